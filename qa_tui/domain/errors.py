@@ -1,0 +1,49 @@
+"""The errors of the program: what happened, where, and what to do about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qa_tui.domain.phrase import Phrase
+
+
+class QaTuiError(Exception):
+    """Anything that a person should be told in one line.
+
+    Attributes:
+        what: What happened and where.
+        remedy: What to do about it, where there is something to do.
+    """
+
+    def __init__(self, what: Phrase, remedy: Phrase | None = None) -> None:
+        super().__init__(what)
+        self.what = what
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return " ".join(str(part) for part in (self.what, self.remedy) if part)
+
+
+class WrongUsage(QaTuiError):
+    """The words of a call are wrong: an unknown clause, a wrong filter, a bad date."""
+
+
+class NotFound(QaTuiError):
+    """Nothing has this id or name."""
+
+
+class Refused(QaTuiError):
+    """A rule of the platform forbids it."""
+
+
+class Conflict(QaTuiError):
+    """Somebody else was faster: the version that was read is no longer the current one."""
+
+
+class Unreadable(QaTuiError):
+    """A file holds nothing that can be read as a thread."""
+
+
+class StoreError(QaTuiError):
+    """The desk's file cannot be opened, read or written."""

@@ -1,0 +1,68 @@
+"""Letters: templates with variables, every one of which must be there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from string import Template
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.errors import Refused
+from qa_tui.domain.phrase import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter ready to send.
+
+    Attributes:
+        subject: One line.
+        text: The body, ending in a line end.
+    """
+
+    subject: str
+    text: str
+
+
+def render(name: str, template: str, values: Mapping[str, str]) -> Letter:
+    """Fill a template.
+
+    Args:
+        name: The template's file, for the error.
+        template: `Subject: …`, a blank line, the body; `$name` stands for a value.
+        values: What stands for each variable.
+
+    Returns:
+        The letter. Runs of blank lines that empty values leave are closed to one.
+
+    Raises:
+        Refused: When the template is broken or names a variable that has no value.
+    """
+    for number, line in enumerate(template.splitlines(), 1):
+        parts = Template(line)
+        missing = [word for word in parts.get_identifiers() if word not in values]
+        if missing or not parts.is_valid():
+            raise Refused(
+                N_(
+                    "The letter “{name}” cannot be written: line {line} has an unknown variable "
+                    "“{variable}”.",
+                    name=name,
+                    line=number,
+                    variable=missing[0] if missing else "$",
+                ),
+                N_("Known variables: {known}.", known=", ".join(sorted(values))),
+            )
+    head, _, body = template.partition("\n\n")
+    subject = Template(head.removeprefix("Subject:").strip()).substitute(values)
+    return Letter(" ".join(subject.split()), _close_gaps(Template(body).substitute(values)))
+
+
+def _close_gaps(text: str) -> str:
+    """Close runs of blank lines to one."""
+    kept: list[str] = []
+    for line in text.strip().splitlines():
+        if line.strip() or (kept and kept[-1]):
+            kept.append(line.rstrip())
+    return "\n".join(kept) + "\n"

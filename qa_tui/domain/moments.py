@@ -1,0 +1,79 @@
+"""Moments and days as text: UTC ISO-8601 with seconds, or a plain date."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.phrase import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Clock = Callable[[], datetime]
+
+_IN_UNITS = re.compile(r"(?:in\s+)?(\d{1,4})\s*(d|w|tage?n?|days?|wochen?|weeks?)", re.IGNORECASE)
+
+
+def utc_now() -> datetime:
+    """The present moment, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def stamp(at: datetime) -> str:
+    """Write a moment as UTC ISO-8601 text with seconds, such as `2026-11-22T09:30:00Z`."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def parse_stamp(text: str) -> datetime:
+    """Read a moment or a plain date; a date counts as its first second in UTC.
+
+    Args:
+        text: `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SSZ`.
+
+    Returns:
+        The moment, aware, in UTC.
+    """
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def local_day(text: str) -> date:
+    """The day of a stored date or moment in the user's own time zone."""
+    if len(text) == 10:
+        return date.fromisoformat(text)
+    return parse_stamp(text).astimezone().date()
+
+
+def read_day(text: str, today: date) -> date:
+    """Read a day as a person gives it: a date, or a distance such as `3d`, `2w`, `in 3 days`.
+
+    Args:
+        text: What was typed.
+        today: The day that distances count from.
+
+    Returns:
+        The day.
+
+    Raises:
+        WrongUsage: When it is neither, or lies before today.
+    """
+    typed = text.strip()
+    distance = _IN_UNITS.fullmatch(typed)
+    try:
+        if distance:
+            unit = {"w": 7}.get(distance[2][0].lower(), 1)
+            day = today + timedelta(days=int(distance[1]) * unit)
+        else:
+            day = date.fromisoformat(typed)
+    except ValueError:
+        raise WrongUsage(
+            N_("“{text}” is no day.", text=text),
+            N_("Write a date such as 2027-01-31, or a distance such as 3d or 2w."),
+        ) from None
+    if day < today:
+        raise WrongUsage(
+            N_("{day} is in the past.", day=day.isoformat()), N_("Give today or a later day.")
+        )
+    return day

@@ -1,0 +1,59 @@
+"""Sentences that a face translates: a message id with the values that belong in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A sentence not yet in anybody's language.
+
+    Attributes:
+        msgid: The English sentence; `{name}` stands for a value. The key of the catalogues.
+        values: What goes into the sentence: text, numbers, other phrases, or tuples of these.
+        plural: The English plural, where the sentence counts something.
+        count: How many, for the choice between `msgid` and `plural`.
+    """
+
+    msgid: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    plural: str | None = None
+    count: int = 1
+
+    def __str__(self) -> str:
+        """The English sentence, for logs and test failures."""
+        chosen = self.msgid if self.plural is None or self.count == 1 else self.plural
+        return chosen.format(**self.values)
+
+
+def N_(msgid: str, /, **values: object) -> Phrase:  # noqa: N802 - gettext's own name
+    """Mark a sentence for translation.
+
+    Args:
+        msgid: The English sentence with `{name}` for values.
+        **values: The values.
+
+    Returns:
+        The phrase; `qa_tui.i18n.say` turns it into text.
+    """
+    return Phrase(msgid, values)
+
+
+def NN_(singular: str, plural: str, count: int, /, **values: object) -> Phrase:  # noqa: N802
+    """Mark a sentence that counts something.
+
+    Args:
+        singular: The English sentence for one.
+        plural: The English sentence for any other number; `{count}` is the number.
+        count: How many.
+        **values: Further values.
+
+    Returns:
+        The phrase.
+    """
+    return Phrase(singular, {"count": count, **values}, plural, count)

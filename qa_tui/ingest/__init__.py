@@ -1,0 +1,1 @@
+"""Readers of foreign forms: a file becomes domain records."""

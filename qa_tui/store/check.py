@@ -1,0 +1,176 @@
+"""Looks through a desk for damage: the file, the chain of events, and what is derived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.phrase import N_, NN_, Phrase
+from qa_tui.domain.records import State
+from qa_tui.domain.workflow import public_state
+from qa_tui.store.journal import chain_hash
+from qa_tui.store.sqlite import Error
+from qa_tui.store.texts import text_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from qa_tui.store.sqlite import Connection
+
+_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found.
+
+    Attributes:
+        faults: What is wrong; empty when all is well.
+        events: How many events were recomputed.
+        heads: Uid of each desk with the hash of its last event, to be kept elsewhere.
+    """
+
+    faults: tuple[Phrase, ...]
+    events: int
+    heads: tuple[tuple[str, str], ...]
+
+
+def check(connection: Connection, progress: Callable[[Phrase], None] = lambda _: None) -> Report:
+    """Look through a desk.
+
+    Args:
+        connection: A reading connection.
+        progress: Told what is looked at next.
+
+    Returns:
+        The faults found, at most 20 of a kind.
+    """
+    faults: list[Phrase] = []
+    for name, part in (
+        (N_("the file"), _file_faults),
+        (N_("the chain of events"), _chain_faults),
+        (N_("states against events"), _state_faults),
+        (N_("public states"), _derived_faults),
+        (N_("texts"), _text_faults),
+        (N_("the search index"), _search_faults),
+    ):
+        progress(name)
+        for found, fault in enumerate(part(connection)):
+            if found == _SHOWN:
+                faults.append(N_("… and more of this kind."))
+                break
+            faults.append(fault)
+    events = connection.execute("select count(*) from event").fetchone()[0]
+    heads = connection.execute(
+        """select desk, hash from event e where desk_seq =
+            (select max(desk_seq) from event where desk = e.desk) order by desk"""
+    ).fetchall()
+    return Report(tuple(faults), events, tuple((row["desk"], row["hash"]) for row in heads))
+
+
+def _file_faults(connection: Connection) -> Iterator[Phrase]:
+    for (line,) in connection.execute("pragma integrity_check(20)"):
+        if line != "ok":
+            yield N_("The file is damaged: {detail}.", detail=line)
+    for row in connection.execute("pragma foreign_key_check"):
+        yield N_("A row of {table} points to nothing: row {row}.", table=row[0], row=row[1])
+
+
+def _chain_faults(connection: Connection) -> Iterator[Phrase]:
+    last: dict[str, tuple[int, str]] = {}
+    for row in connection.execute("select * from event order by desk, desk_seq"):
+        number, head = last.get(row["desk"], (0, ""))
+        if row["desk_seq"] != number + 1:
+            yield N_(
+                "Events are missing between {first} and {last}.",
+                first=number,
+                last=row["desk_seq"],
+            )
+        elif row["prev"] != head:
+            yield N_("Event {seq} does not follow the one before it.", seq=row["seq"])
+        if chain_hash(row) != row["hash"]:
+            yield N_("Event {seq} was changed after it was written.", seq=row["seq"])
+        last[row["desk"]] = (row["desk_seq"], row["hash"])
+
+
+def _state_faults(connection: Connection) -> Iterator[Phrase]:
+    """A message's state equals its initial state plus its events."""
+    states: dict[str, str] = {}
+    for row in connection.execute(
+        """select e.seq, e.subject_uid, e.from_state, e.to_state, m.initial_state
+        from event e join message m on m.uid = e.subject_uid
+        where e.from_state is not null order by e.seq"""
+    ):
+        before = states.get(row["subject_uid"], row["initial_state"])
+        if row["from_state"] != before:
+            yield N_(
+                "Event {seq} starts from {found}, but the message was {expected}.",
+                seq=row["seq"],
+                found=row["from_state"],
+                expected=before,
+            )
+        if row["to_state"] is not None:
+            states[row["subject_uid"]] = row["to_state"]
+    for row in connection.execute("select id, uid, state, initial_state from message"):
+        expected = states.get(row["uid"], row["initial_state"])
+        if row["state"] != expected:
+            yield N_(
+                "Message {message} is {found}; by its events it is {expected}.",
+                message=row["id"],
+                found=row["state"],
+                expected=expected,
+            )
+
+
+def _derived_faults(connection: Connection) -> Iterator[Phrase]:
+    answers: dict[int, list[tuple[State, bool]]] = {}
+    questions: dict[int, State] = {}
+    for row in connection.execute("select * from message where withdrawn = 0"):
+        if row["kind"] == "question":
+            questions[row["thread"]] = State(row["state"])
+        else:
+            answer = (State(row["state"]), bool(row["standard_reply"]))
+            answers.setdefault(row["thread"], []).append(answer)
+    for row in connection.execute("select id, public_state, withdrawn, answers from thread"):
+        own = answers.get(row["id"], [])
+        question = questions.get(row["id"], State.PENDING)
+        expected = public_state(question, own, withdrawn=bool(row["withdrawn"]))
+        shown = sum(state is State.PUBLISHED for state, _ in own)
+        if (row["public_state"], row["answers"]) != (expected, shown):
+            yield N_(
+                "Thread {thread} is {found}; by its messages it is {expected}.",
+                thread=row["id"],
+                found=row["public_state"],
+                expected=str(expected),
+            )
+
+
+def _text_faults(connection: Connection) -> Iterator[Phrase]:
+    for row in connection.execute("select * from message_text"):
+        if text_hash(row["salt"], row["text"], row["background"]) != row["hash"]:
+            yield N_(
+                "The text of message {message}, revision {revision}, was changed.",
+                message=row["message"],
+                revision=row["revision"],
+            )
+    missing = connection.execute(
+        """select count(*) from message m where not exists (select 1 from message_text x
+            where x.message = m.id and x.revision = m.revision)"""
+    ).fetchone()[0]
+    if missing:
+        yield NN_("{count} message has no text.", "{count} messages have no text.", missing)
+
+
+def _search_faults(connection: Connection) -> Iterator[Phrase]:
+    try:
+        messages = connection.execute("select count(*) from message").fetchone()[0]
+        indexed = connection.execute("select count(*) from search_doc").fetchone()[0]
+    except Error as error:
+        yield N_("The search index cannot be read: {detail}.", detail=str(error))
+        return
+    if messages != indexed:
+        yield N_(
+            "The search index holds {indexed} of {messages} messages.",
+            indexed=indexed,
+            messages=messages,
+        )

@@ -1,0 +1,161 @@
+"""A desk: one SQLite file, opened for reading or for writing."""
+
+from __future__ import annotations
+
+import random
+import time
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.errors import Refused
+from qa_tui.domain.moments import stamp
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.uid import new_uid
+from qa_tui.store.sqlite import Connection, OperationalError, connect, explained, is_busy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from qa_tui.domain.moments import Clock
+
+PATIENCE = 10.0
+"""Seconds to wait for another writer before giving up."""
+
+
+@dataclass(frozen=True)
+class Writer:
+    """An open write transaction and on whose behalf it writes.
+
+    Attributes:
+        connection: Inside `BEGIN IMMEDIATE`.
+        now: The moment of the transaction, UTC.
+        desk: The desk's uid.
+        language: The language of the desk's letters.
+        moderator: Row id of who acts.
+        actor: Uid of who acts.
+    """
+
+    connection: Connection
+    now: datetime
+    desk: str
+    language: str
+    moderator: int
+    actor: str
+
+    @property
+    def at(self) -> str:
+        """The moment of the transaction as stored text."""
+        return stamp(self.now)
+
+    @property
+    def today(self) -> date:
+        """The user's present day."""
+        return self.now.astimezone().date()
+
+    def uid(self) -> str:
+        """A fresh identifier."""
+        return new_uid(self.now)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A desk's file and how it may be used.
+
+    Attributes:
+        path: The SQLite file.
+        read_only: Readers see published things only and cannot write.
+        immutable: The folder cannot be written, so SQLite reads without helper files.
+        name: The desk's name; signs letters.
+        sample: Whether it is the sample desk, in which nothing is real.
+        clock: Tells the present moment.
+    """
+
+    path: Path
+    read_only: bool
+    immutable: bool
+    name: str
+    sample: bool
+    clock: Clock
+
+    @property
+    def today(self) -> date:
+        """The user's present day."""
+        return self.clock().astimezone().date()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection for one unit of reading: one snapshot of the file.
+
+        Raises:
+            StoreError: When the file cannot be read.
+        """
+        with (
+            explained(self.path),
+            closing(connect(self.path, read_only=True, immutable=self.immutable)) as connection,
+        ):
+            connection.execute("begin")
+            yield connection
+
+    @contextmanager
+    def writing(self, actor: str) -> Iterator[Writer]:
+        """One write transaction: everything in it is stored, durably, or nothing is.
+
+        Args:
+            actor: Name of the moderator who acts.
+
+        Raises:
+            Refused: When the desk is open read-only.
+            StoreError: When the file cannot be written.
+        """
+        if self.read_only:
+            raise Refused(
+                N_("The desk is open read-only: nothing can be changed."),
+                N_("Open it without --read-only."),
+            )
+        with explained(self.path), closing(connect(self.path)) as connection:
+            begin_writing(connection)
+            try:
+                yield _writer(connection, actor, self.clock())
+                connection.execute("commit")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("rollback")
+                raise
+
+
+def begin_writing(connection: Connection, patience: float = PATIENCE) -> None:
+    """Start a write transaction, waiting for others with growing, random pauses.
+
+    SQLite's own busy handler lets one of two busy writers starve, so the pauses are ours.
+
+    Args:
+        connection: Outside a transaction.
+        patience: Seconds to go on trying.
+    """
+    until = time.monotonic() + patience
+    pause = 0.001
+    while True:
+        try:
+            connection.execute("begin immediate")
+        except OperationalError as error:
+            if not is_busy(error) or time.monotonic() > until:
+                raise
+            time.sleep(pause * random.random())  # noqa: S311 - jitter, not a secret
+            pause = min(pause * 2, 0.05)
+        else:
+            return
+
+
+def _writer(connection: Connection, actor: str, now: datetime) -> Writer:
+    desk, language = connection.execute("select uid, language from desk").fetchone()
+    connection.execute(
+        "insert into moderator (uid, name) values (?, ?) on conflict (name) do nothing",
+        (new_uid(now), actor),
+    )
+    moderator, uid = connection.execute(
+        "select id, uid from moderator where name = ?", (actor,)
+    ).fetchone()
+    return Writer(connection, now, desk, language, moderator, uid)

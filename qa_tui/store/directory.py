@@ -1,0 +1,147 @@
+"""Representatives with their mandates and figures, and the topics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.errors import NotFound
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.records import PUBLIC_STATES, Mandate, Representative, Topic
+from qa_tui.domain.text import fold
+from qa_tui.store import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from qa_tui.store.sqlite import Connection
+
+_PUBLIC = ", ".join(f"'{state}'" for state in sorted(PUBLIC_STATES))
+
+_SELECT = f"""select r.id, r.name, p.label as party,
+    (select count(*) from thread t where t.representative = r.id and t.withdrawn = 0
+        and t.public_state in ({_PUBLIC})) as questions,
+    (select count(*) from thread t where t.representative = r.id and t.withdrawn = 0
+        and t.public_state = 'answered') as answered
+from representative r left join party p on p.id = r.party"""
+
+_MANDATES = """select m.id, m.representative, m.kind, d.name as period, a.name as parliament,
+    p.label as party, m.constituency, coalesce(m.starts_on, d.starts_on) as starts_on,
+    coalesce(m.ends_on, d.ends_on) as ends_on, m.closed, m.closed_reason
+from mandate m join period d on d.id = m.period join parliament a on a.id = d.parliament
+left join party p on p.id = m.party"""
+
+
+def read_representatives(
+    connection: Connection, words: str, today: date, limit: int | None = None
+) -> tuple[Representative, ...]:
+    """Find representatives.
+
+    Args:
+        connection: A reading connection.
+        words: Beginnings of parts of the name, or a party's label; empty for everybody.
+        today: The user's present day, for who can be asked.
+        limit: How many at most; None for all.
+
+    Returns:
+        Representatives by last name.
+    """
+    parts, values = ["1"], {"limit": -1 if limit is None else limit}
+    texts: dict[str, str] = {}
+    for number, word in enumerate(fold(words).split()):
+        parts.append(f"(instr(' ' || r.folded, :w{number}) > 0 or lower(p.label) = :p{number})")
+        texts[f"w{number}"] = f" {word}"
+        texts[f"p{number}"] = word
+    found = connection.execute(
+        f"{_SELECT} where {' and '.join(parts)}"
+        " order by r.last_name collate nocase, r.first_name, r.id limit :limit",
+        {**values, **texts},
+    ).fetchall()
+    held = _mandates(connection, [row["id"] for row in found])
+    return tuple(rows.representative(row, held.get(row["id"], []), today) for row in found)
+
+
+def read_representative(connection: Connection, representative: int, today: date) -> Representative:
+    """Read one representative.
+
+    Raises:
+        NotFound: When nobody has this id.
+    """
+    row = connection.execute(f"{_SELECT} where r.id = ?", (representative,)).fetchone()
+    if row is None:
+        raise NotFound(
+            N_("No representative has the id {id}.", id=representative),
+            N_("“qa-tui representatives” lists them."),
+        )
+    held = _mandates(connection, [representative])
+    return rows.representative(row, held.get(representative, []), today)
+
+
+def find_representative(connection: Connection, words: str, today: date) -> Representative:
+    """Find the one representative that an id or a name means.
+
+    Args:
+        connection: A reading connection.
+        words: An id, a whole name, or enough of it.
+        today: The user's present day.
+
+    Raises:
+        NotFound: When nobody, or more than one, is meant.
+    """
+    if words.strip().isdecimal() and len(words.strip()) < 19:
+        return read_representative(connection, int(words), today)
+    found = read_representatives(connection, words, today, limit=20) if fold(words) else ()
+    exact = [person for person in found if fold(person.name) == fold(words)]
+    if len(exact) == 1:
+        return exact[0]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFound(
+            N_("No representative is called “{name}”.", name=words),
+            N_("“qa-tui representatives” lists them."),
+        )
+    raise NotFound(
+        N_("“{name}” can mean several representatives.", name=words),
+        N_(
+            "Give the id: {people}.",
+            people=", ".join(f"{person.id} {person.name}" for person in found),
+        ),
+    )
+
+
+def _mandates(connection: Connection, people: Iterable[int]) -> dict[int, list[Mandate]]:
+    """The mandates of each representative, newest first."""
+    held: dict[int, list[Mandate]] = {}
+    for person in people:
+        found = connection.execute(
+            f"{_MANDATES} where m.representative = ?"
+            " order by coalesce(m.starts_on, d.starts_on) desc, m.id desc",
+            (person,),
+        )
+        held[person] = [rows.mandate(row) for row in found]
+    return held
+
+
+def read_topics(connection: Connection) -> tuple[Topic, ...]:
+    """All topics by name."""
+    found = connection.execute("select id, name from topic order by name collate nocase")
+    return tuple(Topic(row["id"], row["name"]) for row in found)
+
+
+def find_topic(connection: Connection, name: str) -> Topic:
+    """Find a topic by its name or the only one that begins like it.
+
+    Raises:
+        NotFound: When there is none, or more than one; says which there are.
+    """
+    topics = read_topics(connection)
+    wanted = fold(name)
+    exact = [topic for topic in topics if fold(topic.name) == wanted]
+    close = exact or [topic for topic in topics if wanted and fold(topic.name).startswith(wanted)]
+    if len(close) == 1:
+        return close[0]
+    raise NotFound(
+        N_("No topic is called “{name}”.", name=name),
+        N_("Topics are: {names}.", names=", ".join(topic.name for topic in topics) or "–"),
+    )

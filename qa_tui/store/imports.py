@@ -1,0 +1,259 @@
+"""Stores threads that a reader made of pages: new ones, further captures, known ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.records import Kind
+from qa_tui.domain.text import fold, storable
+from qa_tui.store.journal import Entry, append
+from qa_tui.store.search import index_message
+from qa_tui.store.texts import write_text
+from qa_tui.store.threads import derive
+
+if TYPE_CHECKING:
+    from qa_tui.domain.source import SourceMessage, SourceThread
+    from qa_tui.store.desk import Writer
+    from qa_tui.store.sqlite import Connection
+
+
+class Outcome(Enum):
+    """What became of a page."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True)
+class PageFile:
+    """The file that a page came from.
+
+    Attributes:
+        path: As it was named at the import.
+        raw_hash: SHA-256 of its bytes, in hex.
+        encoding: The encoding it was read with.
+    """
+
+    path: str
+    raw_hash: str
+    encoding: str
+
+
+def start_run(writer: Writer) -> int:
+    """Open an import run, with the one event that stands for all of it.
+
+    Returns:
+        Id of the run.
+    """
+    uid = writer.uid()
+    run = writer.connection.execute(
+        "insert into import_run (uid, started_at, moderator) values (?, ?, ?) returning id",
+        (uid, writer.at, writer.moderator),
+    ).fetchone()[0]
+    append(writer, Entry("import", "run", uid))
+    return int(run)
+
+
+def known(connection: Connection, raw_hash: str) -> bool:
+    """Whether a file with these bytes was imported before and is still in the lists."""
+    row = connection.execute(
+        """select t.withdrawn from capture c join thread t on t.id = c.thread
+        where c.raw_hash = ?""",
+        (raw_hash,),
+    ).fetchone()
+    return row is not None and not row["withdrawn"]
+
+
+def store_page(writer: Writer, run: int, page: SourceThread, file: PageFile) -> Outcome:
+    """Store what a page says.
+
+    Bytes that were imported before change nothing; a thread that was taken back comes back.
+    The same thread from another file becomes a further capture of the thread that is there.
+
+    Args:
+        writer: The open transaction.
+        run: Id of the import run.
+        page: What the reader made of the page.
+        file: Where it came from.
+
+    Returns:
+        Whether a thread was added, changed, or nothing happened.
+    """
+    connection = writer.connection
+    capture = connection.execute(
+        """select c.id, t.id as thread, t.withdrawn from capture c join thread t
+        on t.id = c.thread where c.raw_hash = ?""",
+        (file.raw_hash,),
+    ).fetchone()
+    if capture is not None:
+        if not capture["withdrawn"]:
+            return Outcome.UNCHANGED
+        _bring_back(connection, capture["thread"], run, capture["id"])
+        return Outcome.UPDATED
+    representative = _representative(writer, page)
+    thread = _same_thread(connection, representative, page)
+    if thread is None:
+        thread = _add_thread(writer, representative, page)
+        _add_capture(writer, run, thread, page, file)
+        return Outcome.ADDED
+    grew = _add_answers(writer, thread, page)
+    _add_capture(writer, run, thread, page, file)
+    return Outcome.UPDATED if grew else Outcome.UNCHANGED
+
+
+def _representative(writer: Writer, page: SourceThread) -> int:
+    """The row of who was asked: known by the source's name for them, else made."""
+    name = " ".join(storable(page.to).split())
+    key = fold(name) or name
+    row = writer.connection.execute(
+        """select row from external_id where source = 'page' and kind = 'representative'
+        and key = ?""",
+        (key,),
+    ).fetchone()
+    if row is not None:
+        return int(row["row"])
+    first, _, last = name.rpartition(" ")
+    made = writer.connection.execute(
+        """insert into representative (uid, first_name, last_name, title, name, folded)
+        values (?, ?, ?, '', ?, ?) returning id""",
+        (writer.uid(), first, last, name, fold(name)),
+    ).fetchone()[0]
+    writer.connection.execute(
+        "insert into external_id (source, kind, key, row) values ('page', 'representative', ?, ?)",
+        (key, made),
+    )
+    return int(made)
+
+
+def _topic(writer: Writer, name: str | None) -> int | None:
+    words = " ".join(storable(name or "").split())
+    if not words:
+        return None
+    connection = writer.connection
+    connection.execute(
+        "insert into topic (uid, name, folded) values (?, ?, ?) on conflict (name) do nothing",
+        (writer.uid(), words, fold(words)),
+    )
+    return int(connection.execute("select id from topic where name = ?", (words,)).fetchone()[0])
+
+
+def _same_thread(connection: Connection, representative: int, page: SourceThread) -> int | None:
+    """The thread that has the same title and question text, or None."""
+    question = page.messages[0]
+    row = connection.execute(
+        """select t.id from thread t join message m on m.thread = t.id and m.kind = 'question'
+        join message_text x on x.message = m.id and x.revision = 1
+        where t.representative = ? and t.title = ? and m.author = ? and x.text = ?
+        and x.background = ? and t.withdrawn = 0""",
+        (
+            representative,
+            storable(page.title),
+            storable(question.author),
+            storable(question.text),
+            storable(question.background),
+        ),
+    ).fetchone()
+    return int(row["id"]) if row else None
+
+
+def _add_thread(writer: Writer, representative: int, page: SourceThread) -> int:
+    question = page.messages[0]
+    thread = writer.connection.execute(
+        """insert into thread (uid, representative, topic, form, title, asking_note,
+            public_state, sort_date)
+        values (?, ?, ?, ?, ?, ?, 'waiting', ?) returning id""",
+        (
+            writer.uid(),
+            representative,
+            _topic(writer, page.topic),
+            page.form,
+            storable(page.title),
+            None if page.asking_note is None else storable(page.asking_note),
+            _sort_date(writer, question),
+        ),
+    ).fetchone()[0]
+    for message in page.messages:
+        _add_message(writer, thread, page, message)
+    derive(writer.connection, thread)
+    return int(thread)
+
+
+def _add_answers(writer: Writer, thread: int, page: SourceThread) -> bool:
+    """Add the answers of a page that its thread does not have yet."""
+    texts = {
+        row["text"]
+        for row in writer.connection.execute(
+            """select x.text from message m join message_text x on x.message = m.id
+            where m.thread = ? and m.kind = 'answer'""",
+            (thread,),
+        )
+    }
+    missing = [
+        message
+        for message in page.messages[1:]
+        if message.kind is Kind.ANSWER and storable(message.text) not in texts
+    ]
+    for message in missing:
+        _add_message(writer, thread, page, message)
+    if missing:
+        derive(writer.connection, thread)
+    return bool(missing)
+
+
+def _add_message(writer: Writer, thread: int, page: SourceThread, message: SourceMessage) -> None:
+    party = message.party or page.party
+    row = writer.connection.execute(
+        """insert into message (uid, thread, kind, author, party_label, state, initial_state,
+            standard_reply, annotation, date, sort_date)
+        values (?, ?, ?, ?, ?, 'published', 'published', ?, ?, ?, ?) returning id""",
+        (
+            writer.uid(),
+            thread,
+            message.kind,
+            storable(message.author),
+            None if party is None else storable(party),
+            message.standard_reply,
+            None if message.annotation is None else storable(message.annotation),
+            message.date,
+            _sort_date(writer, message),
+        ),
+    ).fetchone()
+    write_text(writer, row["id"], message.text, message.background)
+    index_message(writer.connection, row["id"])
+
+
+def _sort_date(writer: Writer, message: SourceMessage) -> str:
+    """The best bound known for when a message was written; else the import's moment."""
+    return f"{message.date}T00:00:00Z" if message.date else writer.at
+
+
+def _add_capture(writer: Writer, run: int, thread: int, page: SourceThread, file: PageFile) -> None:
+    writer.connection.execute(
+        """insert into capture (uid, thread, run, path, url, captured_at, raw_hash, encoding,
+            form, sureness) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            writer.uid(),
+            thread,
+            run,
+            storable(file.path),
+            page.url,
+            writer.at,
+            file.raw_hash,
+            file.encoding,
+            page.page_form,
+            page.sureness,
+        ),
+    )
+
+
+def _bring_back(connection: Connection, thread: int, run: int, capture: int) -> None:
+    """Put a thread that was taken back into the lists again, under the present run."""
+    connection.execute("update capture set run = ? where id = ?", (run, capture))
+    connection.execute("update thread set withdrawn = 0 where id = ?", (thread,))
+    connection.execute(
+        "update message set withdrawn = 0, version = version + 1 where thread = ?", (thread,)
+    )
+    derive(connection, thread)

@@ -1,0 +1,301 @@
+"""Takes in what people write on the desk: questions, answers, an author's new words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.decision import Decision
+from qa_tui.domain.errors import NotFound, Refused
+from qa_tui.domain.phrase import N_, Phrase
+from qa_tui.domain.question import (
+    NewQuestion,
+    Problem,
+    answer_problem,
+    old_title,
+    problems,
+    public_name,
+    words_problems,
+)
+from qa_tui.domain.records import Form, Kind, State
+from qa_tui.domain.text import storable
+from qa_tui.domain.workflow import STATE_NAMES, Verb
+from qa_tui.store.decisions import Decided, decide
+from qa_tui.store.directory import find_topic, read_representative
+from qa_tui.store.journal import Entry, append
+from qa_tui.store.letters import post, write_letter
+from qa_tui.store.search import index_message
+from qa_tui.store.texts import write_text
+from qa_tui.store.threads import derive, read_message, read_question
+
+if TYPE_CHECKING:
+    from qa_tui.domain.records import Representative
+    from qa_tui.store.desk import Writer
+    from qa_tui.store.sqlite import Connection
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What was taken in.
+
+    Attributes:
+        thread: Id of the thread.
+        message: Id of the message.
+        warnings: What a moderator should know; nothing was refused for it.
+    """
+
+    thread: int
+    message: int
+    warnings: tuple[Phrase, ...] = ()
+
+
+def refuse_problems(found: list[Problem]) -> None:
+    """Raise what is wrong with a question or an answer.
+
+    Raises:
+        Refused: Names every problem at once.
+    """
+    if found:
+        raise Refused(
+            N_("{problems}", problems=tuple(problem.what for problem in found)),
+            N_("Nothing was stored. Mend this and send it again."),
+        )
+
+
+def check_open(person: Representative) -> None:
+    """Refuse a question to somebody who cannot be asked.
+
+    Raises:
+        Refused: With the reason.
+    """
+    if person.asking.reason is not None:
+        raise Refused(
+            person.asking.reason,
+            N_("“qa-tui representatives” shows who can be asked."),
+        )
+
+
+def ask(
+    writer: Writer, representative: int, question: NewQuestion, *, follows: int | None = None
+) -> Taken:
+    """Take in a citizen's question; it waits for a moderator.
+
+    Args:
+        writer: The open transaction.
+        representative: Id of who is asked.
+        question: What was given.
+        follows: Id of the thread that it follows up, or None.
+
+    Returns:
+        The new thread, with warnings such as a second follow-up.
+
+    Raises:
+        NotFound: When the representative, topic or followed thread does not exist.
+        Refused: When asking is closed or the question breaks a rule.
+    """
+    connection = writer.connection
+    person = read_representative(connection, representative, writer.today)
+    check_open(person)
+    refuse_problems(problems(question))
+    topic = find_topic(connection, question.topic) if question.topic.strip() else None
+    asker = _asker(writer, question)
+    warnings = _follow_up(connection, follows, asker, representative)
+    author = public_name(storable(question.first_name), storable(question.last_name))
+    title = storable(question.title).strip()
+    if question.form is Form.OLD and topic is not None:
+        title = old_title(person.name, author, topic.name)
+    mandate = person.asking.mandate.id if person.asking.mandate else None
+    thread = connection.execute(
+        """insert into thread (uid, representative, mandate, topic, form, title, follows,
+            public_state, sort_date)
+        values (?, ?, ?, ?, ?, ?, ?, 'not_public', ?) returning id""",
+        (
+            writer.uid(),
+            representative,
+            mandate,
+            topic.id if topic else None,
+            question.form,
+            title,
+            follows,
+            writer.at,
+        ),
+    ).fetchone()[0]
+    text = question.text.strip() if question.form is Form.OLD else title
+    message = _insert(writer, thread, Kind.QUESTION, author, person.party, asker)
+    write_text(writer, message, text, question.background.strip())
+    _finish(writer, message, "ask")
+    return Taken(thread, message, warnings)
+
+
+def answer(writer: Writer, thread: int, text: str, *, author: str = "", standard: bool) -> Taken:
+    """Take in an answer on behalf of a representative; it waits for a moderator.
+
+    Args:
+        writer: The open transaction.
+        thread: Id of the thread.
+        text: The answer.
+        author: Who answers, where it is not the representative, such as a team.
+        standard: Whether it is a standard reply, which does not count as an answer.
+
+    Returns:
+        The new message.
+
+    Raises:
+        NotFound: When there is no such thread.
+        Refused: When its question is not published, or the text breaks a rule.
+    """
+    connection = writer.connection
+    row = connection.execute(
+        "select representative from thread where id = ? and withdrawn = 0", (thread,)
+    ).fetchone()
+    if row is None:
+        raise NotFound(
+            N_("No thread has the id {id}.", id=thread), N_("“qa-tui list” shows the ids.")
+        )
+    question = read_question(connection, thread)
+    if question.state is not State.PUBLISHED:
+        raise Refused(
+            N_(
+                "Thread {id} cannot be answered: its question is {state}.",
+                id=thread,
+                state=STATE_NAMES[question.state],
+            ),
+            N_("Publish the question first."),
+        )
+    problem = answer_problem(text)
+    refuse_problems([problem] if problem else [])
+    person = read_representative(connection, row["representative"], writer.today)
+    name = storable(author).strip() or person.name
+    message = _insert(writer, thread, Kind.ANSWER, name, person.party, None, standard=standard)
+    write_text(writer, message, text.strip(), "")
+    _finish(writer, message, "answer")
+    return Taken(thread, message)
+
+
+def revise(
+    writer: Writer,
+    message: int,
+    text: str,
+    background: str | None = None,
+    *,
+    version: int | None = None,
+) -> Decided:
+    """Take in an author's new words for a message that is not decided yet.
+
+    Args:
+        writer: The open transaction.
+        message: Id of the message.
+        text: The new words; in the new form, the question itself.
+        background: The new background, or None to keep it.
+        version: The version that was read, or None.
+
+    Returns:
+        The decision; the message is pending again, with a further revision.
+
+    Raises:
+        NotFound: When there is no such message.
+        Refused: When its state does not allow it, or the words break a rule.
+    """
+    before = read_message(writer.connection, message)
+    form = writer.connection.execute(
+        "select form from thread where id = ?", (before.thread,)
+    ).fetchone()[0]
+    words = storable(text).strip()
+    behind = before.background if background is None else storable(background).strip()
+    title = None
+    if before.kind is Kind.ANSWER:
+        problem = answer_problem(words)
+        refuse_problems([problem] if problem else [])
+    else:
+        refuse_problems(words_problems(Form(form), words, behind))
+        title = words if form == Form.NEW else None
+    return decide(
+        writer,
+        Decision(message, Verb.REVISE, version=version, text=words, background=behind, title=title),
+    )
+
+
+def _asker(writer: Writer, question: NewQuestion) -> int:
+    """The private row of an asker; the e-mail address is the identity."""
+    row = writer.connection.execute(
+        """insert into asker (uid, first_name, last_name, email, town, phone)
+        values (?, ?, ?, ?, ?, ?)
+        on conflict (email) do update set first_name = excluded.first_name,
+            last_name = excluded.last_name, town = excluded.town,
+            phone = coalesce(excluded.phone, phone) returning id""",
+        (
+            writer.uid(),
+            storable(question.first_name).strip(),
+            storable(question.last_name).strip(),
+            question.email.strip().lower(),
+            storable(question.town).strip(),
+            storable(question.phone).strip() or None,
+        ),
+    ).fetchone()
+    return int(row["id"])
+
+
+def _follow_up(
+    connection: Connection, follows: int | None, asker: int, representative: int
+) -> tuple[Phrase, ...]:
+    """Check a follow-up; the platform allows one per asker and thread, as a rule."""
+    if follows is None:
+        return ()
+    row = connection.execute(
+        "select representative from thread where id = ? and withdrawn = 0", (follows,)
+    ).fetchone()
+    if row is None:
+        raise NotFound(
+            N_("No thread has the id {id}.", id=follows), N_("“qa-tui list” shows the ids.")
+        )
+    warnings: list[Phrase] = []
+    if row["representative"] != representative:
+        warnings.append(N_("The followed thread is to somebody else."))
+    earlier = connection.execute(
+        """select count(*) from thread t join message m on m.thread = t.id
+        where t.follows = ? and m.kind = 'question' and m.asker = ? and t.withdrawn = 0""",
+        (follows, asker),
+    ).fetchone()[0]
+    if earlier:
+        warnings.append(
+            N_(
+                "This asker has followed up thread {thread} before; one is the rule.",
+                thread=follows,
+            )
+        )
+    return tuple(warnings)
+
+
+def _insert(
+    writer: Writer,
+    thread: int,
+    kind: Kind,
+    author: str,
+    party: str | None,
+    asker: int | None,
+    *,
+    standard: bool = False,
+) -> int:
+    row = writer.connection.execute(
+        """insert into message (uid, thread, kind, author, party_label, asker, state,
+            initial_state, standard_reply, date, sort_date)
+        values (?, ?, ?, ?, ?, ?, 'pending', 'pending', ?, ?, ?) returning id""",
+        (writer.uid(), thread, kind, author, party, asker, standard, writer.at, writer.at),
+    ).fetchone()
+    return int(row["id"])
+
+
+def _finish(writer: Writer, message: int, verb: str) -> None:
+    """What follows a message that was taken in: index, event, receipt."""
+    connection = writer.connection
+    made = read_message(connection, message)
+    index_message(connection, message)
+    derive(connection, made.thread)
+    uid = connection.execute("select uid from message where id = ?", (message,)).fetchone()[0]
+    seq = append(
+        writer,
+        Entry(verb, "message", uid, to_state=State.PENDING, base_version=0),
+    )
+    if made.kind is Kind.QUESTION:
+        letter = write_letter(connection, "receipt", made, None)
+        post(writer, seq, "receipt", made, letter, to_asker=True)

@@ -1,0 +1,149 @@
+"""Writes the letters that a step causes, in the language of the desk."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.letters import Letter, render
+from qa_tui.domain.moments import stamp
+from qa_tui.domain.question import public_name
+from qa_tui.domain.records import Kind
+from qa_tui.resources import data_path
+
+if TYPE_CHECKING:
+    from qa_tui.domain.codex import Clause
+    from qa_tui.domain.records import Message
+    from qa_tui.store.desk import Writer
+    from qa_tui.store.sqlite import Connection
+
+SEND_AFTER = timedelta(minutes=10)
+"""How long a letter waits on the desk, so that an undo can call it back."""
+
+_WORDS = {
+    "de": {
+        "forwarded": "Wir haben sie dennoch an $to weitergeleitet.",
+        "public": "Die Frage ist öffentlich auf unserer Seite zu lesen.",
+        "not_public": "Die Frage wurde nicht veröffentlicht, weil $reason.",
+    },
+    "en": {
+        "forwarded": "We have forwarded it to $to all the same.",
+        "public": "The question can be read in public on our site.",
+        "not_public": "The question was not published because $reason.",
+    },
+}
+
+
+@lru_cache(maxsize=64)
+def _template(language: str, name: str) -> str:
+    return data_path("letters", language, f"{name}.txt").read_text("utf-8")
+
+
+def write_letter(
+    connection: Connection,
+    template: str,
+    message: Message,
+    clause: Clause | None,
+    words: str = "",
+    *,
+    forwarded: bool = False,
+) -> Letter:
+    """Fill a letter with the words of a thread.
+
+    Args:
+        connection: A connection.
+        template: Name of the template.
+        message: The message that the letter is about.
+        clause: The clause that the step was taken for, or None.
+        words: What the author is asked to change, in the moderator's words.
+        forwarded: Whether a refused question goes to the representative all the same.
+
+    Returns:
+        The letter.
+    """
+    row = connection.execute(
+        """select d.name as desk, d.language, t.title, r.name as representative,
+            r.title as honorific, a.first_name, a.last_name, a.town, q.author
+        from thread t join desk d join representative r on r.id = t.representative
+        join message q on q.thread = t.id and q.kind = 'question'
+        left join asker a on a.id = q.asker where t.id = ? limit 1""",
+        (message.thread,),
+    ).fetchone()
+    own = _WORDS[row["language"]]
+    reason = clause.in_language(row["language"]).reason if clause else ""
+    change = clause.in_language(row["language"]).change if clause else ""
+    to = f"{row['honorific']} {row['representative']}".strip()
+    first, last = row["first_name"] or "", row["last_name"] or ""
+    values = {
+        "asker_name": f"{first} {last}".strip() or row["author"],
+        "asker_public": public_name(first, last) if first else row["author"],
+        "town": row["town"] or "–",
+        "representative": to,
+        "desk": row["desk"],
+        "title": row["title"],
+        "text": message.text,
+        "background": message.background,
+        "reason": reason,
+        "change": "\n\n".join(part for part in (change, words.strip()) if part),
+        "forwarded": own["forwarded"].replace("$to", to) if forwarded else "",
+        "public_note": own["not_public"].replace("$reason", reason) if clause else own["public"],
+    }
+    name = f"{row['language']}/{template}.txt"
+    return render(name, _template(row["language"], template), values)
+
+
+def post(
+    writer: Writer,
+    event: int,
+    template: str,
+    message: Message,
+    letter: Letter,
+    *,
+    to_asker: bool,
+) -> bool:
+    """Put a letter into the outbox.
+
+    Args:
+        writer: The open transaction.
+        event: `seq` of the event that causes it.
+        template: Name of the template.
+        message: The message that it is about.
+        letter: The letter.
+        to_asker: To the asker of the thread; else to its representative.
+
+    Returns:
+        Whether there is somebody to write to: an imported question has no known asker.
+    """
+    row = writer.connection.execute(
+        """select q.asker, t.representative from thread t
+        join message q on q.thread = t.id and q.kind = 'question' where t.id = ?""",
+        (message.thread,),
+    ).fetchone()
+    if to_asker and row["asker"] is None:
+        return False
+    writer.connection.execute(
+        """insert into notice (uid, event, message, to_kind, asker, representative, template,
+            language, subject, text, created_at, send_after)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            writer.uid(),
+            event,
+            message.id,
+            "asker" if to_asker else "representative",
+            row["asker"] if to_asker else None,
+            None if to_asker else row["representative"],
+            template,
+            writer.language,
+            letter.subject,
+            letter.text,
+            writer.at,
+            stamp(writer.now + SEND_AFTER),
+        ),
+    )
+    return True
+
+
+def goes_to_asker(message: Message, template: str) -> bool:
+    """Whether a letter of a step is for the asker: all but copies and letters about answers."""
+    return template != "forward" and (message.kind is Kind.QUESTION or template == "answered")

@@ -1,0 +1,36 @@
+"""Named migrations, run by sqlite-utils: each is one transaction that records itself.
+
+Imported only when one is pending, because sqlite-utils loads slowly.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from qa_tui.store.schema import APPLICATION_ID, STATEMENTS
+
+if TYPE_CHECKING:
+    from qa_tui.store.sqlite import Connection
+
+migrations = Migrations("qa_tui")
+
+
+@migrations()
+def m0001_tables(db: Database) -> None:
+    """Make the tables, indexes and triggers of the first version."""
+    for statement in STATEMENTS:
+        db.execute(statement)
+    db.execute(f"pragma application_id = {APPLICATION_ID}")
+    db.execute("pragma user_version = 1")
+
+
+def migrate(connection: Connection) -> None:
+    """Bring a file to the present schema.
+
+    Args:
+        connection: An open, writable connection outside a transaction.
+    """
+    migrations.apply(Database(connection, execute_plugins=False))

@@ -1,0 +1,178 @@
+"""Opens a desk's file: makes it, refuses what is no desk, brings its schema up to date."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.errors import StoreError
+from qa_tui.domain.moments import stamp, utc_now
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.uid import new_uid
+from qa_tui.store.desk import Desk
+from qa_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from qa_tui.store.sqlite import Connection, connect, explained
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from qa_tui.domain.moments import Clock
+
+
+def open_desk(
+    path: Path,
+    *,
+    read_only: bool = False,
+    create: bool = False,
+    name: str = "",
+    language: str = "de",
+    sample: bool = False,
+    clock: Clock = utc_now,
+) -> Desk:
+    """Open a desk, bringing its file to the present schema.
+
+    Args:
+        path: The SQLite file.
+        read_only: Open for readers.
+        create: Make the file where there is none.
+        name: Name of a desk that is made.
+        language: Language of its letters, `de` or `en`.
+        sample: Whether a desk that is made is the sample desk.
+        clock: Tells the present moment.
+
+    Returns:
+        The desk.
+
+    Raises:
+        StoreError: When the file is missing, foreign, newer than the program, or unusable.
+    """
+    with explained(path):
+        if not _exists(path):
+            if read_only or not create:
+                raise StoreError(
+                    N_("There is no desk at {path}.", path=str(path)),
+                    N_("Make one with “qa-tui import”, or look at “qa-tui demo”."),
+                )
+            _make_file(path)
+        immutable = read_only and not os.access(path.parent, os.W_OK)
+        with closing(connect(path, read_only=read_only, immutable=immutable)) as connection:
+            version = _version(connection, path)
+            if version < SCHEMA_VERSION:
+                _upgrade(connection, path, version, read_only=read_only)
+                _first_row(connection, name or path.stem, language, clock(), sample=sample)
+            row = connection.execute("select name, sample from desk").fetchone()
+    return Desk(path, read_only, immutable, row["name"], bool(row["sample"]), clock)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise StoreError(
+            N_("{path} cannot be opened: {detail}.", path=str(path), detail=error.strerror or ""),
+            N_("Give the path of a desk, or of a new file."),
+        ) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise StoreError(
+            N_("{path} is no file.", path=str(path)),
+            N_("Give the path of a desk, or of a new file."),
+        )
+    return True
+
+
+def _make_file(path: Path) -> None:
+    """Make an empty file that only its owner can read; SQLite's helper files follow suit."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise StoreError(
+            N_(
+                "The desk {path} cannot be made: {detail}.",
+                path=str(path),
+                detail=error.strerror or "",
+            ),
+            N_("Choose a folder that you may write to, with --db PATH."),
+        ) from error
+
+
+def _version(connection: Connection, path: Path) -> int:
+    """The schema version of a file; refuses foreign and newer files."""
+    application = connection.execute("pragma application_id").fetchone()[0]
+    version = int(connection.execute("pragma user_version").fetchone()[0])
+    empty = connection.execute("select count(*) from sqlite_schema").fetchone()[0] == 0
+    if application != APPLICATION_ID and not empty:
+        raise StoreError(
+            N_("{path} is the database of another program.", path=str(path)),
+            N_("Give the path of a desk, or of a new file."),
+        )
+    if version > SCHEMA_VERSION:
+        raise StoreError(
+            N_(
+                "{path} was written by a newer qa-tui (schema {found}; this one knows {known}).",
+                path=str(path),
+                found=version,
+                known=SCHEMA_VERSION,
+            ),
+            N_("Install the newer version; nothing was changed."),
+        )
+    return 0 if empty else version
+
+
+def _upgrade(connection: Connection, path: Path, version: int, *, read_only: bool) -> None:
+    if read_only:
+        raise StoreError(
+            N_("{path} has an older schema, which --read-only cannot change.", path=str(path)),
+            N_("Open it once without --read-only."),
+        )
+    if version:
+        backup(connection, path.with_name(f"{path.name}.schema-{version}.backup"))
+    connection.execute("pragma journal_mode = wal")
+    from qa_tui.store.migrations import migrate  # noqa: PLC0415 - sqlite-utils loads slowly
+
+    migrate(connection)
+
+
+def _first_row(
+    connection: Connection, name: str, language: str, now: datetime, *, sample: bool
+) -> None:
+    connection.execute(
+        "insert into desk (uid, name, language, sample, created_at) select ?, ?, ?, ?, ?"
+        " where not exists (select 1 from desk)",
+        (new_uid(now), name, language, sample, stamp(now)),
+    )
+
+
+def backup(connection: Connection, target: Path) -> None:
+    """Write a whole, compact copy of the file, readable by its owner only.
+
+    Args:
+        connection: An open connection.
+        target: A file that does not exist.
+
+    Raises:
+        StoreError: When the target exists or cannot be written.
+    """
+    try:
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise StoreError(
+            N_("{path} exists already.", path=str(target)), N_("Give the name of a new file.")
+        ) from None
+    except OSError as error:
+        raise StoreError(
+            N_("{path} cannot be written: {detail}.", path=str(target), detail=error.strerror or "")
+        ) from error
+    try:
+        with explained(target):
+            connection.execute("vacuum into ?", (str(target),))
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,157 @@
+"""Chooses the SQLite library and makes every connection.
+
+SQLite before 3.51.3 can corrupt a write-ahead log under two checkpointers, so a newer one is
+required: the `pysqlite3` wheel's, else the standard library's where it is new enough.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.errors import StoreError
+from qa_tui.domain.phrase import N_
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from pathlib import Path
+else:
+    try:
+        import pysqlite3 as sqlite3
+    except ImportError:
+        import sqlite3
+
+REQUIRED = (3, 51, 3)
+
+Connection = sqlite3.Connection
+Row = sqlite3.Row
+Error = sqlite3.Error
+OperationalError = sqlite3.OperationalError
+IntegrityError = sqlite3.IntegrityError
+
+_PRAGMAS = (
+    "busy_timeout = 50",
+    "foreign_keys = on",
+    "recursive_triggers = on",
+    "trusted_schema = off",
+    "secure_delete = on",
+    "synchronous = full",
+    "temp_store = memory",
+)
+
+
+def library_version() -> str:
+    """The version of the SQLite library in use, such as `3.53.4`."""
+    return str(sqlite3.sqlite_version)
+
+
+def require_version(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> None:
+    """Refuse a SQLite library that can damage the file.
+
+    Raises:
+        StoreError: When the version is older than `REQUIRED`.
+    """
+    if version < REQUIRED:
+        raise StoreError(
+            N_(
+                "SQLite {found} is too old: version {required} or newer is needed to keep the "
+                "file safe.",
+                found=".".join(map(str, version)),
+                required=".".join(map(str, REQUIRED)),
+            ),
+            N_("Install the package pysqlite3, or a newer Python."),
+        )
+
+
+def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> Connection:
+    """Open a connection with every setting that the program relies on.
+
+    Args:
+        path: The database file; it must exist.
+        read_only: Open for reading.
+        immutable: Read a file in a folder where SQLite cannot put its helper files.
+
+    Returns:
+        A connection in autocommit mode, rows by column name.
+
+    Raises:
+        StoreError: When the SQLite library is too old.
+    """
+    require_version()
+    mode = "mode=ro" if read_only else "mode=rw"
+    address = f"{path.absolute().as_uri()}?{mode}{'&immutable=1' if immutable else ''}"
+    connection = sqlite3.connect(
+        address, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256
+    )
+    try:
+        connection.row_factory = sqlite3.Row
+        for pragma in _PRAGMAS:
+            connection.execute(f"pragma {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors about the file into one that says what to do.
+
+    Raises:
+        StoreError: For every `sqlite3.Error` raised inside.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _store_error(error, str(path)) from error
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether an error only says that somebody else is writing."""
+    return _code(error) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def _code(error: sqlite3.Error) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0) or 0)
+
+
+def _store_error(error: sqlite3.Error, path: str) -> StoreError:
+    sentences = {
+        sqlite3.SQLITE_FULL: (
+            N_("The disk is full: nothing was written to {path}.", path=path),
+            N_("Free some space and try again."),
+        ),
+        sqlite3.SQLITE_NOTADB: (
+            N_("{path} is no database.", path=path),
+            N_("Give the path of a desk, or of a new file."),
+        ),
+        sqlite3.SQLITE_CORRUPT: (
+            N_("The file {path} is damaged.", path=path),
+            N_("Go back to a backup; “qa-tui check” tells what is wrong."),
+        ),
+        sqlite3.SQLITE_READONLY: (
+            N_("{path} cannot be written: the file or its folder is read-only.", path=path),
+            N_("Open it with --read-only, or change its permissions."),
+        ),
+        sqlite3.SQLITE_CANTOPEN: (
+            N_("{path} cannot be opened.", path=path),
+            N_("Look whether the folder exists and may be read and written."),
+        ),
+        sqlite3.SQLITE_BUSY: (
+            N_("Another program has been writing to {path} for too long.", path=path),
+            N_("Nothing was written. Try again."),
+        ),
+        sqlite3.SQLITE_IOERR: (
+            N_("Reading or writing {path} failed: {detail}.", path=path, detail=str(error)),
+            N_("Nothing was written. Look whether the disk is full or failing."),
+        ),
+    }
+    what, remedy = sentences.get(
+        _code(error) & 0xFF,
+        (
+            N_("The desk {path} cannot be used: {detail}.", path=path, detail=str(error)),
+            N_("“qa-tui check” looks through the file."),
+        ),
+    )
+    return StoreError(what, remedy)

@@ -1,0 +1,151 @@
+"""Whole threads and single messages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.errors import NotFound
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.records import PUBLIC_STATES, Kind, Message, Note, PublicState, State, Thread
+from qa_tui.domain.workflow import public_state
+from qa_tui.store import rows
+from qa_tui.store.directory import read_representative
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from qa_tui.store.sqlite import Connection
+
+_MESSAGE = """select m.*, x.text, x.background
+from message m join message_text x on x.message = m.id and x.revision = m.revision"""
+
+
+def read_thread(
+    connection: Connection, thread: int, today: date, *, public_only: bool = False
+) -> Thread:
+    """Read a thread with its messages.
+
+    Args:
+        connection: A reading connection.
+        thread: Its id.
+        today: The user's present day.
+        public_only: Read what the public sees; nothing else exists then.
+
+    Raises:
+        NotFound: When no thread has this id, or the public does not see it.
+    """
+    row = connection.execute(
+        """select t.*, o.name as topic_name from thread t left join topic o on o.id = t.topic
+        where t.id = ?""",
+        (thread,),
+    ).fetchone()
+    hidden = row is not None and (row["withdrawn"] or row["public_state"] not in PUBLIC_STATES)
+    if row is None or (public_only and hidden):
+        raise NotFound(
+            N_("No thread has the id {id}.", id=thread), N_("“qa-tui list” shows the ids.")
+        )
+    messages = read_messages(connection, thread)
+    if public_only:
+        messages = tuple(m for m in messages if m.state is State.PUBLISHED)
+    source = connection.execute(
+        "select * from capture where thread = ? order by captured_at desc, id desc limit 1",
+        (thread,),
+    ).fetchone()
+    return Thread(
+        id=row["id"],
+        title=row["title"],
+        form=rows.form(row),
+        topic=row["topic_name"],
+        public_state=PublicState(row["public_state"]),
+        follows=row["follows"],
+        withdrawn=bool(row["withdrawn"]),
+        asking_note=row["asking_note"],
+        to=read_representative(connection, row["representative"], today),
+        messages=messages,
+        source=rows.source(source) if source else None,
+    )
+
+
+def read_messages(connection: Connection, thread: int) -> tuple[Message, ...]:
+    """The messages of a thread that were not taken back: the question, then the answers."""
+    found = connection.execute(
+        f"{_MESSAGE} where m.thread = ? and m.withdrawn = 0"
+        " order by m.kind = 'answer', m.sort_date, m.id",
+        (thread,),
+    )
+    return tuple(rows.message(row) for row in found)
+
+
+def read_message(connection: Connection, message: int) -> Message:
+    """Read a message with its current text.
+
+    Raises:
+        NotFound: When no message has this id.
+    """
+    row = connection.execute(f"{_MESSAGE} where m.id = ?", (message,)).fetchone()
+    if row is None:
+        raise NotFound(
+            N_("No message has the id {id}.", id=message),
+            N_("“qa-tui show THREAD” shows the ids of its messages."),
+        )
+    return rows.message(row)
+
+
+def read_question(connection: Connection, thread: int) -> Message:
+    """The question of a thread."""
+    row = connection.execute(
+        f"{_MESSAGE} where m.thread = ? and m.kind = 'question'", (thread,)
+    ).fetchone()
+    return rows.message(row)
+
+
+def read_notes(connection: Connection, thread: int) -> tuple[Note, ...]:
+    """The internal remarks on the messages of a thread, oldest first."""
+    found = connection.execute(
+        """select n.id, n.message, d.name as author, n.text, n.at from note n
+        join message m on m.id = n.message join moderator d on d.id = n.moderator
+        where m.thread = ? order by n.id""",
+        (thread,),
+    )
+    return tuple(rows.note(row) for row in found)
+
+
+def derive(connection: Connection, thread: int) -> None:
+    """Bring the public state and the number of answers of a thread up to date.
+
+    Called by every writer that changed a message or took a thread back.
+    """
+    withdrawn = connection.execute(
+        "select withdrawn from thread where id = ?", (thread,)
+    ).fetchone()[0]
+    question = State.PENDING
+    answers: list[tuple[State, bool]] = []
+    for kind, state, standard in connection.execute(
+        "select kind, state, standard_reply from message where thread = ? and withdrawn = 0",
+        (thread,),
+    ):
+        if kind == Kind.QUESTION:
+            question = State(state)
+        else:
+            answers.append((State(state), bool(standard)))
+    derived = public_state(question, answers, withdrawn=bool(withdrawn))
+    shown = sum(state is State.PUBLISHED for state, _ in answers)
+    connection.execute(
+        "update thread set public_state = ?, answers = ? where id = ?", (derived, shown, thread)
+    )
+
+
+def is_withdrawn(connection: Connection, message: int) -> bool:
+    """Whether a message, or its whole thread, was taken back."""
+    row = connection.execute(
+        """select m.withdrawn or t.withdrawn from message m
+        join thread t on t.id = m.thread where m.id = ?""",
+        (message,),
+    ).fetchone()
+    return bool(row[0])
+
+
+def uid_of(connection: Connection, message: int) -> str:
+    """The uid of a message."""
+    row = connection.execute("select uid from message where id = ?", (message,)).fetchone()
+    return str(row[0])

@@ -1,0 +1,184 @@
+"""Undo: an event that undoes an event, many steps deep, a batch as one step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.errors import NotFound, Refused
+from qa_tui.domain.moments import parse_stamp
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.records import State
+from qa_tui.store.decisions import apply_changes
+from qa_tui.store.journal import Change, Entry, append
+from qa_tui.store.threads import derive, read_message
+
+if TYPE_CHECKING:
+    from qa_tui.store.desk import Writer
+    from qa_tui.store.sqlite import Connection, Row
+
+_NUMBERS = frozenset({"revision", "withdrawn", "standard_reply"})
+
+_LIVE = """e.verb <> 'undo' and not exists (select 1 from event u where u.undoes = e.uid)"""
+
+_OF_RUN = """select m.uid from import_run i join capture c on c.run = i.id
+    join message m on m.thread = c.thread where i.uid = :uid"""
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What an undo took back.
+
+    Attributes:
+        verb: What had been done.
+        messages: Ids of the messages that stand as before.
+        recalled: Letters called back.
+        gone: Letters that had left the desk already and cannot be called back.
+    """
+
+    verb: str
+    messages: tuple[int, ...]
+    recalled: int
+    gone: int
+
+
+def undo_last(writer: Writer) -> Undone:
+    """Take back the last thing that the moderator did and has not taken back yet.
+
+    Args:
+        writer: The open transaction.
+
+    Returns:
+        What was taken back.
+
+    Raises:
+        NotFound: When there is nothing left to take back.
+        Refused: When somebody has worked on the same message since.
+    """
+    last = writer.connection.execute(
+        f"select e.* from event e where e.actor = ? and {_LIVE} order by e.seq desc limit 1",
+        (writer.actor,),
+    ).fetchone()
+    if last is None:
+        raise NotFound(
+            N_("There is nothing of yours to undo."),
+            N_("“qa-tui events” shows what was done."),
+        )
+    events = [last]
+    if last["batch"] is not None:
+        events = writer.connection.execute(
+            f"select e.* from event e where e.batch = ? and {_LIVE} order by e.seq desc",
+            (last["batch"],),
+        ).fetchall()
+    for event in events:
+        _check_untouched(writer.connection, event)
+    batch = writer.uid() if len(events) > 1 else None
+    messages = [message for event in events for message in _undo(writer, event, batch)]
+    recalled, gone = (
+        sum(counts) for counts in zip(*(_recall(writer, event) for event in events), strict=True)
+    )
+    return Undone(last["verb"], tuple(messages), recalled, gone)
+
+
+def _check_untouched(connection: Connection, event: Row) -> None:
+    """Refuse when a later event that still counts touched the same subject."""
+    later = connection.execute(
+        f"""select e.verb, e.at, d.name from event e join moderator d on d.uid = e.actor
+        where e.subject_uid in (select :uid union all {_OF_RUN})
+        and e.seq > :seq and {_LIVE} order by e.seq desc limit 1""",
+        {"uid": event["subject_uid"], "seq": event["seq"]},
+    ).fetchone()
+    if later is not None:
+        raise Refused(
+            N_(
+                "“{verb}” cannot be undone: {who} has done “{later}” to it since, on {at}.",
+                verb=event["verb"],
+                who=later["name"],
+                later=later["verb"],
+                at=parse_stamp(later["at"]).astimezone().strftime("%Y-%m-%d %H:%M"),
+            ),
+            N_("Ask them to undo theirs first, or decide anew."),
+        )
+
+
+def _undo(writer: Writer, event: Row, batch: str | None) -> list[int]:
+    """Record the undo of one event and put its subject back as it was."""
+    changes: tuple[Change, ...] = tuple(
+        (row["field"], row["after"], _value(row["field"], row["before"]))
+        for row in writer.connection.execute(
+            "select field, before, after from change where event = ?", (event["seq"],)
+        )
+    )
+    append(
+        writer,
+        Entry(
+            verb="undo",
+            subject_kind=event["subject_kind"],
+            subject_uid=event["subject_uid"],
+            from_state=event["to_state"],
+            to_state=event["from_state"],
+            batch=batch,
+            undoes=event["uid"],
+            changes=changes,
+        ),
+    )
+    if event["subject_kind"] == "run":
+        return _take_back_run(writer, event["subject_uid"])
+    row = writer.connection.execute(
+        "select id, thread from message where uid = ?", (event["subject_uid"],)
+    ).fetchone()
+    if event["from_state"] is None:
+        _take_back_message(writer.connection, row["id"], row["thread"])
+        return []
+    apply_changes(
+        writer, read_message(writer.connection, row["id"]), State(event["from_state"]), changes
+    )
+    return [int(row["id"])]
+
+
+def _value(field: str, text: str | None) -> object:
+    """A field's value of the journal as its column holds it."""
+    return int(text) if field in _NUMBERS and text is not None else text
+
+
+def _take_back_message(connection: Connection, message: int, thread: int) -> None:
+    """Take a question with its whole thread, or one answer, out of every list."""
+    connection.execute(
+        """update thread set withdrawn = 1 where id = ? and exists
+        (select 1 from message where id = ? and kind = 'question')""",
+        (thread, message),
+    )
+    connection.execute(
+        "update message set withdrawn = 1, version = version + 1 where id = ?", (message,)
+    )
+    derive(connection, thread)
+
+
+def _take_back_run(writer: Writer, uid: str) -> list[int]:
+    """Take all threads of an import out of every list."""
+    connection = writer.connection
+    run = connection.execute("select id from import_run where uid = ?", (uid,)).fetchone()[0]
+    connection.execute("update import_run set withdrawn = 1 where id = ?", (run,))
+    for (thread,) in connection.execute(
+        "select distinct thread from capture where run = ?", (run,)
+    ).fetchall():
+        connection.execute("update thread set withdrawn = 1 where id = ?", (thread,))
+        connection.execute(
+            "update message set withdrawn = 1, version = version + 1 where thread = ?", (thread,)
+        )
+        derive(connection, thread)
+    return []
+
+
+def _recall(writer: Writer, event: Row) -> tuple[int, int]:
+    """Call the letters of an event back; tells how many came and how many are out."""
+    recalled = writer.connection.execute(
+        """update notice set recalled_at = ? where event = ? and recalled_at is null
+        and handed_over_at is null""",
+        (writer.at, event["seq"]),
+    ).rowcount
+    gone = writer.connection.execute(
+        "select count(*) from notice where event = ? and handed_over_at is not null",
+        (event["seq"],),
+    ).fetchone()[0]
+    return int(recalled), int(gone)
