@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.moments import local_day, parse_stamp
-from qa_tui.domain.phrase import N_, NN_, Phrase
+from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.resources import locale_path
 
 if TYPE_CHECKING:
@@ -136,4 +136,6 @@ def long_moment(text: str) -> str:
     return f"{long_day(moment.date())}, {moment:%H:%M}"
 
 
-__all__ = ["LANGUAGES", "NN_", "N_", "age", "language", "long_date", "say", "use_language"]
+def short_moment(text: str) -> str:
+    """A UTC moment in the user's zone, such as `2026-11-22 10:30`."""
+    return parse_stamp(text).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -54,7 +54,9 @@ def asking(name: str, mandates: Sequence[Mandate], today: date) -> Asking:
             return Asking(True, "open", None, mandate=mandate)
     if active:
         return _closed_by_hand(name, active[0])
-    coming = sorted(m.starts_on for m in mandates if m.starts_on and m.starts_on > day)
+    coming = sorted(
+        m.starts_on for m in mandates if m.starts_on and m.starts_on > day and not m.closed
+    )
     if coming:
         reason = N_("{name} can be asked from {day} on.", name=name, day=coming[0])
         return Asking(False, "opens_later", reason)

@@ -115,6 +115,8 @@ def _conditions(text: str) -> Iterator[Condition]:
         if key:
             place += len(key) + 1
         value, exact, place = _value_at(text, place)
+        if not key and not value.strip():
+            continue
         yield _condition(key, value, exact, start)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from string import Template
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from qa_tui.domain.phrase import N_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,8 @@ def render(name: str, template: str, values: Mapping[str, str]) -> Letter:
             )
     head, _, body = template.partition("\n\n")
     subject = Template(head.removeprefix("Subject:").strip()).substitute(values)
-    return Letter(" ".join(subject.split()), _close_gaps(Template(body).substitute(values)))
+    one_line = " ".join(_CONTROLS.sub(" ", subject).split())
+    return Letter(one_line, _close_gaps(Template(body).substitute(values)))
 
 
 def _close_gaps(text: str) -> str:

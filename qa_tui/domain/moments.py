@@ -67,7 +67,7 @@ def read_day(text: str, today: date) -> date:
             day = today + timedelta(days=int(distance[1]) * unit)
         else:
             day = date.fromisoformat(typed)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise WrongUsage(
             N_("“{text}” is no day.", text=text),
             N_("Write a date such as 2027-01-31, or a distance such as 3d or 2w."),

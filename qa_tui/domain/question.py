@@ -22,7 +22,8 @@ NEW_BACKGROUND_LIMIT = 1000
 ANSWER_LIMIT = 100_000
 """Code points of an answer: no rule of the platform, only what a screen can bear."""
 
-_EMAIL = re.compile(r"[^@\s<>,;:\"\x00-\x1f\x7f]{1,64}@[^@\s<>,;:\"\x00-\x1f\x7f]{1,190}")
+_MAIL_PART = r"[^@\s<>,;:\"\x00-\x1f\x7f-\x9f\ud800-\udfff]"
+_EMAIL = re.compile(f"{_MAIL_PART}{{1,64}}@{_MAIL_PART}{{1,190}}")
 
 
 @dataclass(frozen=True)

@@ -59,8 +59,8 @@ class Mandate:
         parliament: Name of the parliament.
         party: Short label, or None.
         constituency: Name, or None.
-        starts_on: First day (ISO date): the mandate's own, else the period's, or None.
-        ends_on: Last day (ISO date): the mandate's own, else the period's, or None.
+        starts_on: First day (ISO date) of both the mandate and its period, or None.
+        ends_on: Last day (ISO date) of both the mandate and its period, or None.
         closed: Whether asking was closed by hand.
         closed_reason: The reason given for closing, in the words of whoever closed it.
     """
@@ -120,6 +120,7 @@ class Line:
         date: Date or UTC moment as the source gave it, or None where unknown.
         sort_date: UTC moment by which rows are ordered.
         answers: Published answers of the thread.
+        gist: What is to be judged: the question, or the beginning of the text.
         version: The message's version, for the lock.
     """
 
@@ -137,6 +138,7 @@ class Line:
     date: str | None
     sort_date: str
     answers: int
+    gist: str
     version: int
 
 
@@ -289,14 +291,16 @@ class Draft:
     """Something begun and not sent off.
 
     Attributes:
-        kind: `question` or `answer`.
+        kind: `question`, `answer` or `revision`.
         thread: The thread that an answer is for, or None.
+        message: The message that has new words, or None.
         fields: Field name to text.
         updated_at: UTC moment of the last keystroke that was saved.
     """
 
     id: int
-    kind: Kind
+    kind: str
     thread: int | None
+    message: int | None
     fields: dict[str, str]
     updated_at: str

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 MAX_SHOWN = 60_000
 """Code points of one text that a face shows at most; the longest allowed question has 2,000."""
@@ -23,8 +23,17 @@ _UNKNOWN = "\ufffd"
 _JOINER = "\u200d"
 _EMOJI_STYLE = "\ufe0f"
 _BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800\t")
+_KEYCAP = "\u20e3"
+_HIDDEN_MARKS = re.compile("[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0e\U000e0100-\U000e01ef]")
+_HIDDEN_SPARES = re.compile("[\u2065\ufff0-\ufff8\U000e0000-\U000e0fff]")
+_UNDECOMPOSED = str.maketrans("ıłøđæœ", "ilodao")
 _BREAKS = re.compile("\r\n|[\n\u2028\u2029\x85]")
 _BIDI_FORCING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_SALUTATION = re.compile(
+    r"(?:Sehr geehrte[rs]?|Guten (?:Tag|Abend|Morgen)|Hallo|Liebe[rs]?|Moin|Grüß Gott|Werte[rs]?)"
+    r"[^,!?]{0,60}[,!]\s*",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u024f\u0391-\u03c9\u0410-\u044f–—‘’‚“”„…•€→·\n]*")
 
 
@@ -77,28 +86,27 @@ def clean(raw: str, *, one_line: bool = False, limit: int = MAX_SHOWN) -> SafeTe
     if one_line and "\n" in text:
         text = " ".join(text.split("\n"))
     if len(text) > limit or len(raw) > limit + 1:
-        text = text[: limit - 1] + "…"
+        text = text[: limit - 1].rstrip(_JOINER + _EMOJI_STYLE) + "…"
     return SafeText(text)
 
 
-def _safe_characters(text: str) -> Iterable[str]:
+def _safe_characters(text: str) -> Iterator[str]:
     """Yield what may be shown of each character."""
-    marks = 0
+    marks, before = 0, ""
     for place, character in enumerate(text):
         category = unicodedata.category(character)
-        if category in {"Mn", "Me", "Mc"} and not "\ufe00" <= character <= "\ufe0f":
-            marks += 1
-            if marks <= _MAX_MARKS and character != "\u034f" and character < "\U000e0000":
-                yield character
+        shown = character
+        if category[0] in "CZ" or character in _BLANKS or character == _EMOJI_STYLE:
+            shown = _replacement(character, category, before, text[place + 1 : place + 2])
+        if not shown or _HIDDEN_MARKS.match(shown):
             continue
-        marks = 0
-        if category[0] in "CZ" or character in _BLANKS or "\ufe00" <= character <= "\ufe0f":
-            yield _replacement(text, place, character, category)
-        else:
-            yield character
+        marks = marks + 1 if unicodedata.category(shown)[0] == "M" else 0
+        if marks <= _MAX_MARKS:
+            before = shown
+            yield shown
 
 
-def _replacement(text: str, place: int, character: str, category: str) -> str:
+def _replacement(character: str, category: str, before: str, after: str) -> str:
     """What stands for a control, format, blank, private or unassigned character."""
     if character == "\n":
         return character
@@ -111,8 +119,8 @@ def _replacement(text: str, place: int, character: str, category: str) -> str:
     if category in {"Cs", "Co"} or ord(character) & 0xFFFE == 0xFFFE:
         return _UNKNOWN
     if category == "Cn":
-        return "" if 0xE0000 <= ord(character) <= 0xE0FFF else character
-    if _holds_emoji_together(text, place, character):
+        return "" if _HIDDEN_SPARES.match(character) else character
+    if _holds_emoji_together(character, before, after):
         return character
     return ""
 
@@ -124,18 +132,20 @@ def _picture(code: int) -> str:
     return "\u2421" if code == 0x7F else _PICTURE
 
 
-def _holds_emoji_together(text: str, place: int, character: str) -> bool:
+def _holds_emoji_together(character: str, before: str, after: str) -> bool:
     """Whether a joiner or style selector stands where emoji need it."""
     if character == _JOINER:
-        return _is_emoji(text[place - 1 : place]) and _is_emoji(text[place + 1 : place + 2])
-    return character == _EMOJI_STYLE and _is_emoji(text[place - 1 : place])
+        return (_is_emoji(before) or before == _EMOJI_STYLE) and _is_emoji(after)
+    if character != _EMOJI_STYLE or not before:
+        return False
+    return _is_emoji(before) or (before in "0123456789#*" and after == _KEYCAP)
 
 
 def _is_emoji(character: str) -> bool:
-    """Whether a character is a symbol, a skin tone or a style selector."""
-    if not character:
+    """Whether a character is a symbol or a skin tone."""
+    if not character or character in _BLANKS:
         return False
-    return character == _EMOJI_STYLE or unicodedata.category(character) in {"So", "Sk"}
+    return unicodedata.category(character) == "So" or "\U0001f3fb" <= character <= "\U0001f3ff"
 
 
 def storable(raw: str) -> str:
@@ -152,7 +162,10 @@ def storable(raw: str) -> str:
 
 def has_words(raw: str) -> bool:
     """Whether anything of a text can be seen: not only blanks, controls and invisible signs."""
-    return any(character.isalnum() or character in "?!" for character in raw[:MAX_SHOWN])
+    return any(
+        (character.isalnum() and character not in _BLANKS) or character in "?!"
+        for character in raw[:MAX_SHOWN]
+    )
 
 
 def fold(raw: str) -> str:
@@ -167,9 +180,24 @@ def fold(raw: str) -> str:
     Returns:
         Lower-case letters and single blanks.
     """
-    lowered = raw.casefold()
+    lowered = raw.casefold().translate(_UNDECOMPOSED)
     for written, base in (("ae", "a"), ("oe", "o"), ("ue", "u")):
         lowered = lowered.replace(written, base)
     spread = unicodedata.normalize("NFKD", lowered)
     kept = "".join(c if c.isalnum() else " " for c in spread if not unicodedata.combining(c))
     return " ".join(kept.split())
+
+
+def gist(text: str, limit: int = 300) -> str:
+    """The beginning of a text without its salutation, as one line of a list.
+
+    Args:
+        text: The whole text, as it came.
+        limit: Code points to keep at most.
+
+    Returns:
+        The first words after the salutation.
+    """
+    joined = " ".join(text[: 4 * limit].split())
+    salutation = _SALUTATION.match(joined)
+    return joined[salutation.end() if salutation else 0 :][:limit] or joined[:limit]

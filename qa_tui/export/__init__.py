@@ -1,1 +1,1 @@
-"""."""
+"""Writers of the forms that other programs and people read."""

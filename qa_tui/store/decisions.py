@@ -12,6 +12,7 @@ from qa_tui.domain.errors import Conflict, NotFound
 from qa_tui.domain.moments import parse_stamp
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind, Message, State
+from qa_tui.domain.text import storable
 from qa_tui.domain.workflow import ANSWERED_LETTER, Step, Verb, find_step
 from qa_tui.resources import data_path
 from qa_tui.store.journal import Change, Entry, append
@@ -96,7 +97,7 @@ def decide(writer: Writer, decision: Decision) -> Decided:
     if decision.note.strip():
         writer.connection.execute(
             "insert into note (uid, message, moderator, text, at) values (?, ?, ?, ?, ?)",
-            (writer.uid(), message.id, writer.moderator, decision.note.strip(), writer.at),
+            (writer.uid(), message.id, writer.moderator, storable(decision.note).strip(), writer.at),
         )
     letters = _post_letters(writer, seq, prepared, decision)
     return Decided(seq, read_message(writer.connection, message.id), message.state, letters)
@@ -124,7 +125,7 @@ def preview(connection: Connection, decision: Decision, today: date) -> Letter |
         prepared.author_letter,
         prepared.message,
         prepared.clause,
-        decision.words_for_author,
+        storable(decision.words_for_author),
         forwarded=prepared.forwards,
     )
 
@@ -261,7 +262,7 @@ def _post_letters(
             name,
             message,
             prepared.clause,
-            decision.words_for_author,
+            storable(decision.words_for_author),
             forwarded=prepared.forwards,
         )
         if post(writer, seq, name, message, letter, to_asker=goes_to_asker(message, name)):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import Refused
 from qa_tui.domain.moments import stamp
 from qa_tui.domain.phrase import N_
+from qa_tui.domain.text import storable
 from qa_tui.domain.uid import new_uid
 from qa_tui.store.sqlite import Connection, OperationalError, connect, explained, is_busy
 
@@ -150,6 +151,7 @@ def begin_writing(connection: Connection, patience: float = PATIENCE) -> None:
 
 
 def _writer(connection: Connection, actor: str, now: datetime) -> Writer:
+    actor = storable(actor)
     desk, language = connection.execute("select uid, language from desk").fetchone()
     connection.execute(
         "insert into moderator (uid, name) values (?, ?) on conflict (name) do nothing",

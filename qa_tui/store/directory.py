@@ -26,8 +26,9 @@ _SELECT = f"""select r.id, r.name, p.label as party,
 from representative r left join party p on p.id = r.party"""
 
 _MANDATES = """select m.id, m.representative, m.kind, d.name as period, a.name as parliament,
-    p.label as party, m.constituency, coalesce(m.starts_on, d.starts_on) as starts_on,
-    coalesce(m.ends_on, d.ends_on) as ends_on, m.closed, m.closed_reason
+    p.label as party, m.constituency, m.closed, m.closed_reason,
+    coalesce(max(m.starts_on, d.starts_on), m.starts_on, d.starts_on) as starts_on,
+    coalesce(min(m.ends_on, d.ends_on), m.ends_on, d.ends_on) as ends_on
 from mandate m join period d on d.id = m.period join parliament a on a.id = d.parliament
 left join party p on p.id = m.party"""
 

@@ -60,7 +60,7 @@ def start_run(writer: Writer) -> int:
 def known(connection: Connection, raw_hash: str) -> bool:
     """Whether a file with these bytes was imported before and is still in the lists."""
     row = connection.execute(
-        """select t.withdrawn from capture c join thread t on t.id = c.thread
+        """select i.withdrawn from capture c join import_run i on i.id = c.run
         where c.raw_hash = ?""",
         (raw_hash,),
     ).fetchone()
@@ -84,24 +84,26 @@ def store_page(writer: Writer, run: int, page: SourceThread, file: PageFile) -> 
     """
     connection = writer.connection
     capture = connection.execute(
-        """select c.id, t.id as thread, t.withdrawn from capture c join thread t
-        on t.id = c.thread where c.raw_hash = ?""",
+        """select c.id, c.thread, i.withdrawn from capture c join import_run i
+        on i.id = c.run where c.raw_hash = ?""",
         (file.raw_hash,),
     ).fetchone()
     if capture is not None:
         if not capture["withdrawn"]:
             return Outcome.UNCHANGED
-        _bring_back(connection, capture["thread"], run, capture["id"])
-        return Outcome.UPDATED
+        connection.execute("update capture set run = ? where id = ?", (run, capture["id"]))
+        came_back = _bring_back(connection, run, capture["thread"], page)
+        return Outcome.UPDATED if came_back else Outcome.UNCHANGED
     representative = _representative(writer, page)
     thread = _same_thread(connection, representative, page)
     if thread is None:
         thread = _add_thread(writer, representative, page)
         _add_capture(writer, run, thread, page, file)
         return Outcome.ADDED
-    grew = _add_answers(writer, thread, page)
+    came_back = _bring_back(connection, run, thread, page)
+    grew = _add_answers(writer, run, thread, page)
     _add_capture(writer, run, thread, page, file)
-    return Outcome.UPDATED if grew else Outcome.UNCHANGED
+    return Outcome.UPDATED if came_back or grew else Outcome.UNCHANGED
 
 
 def _representative(writer: Writer, page: SourceThread) -> int:
@@ -141,13 +143,14 @@ def _topic(writer: Writer, name: str | None) -> int | None:
 
 
 def _same_thread(connection: Connection, representative: int, page: SourceThread) -> int | None:
-    """The thread that has the same title and question text, or None."""
+    """The thread with the same title and question, in the lists or taken back, or None."""
     question = page.messages[0]
     row = connection.execute(
         """select t.id from thread t join message m on m.thread = t.id and m.kind = 'question'
         join message_text x on x.message = m.id and x.revision = 1
         where t.representative = ? and t.title = ? and m.author = ? and x.text = ?
-        and x.background = ? and t.withdrawn = 0""",
+        and x.background = ? and (t.withdrawn = 0 or t.id in (select thread from capture))
+        order by t.withdrawn, t.id limit 1""",
         (
             representative,
             storable(page.title),
@@ -181,7 +184,7 @@ def _add_thread(writer: Writer, representative: int, page: SourceThread) -> int:
     return int(thread)
 
 
-def _add_answers(writer: Writer, thread: int, page: SourceThread) -> bool:
+def _add_answers(writer: Writer, run: int, thread: int, page: SourceThread) -> bool:
     """Add the answers of a page that its thread does not have yet."""
     texts = {
         row["text"]
@@ -197,13 +200,13 @@ def _add_answers(writer: Writer, thread: int, page: SourceThread) -> bool:
         if message.kind is Kind.ANSWER and storable(message.text) not in texts
     ]
     for message in missing:
-        _add_message(writer, thread, page, message)
+        _record(writer.connection, run, _add_message(writer, thread, page, message))
     if missing:
         derive(writer.connection, thread)
     return bool(missing)
 
 
-def _add_message(writer: Writer, thread: int, page: SourceThread, message: SourceMessage) -> None:
+def _add_message(writer: Writer, thread: int, page: SourceThread, message: SourceMessage) -> int:
     party = message.party or page.party
     row = writer.connection.execute(
         """insert into message (uid, thread, kind, author, party_label, state, initial_state,
@@ -223,6 +226,17 @@ def _add_message(writer: Writer, thread: int, page: SourceThread, message: Sourc
     ).fetchone()
     write_text(writer, row["id"], message.text, message.background)
     index_message(writer.connection, row["id"])
+    return int(row["id"])
+
+
+def _record(connection: Connection, run: int, answer: int) -> None:
+    """Note that a run brought an answer to a thread that was there, for the run's undo."""
+    connection.execute(
+        """insert into change (event, field, after)
+        select e.seq, 'answer', m.uid from event e join import_run i on i.uid = e.subject_uid
+        join message m on m.id = ? and m.kind = 'answer' where i.id = ? and e.verb = 'import'""",
+        (answer, run),
+    )
 
 
 def _sort_date(writer: Writer, message: SourceMessage) -> str:
@@ -239,7 +253,7 @@ def _add_capture(writer: Writer, run: int, thread: int, page: SourceThread, file
             thread,
             run,
             storable(file.path),
-            page.url,
+            None if page.url is None else storable(page.url),
             writer.at,
             file.raw_hash,
             file.encoding,
@@ -249,11 +263,22 @@ def _add_capture(writer: Writer, run: int, thread: int, page: SourceThread, file
     )
 
 
-def _bring_back(connection: Connection, thread: int, run: int, capture: int) -> None:
-    """Put a thread that was taken back into the lists again, under the present run."""
-    connection.execute("update capture set run = ? where id = ?", (run, capture))
-    connection.execute("update thread set withdrawn = 0 where id = ?", (thread,))
-    connection.execute(
-        "update message set withdrawn = 0, version = version + 1 where thread = ?", (thread,)
-    )
-    derive(connection, thread)
+def _bring_back(connection: Connection, run: int, thread: int, page: SourceThread) -> bool:
+    """Put what a page shows of a thread into the lists again, where it was taken back."""
+    back = connection.execute(
+        "update thread set withdrawn = 0 where id = ? and withdrawn = 1", (thread,)
+    ).rowcount
+    for message in page.messages:
+        for row in connection.execute(
+            """update message set withdrawn = 0, version = version + 1
+            where thread = ? and kind = ? and withdrawn = 1
+            and ? in (select text from message_text where message = message.id and revision = 1)
+            and not exists (select 1 from event e
+                where e.subject_uid = message.uid and e.from_state is null) returning id""",
+            (thread, message.kind, storable(message.text)),
+        ).fetchall():
+            _record(connection, run, row["id"])
+            back += 1
+    if back:
+        derive(connection, thread)
+    return back > 0

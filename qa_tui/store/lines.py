@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,13 +18,17 @@ if TYPE_CHECKING:
     from qa_tui.domain.records import Line
     from qa_tui.store.sqlite import Connection
 
+_ROW_ID = re.compile("#[0-9]{1,18}")
+
 PAGE = 200
 """Rows of a page at most, unless asked otherwise."""
 
 _SELECT = """select t.id as thread, m.id as message, m.kind, t.title, r.name,
     coalesce(m.party_label, p.label) as party, o.name as topic, m.author, t.public_state,
-    m.state, m.wake_on, m.date, m.sort_date, t.answers, m.version
+    m.state, m.wake_on, m.date, m.sort_date, t.answers, m.version,
+    t.form, substr(x.text, 1, 1200) as beginning
 from message m join thread t on t.id = m.thread
+join message_text x on x.message = m.id and x.revision = m.revision
 join representative r on r.id = t.representative
 left join party p on p.id = r.party
 left join topic o on o.id = t.topic"""
@@ -155,9 +160,12 @@ def _where(wanted: Filter, today: date, *, public_only: bool) -> tuple[str, dict
             parts.append(_IS[condition.value])
         elif condition.key == "word":
             words.append(condition)
+        elif condition.key == "to" and _ROW_ID.fullmatch(condition.value):
+            parts.append(f"t.representative = :{name}")
+            values[name] = int(condition.value[1:])
         else:
             column = "r.folded" if condition.key == "to" else "o.folded"
-            parts.append(f"instr(' ' || {column}, :{name}) > 0")
+            parts.append(f"instr(' ' || {column}, :{name}) > 0" if fold(condition.value) else "0")
             values[name] = f" {fold(condition.value)}"
     if words:
         parts.append(_matching(words, values, wanted, public_only=public_only))
@@ -175,5 +183,5 @@ def _matching(
     found = f"select rowid & {(1 << ID_BITS) - 1} from search_doc where search_doc match :words"
     if wanted.lists_messages:
         return f"m.id in ({found})"
-    visible = " and state = 'published' and withdrawn = 0" if public_only else ""
-    return f"t.id in (select thread from message where id in ({found}){visible})"
+    visible = " and state = 'published'" if public_only else ""
+    return f"t.id in (select thread from message where id in ({found}) and withdrawn = 0{visible})"

@@ -13,7 +13,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.uid import new_uid
 from qa_tui.store.desk import Desk
 from qa_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION
-from qa_tui.store.sqlite import Connection, connect, explained
+from qa_tui.store.sqlite import Connection, Row, connect, explained
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -62,8 +62,9 @@ def open_desk(
             version = _version(connection, path)
             if version < SCHEMA_VERSION:
                 _upgrade(connection, path, version, read_only=read_only)
-                _first_row(connection, name or path.stem, language, clock(), sample=sample)
             row = connection.execute("select name, sample from desk").fetchone()
+            if row is None:
+                row = _first_row(connection, name or path.stem, language, clock(), sample=sample)
     return Desk(path, read_only, immutable, row["name"], bool(row["sample"]), clock)
 
 
@@ -142,12 +143,13 @@ def _upgrade(connection: Connection, path: Path, version: int, *, read_only: boo
 
 def _first_row(
     connection: Connection, name: str, language: str, now: datetime, *, sample: bool
-) -> None:
+) -> Row:
     connection.execute(
         "insert into desk (uid, name, language, sample, created_at) select ?, ?, ?, ?, ?"
         " where not exists (select 1 from desk)",
         (new_uid(now), name, language, sample, stamp(now)),
     )
+    return connection.execute("select name, sample from desk").fetchone()  # type: ignore[no-any-return]
 
 
 def backup(connection: Connection, target: Path) -> None:

@@ -21,6 +21,7 @@ from qa_tui.domain.records import (
     Source,
     State,
 )
+from qa_tui.domain.text import gist
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 def line(row: Row) -> Line:
     """A row of a list."""
+    titled = row["form"] == Form.NEW and row["kind"] == Kind.QUESTION
     return Line(
         id=row["thread"],
         message=row["message"],
@@ -46,6 +48,7 @@ def line(row: Row) -> Line:
         date=row["date"],
         sort_date=row["sort_date"],
         answers=row["answers"],
+        gist=row["title"] if titled else gist(row["beginning"]) or row["title"],
         version=row["version"],
     )
 
@@ -153,8 +156,9 @@ def draft(row: Row) -> Draft:
     """Something begun and not sent off."""
     return Draft(
         id=row["id"],
-        kind=Kind(row["kind"]),
+        kind=row["kind"],
         thread=row["thread"],
+        message=row["message"],
         fields=json.loads(row["fields"]),
         updated_at=row["updated_at"],
     )

@@ -99,10 +99,12 @@ THREADS = (
     "create index note_of_message on note (message)",
     f"""create table draft (
         {_KEY}, moderator integer not null references moderator,
-        kind text not null check (kind in ('question', 'answer')),
-        thread integer references thread, fields text not null, updated_at text not null
+        kind text not null check (kind in ('question', 'answer', 'revision')),
+        thread integer references thread, message integer references message,
+        fields text not null, updated_at text not null
     ) strict""",
-    "create unique index draft_place on draft (moderator, kind, coalesce(thread, 0))",
+    """create unique index draft_place
+        on draft (moderator, kind, coalesce(thread, 0), coalesce(message, 0))""",
 )
 
 IMPORTS = (

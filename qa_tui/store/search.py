@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.moments import parse_stamp
+from qa_tui.domain.text import storable
 
 if TYPE_CHECKING:
     from qa_tui.domain.filter import Condition
@@ -62,6 +63,6 @@ def match_expression(words: list[Condition]) -> str | None:
     terms = []
     for word in words:
         if any(character.isalnum() for character in word.value):
-            quoted = word.value.replace('"', " ").replace("\0", " ")
+            quoted = storable(word.value).replace('"', " ")
             terms.append(f'"{quoted}"' if word.exact else f'"{quoted}"*')
     return " ".join(terms) or None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -123,7 +124,8 @@ def _undo(writer: Writer, event: Row, batch: str | None) -> list[int]:
         ),
     )
     if event["subject_kind"] == "run":
-        return _take_back_run(writer, event["subject_uid"])
+        answers = [str(after) for field, after, _ in changes if field == "answer"]
+        return _take_back_run(writer, event["subject_uid"], answers)
     row = writer.connection.execute(
         "select id, thread from message where uid = ?", (event["subject_uid"],)
     ).fetchone()
@@ -154,17 +156,31 @@ def _take_back_message(connection: Connection, message: int, thread: int) -> Non
     derive(connection, thread)
 
 
-def _take_back_run(writer: Writer, uid: str) -> list[int]:
-    """Take all threads of an import out of every list."""
+def _take_back_run(writer: Writer, uid: str, answers: list[str]) -> list[int]:
+    """Take what only this run brought out of every list.
+
+    A thread that a later run found too stays as it is; one that an earlier run brought loses
+    the answers that this one added.
+    """
     connection = writer.connection
     run = connection.execute("select id from import_run where uid = ?", (uid,)).fetchone()[0]
     connection.execute("update import_run set withdrawn = 1 where id = ?", (run,))
     for (thread,) in connection.execute(
         "select distinct thread from capture where run = ?", (run,)
     ).fetchall():
-        connection.execute("update thread set withdrawn = 1 where id = ?", (thread,))
+        others = connection.execute(
+            """select max(i.id) from capture c join import_run i on i.id = c.run
+            where c.thread = ? and i.withdrawn = 0""",
+            (thread,),
+        ).fetchone()[0]
+        if others is not None and others > run:
+            continue
+        if others is None:
+            connection.execute("update thread set withdrawn = 1 where id = ?", (thread,))
         connection.execute(
-            "update message set withdrawn = 1, version = version + 1 where thread = ?", (thread,)
+            """update message set withdrawn = 1, version = version + 1 where thread = ?1
+            and withdrawn = 0 and (?2 or uid in (select value from json_each(?3)))""",
+            (thread, others is None, json.dumps(answers)),
         )
         derive(connection, thread)
     return []

@@ -1,1 +1,1 @@
-"""."""
+"""The screens: a Textual program over a desk."""

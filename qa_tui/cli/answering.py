@@ -1,0 +1,104 @@
+"""The commands `answer` and `revise`: words of representatives and of authors come in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from qa_tui.cli import stdin
+from qa_tui.cli.asking import put_taken
+from qa_tui.cli.base import Whole, command, json_option, option
+from qa_tui.cli.deciding import put_decided
+from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.phrase import N_
+from qa_tui.store.intake import answer, revise
+from qa_tui.store.threads import read_message
+
+if TYPE_CHECKING:
+    from qa_tui.cli.session import Session
+
+
+@command(
+    "answer",
+    N_(
+        "Take in a representative's answer; it waits for a moderator.\n\n"
+        "Without --text, the answer is read from standard input."
+    ),
+)
+@click.argument("thread", type=Whole(), metavar="THREAD")
+@option("--text", metavar="TEXT", told=N_("The answer."))
+@option("--author", metavar="NAME", told=N_("Who answers, where it is a team or somebody else."))
+@option("--standard", is_flag=True, told=N_("A standard reply: shown, but no answer in figures."))
+@json_option
+@click.pass_obj
+def take_answer(
+    session: Session,
+    thread: int,
+    text: str | None,
+    author: str | None,
+    *,
+    standard: bool,
+    as_json: bool,
+) -> None:
+    """Take in an answer."""
+    desk = session.open_for_moderators()
+    words = _given(text)
+    if not words:
+        raise WrongUsage(
+            N_("There is no answer."), N_("Give it with --text, or on standard input.")
+        )
+    with desk.writing(session.actor) as writer:
+        taken = answer(writer, thread, words, author=author or "", standard=bool(standard))
+    put_taken(taken, as_json=as_json)
+
+
+@command(
+    "revise",
+    N_(
+        "Take in an author's new words for a message that is not decided yet.\n\n"
+        "In the new form the text is the question itself. Without --text, it is read from standard "
+        "input; with --background alone, the text stays as it is."
+    ),
+)
+@click.argument("message", type=Whole(), metavar="MESSAGE")
+@option("--text", metavar="TEXT", told=N_("The new words."))
+@option("--background", metavar="TEXT", told=N_("The new background of a question."))
+@option(
+    "--if-version",
+    type=Whole(),
+    metavar="N",
+    told=N_("Only if the message still has this version."),
+)
+@json_option
+@click.pass_obj
+def revise_message(
+    session: Session,
+    message: int,
+    text: str | None,
+    background: str | None,
+    if_version: int | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Take in new words."""
+    desk = session.open_for_moderators()
+    words = _given(text)
+    if not words and background is None:
+        raise WrongUsage(
+            N_("There are no new words."), N_("Give them with --text, or on standard input.")
+        )
+    with desk.writing(session.actor) as writer:
+        words = words or read_message(writer.connection, message).text
+        decided = revise(writer, message, words, background, version=if_version)
+    put_decided(decided, desk.today, as_json=as_json)
+
+
+def _given(text: str | None) -> str:
+    """The words given with a flag, else on standard input; empty when there are none."""
+    if text is not None:
+        return text
+    return stdin.read_text() if stdin.is_given() else ""
+
+
+COMMANDS = {"answer": take_answer, "revise": revise_message}

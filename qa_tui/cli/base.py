@@ -1,0 +1,320 @@
+"""Commands, options and values whose help speaks the language that the call asks for.
+
+The language is known only when the arguments are read, so texts are phrases until they are
+shown. Every command takes the global options too: people write them before and after it.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from qa_tui.cli.session import Session
+from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.phrase import N_, Phrase
+from qa_tui.i18n import LANGUAGES, say, use_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    NumberType = click.ParamType[int]
+    WordType = click.ParamType[str]
+else:
+    NumberType = WordType = click.ParamType
+
+_NO_BREAK = "\u2011"
+
+MAX_ID = 2**63 - 1
+"""The largest id that SQLite can hold."""
+
+SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+"""How every command shows its help."""
+
+
+class Whole(NumberType):
+    """A whole number from 1 on: an id, a version, a limit."""
+
+    name = "number"
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> int:
+        """Read a number.
+
+        Raises:
+            WrongUsage: When it is none.
+        """
+        text = str(value).strip()
+        if text.isascii() and text.isdecimal() and len(text) < 20 and 1 <= int(text) <= MAX_ID:
+            return int(text)
+        where = param.human_readable_name if param else self.name
+        raise WrongUsage(
+            N_("{where}: “{text}” is no number from 1 on.", where=where.upper(), text=text),
+            see_help(ctx),
+        )
+
+
+class OneOf(WordType):
+    """One of several words."""
+
+    name = "word"
+
+    def __init__(self, *known: str) -> None:
+        self.known = known
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,
+        ctx: click.Context | None,  # noqa: ARG002 - click's own signature
+    ) -> str:
+        """Read a word.
+
+        Raises:
+            WrongUsage: When it is not one of those known; says which are.
+        """
+        if str(value).lower() in self.known:
+            return str(value).lower()
+        raise WrongUsage(
+            N_("{option} cannot be “{value}”.", option=_long_name(param), value=str(value)),
+            N_("Use one of: {known}.", known=", ".join(self.known)),
+        )
+
+
+class Option(click.Option):
+    """An option with a help text to be translated.
+
+    Attributes:
+        told: The help text.
+        everywhere: Whether every command takes it.
+    """
+
+    def __init__(
+        self,
+        *names: Any,
+        told: Phrase,
+        everywhere: bool = False,
+        **settings: Any,
+    ) -> None:
+        super().__init__(*names, **settings)
+        self.told = told
+        self.everywhere = everywhere
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The line of the help page."""
+        self.help = say(self.told)
+        return super().get_help_record(ctx)
+
+
+class Command(click.Command):
+    """A command with a help text to be translated, and the global options.
+
+    Attributes:
+        told: The help text; its first paragraph stands in the list of commands.
+        more: Writes what follows the options on the help page, or None.
+    """
+
+    def __init__(
+        self,
+        *arguments: Any,
+        told: Phrase,
+        more: Callable[[click.HelpFormatter], None] | None = None,
+        **settings: Any,
+    ) -> None:
+        super().__init__(*arguments, **settings)
+        self.told = told
+        self.more = more
+        self.params.extend(global_options())
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments.
+
+        Raises:
+            WrongUsage: When some are left over.
+        """
+        ctx.allow_extra_args = True
+        with located(ctx):
+            left = super().parse_args(ctx, args)
+        if left and not ctx.resilient_parsing:
+            raise WrongUsage(N_("“{words}” is too much.", words=" ".join(left)), see_help(ctx))
+        return left
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option that shows this page."""
+        return translated_help(super().get_help_option(ctx))
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help page."""
+        return plain(super().get_help(ctx))
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The first line of the help page."""
+        write_usage(self, ctx, formatter)
+
+    def format_help_text(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's own signature
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """The paragraphs of the help page."""
+        write_text(formatter, self.told)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options: those of the command, then those of every command."""
+        write_options(self, ctx, formatter)
+
+    def format_epilog(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's own signature
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """What follows the options."""
+        if self.more:
+            self.more(formatter)
+
+
+def command(
+    name: str, told: Phrase, more: Callable[[click.HelpFormatter], None] | None = None
+) -> Callable[[Callable[..., Any]], Command]:
+    """Make a function a command.
+
+    Args:
+        name: How it is called.
+        told: Its help text.
+        more: Writes what follows the options on the help page.
+    """
+    return click.command(name, cls=Command, told=told, more=more)
+
+
+def option(
+    *names: str,
+    told: Phrase,
+    **settings: Any,
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command an option with a help text to be translated."""
+    return click.option(*names, cls=Option, told=told, **settings)
+
+
+json_option = option(
+    "--json", "as_json", is_flag=True, told=N_("Print JSON for programs, one object a line.")
+)
+"""The option of commands whose result other programs read."""
+
+
+def global_options() -> list[click.Parameter]:
+    """The options that every command takes."""
+    return [
+        Option(
+            ["--db"],
+            metavar="PATH",
+            told=N_("The desk's file; else $QA_TUI_DB, else the user's data folder."),
+            **_kept,
+        ),
+        Option(
+            ["--as", "name"],
+            metavar="NAME",
+            told=N_("Who acts; else $QA_TUI_AS, else the login name."),
+            **_kept,
+        ),
+        Option(
+            ["--lang"],
+            type=OneOf(*LANGUAGES),
+            metavar="|".join(LANGUAGES),
+            told=N_("The language; else $QA_TUI_LANG, else the locale's."),
+            **_kept,
+        ),
+        Option(
+            ["--read-only"],
+            is_flag=True,
+            told=N_("Show published things only and change nothing."),
+            **_kept,
+        ),
+    ]
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    """Put a global option that was given into the session; the last one given counts."""
+    session = ctx.ensure_object(Session)
+    if value and param.name == "lang":
+        use_language(str(value))
+    elif value:
+        setattr(session, str(param.name), value)
+
+
+_kept: dict[str, Any] = {"expose_value": False, "callback": _keep, "everywhere": True}
+
+
+@contextmanager
+def located(ctx: click.Context) -> Iterator[None]:
+    """Let errors of click's parser know which command they are about; some do not."""
+    try:
+        yield
+    except click.UsageError as error:
+        error.ctx = error.ctx or ctx
+        raise
+
+
+def see_help(ctx: click.Context | None) -> Phrase:
+    """The remedy of wrong usage: where to read more."""
+    return N_("See “{command} --help”.", command=ctx.command_path if ctx else "qa-tui")
+
+
+def translated_help(found: click.Option | None) -> click.Option | None:
+    """Give the option that shows the help page its text."""
+    if found is not None:
+        found.help = say(N_("Show this page."))
+    return found
+
+
+def write_usage(of: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    """Write how a command is called."""
+    pieces = " ".join(of.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, pieces, prefix=say(N_("Usage: ")))
+
+
+def write_text(formatter: click.HelpFormatter, told: Phrase) -> None:
+    """Write the paragraphs of a help page."""
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(unbroken(say(told)))
+
+
+def write_options(of: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    """Write the options of a command, then those of every command."""
+    own: list[tuple[str, str]] = []
+    shared: list[tuple[str, str]] = []
+    for param in of.get_params(ctx):
+        record = param.get_help_record(ctx)
+        if record is not None and isinstance(param, click.Option):
+            (shared if getattr(param, "everywhere", False) else own).append(record)
+    write_section(formatter, N_("Options"), own)
+    write_section(formatter, N_("Options of every command"), shared)
+
+
+def write_section(
+    formatter: click.HelpFormatter, name: Phrase, records: Sequence[tuple[str, str]]
+) -> None:
+    """Write a heading with a list of terms under it."""
+    if records:
+        with formatter.section(say(name)):
+            formatter.write_dl([(term, unbroken(text)) for term, text in records])
+
+
+def unbroken(text: str) -> str:
+    """Keep lines from being broken at hyphens, as in `qa-tui`; `plain` brings these back."""
+    return text.replace("-", _NO_BREAK)
+
+
+def plain(page: str) -> str:
+    """A help page with ordinary hyphens."""
+    return page.replace(_NO_BREAK, "-")
+
+
+def _long_name(param: click.Parameter | None) -> str:
+    """The name of an option as people write it."""
+    return max(param.opts, key=len) if param else "–"

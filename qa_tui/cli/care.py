@@ -1,0 +1,107 @@
+"""The commands `check`, `backup` and `version`: to look after a desk."""
+
+from __future__ import annotations
+
+import platform
+from contextlib import closing
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qa_tui import __version__
+from qa_tui.cli.base import command, json_option
+from qa_tui.cli.errors import REFUSED
+from qa_tui.cli.output import cell, put, put_json, remark, tell, terminal, words
+from qa_tui.domain.phrase import N_, NN_
+from qa_tui.domain.text import storable
+from qa_tui.i18n import say
+from qa_tui.store.check import check
+from qa_tui.store.opening import backup
+from qa_tui.store.sqlite import connect, explained, library_version
+
+if TYPE_CHECKING:
+    from qa_tui.cli.session import Session
+    from qa_tui.store.check import Report
+
+
+@command(
+    "check",
+    N_(
+        "Look through the desk for damage and prove the chain of events.\n\n"
+        "Keep the printed hash elsewhere: it tells later whether events were taken away at the end."
+    ),
+)
+@json_option
+@click.pass_obj
+def check_desk(session: Session, *, as_json: bool) -> int:
+    """Check the desk; the exit code is 1 when something is wrong."""
+    desk = session.open()
+    with desk.reading() as connection:
+        report = check(connection)
+    if as_json:
+        put_json(
+            {
+                "faults": [say(fault) for fault in report.faults],
+                "events": report.events,
+                "heads": [{"desk": name, "hash": head} for name, head in report.heads],
+            }
+        )
+    else:
+        _put_report(report)
+    return REFUSED if report.faults else 0
+
+
+def _put_report(report: Report) -> None:
+    for fault in report.faults:
+        tell(fault)
+    events = NN_("{count} event", "{count} events", report.events)
+    if report.faults:
+        found = NN_("{count} fault found.", "{count} faults found.", len(report.faults))
+        remark(found)
+        remark(N_("Go back to a backup, and keep the damaged file for a closer look."))
+    else:
+        tell(N_("All is well: {events}, every text, state and the search index.", events=events))
+    for name, head in report.heads:
+        tell(N_("Desk {desk}", desk=name))
+        tell(N_("Last event {hash}", hash=head))
+
+
+@command("backup", N_("Write a whole copy of the desk into a new file."))
+@click.argument("file", metavar="FILE")
+@click.pass_obj
+def back_up(session: Session, file: str) -> None:
+    """Copy the desk; the copy is readable by its owner only."""
+    desk = session.open()
+    target = Path(file)
+    with (
+        explained(desk.path),
+        closing(connect(desk.path, read_only=True, immutable=desk.immutable)) as connection,
+    ):
+        backup(connection, target)
+    tell(N_("The desk was copied to {path}.", path=storable(str(target))))
+
+
+@command("version", N_("Show the versions of the program and its parts, and the desk's path."))
+@json_option
+@click.pass_obj
+def show_version(session: Session, *, as_json: bool) -> None:
+    """Print versions."""
+    versions = {
+        "qa-tui": __version__,
+        "python": platform.python_version(),
+        "sqlite": library_version(),
+        "textual": metadata.version("textual"),
+        "desk": storable(str(session.path)),
+    }
+    if as_json:
+        put_json(versions)
+        return
+    names = {"python": "Python", "sqlite": "SQLite", "textual": "Textual"}
+    names["desk"] = terminal(words(N_("Desk")))
+    for key, value in versions.items():
+        put(f"{names.get(key, key):<8} {terminal(cell(value))}")
+
+
+COMMANDS = {"check": check_desk, "backup": back_up, "version": show_version}

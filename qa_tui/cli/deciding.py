@@ -1,0 +1,227 @@
+"""The commands `decide` and `undo`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from qa_tui.cli.base import Whole, command, json_option, option, write_section
+from qa_tui.cli.output import put_json, remark, tell
+from qa_tui.domain.decision import Decision
+from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.moments import read_day
+from qa_tui.domain.phrase import N_, NN_
+from qa_tui.domain.records import Kind
+from qa_tui.domain.workflow import STATE_NAMES, STEPS, Need, Step, Verb, current_state, read_verb
+from qa_tui.i18n import language, say
+from qa_tui.store.decisions import Decided, codex, decide
+from qa_tui.store.letters import SEND_AFTER
+from qa_tui.store.undo import undo_last
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from qa_tui.cli.session import Session
+    from qa_tui.domain.phrase import Phrase
+
+_NEEDS: dict[Need, Phrase] = {
+    Need.CLAUSE: N_("needs --clause"),
+    Need.CLAUSE_OR_WORDS: N_("needs --clause or --note"),
+    Need.REASON: N_("needs --note"),
+    Need.TEXT: N_("use “qa-tui revise”"),
+}
+
+
+def _put_tables(formatter: click.HelpFormatter) -> None:
+    """Write the verbs and the clauses on the help page, from the tables of the domain."""
+    write_section(
+        formatter, N_("Verbs"), [(step.verb, _step_words(step)) for step in STEPS.values()]
+    )
+    for name, kinds in (
+        (N_("Clauses for questions and answers"), frozenset(Kind)),
+        (N_("Clauses for questions"), frozenset({Kind.QUESTION})),
+        (N_("Clauses for answers"), frozenset({Kind.ANSWER})),
+    ):
+        own = [clause for clause in codex().clauses if clause.kinds == kinds]
+        clauses = [(clause.key, clause.in_language(language()).name) for clause in own]
+        write_section(formatter, name, clauses)
+
+
+def _step_words(step: Step) -> str:
+    """What a verb does, from which states, and what it needs."""
+    states = tuple(name for state, name in STATE_NAMES.items() if state in step.before)
+    words = say(
+        N_(
+            "{name}: {before} → {after}",
+            name=step.name,
+            before=states,
+            after=STATE_NAMES[step.after],
+        )
+    )
+    need = _NEEDS.get(step.need)
+    return f"{words}; {say(need)}" if need else words
+
+
+@command(
+    "decide",
+    N_(
+        "Decide on a message: publish it, refuse it with a clause of the codex, send it back, …\n\n"
+        "“qa-tui list is:pending” tells the ids of messages. Every decision can be undone."
+    ),
+    _put_tables,
+)
+@click.argument("message", type=Whole(), metavar="MESSAGE")
+@click.argument("verb", metavar="VERB")
+@option("--clause", metavar="KEY", told=N_("A clause of the codex; they stand below."))
+@option(
+    "--note",
+    metavar="TEXT",
+    told=N_("For “return” what to change, which goes into the letter; else an internal remark."),
+)
+@option(
+    "--until",
+    metavar="DATE",
+    told=N_("For “hold” the day it comes back: 2027-01-31, 3d or 2w."),
+)
+@option(
+    "--if-version",
+    type=Whole(),
+    metavar="N",
+    told=N_("Only if the message still has this version; “qa-tui show --json” tells it."),
+)
+@option(
+    "--forward/--no-forward",
+    default=None,
+    told=N_("For “refuse”: whether the representative gets the question all the same."),
+)
+@json_option
+@click.pass_obj
+def decide_message(  # noqa: PLR0913 - one parameter an option
+    session: Session,
+    message: int,
+    verb: str,
+    clause: str | None,
+    note: str | None,
+    until: str | None,
+    if_version: int | None,
+    *,
+    forward: bool | None,
+    as_json: bool,
+) -> None:
+    """Carry out a decision."""
+    desk = session.open_for_moderators()
+    step = _step(verb)
+    if forward is not None and step.verb is not Verb.REFUSE:
+        raise WrongUsage(
+            N_("Only what is refused can be forwarded or not."),
+            N_("Leave --forward and --no-forward out."),
+        )
+    decision = Decision(
+        message=message,
+        verb=step.verb,
+        clause=clause,
+        note=note or "",
+        wake_on=read_day(until, desk.today) if until is not None else None,
+        version=if_version,
+        forward=forward,
+    )
+    with desk.writing(session.actor) as writer:
+        decided = decide(writer, decision)
+    put_decided(decided, desk.today, as_json=as_json)
+
+
+def _step(word: str) -> Step:
+    """The step of a verb; new words have a command of their own."""
+    verb = read_verb(word)
+    if verb is Verb.REVISE:
+        raise WrongUsage(
+            N_("“{verb}” needs the author's words.", verb=verb),
+            N_("Use “qa-tui revise MESSAGE”."),
+        )
+    return STEPS[verb]
+
+
+def put_decided(decided: Decided, today: date, *, as_json: bool) -> None:
+    """Print what a decision led to.
+
+    Args:
+        decided: The event and the message after it.
+        today: The user's present day.
+        as_json: Print it for programs.
+    """
+    message = decided.message
+    state = current_state(message.state, message.wake_on, today)
+    if as_json:
+        put_json(
+            {
+                "seq": decided.seq,
+                "thread": message.thread,
+                "message": message.id,
+                "from": str(decided.before),
+                "to": str(state),
+                "version": message.version,
+                "letters": list(decided.letters),
+            }
+        )
+        return
+    tell(
+        N_(
+            "Message {message} is {after} now (before: {before}).",
+            message=message.id,
+            after=STATE_NAMES[state],
+            before=STATE_NAMES[decided.before],
+        )
+    )
+    if decided.letters:
+        tell(
+            NN_(
+                "{count} letter waits {minutes} minutes and can be called back with “qa-tui undo”.",
+                "{count} letters wait {minutes} minutes and can be called back with “qa-tui undo”.",
+                len(decided.letters),
+                minutes=int(SEND_AFTER.total_seconds()) // 60,
+            )
+        )
+
+
+@command("undo", N_("Take back the last thing that you did; call it again to go further back."))
+@json_option
+@click.pass_obj
+def undo(session: Session, *, as_json: bool) -> None:
+    """Take the last own step back."""
+    desk = session.open_for_moderators()
+    with desk.writing(session.actor) as writer:
+        undone = undo_last(writer)
+    if as_json:
+        put_json(
+            {
+                "verb": undone.verb,
+                "messages": list(undone.messages),
+                "recalled": undone.recalled,
+                "gone": undone.gone,
+            }
+        )
+        return
+    tell(N_("Taken back: “{verb}”.", verb=undone.verb))
+    if undone.messages:
+        ids = ", ".join(map(str, undone.messages))
+        tell(N_("As before: message {ids}.", ids=ids))
+    if undone.recalled:
+        tell(
+            NN_(
+                "{count} letter was called back.",
+                "{count} letters were called back.",
+                undone.recalled,
+            )
+        )
+    if undone.gone:
+        remark(
+            NN_(
+                "{count} letter had been sent already.",
+                "{count} letters had been sent already.",
+                undone.gone,
+            )
+        )
+
+
+COMMANDS = {"decide": decide_message, "undo": undo}

@@ -1,0 +1,120 @@
+"""The command `import`: saved pages come in."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qa_tui.cli.base import command, json_option
+from qa_tui.cli.errors import DONE, INTERRUPTED, REFUSED
+from qa_tui.cli.output import complain, progress_bar, put_json, tell
+from qa_tui.domain.phrase import N_, NN_
+from qa_tui.i18n import say
+from qa_tui.ingest.pipeline import import_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from qa_tui.cli.session import Session
+    from qa_tui.domain.phrase import Phrase
+    from qa_tui.ingest.pipeline import ImportResult
+
+
+@command(
+    "import",
+    N_(
+        "Read saved pages into the desk, which is made when missing.\n\n"
+        "PATH is a file or a folder; a folder is read with all that is in it. What is no thread is "
+        "reported and stops nothing else. Pages that were imported before change nothing. Ctrl-C "
+        "stops and keeps what was read."
+    ),
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@json_option
+@click.pass_obj
+def import_pages(session: Session, paths: tuple[str, ...], *, as_json: bool) -> int:
+    """Import pages; the exit code is 0 when at least one was accepted or already known."""
+    desk = session.open_for_moderators(create=True)
+    with (
+        _interruptible() as stop,
+        progress_bar(N_("Reading pages (Ctrl-C stops and keeps them)")) as progress,
+    ):
+        result = import_paths(
+            desk, session.actor, [Path(path) for path in paths], progress=progress, stop=stop
+        )
+    for rejected in result.rejected:
+        complain(
+            N_("{path}: {reason}", path=rejected.path, reason=rejected.reason), rejected.remedy
+        )
+    if as_json:
+        put_json(import_shape(result))
+    else:
+        tell(_summary(result))
+    if result.stopped:
+        complain(N_("Interrupted; what is counted here was kept."))
+        return INTERRUPTED
+    return DONE if result.accepted else REFUSED
+
+
+@contextmanager
+def _interruptible() -> Iterator[Callable[[], bool]]:
+    """Let the first Ctrl-C end the import after the page in hand, and a second one at once.
+
+    Yields:
+        Whether Ctrl-C was pressed.
+    """
+    pressed = threading.Event()
+
+    def remember(_number: int, _frame: object) -> None:
+        if pressed.is_set():
+            raise KeyboardInterrupt
+        pressed.set()
+
+    if threading.current_thread() is not threading.main_thread():
+        yield pressed.is_set
+        return
+    before = signal.signal(signal.SIGINT, remember)
+    try:
+        yield pressed.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def import_shape(result: ImportResult) -> dict[str, object]:
+    """What an import did, as `import --json` prints it."""
+    return {
+        "files": result.files,
+        "threads_added": result.threads_added,
+        "threads_updated": result.threads_updated,
+        "unchanged": result.unchanged,
+        "rejected": [
+            {"path": one.path, "record": one.record, "reason": say(one.reason)}
+            for one in result.rejected
+        ],
+    }
+
+
+def _summary(result: ImportResult) -> Phrase:
+    """What an import did, in a sentence that leaves out what did not happen."""
+    counted = (
+        NN_("{count} new thread", "{count} new threads", result.threads_added),
+        NN_(
+            "{count} thread with something new",
+            "{count} threads with something new",
+            result.threads_updated,
+        ),
+        NN_("{count} page known already", "{count} pages known already", result.unchanged),
+        NN_("{count} file not accepted", "{count} files not accepted", len(result.rejected)),
+    )
+    parts = tuple(part for part in counted if part.count)
+    if result.threads_added or result.threads_updated:
+        return N_("{parts}.", parts=parts)
+    return N_("Nothing has changed: {parts}.", parts=parts) if parts else N_("Nothing has changed.")
+
+
+COMMANDS = {"import": import_pages}

@@ -1,0 +1,215 @@
+"""The commands `events` and `notices`: what was done, and the letters that it caused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from qa_tui.cli.base import Whole, command, json_option, option
+from qa_tui.cli.output import (
+    LIMIT,
+    cell,
+    on_terminal,
+    put,
+    put_json,
+    remark,
+    styled,
+    terminal,
+    words,
+)
+from qa_tui.cli.table import Cell, Column, put_table
+from qa_tui.domain.moments import parse_stamp
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.text import SafeText, clean
+from qa_tui.export.shapes import event_shape, notice_shape
+from qa_tui.i18n import age
+from qa_tui.store.history import read_events, read_notices
+from qa_tui.store.threads import read_thread
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from qa_tui.cli.session import Session
+    from qa_tui.domain.phrase import Phrase
+    from qa_tui.domain.records import Event, Notice
+    from qa_tui.store.desk import Desk
+    from qa_tui.store.sqlite import Connection
+
+_limit_option = option(
+    "--limit",
+    type=Whole(),
+    metavar="N",
+    told=N_("Only the newest N; else 50 on a terminal, and all in a pipe."),
+)
+
+
+@command(
+    "events",
+    N_("Show who did what: the journal, oldest first.\n\nWith THREAD, only what concerns it."),
+)
+@click.argument("thread", type=Whole(), required=False, metavar="[THREAD]")
+@_limit_option
+@json_option
+@click.pass_obj
+def list_events(session: Session, thread: int | None, limit: int | None, *, as_json: bool) -> None:
+    """Print the journal."""
+    desk = session.open_for_moderators()
+    limit = _limit(limit, as_json=as_json)
+    with desk.reading() as connection:
+        _require_thread(connection, thread, desk)
+        found = read_events(connection, thread, None if limit is None else limit + 1)
+    more = limit is not None and len(found) > limit
+    shown = found[1:] if more else found
+    if as_json:
+        for event in shown:
+            put_json(event_shape(event))
+    elif shown:
+        _put_events(shown)
+        if more:
+            remark(N_("There are older ones; --limit N shows more."))
+    else:
+        remark(N_("Nothing has been done yet."))
+
+
+def _put_events(events: Sequence[Event]) -> None:
+    columns = (
+        Column(N_("no."), right=True),
+        Column(N_("at")),
+        Column(N_("who"), least=8),
+        Column(N_("did")),
+        Column(N_("to what")),
+        Column(N_("from → to"), least=12),
+        Column(N_("clause, remark"), least=10),
+    )
+    put_table(columns, map(_event_row, events))
+
+
+def _event_row(event: Event) -> Sequence[Cell]:
+    style = "dim" if event.undone else ""
+    subject = f"{event.subject_kind} {event.subject}" if event.subject else event.subject_kind
+    states = f"{event.from_state or '–'} → {event.to_state}" if event.to_state else ""
+    remarks = [clean(event.clause, one_line=True)] if event.clause else []
+    if event.undoes:
+        remarks.append(words(N_("undoes no. {seq}", seq=event.undoes)))
+    if event.undone:
+        remarks.append(words(N_("undone")))
+    return (
+        Cell.number(event.seq),
+        Cell(_local(event.at), style),
+        Cell(cell(event.actor), style),
+        Cell(cell(event.verb), style),
+        Cell(SafeText.literal(subject), style),
+        Cell(SafeText.literal(states), style),
+        Cell(SafeText.literal(", ").join(remarks), style),
+    )
+
+
+@command(
+    "notices",
+    N_(
+        "Show the letters that wait or went out, newest first.\n\n"
+        "With THREAD, only letters about it; with --full, the letters themselves."
+    ),
+)
+@click.argument("thread", type=Whole(), required=False, metavar="[THREAD]")
+@option("--full", is_flag=True, told=N_("Print the text of the letters."))
+@_limit_option
+@json_option
+@click.pass_obj
+def list_notices(
+    session: Session, thread: int | None, limit: int | None, *, full: bool, as_json: bool
+) -> None:
+    """Print letters."""
+    desk = session.open_for_moderators()
+    limit = _limit(limit, as_json=as_json)
+    with desk.reading() as connection:
+        _require_thread(connection, thread, desk)
+        found = read_notices(connection, thread)
+    shown = found[:limit]
+    if as_json:
+        for notice in shown:
+            put_json(notice_shape(notice))
+    elif not shown:
+        remark(N_("There are no letters."))
+    elif full:
+        _put_letters(shown, desk.clock())
+    else:
+        _put_notices(shown, desk.clock())
+    if len(shown) < len(found) and not as_json:
+        remark(N_("{shown} of {found}; --limit N shows more.", shown=limit, found=len(found)))
+
+
+def _put_notices(notices: Sequence[Notice], now: datetime) -> None:
+    columns = (
+        Column(N_("no."), right=True),
+        Column(N_("message"), right=True),
+        Column(N_("age"), right=True),
+        Column(N_("letter"), least=8),
+        Column(N_("to"), least=12),
+        Column(N_("subject"), least=16),
+        Column(N_("where it is")),
+    )
+    put_table(columns, (_notice_row(notice, now) for notice in notices))
+
+
+def _notice_row(notice: Notice, now: datetime) -> Sequence[Cell]:
+    return (
+        Cell.number(notice.id),
+        Cell.number(notice.message),
+        Cell(SafeText.literal(age(notice.created_at, now))),
+        Cell(cell(notice.template)),
+        Cell(cell(notice.to)),
+        Cell(cell(notice.subject)),
+        Cell(words(_whereabouts(notice, now))),
+    )
+
+
+def _put_letters(notices: Sequence[Notice], now: datetime) -> None:
+    for place, notice in enumerate(notices):
+        if place:
+            put()
+        for fact in (
+            N_(
+                "Letter {id} to {name}, about message {message}",
+                id=notice.id,
+                name=notice.to,
+                message=notice.message,
+            ),
+            N_(
+                "Written {at}; {state}",
+                at=terminal(_local(notice.created_at)),
+                state=_whereabouts(notice, now),
+            ),
+        ):
+            put(styled(words(fact), "dim"))
+        put(styled(cell(notice.subject), "strong"))
+        put()
+        put(terminal(clean(notice.text.rstrip("\n"))))
+
+
+def _whereabouts(notice: Notice, now: datetime) -> Phrase:
+    if notice.recalled_at:
+        return N_("called back")
+    if notice.handed_over_at:
+        return N_("sent")
+    return N_("waits") if parse_stamp(notice.send_after) > now else N_("ready to send")
+
+
+def _local(stamp: str) -> SafeText:
+    """A moment in the user's zone, to the minute."""
+    return SafeText.literal(parse_stamp(stamp).astimezone().strftime("%Y-%m-%d %H:%M"))
+
+
+def _limit(limit: int | None, *, as_json: bool) -> int | None:
+    return LIMIT if limit is None and on_terminal() and not as_json else limit
+
+
+def _require_thread(connection: Connection, thread: int | None, desk: Desk) -> None:
+    """Say so when there is no such thread, instead of showing nothing."""
+    if thread is not None:
+        read_thread(connection, thread, desk.today)
+
+
+COMMANDS = {"events": list_events, "notices": list_notices}

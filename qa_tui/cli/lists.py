@@ -1,0 +1,206 @@
+"""The commands `list` and `representatives`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from qa_tui.cli.base import Whole, command, json_option, option
+from qa_tui.cli.output import LIMIT, cell, on_terminal, put_json, remark, terminal, words
+from qa_tui.cli.states import message_state, thread_state
+from qa_tui.cli.table import Cell, Column, put_table
+from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.records import Kind
+from qa_tui.domain.text import SafeText, clean
+from qa_tui.export.shapes import line_shape, representative_shape
+from qa_tui.i18n import age
+from qa_tui.store.directory import read_representatives
+from qa_tui.store.lines import PAGE, after, count, read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
+
+    from qa_tui.cli.session import Session
+    from qa_tui.domain.asking import Asking
+    from qa_tui.domain.filter import Filter
+    from qa_tui.domain.phrase import Phrase
+    from qa_tui.domain.records import Line, Representative
+    from qa_tui.store.desk import Desk
+    from qa_tui.store.sqlite import Connection
+
+_GIST = 100
+
+_LIST = N_(
+    "List threads, newest first, or open messages, oldest first.\n\n"
+    "FILTER is what the screens understand too: is:pending, is:answered, to:NAME, topic:NAME, "
+    "words, and “quoted phrases”. Asked for states of messages, such as is:pending or is:refused, "
+    "the list shows messages; else threads."
+)
+
+
+@command("list", _LIST)
+@click.argument("words_of_filter", nargs=-1, metavar="[FILTER]…")
+@option(
+    "--limit",
+    type=Whole(),
+    metavar="N",
+    told=N_("Rows at most; else 50 on a terminal, and all in a pipe."),
+)
+@json_option
+@click.pass_obj
+def list_lines(
+    session: Session, words_of_filter: tuple[str, ...], limit: int | None, *, as_json: bool
+) -> None:
+    """Print the rows of a filter."""
+    wanted = parse_filter(" ".join(words_of_filter))
+    desk = session.open()
+    if limit is None and on_terminal() and not as_json:
+        limit = LIMIT
+    with desk.reading() as connection:
+        lines = _lines(connection, desk, wanted, limit)
+        if as_json:
+            for line in lines:
+                put_json(line_shape(line, desk.today))
+            return
+        found = count(connection, wanted, desk.today, public_only=desk.read_only)
+        if not found:
+            remark(_nothing(wanted, connection, desk))
+            return
+        _put_lines(lines, wanted, desk.clock())
+        if limit is not None and found > limit:
+            remark(N_("{shown} of {found}; --limit N shows more.", shown=limit, found=found))
+
+
+def _lines(connection: Connection, desk: Desk, wanted: Filter, limit: int | None) -> Iterator[Line]:
+    """The rows, page by page."""
+    start, left = None, limit
+    while left is None or left > 0:
+        page = read_page(
+            connection,
+            wanted,
+            desk.today,
+            public_only=desk.read_only,
+            start=start,
+            limit=PAGE if left is None else min(PAGE, left),
+        )
+        yield from page.lines
+        if not page.more:
+            return
+        start = after(page.lines[-1])
+        left = None if left is None else left - len(page.lines)
+
+
+def _nothing(wanted: Filter, connection: Connection, desk: Desk) -> Phrase:
+    if wanted.conditions and count(connection, parse_filter(""), desk.today):
+        return N_("Nothing fits the filter.")
+    return N_("No threads yet. Import saved pages with “qa-tui import PATH”.")
+
+
+def _put_lines(lines: Iterator[Line], wanted: Filter, now: datetime) -> None:
+    today = now.astimezone().date()
+    if wanted.lists_messages:
+        rows = (_message_row(line, now, today) for line in lines)
+        put_table((_THREAD, _MESSAGE, *_COMMON), rows)
+    else:
+        put_table((_THREAD, *_COMMON), (_thread_row(line, now, today) for line in lines))
+
+
+_THREAD = Column(N_("thread"), right=True)
+_MESSAGE = Column(N_("message"), right=True)
+_COMMON = (
+    Column(N_("age"), right=True),
+    Column(N_("state")),
+    Column(N_("to"), least=12),
+    Column(N_("question"), least=28),
+)
+
+
+def _thread_row(line: Line, now: datetime, today: date) -> Sequence[Cell]:
+    return (Cell.number(line.id), _age(line, now), thread_state(line, today), *_words(line))
+
+
+def _message_row(line: Line, now: datetime, today: date) -> Sequence[Cell]:
+    ids = (Cell.number(line.id), Cell.number(line.message))
+    return (*ids, _age(line, now), message_state(line, today), *_words(line))
+
+
+def _age(line: Line, now: datetime) -> Cell:
+    return Cell(SafeText.literal(age(line.date, now) if line.date else "–"))
+
+
+def _words(line: Line) -> tuple[Cell, Cell]:
+    to = f"{line.to} ({line.party})" if line.party else line.to
+    gist = clean(line.gist, one_line=True, limit=_GIST)
+    if line.kind is Kind.ANSWER:
+        gist = words(N_("Answer: {text}", text=terminal(gist)))
+    return Cell(cell(to)), Cell(gist)
+
+
+@command(
+    "representatives",
+    N_(
+        "List the representatives with their figures.\n\n"
+        "FILTER is a part of the name, or the label of a party."
+    ),
+)
+@click.argument("words_of_filter", nargs=-1, metavar="[FILTER]…")
+@json_option
+@click.pass_obj
+def list_representatives(
+    session: Session, words_of_filter: tuple[str, ...], *, as_json: bool
+) -> None:
+    """Print representatives."""
+    desk = session.open()
+    with desk.reading() as connection:
+        found = read_representatives(connection, " ".join(words_of_filter), desk.today)
+    if as_json:
+        for person in found:
+            put_json(representative_shape(person))
+    elif found:
+        columns = (
+            Column(N_("id"), right=True),
+            Column(N_("name"), least=16),
+            Column(N_("party"), least=8),
+            Column(N_("asked"), right=True),
+            Column(N_("answered"), right=True),
+            Column(N_("asking"), least=12),
+        )
+        put_table(columns, map(_person_row, found))
+    elif words_of_filter:
+        remark(N_("Nobody fits “{words}”.", words=" ".join(words_of_filter)))
+    else:
+        remark(N_("No representatives yet. They come with imported pages."))
+
+
+def _person_row(person: Representative) -> Sequence[Cell]:
+    return (
+        Cell.number(person.id),
+        Cell(cell(person.name)),
+        Cell(cell(person.party)),
+        Cell.number(person.questions),
+        Cell.number(person.answered),
+        Cell(words(_asking(person.asking)), "" if person.asking.open else "dim"),
+    )
+
+
+def _asking(asking: Asking) -> Phrase:
+    """Whether somebody can be asked, in few words: the table tells the name already."""
+    day = asking.reason.values.get("day") if asking.reason else None
+    match asking.code:
+        case "open":
+            return N_("open")
+        case "opens_later":
+            return N_("opens on {day}", day=day)
+        case "ended":
+            return N_("ended on {day}", day=day)
+        case "closed_by_hand" if asking.words:
+            return N_("closed: {reason}", reason=asking.words)
+        case "closed_by_hand":
+            return N_("closed")
+    return N_("no mandate or candidacy")
+
+
+COMMANDS = {"list": list_lines, "representatives": list_representatives}

@@ -1,0 +1,232 @@
+"""The root of the command line: global options, the list of commands, the screens."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import io
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from qa_tui import __version__
+from qa_tui.cli.base import (
+    SETTINGS,
+    Option,
+    global_options,
+    located,
+    plain,
+    translated_help,
+    write_options,
+    write_section,
+    write_text,
+    write_usage,
+)
+from qa_tui.cli.errors import guarded, without_reader
+from qa_tui.cli.output import put
+from qa_tui.cli.session import Session, choose_language
+from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.phrase import N_, Phrase
+from qa_tui.i18n import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa_tui.cli.base import Command
+
+_SECTIONS: tuple[tuple[Phrase, dict[str, str]], ...] = (
+    (
+        N_("To read"),
+        {"list": "lists", "show": "thread", "representatives": "lists"},
+    ),
+    (
+        N_("To take in"),
+        {"import": "importing", "ask": "asking", "answer": "answering", "revise": "answering"},
+    ),
+    (
+        N_("To moderate"),
+        {"decide": "deciding", "undo": "deciding", "events": "journal", "notices": "journal"},
+    ),
+    (
+        N_("To keep"),
+        {"check": "care", "backup": "care", "demo": "demo", "version": "care"},
+    ),
+)
+
+_MODULES = {name: module for _, names in _SECTIONS for name, module in names.items()}
+
+_TOLD = N_(
+    "A moderator's desk and a reader's archive for public questions to representatives.\n\n"
+    "Without a command, the screens open. “qa-tui demo” opens them on a desk with fictional "
+    "people, to try everything."
+)
+
+
+class Root(click.Group):
+    """The command `qa-tui`; each of its commands is loaded when it is called."""
+
+    def main(self, *arguments: Any, **settings: Any) -> NoReturn:
+        """Run a call and leave the program with its exit code.
+
+        Args:
+            *arguments: The words of the call, else those of the process.
+            **settings: As for `click.Command.main`; `obj` may be a `Session`.
+        """
+        given = arguments[0] if arguments else settings.pop("args", None)
+        words = list(sys.argv[1:] if given is None else given)
+        settings = {"obj": Session(), **settings, "prog_name": "qa-tui", "standalone_mode": False}
+
+        def work() -> object:
+            choose_language(words)
+            return click.Group.main(self, words, **settings)
+
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")
+        sys.exit(guarded(work))
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click's
+        """The names of the commands, in the order of the help page."""
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> Command | None:  # noqa: ARG002
+        """Load the module of a command."""
+        if cmd_name not in _MODULES:
+            return None
+        module = importlib.import_module(f"qa_tui.cli.{_MODULES[cmd_name]}")
+        found: Command = module.COMMANDS[cmd_name]
+        return found
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the global options and the name of the command."""
+        with located(ctx):
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; its result is the exit code."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            return without_reader()
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called.
+
+        Raises:
+            WrongUsage: When there is none of this name.
+        """
+        if args[0] not in _MODULES and not ctx.resilient_parsing:
+            raise WrongUsage(
+                N_("There is no command “{name}”.", name=args[0]), _nearest_to(args[0])
+            )
+        return super().resolve_command(ctx, args)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option that shows this page."""
+        return translated_help(super().get_help_option(ctx))
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help page."""
+        return plain(super().get_help(ctx))
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The first line of the help page."""
+        write_usage(self, ctx, formatter)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """What the program is."""
+        write_text(formatter, _TOLD)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands by what they are for, then the options."""
+        for name, commands in _SECTIONS:
+            found = {command: self.get_command(ctx, command) for command in commands}
+            lines = [(key, _first_paragraph(one.told)) for key, one in found.items() if one]
+            write_section(formatter, name, lines)
+        write_options(self, ctx, formatter)
+
+
+def _first_paragraph(told: Phrase) -> str:
+    return say(told).partition("\n\n")[0]
+
+
+def _nearest_to(name: str) -> Phrase:
+    """What somebody may have meant who called a command that is not there."""
+    close = difflib.get_close_matches(name, _MODULES)
+    if close:
+        return N_("Did you mean {options}?", options=tuple(close))
+    if name.endswith(".db") or Path(name).is_file():
+        return N_("To open a desk write “qa-tui --db {path}”.", path=name)
+    return N_("“qa-tui --help” lists the commands.")
+
+
+def _say_version(ctx: click.Context, param: click.Parameter, value: object) -> None:  # noqa: ARG001
+    if value and not ctx.resilient_parsing:
+        put(f"qa-tui {__version__}")
+        ctx.exit()
+
+
+@click.pass_context
+def _start(ctx: click.Context) -> int | None:
+    """Open the screens where no command is called."""
+    return None if ctx.invoked_subcommand else open_screens(ctx.ensure_object(Session))
+
+
+def open_screens(session: Session) -> int:
+    """Open the screens on the desk, which is made when missing.
+
+    Raises:
+        WrongUsage: When there is no terminal.
+        StoreError: When the desk cannot be used.
+    """
+    require_terminal()
+    from qa_tui.tui.app import run_app  # noqa: PLC0415 - Textual loads slowly
+
+    run_app(session.open(create=True), session.actor)
+    return 0
+
+
+def require_terminal() -> None:
+    """Refuse to open the screens into a pipe or a file.
+
+    Raises:
+        WrongUsage: When standard input or output is no terminal.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise WrongUsage(
+            N_("The screens need a terminal."),
+            N_("Use a command such as “qa-tui list”; “qa-tui --help” lists them."),
+        )
+
+
+root = Root(
+    name="qa-tui",
+    callback=_start,
+    invoke_without_command=True,
+    context_settings=SETTINGS,
+    subcommand_metavar="[COMMAND …]",
+    params=[
+        Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_say_version,
+            told=N_("Show the version of the program."),
+        ),
+        *global_options(),
+    ],
+)
+
+
+def run(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and leave the program.
+
+    Args:
+        arguments: The words of the call; None for those of the process.
+    """
+    root.main(arguments)

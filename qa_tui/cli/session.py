@@ -1,0 +1,141 @@
+"""What the global options say: which desk, on whose behalf, in which language, how."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.errors import Refused, WrongUsage
+from qa_tui.domain.moments import utc_now
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.text import has_words, storable
+from qa_tui.i18n import LANGUAGES, use_language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa_tui.domain.moments import Clock
+    from qa_tui.store.desk import Desk
+
+_LONGEST_NAME = 100
+
+
+@dataclass
+class Session:
+    """One call of the program.
+
+    Attributes:
+        db: Path of the desk as given, or None.
+        name: Name of who acts as given, or None.
+        read_only: Whether only published things are shown and nothing is written.
+        clock: Tells the present moment.
+    """
+
+    db: str | None = None
+    name: str | None = None
+    read_only: bool = False
+    clock: Clock = utc_now
+
+    @property
+    def path(self) -> Path:
+        """The desk's file: as given, else `$QA_TUI_DB`, else in the user's data folder."""
+        given = self.db or os.environ.get("QA_TUI_DB")
+        return _readable_path(given) if given else data_folder() / "desk.db"
+
+    @property
+    def actor(self) -> str:
+        """Who acts: as given, else `$QA_TUI_AS`, else the login name.
+
+        Raises:
+            WrongUsage: When the name is empty or too long.
+        """
+        name = " ".join(storable(self.name or os.environ.get("QA_TUI_AS") or _login()).split())
+        if not has_words(name) or len(name) > _LONGEST_NAME:
+            raise WrongUsage(
+                N_("“{name}” cannot be the name of a moderator.", name=name[:_LONGEST_NAME]),
+                N_("Give 1 to {limit} characters with --as NAME.", limit=_LONGEST_NAME),
+            )
+        return name
+
+    def open(self, *, create: bool = False) -> Desk:
+        """Open the desk.
+
+        Args:
+            create: Make it where there is none.
+
+        Raises:
+            StoreError: When there is none, or it cannot be used.
+        """
+        from qa_tui.store.opening import open_desk  # noqa: PLC0415 - `--help` needs no store
+
+        return open_desk(self.path, read_only=self.read_only, create=create, clock=self.clock)
+
+    def open_for_moderators(self, *, create: bool = False) -> Desk:
+        """Open the desk for what readers do not see or do.
+
+        Raises:
+            Refused: When the desk is to be open read-only.
+            StoreError: When there is none, or it cannot be used.
+        """
+        if self.read_only:
+            raise Refused(
+                N_("This is for moderators; read-only shows published things and changes nothing."),
+                N_("Leave --read-only out."),
+            )
+        return self.open(create=create)
+
+
+def choose_language(arguments: Sequence[str]) -> None:
+    """Choose the language before the arguments are parsed, so that errors and help speak it.
+
+    Args:
+        arguments: The words of the call; `--lang` counts wherever it stands.
+
+    Raises:
+        WrongUsage: When `$QA_TUI_LANG` is no language of the program.
+    """
+    from_environment = os.environ.get("QA_TUI_LANG") or None
+    given = _language_in(arguments)
+    use_language(given or (from_environment if from_environment in LANGUAGES else None))
+    if given is None and from_environment not in {None, *LANGUAGES}:
+        raise WrongUsage(
+            N_("QA_TUI_LANG is “{value}”.", value=from_environment),
+            N_("Use one of: {known}.", known=", ".join(LANGUAGES)),
+        )
+
+
+def data_folder() -> Path:
+    """The folder of the user's own desks."""
+    import platformdirs  # noqa: PLC0415 - not needed where a path is given
+
+    return Path(platformdirs.user_data_path("qa-tui", appauthor=False))
+
+
+def _language_in(arguments: Sequence[str]) -> str | None:
+    found = None
+    for place, word in enumerate(arguments):
+        if word == "--":
+            break
+        name, equals, value = word.partition("=")
+        if name == "--lang":
+            value = value if equals else "".join(arguments[place + 1 : place + 2])
+            found = value if value in LANGUAGES else found
+    return found
+
+
+def _readable_path(given: str) -> Path:
+    """A path as a shell would read it: `--db=~/desk.db` reaches the program unexpanded."""
+    try:
+        return Path(given).expanduser()
+    except RuntimeError:
+        return Path(given)
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "moderator"

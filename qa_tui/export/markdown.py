@@ -1,0 +1,117 @@
+"""Writes a thread as Markdown in which nothing that strangers wrote is markup."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.records import Kind, PublicState, State
+from qa_tui.domain.text import clean
+from qa_tui.domain.workflow import STATE_NAMES
+from qa_tui.export.shapes import asking_reason, party_of
+from qa_tui.i18n import long_date, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa_tui.domain.phrase import Phrase
+    from qa_tui.domain.records import Message, Thread
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|&~$^@]")
+_LINE_STARTS = re.compile(r"(?m)^([-+=:]|[0-9]{1,9}(?=[.)]))(.?)")
+_ADDRESSES = re.compile(r":(?=//)|(?<=[^\W\d]):(?=\w)|(?<=\w)\.(?=[^\W\d])")
+_PUBLIC_NAMES: dict[PublicState, Phrase] = {
+    PublicState.NOT_PUBLIC: N_("not public"),
+    PublicState.WAITING: N_("waiting for an answer"),
+    PublicState.STANDARD_REPLY: N_("standard reply"),
+    PublicState.ANSWERED: N_("answered"),
+    PublicState.REMOVED: N_("removed"),
+}
+
+
+def public_name_of(state: PublicState) -> Phrase:
+    """What the public state of a thread is called."""
+    return _PUBLIC_NAMES[state]
+
+
+def thread_markdown(thread: Thread) -> str:
+    """Write a thread as Markdown (CommonMark, safe for GitHub's dialect too).
+
+    Text from outside is cleaned, and every sign in it that could become a heading, list, link,
+    address, HTML or emphasis is escaped; its paragraphs and line ends stay.
+
+    Args:
+        thread: The thread, with the messages that may be seen.
+
+    Returns:
+        The document, ending in a line end.
+    """
+    blocks = [f"# {escape(thread.title, one_line=True)}", "\n".join(_facts(thread))]
+    for message in thread.messages:
+        blocks += _message(thread, message)
+    return "\n\n".join(blocks) + "\n"
+
+
+def escape(raw: str, *, one_line: bool = False) -> str:
+    """Make outside text plain text in Markdown.
+
+    Args:
+        raw: The text as it came.
+        one_line: Turn line ends into blanks.
+
+    Returns:
+        Cleaned text with its signs escaped; line ends within a paragraph are kept as such.
+    """
+    lines = (line.strip() for line in clean(raw, one_line=one_line).text.split("\n"))
+    text = _MARKUP.sub(r"\\\g<0>", "\n".join(lines).strip())
+    text = _ADDRESSES.sub(r"\\\g<0>", text)
+    text = _LINE_STARTS.sub(_escape_start, text)
+    return re.sub(r"(?<=[^\n])\n(?=[^\n])", "  \n", re.sub(r"\n{3,}", "\n\n", text))
+
+
+def _escape_start(match: re.Match[str]) -> str:
+    """Escape what begins a list, a rule, a table's rule or the underline of a heading."""
+    sign, after = match[1], match[2]
+    return f"{sign}\\{after}" if sign.isdecimal() else f"\\{sign}{after}"
+
+
+def _facts(thread: Thread) -> Iterator[str]:
+    party = party_of(thread)
+    to = f"{thread.to.name} ({party})" if party else thread.to.name
+    yield _fact(N_("To"), to)
+    if thread.topic:
+        yield _fact(N_("Topic"), thread.topic)
+    yield _fact(N_("State"), say(public_name_of(thread.public_state)))
+    reason = asking_reason(thread)
+    if reason:
+        yield _fact(N_("Asking"), reason)
+    if thread.source:
+        yield _fact(N_("Source"), thread.source.url or thread.source.path)
+
+
+def _fact(name: Phrase, value: str) -> str:
+    return f"- **{say(name)}:** {escape(value, one_line=True)}"
+
+
+def _message(thread: Thread, message: Message) -> Iterator[str]:
+    asks = message.kind is Kind.QUESTION
+    said = (
+        N_("{name} asks", name=message.author)
+        if asks
+        else N_("{name} answers", name=message.author)
+    )
+    yield f"## {escape(say(said), one_line=True)}"
+    facts = [message.party_label or "", long_date(message.date)]
+    if message.state is not State.PUBLISHED:
+        facts.append(say(STATE_NAMES[message.state]))
+    if message.standard_reply:
+        facts.append(say(N_("standard reply")))
+    yield " · ".join(escape(fact, one_line=True) for fact in facts if fact)
+    if message.text != thread.title:
+        yield escape(message.text)
+    if message.background:
+        yield f"**{say(N_('Background'))}**"
+        yield escape(message.background)
+    if message.annotation:
+        yield f"**{say(N_('Editors'))}:** {escape(message.annotation)}"

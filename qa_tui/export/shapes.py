@@ -1,0 +1,167 @@
+"""The shapes of JSON that other programs rely on: each record as a plain dictionary.
+
+Names and types never change; further keys may come. Unknown values are null.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.workflow import current_state
+from qa_tui.i18n import say
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from qa_tui.domain.records import (
+        Event,
+        Line,
+        Message,
+        Notice,
+        Representative,
+        Source,
+        Thread,
+    )
+
+    Shape = dict[str, object]
+
+
+def thread_shape(thread: Thread, today: date) -> Shape:
+    """A whole thread, as `show --json` prints it.
+
+    Args:
+        thread: The thread, with the messages that may be seen.
+        today: The user's present day, on which held messages come back.
+
+    Returns:
+        What the source said about asking stands in `asking_reason`, word for word, where it
+        said anything and asking is closed.
+    """
+    return {
+        "id": thread.id,
+        "title": thread.title,
+        "form": str(thread.form),
+        "public_state": str(thread.public_state),
+        "topic": thread.topic,
+        "to": _to(thread),
+        "source": _source(thread.source) if thread.source else None,
+        "messages": [_message(message, today) for message in thread.messages],
+    }
+
+
+def party_of(thread: Thread) -> str | None:
+    """The representative's party; where it is not known, the label that was shown last."""
+    labels = (message.party_label for message in reversed(thread.messages))
+    return thread.to.party or next(filter(None, labels), None)
+
+
+def asking_reason(thread: Thread) -> str | None:
+    """Why the representative cannot be asked: the source's own words where there are any.
+
+    Returns:
+        Outside text, or None when questions can be asked.
+    """
+    asking = thread.to.asking
+    if asking.open or asking.reason is None:
+        return None
+    return thread.asking_note or say(asking.reason)
+
+
+def _to(thread: Thread) -> Shape:
+    return {
+        "id": thread.to.id,
+        "name": thread.to.name,
+        "party": party_of(thread),
+        "asking_open": thread.to.asking.open,
+        "asking_code": thread.to.asking.code,
+        "asking_reason": asking_reason(thread),
+    }
+
+
+def _source(source: Source) -> Shape:
+    return {
+        "path": source.path,
+        "url": source.url,
+        "form": source.form,
+        "sureness": source.sureness,
+    }
+
+
+def _message(message: Message, today: date) -> Shape:
+    return {
+        "id": message.id,
+        "kind": str(message.kind),
+        "author": message.author,
+        "party": message.party_label,
+        "state": str(current_state(message.state, message.wake_on, today)),
+        "date": message.date,
+        "text": message.text,
+        "background": message.background or None,
+        "standard_reply": message.standard_reply,
+        "version": message.version,
+    }
+
+
+def line_shape(line: Line, today: date) -> Shape:
+    """A row of a list, as `list --json` prints it."""
+    return {
+        "id": line.id,
+        "message": line.message,
+        "title": line.title,
+        "to": line.to,
+        "party": line.party,
+        "topic": line.topic,
+        "author": line.author,
+        "public_state": str(line.public_state),
+        "state": str(current_state(line.state, line.wake_on, today)),
+        "date": line.date,
+        "answers": line.answers,
+    }
+
+
+def event_shape(event: Event) -> Shape:
+    """An entry of the journal, as `events --json` prints it."""
+    return {
+        "seq": event.seq,
+        "at": event.at,
+        "actor": event.actor,
+        "verb": event.verb,
+        "subject_kind": event.subject_kind,
+        "subject": event.subject,
+        "from": event.from_state,
+        "to": event.to_state,
+        "clause": event.clause,
+        "batch": event.batch,
+        "undoes": event.undoes,
+    }
+
+
+def representative_shape(person: Representative) -> Shape:
+    """A representative, as `representatives --json` prints it."""
+    return {
+        "id": person.id,
+        "name": person.name,
+        "party": person.party,
+        "asking_open": person.asking.open,
+        "asking_code": person.asking.code,
+        "questions": person.questions,
+        "answered": person.answered,
+    }
+
+
+def notice_shape(notice: Notice) -> Shape:
+    """A letter, as `notices --json` prints it; private, because it names the asker."""
+    return {
+        "id": notice.id,
+        "thread": notice.thread,
+        "message": notice.message,
+        "to_kind": notice.to_kind,
+        "to": notice.to,
+        "template": notice.template,
+        "subject": notice.subject,
+        "text": notice.text,
+        "created_at": notice.created_at,
+        "send_after": notice.send_after,
+        "recalled_at": notice.recalled_at,
+        "handed_over_at": notice.handed_over_at,
+    }

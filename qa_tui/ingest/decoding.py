@@ -1,0 +1,130 @@
+"""Bytes of a page become text, or a reason why they cannot.
+
+The errors of this module give the reason alone; whoever walks over files adds the path.
+"""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.errors import Unreadable
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.text import storable
+from qa_tui.ingest.lines import is_blank
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAX_PAGE_BYTES = 10_000_000
+"""Bytes of one text page at most; the longest thread known has well under 1 MB."""
+
+_MAX_CONTROL_SHARE = 0.05
+"""Share of control characters from which on a file is taken for a binary one."""
+
+_CONTROLS = bytes(byte for byte in (*range(0x20), 0x7F) if byte not in b"\t\n\v\f\r")
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """The text of a file.
+
+    Attributes:
+        text: What stands in it, without a byte order mark; fit for the store.
+        encoding: `utf-8` or `windows-1252`.
+    """
+
+    text: str
+    encoding: str
+
+
+def read_page(path: Path) -> bytes:
+    """Read a page's file without ever blocking on a pipe or loading a huge file.
+
+    Args:
+        path: A regular file of at most `MAX_PAGE_BYTES` bytes.
+
+    Returns:
+        The bytes.
+
+    Raises:
+        Unreadable: There is no such file, it is no regular file, it is too large, or the system
+            does not let it be read.
+    """
+    try:
+        info = path.stat()
+        if not stat.S_ISREG(info.st_mode):
+            raise Unreadable(N_("This is no regular file."), N_("Name a file or a folder."))
+        _refuse_size(info.st_size)
+        with path.open("rb") as file:
+            raw = file.read(MAX_PAGE_BYTES + 1)  # a file may grow, and some tell no size
+    except OSError as error:
+        raise _from_system(error) from error
+    except ValueError as error:  # a path with a NUL in it
+        raise Unreadable(N_("There is no such file."), N_("Check the path.")) from error
+    _refuse_size(len(raw))
+    return raw
+
+
+def decode(raw: bytes) -> Decoded:
+    """Turn the bytes of a page into text: UTF-8, then Windows-1252.
+
+    Args:
+        raw: The whole file.
+
+    Returns:
+        The text and the encoding in which it was written.
+
+    Raises:
+        Unreadable: The file is too large, empty, binary, or in another encoding.
+    """
+    _refuse_size(len(raw))
+    _refuse_binary(raw)
+    try:
+        decoded = Decoded(storable(raw.decode("utf-8-sig")), "utf-8")
+    except UnicodeDecodeError:
+        decoded = _decode_windows(raw)
+    if is_blank(decoded.text):
+        raise Unreadable(N_("The file is empty."), N_("Save the page again."))
+    return decoded
+
+
+def _decode_windows(raw: bytes) -> Decoded:
+    """Decode Windows-1252; five of its bytes stand for nothing and give another encoding away."""
+    try:
+        return Decoded(storable(raw.decode("cp1252")), "windows-1252")
+    except UnicodeDecodeError as error:
+        raise Unreadable(
+            N_("The file is neither UTF-8 nor Windows-1252."), N_("Save it in UTF-8.")
+        ) from error
+
+
+def _refuse_size(size: int) -> None:
+    """Raise where a page of so many bytes is larger than any page can be."""
+    if size > MAX_PAGE_BYTES:
+        raise Unreadable(
+            N_("The file is larger than {limit} MB.", limit=MAX_PAGE_BYTES // 1_000_000),
+            N_("Save the text of the page alone."),
+        )
+
+
+def _refuse_binary(raw: bytes) -> None:
+    """Raise where NUL bytes or many controls show that the file holds no text."""
+    controls = len(raw) - len(raw.translate(None, _CONTROLS))
+    if b"\0" in raw or controls > len(raw) * _MAX_CONTROL_SHARE:
+        raise Unreadable(N_("The file is binary, not text."), N_("Save the page as text in UTF-8."))
+
+
+def _from_system(error: OSError) -> Unreadable:
+    """The error of a file that the system does not hand out."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return Unreadable(N_("There is no such file."), N_("Check the path."))
+    if isinstance(error, PermissionError):
+        return Unreadable(
+            N_("The file may not be read by this user."), N_("Change its permissions.")
+        )
+    return Unreadable(
+        N_("The file cannot be read: {reason}.", reason=error.strerror or type(error).__name__),
+        N_("Copy it to another place and try again."),
+    )

@@ -1,0 +1,102 @@
+"""Form F2: marks with dates, such as `Antwort von X PARTY • 29.08.2024`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa_tui.ingest import form_f1
+from qa_tui.ingest.assembly import Answers, assemble
+from qa_tui.ingest.marks import (
+    ANSWER_WORDS,
+    AnswerMark,
+    answer_credit,
+    has_portrait_above,
+    is_name,
+    is_team,
+    iso_date,
+    split_bullet,
+)
+from qa_tui.ingest.owed import read_owed
+from qa_tui.ingest.parties import split_party
+from qa_tui.ingest.sureness import Doubt
+
+if TYPE_CHECKING:
+    from qa_tui.domain.source import SourceThread
+    from qa_tui.ingest.frame import Frame
+
+NAME = "F2"
+
+
+def fits(frame: Frame) -> bool:
+    """Whether a page is of this form and not of F1.
+
+    The first line over an answer decides, else the line that an answer is owed, else a dated mark
+    with nothing above it.
+
+    Args:
+        frame: The page around the question.
+
+    Returns:
+        Whether to read it here.
+    """
+    dated = answer_marks(frame)
+    split = form_f1.answer_marks(frame)
+    if dated or split:
+        return bool(dated) and (not split or dated[0].body <= split[0].body)
+    return read_owed(frame, frame.mark.body) is not None or (frame.mark.dated and frame.head.bare)
+
+
+def read(frame: Frame, url: str | None) -> SourceThread:
+    """Read a page of form F2.
+
+    Args:
+        frame: The page around the question.
+        url: Address of the page, or None.
+
+    Returns:
+        The thread.
+
+    Raises:
+        Unreadable: The page names no asker, no representative, or has no text of a question.
+    """
+    marks = answer_marks(frame)
+    return assemble(frame, Answers(marks, form_f1.missed(frame, marks)), NAME, url)
+
+
+def answer_marks(frame: Frame) -> list[AnswerMark]:
+    """Find the lines over the answers.
+
+    Args:
+        frame: The page around the question.
+
+    Returns:
+        They, in the order of the page.
+    """
+    found = (
+        _mark_at(frame, place) for place in frame.lines.starting_with(ANSWER_WORDS, frame.mark.body)
+    )
+    return [mark for mark in found if mark is not None]
+
+
+def _mark_at(frame: Frame, place: int) -> AnswerMark | None:
+    """Read a line as one over an answer; None where it is somebody's words."""
+    lines = frame.lines
+    line, written = split_bullet(lines.tight(place))
+    shown = answer_credit(line)
+    pictured = has_portrait_above(lines, place)
+    if not shown or written is None:
+        return None
+    credit = split_party(shown, frame.names, frame.head.party)
+    strong = bool(written) and credit.sure
+    free = pictured or lines.opens_paragraph(place)
+    if not is_name(credit.name) or not (strong or (free and (written or credit.sure))):
+        return None
+    expected = credit.sure or is_team(credit.name)
+    return AnswerMark(
+        place=lines.last_filled(place) if pictured else place,
+        body=lines.next_filled(place),
+        author=credit.name,
+        party=credit.party,
+        date=iso_date(written),
+        doubt=None if expected else Doubt.NAME_SPLIT_GUESSED,
+    )

@@ -1,0 +1,134 @@
+"""Lines and paragraphs of a page's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+MAX_CHROME = 1_000
+"""Characters of the longest line that can belong to a page's frame; longer ones are text."""
+
+_BREAKS = ("\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029")
+_SPACES = (
+    " \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_INVISIBLE = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_EDGES = _SPACES + _INVISIBLE
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text can be seen: blanks of any width and line ends only."""
+    return not text.strip(_EDGES)
+
+
+def squeeze(line: str) -> str:
+    """Make every run of blanks, no-break ones among them, one plain blank."""
+    return " ".join(line.split())
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines of a page, each without blanks at its ends.
+
+    Several blank lines in a row are one, and none stands at the beginning or the end; so the next
+    line with words is never more than two lines away.
+
+    Attributes:
+        rows: The lines; an empty one separates paragraphs.
+    """
+
+    rows: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Lines:
+        """Split a text at the line ends of every system."""
+        for line_end in _BREAKS:
+            text = text.replace(line_end, "\n")
+        return cls(tuple(_single_blanks(row.strip(_EDGES) for row in text.split("\n"))))
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @cached_property
+    def glued(self) -> bool:
+        """Whether the page lost all its blank lines, as in archives of plain text."""
+        return "" not in self.rows
+
+    def tight(self, place: int) -> str:
+        """A line as it is compared with a page's frame.
+
+        Args:
+            place: Index of the line; may lie outside.
+
+        Returns:
+            The line with single blanks, or nothing where there is no line or it is too long.
+        """
+        if not 0 <= place < len(self.rows) or len(self.rows[place]) > MAX_CHROME:
+            return ""
+        return squeeze(self.rows[place])
+
+    def next_filled(self, place: int) -> int:
+        """Index of the first line after `place` that is not blank; `len` where there is none."""
+        following = place + 1
+        if following < len(self.rows) and not self.rows[following]:
+            following += 1
+        return min(following, len(self.rows))
+
+    def last_filled(self, place: int) -> int:
+        """Index of the last line before `place` that is not blank; -1 where there is none."""
+        preceding = place - 1
+        if preceding >= 0 and not self.rows[preceding]:
+            preceding -= 1
+        return preceding
+
+    def opens_paragraph(self, place: int) -> bool:
+        """Whether a line can begin a part of the page: after a blank line, or no line is blank."""
+        return self.glued or place == 0 or not self.rows[place - 1]
+
+    def starting_with(self, beginnings: tuple[str, ...], start: int = 0) -> Iterator[int]:
+        """Find lines of a page's frame.
+
+        Args:
+            beginnings: First words, each without blanks in it.
+            start: Index of the first line looked at.
+
+        Yields:
+            The index of each line that begins with one of them.
+        """
+        for place in range(start, len(self.rows)):
+            if self.rows[place].startswith(beginnings):
+                yield place
+
+    def text(self, start: int, end: int) -> str:
+        """The paragraphs of some lines, joined by exactly one blank line.
+
+        Line ends inside a paragraph stay: sign-offs and lists have them.
+
+        Args:
+            start: Index of the first line.
+            end: Index after the last line.
+
+        Returns:
+            The text, without a blank line at its ends.
+        """
+        return "\n".join(self.rows[start:end]).strip("\n")
+
+
+def _single_blanks(rows: Iterable[str]) -> Iterator[str]:
+    """Yield lines with single blank lines between them only."""
+    blank = False
+    begun = False
+    for row in rows:
+        if not row:
+            blank = begun
+            continue
+        if blank:
+            yield ""
+        blank = False
+        begun = True
+        yield row

@@ -1,0 +1,118 @@
+"""Party labels as pages show them, and where a name ends and a label begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa_tui.ingest.lines import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_ONE_WORD = frozenset(
+    {"AfD", "B90/GRÜNE", "Bayernpartei", "BiW", "BP", "BSW", "CDU", "CDU/CSU", "CSU", "dieBasis"}
+    | {"DKP", "DVU", "Einzelbewerber", "Einzelbewerberin", "Einzelbewerbung", "Familien-Partei"}
+    | {"FDP", "fraktionslos", "FW", "GAL", "GRÜNE", "GRÜNEN", "LINKE", "LKR", "MLPD", "NPD", "ÖDP"}
+    | {"PARTEI", "parteilos", "PDS", "PIRATEN", "Piratenpartei", "REP", "SPD", "SSW", "unabhängig"}
+    | {"Tierschutzpartei", "Volt", "WASG", "WerteUnion"}
+)
+_MANY_WORDS = (
+    "Bündnis 90/Die Grünen",
+    "Bündnis C",
+    "Bündnis Deutschland",
+    "Bündnis Sahra Wagenknecht",
+    "BVB/Freie Wähler",
+    "Die Grünen",
+    "Die Linke",
+    "Die Linke.",
+    "Die Linke.PDS",
+    "Die PARTEI",
+    "Die Partei",
+    "Freie Wähler",
+    "Grüne/B 90",
+    "Partei der Humanisten",
+    "Partei Mensch Umwelt Tierschutz",
+    "Piratenpartei Deutschland",
+    "Team Todenhöfer",
+)
+_TITLES = re.compile(r"\b(?:Dr|Prof|Dipl)\b[\w.-]{0,20}|\bMd[BLEA]+\b|[ ,]")
+_MOST_WORDS = 6
+_LONGEST_LABEL = 60
+_CAPITALS = re.compile(r"[^\W\d_]{2}[\w/.&+ -]{0,38}")
+
+
+@dataclass(frozen=True)
+class Credit:
+    """Whose name stands over an answer, and under which label.
+
+    Attributes:
+        sure: Whether a known name or a known label showed the border between the two.
+    """
+
+    name: str
+    party: str | None
+    sure: bool
+
+
+def same(one: str | None, other: str | None) -> bool:
+    """Whether two names or labels differ at most in case and blanks; unknown ones never match."""
+    return one is not None and other is not None and _key(one) == _key(other)
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names are the same but for academic titles and the like."""
+    return same(_TITLES.sub("", one), _TITLES.sub("", other))
+
+
+def is_known_party(label: str) -> bool:
+    """Whether a text is a party label that pages are known to show."""
+    return label in _ONE_WORD or (
+        len(label) <= _LONGEST_LABEL and not label.isalnum() and _key(label) in _MANY_KEYS
+    )
+
+
+def resembles_party(label: str) -> bool:
+    """Whether a text is a known label or is written in capitals as most labels are."""
+    if is_known_party(label):
+        return True
+    return label == label.upper() and _CAPITALS.fullmatch(label) is not None
+
+
+def split_party(credit: str, names: Collection[str], shown: str | None = None) -> Credit:
+    """Split `X PARTY` of a line such as `Antwort von X PARTY`.
+
+    A name that the page gives elsewhere decides; else the longest known label at the end; else
+    words in capitals at the end, which is a guess. What is left for the name has two words at
+    least, so that `Anna Volt` stays whole.
+
+    Args:
+        credit: Name and, where there is one, label.
+        names: Names of the representative from other places of the page.
+        shown: The label that the page gives elsewhere.
+
+    Returns:
+        The name, the label or None, and whether it is sure.
+    """
+    words = squeeze(credit).split(" ")
+    for name in names:
+        count = len(name.split())
+        if same(" ".join(words[:count]), name):
+            return Credit(name, " ".join(words[count:]) or None, sure=True)
+    ends = [" ".join(words[-count:]) for count in range(min(_MOST_WORDS, len(words) - 2), 0, -1)]
+    for end in ends:
+        if same(end, shown) or is_known_party(end):
+            return Credit(" ".join(words)[: -len(end) - 1], end, sure=True)
+    for end in ends:
+        if resembles_party(end):
+            return Credit(" ".join(words)[: -len(end) - 1], end, sure=False)
+    return Credit(" ".join(words), None, sure=False)
+
+
+def _key(label: str) -> str:
+    """What is compared of a label: `DIE LINKE` is `Die Linke`, blanks beside a slash vary."""
+    return "".join(label.casefold().split())
+
+
+_MANY_KEYS = frozenset(map(_key, _MANY_WORDS))

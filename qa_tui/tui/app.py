@@ -1,0 +1,175 @@
+"""The program on the screen: one desk, one moderator, a stack of screens."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.command import CommandPalette
+
+from qa_tui.domain.phrase import N_, Phrase
+from qa_tui.domain.views import views_for
+from qa_tui.i18n import say
+from qa_tui.store import lines
+from qa_tui.tui.palette import CommandProvider
+from qa_tui.tui.safe import Backstop, error_words, outside, words
+from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.themes import THEMES
+from qa_tui.tui.widgets.frame import Footer
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.content import Content
+    from textual.notifications import SeverityLevel
+
+    from qa_tui.domain.errors import QaTuiError
+    from qa_tui.domain.views import View
+    from qa_tui.store.desk import Desk
+    from qa_tui.tui.screens.base import DeskScreen
+
+LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+
+
+class QaTuiApp(App[None]):
+    """The moderator's desk and the reader's archive."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "qa-tui"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar = []
+
+    def __init__(self, desk: Desk, actor: str, *, ascii_only: bool = False) -> None:
+        super().__init__()
+        self.desk = desk
+        self.actor = actor
+        self.ascii_only = ascii_only
+        self._filters.append(Backstop())
+        for theme in THEMES:
+            self.register_theme(theme)
+        wanted = os.environ.get("QA_TUI_THEME", "")
+        names = [theme.name for theme in THEMES]
+        self.theme = next((name for name in names if name.endswith(wanted or "dark")), names[0])
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Names that the style sheets use, for themes that lack them."""
+        return dict(THEMES[0].variables)
+
+    def on_mount(self) -> None:
+        """Open the first view that is not empty, or show the ways in."""
+        view = self.first_view()
+        if view is None and not self.desk.read_only:
+            from qa_tui.tui.screens.start import StartScreen  # noqa: PLC0415 - empty desks only
+
+            self.push_screen(StartScreen())
+            return
+        self.push_screen(QueueScreen(view or views_for(read_only=self.desk.read_only)[0]))
+
+    def first_view(self) -> View | None:
+        """The first view that has a row, or None on an empty desk."""
+        with self.desk.reading() as connection:
+            for view in views_for(read_only=self.desk.read_only):
+                page = lines.read_page(
+                    connection,
+                    view.filter,
+                    self.desk.today,
+                    public_only=self.desk.read_only,
+                    limit=1,
+                )
+                if page.lines:
+                    return view
+        return None
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so instead of drawing when the terminal is too small."""
+        from qa_tui.tui.screens.small import SmallScreen  # noqa: PLC0415 - rarely shown
+
+        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        shown = isinstance(self.screen, SmallScreen)
+        if small and not shown:
+            self.push_screen(SmallScreen())
+        elif shown and not small:
+            self.pop_screen()
+
+    def desk_words(self) -> list[Content]:
+        """The desk's name, what kind of desk it is, and who acts; for headers."""
+        parts = [outside(self.desk.name)]
+        if self.desk.sample:
+            parts.append(words(N_("sample, nothing in it is real")))
+        parts.append(words(N_("read-only")) if self.desk.read_only else outside(self.actor))
+        return parts
+
+    def tell(self, phrase: Phrase, severity: SeverityLevel = "information") -> None:
+        """Tell something in a corner of the screen, for a while."""
+        self._toast(words(phrase), severity)
+
+    def tell_error(self, error: QaTuiError) -> None:
+        """Tell what happened and what to do about it."""
+        self._toast(error_words(error), "error")
+
+    def _toast(self, shown: Content, severity: SeverityLevel) -> None:
+        self.notify(shown.plain, severity=severity, markup=False, timeout=8)
+
+    def status(self, phrase: Phrase) -> None:
+        """Say what was done, in the rule above the keys."""
+        for footer in self.screen.query(Footer):
+            footer.say(words(phrase))
+
+    def next_theme(self) -> None:
+        """Change to the next theme."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def action_command_palette(self) -> None:
+        """Open the command palette over the commands of the screen."""
+        placeholder = say(N_("Find a command …"))
+        self.push_screen(CommandPalette(providers=[CommandProvider], placeholder=placeholder))
+
+    def show_help(self, screen: DeskScreen) -> None:
+        """Show the keys of a screen."""
+        from qa_tui.tui.screens.help import HelpScreen  # noqa: PLC0415 - not for first frame
+
+        self.push_screen(HelpScreen(screen.offered(), screen.situation()))
+
+    def show_letters(self, thread: int) -> None:
+        """Read the letters about a thread."""
+        from qa_tui.tui.screens.letters import LettersScreen  # noqa: PLC0415 - not for first frame
+
+        self.push_screen(LettersScreen(thread))
+
+    def show_representatives(self) -> None:
+        """List who can be asked."""
+        from qa_tui.tui.screens.representatives import (  # noqa: PLC0415 - not for first frame
+            RepresentativesScreen,
+        )
+
+        self.push_screen(RepresentativesScreen())
+
+    def show_import(self) -> None:
+        """Import saved pages."""
+        from qa_tui.tui.screens.importing import ImportScreen  # noqa: PLC0415 - rarely shown
+
+        self.push_screen(ImportScreen())
+
+    def copy_thread(self, thread: int) -> None:
+        """Copy a thread to the terminal's clipboard as Markdown."""
+        from qa_tui.export.markdown import thread_markdown  # noqa: PLC0415 - not for first frame
+        from qa_tui.store.threads import read_thread  # noqa: PLC0415 - not for first frame
+
+        with self.desk.reading() as connection:
+            found = read_thread(
+                connection, thread, self.desk.today, public_only=self.desk.read_only
+            )
+        self.copy_to_clipboard(thread_markdown(found))
+        self.status(N_("Thread {id} is on the clipboard, as Markdown.", id=thread))
+
+
+def run_app(desk: Desk, actor: str, *, ascii_only: bool = False) -> None:
+    """Open the screens on a desk and stay until the person leaves.
+
+    Args:
+        desk: The desk.
+        actor: Name of the moderator.
+        ascii_only: Draw signs with ASCII characters.
+    """
+    QaTuiApp(desk, actor, ascii_only=ascii_only).run()

@@ -1,0 +1,276 @@
+"""The commands: each is declared once; keys, footer, palette and help come from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from qa_tui.domain.phrase import N_, Phrase
+from qa_tui.domain.workflow import STATE_NAMES, Verb, available, current_state
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from qa_tui.domain.records import State
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What a command would act on.
+
+    Attributes:
+        read_only: Whether the desk is open for readers.
+        today: The user's present day.
+        state: State of the chosen message; None when none is chosen.
+        wake_on: Its wake day, or None.
+        published: Whether the thread's question is published.
+    """
+
+    read_only: bool
+    today: date
+    state: State | None = None
+    wake_on: str | None = None
+    published: bool = False
+
+    def verbs(self) -> tuple[Verb, ...]:
+        """The verbs that the table of states allows now."""
+        if self.state is None:
+            return ()
+        awake = current_state(self.state, self.wake_on, self.today)
+        return tuple(dict.fromkeys((*available(awake), *available(self.state))))
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something a person can do.
+
+    Attributes:
+        id: Stable name; the screen's method is `do_<id>`.
+        keys: Keys, the first of which is shown; divided by commas.
+        name: What it is called in palette and help.
+        help: One sentence for the help screen.
+        short: The verb in the footer; None to leave it out there.
+        writes: Whether it changes the desk: not offered to readers.
+        verbs: Decisions that it can take; it applies when one of them is allowed.
+        chooses: Whether it needs a chosen row.
+    """
+
+    id: str
+    keys: str
+    name: Phrase
+    help: Phrase
+    short: Phrase | None = None
+    writes: bool = False
+    verbs: tuple[Verb, ...] = ()
+    chooses: bool = False
+
+    @property
+    def key(self) -> str:
+        """The first key, as it is written on screens."""
+        first = self.keys.split(",")[0]
+        return _KEY_NAMES.get(first, first)
+
+    def binding(self) -> Binding:
+        """The key binding."""
+        return Binding(self.keys, f"command('{self.id}')", self.name.msgid, id=self.id)
+
+    def why_not(self, situation: Situation) -> Phrase | None:
+        """Why the command does not apply; None when it does.
+
+        Args:
+            situation: What it would act on.
+
+        Returns:
+            The reason, or None.
+        """
+        if self.writes and situation.read_only:
+            return N_("The desk is open read-only.")
+        if (self.chooses or self.verbs) and situation.state is None:
+            return N_("No row is chosen.")
+        allowed = situation.verbs()
+        if self.verbs and not set(self.verbs) & set(allowed):
+            assert situation.state is not None  # noqa: S101 - excluded above
+            return N_(
+                "{command} is not possible: the message is {state}. Possible now: {verbs}.",
+                command=self.name,
+                state=STATE_NAMES[situation.state],
+                verbs=", ".join(allowed),
+            )
+        return None
+
+
+_KEY_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "enter": "⏎",
+    "escape": "Esc",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "ctrl+p": "^p",
+    "f1": "F1",
+    "f2": "F2",
+    "f6": "F6",
+    "f8": "F8",
+    "f5": "F5",
+    "tab": "Tab",
+}
+
+PUBLISH = Command(
+    "publish",
+    "a",
+    N_("Publish"),
+    N_("Publish the chosen message and go to the next one."),
+    N_("Publish"),
+    writes=True,
+    verbs=(Verb.PUBLISH,),
+)
+REFUSE = Command(
+    "refuse",
+    "r",
+    N_("Refuse"),
+    N_("Refuse it with a clause of the codex; the letter is written along."),
+    N_("Refuse"),
+    writes=True,
+    verbs=(Verb.REFUSE,),
+)
+RETURN = Command(
+    "return",
+    "b",
+    N_("Send back"),
+    N_("Send it back to its author, saying what to change."),
+    N_("Send back"),
+    writes=True,
+    verbs=(Verb.RETURN,),
+)
+HOLD = Command(
+    "hold",
+    "h",
+    N_("Hold"),
+    N_("Put it aside with a reason, until a day or for good."),
+    N_("Hold"),
+    writes=True,
+    verbs=(Verb.HOLD,),
+)
+BRING_BACK = Command(
+    "bring_back",
+    "o",
+    N_("Bring back"),
+    N_("Resume what is on hold, reopen what was refused, restore what was removed."),
+    writes=True,
+    verbs=(Verb.RESUME, Verb.REOPEN, Verb.RESTORE),
+)
+REMOVE = Command(
+    "remove",
+    "x",
+    N_("Remove"),
+    N_("Take a published message off the site, with a clause."),
+    writes=True,
+    verbs=(Verb.REMOVE,),
+)
+WRITE = Command(
+    "write",
+    "w",
+    N_("Write"),
+    N_("Write a question, an answer on behalf, or an author's new words."),
+    N_("Write"),
+    writes=True,
+)
+UNDO = Command(
+    "undo",
+    "u",
+    N_("Undo"),
+    N_("Take back the last thing you did, and its letters that have not left."),
+    N_("Undo"),
+    writes=True,
+)
+OPEN = Command(
+    "open",
+    "enter",
+    N_("Open"),
+    N_("Open the thread of the chosen row."),
+    N_("Open"),
+    chooses=True,
+)
+OPEN_THREAD = Command(
+    "open", "enter", N_("Open"), N_("Go to the threads; there, open the chosen one."), N_("Open")
+)
+NEXT_PANE = Command(
+    "next_pane", "tab", N_("Next pane"), N_("Change between the panes."), N_("Next pane")
+)
+FILTER = Command(
+    "filter",
+    "slash",
+    N_("Filter and search"),
+    N_("Narrow the list: words, is: to: topic:"),
+    N_("Filter"),
+)
+PREVIEW = Command("preview", "p", N_("Preview"), N_("Show or hide the preview of the chosen row."))
+NEXT_VIEW = Command(
+    "next_view", "right,l", N_("Next view"), N_("Go to the next view of the sidebar.")
+)
+PREVIOUS_VIEW = Command(
+    "previous_view", "left", N_("Previous view"), N_("Go to the previous view of the sidebar.")
+)
+REPRESENTATIVES = Command(
+    "representatives",
+    "m",
+    N_("Representatives"),
+    N_("List who can be asked, with figures and profiles."),
+)
+LETTERS = Command("letters", "L", N_("Letters"), N_("Read the letters about this thread."))
+COPY = Command("copy", "y", N_("Copy"), N_("Copy the thread as Markdown."), N_("Copy"))
+IMPORT = Command(
+    "import", "i", N_("Import"), N_("Import saved pages from a file or folder."), writes=True
+)
+REFRESH = Command("refresh", "f5,R", N_("Refresh"), N_("Read the list anew; decided rows leave."))
+NEXT_MESSAGE = Command(
+    "next_message", "tab", N_("Next message"), N_("Choose the next message of the thread.")
+)
+NEXT_OPEN = Command(
+    "next_open",
+    "right_square_bracket",
+    N_("Next open"),
+    N_("Go to the next message that waits for a decision."),
+)
+PREVIOUS_OPEN = Command(
+    "previous_open",
+    "left_square_bracket",
+    N_("Previous open"),
+    N_("Go to the previous message that waits for a decision."),
+)
+SEND = Command(
+    "send",
+    "f2",
+    N_("Send off"),
+    N_("Take it in; it then waits for a decision."),
+    N_("Send off"),
+    writes=True,
+)
+NEXT_FIELD = Command(
+    "next_field", "tab", N_("Next field"), N_("Go to the next field."), N_("Next field")
+)
+DISCARD = Command(
+    "discard",
+    "f8",
+    N_("Throw away"),
+    N_("Throw the draft away and leave."),
+    N_("Throw away"),
+    writes=True,
+)
+THEME = Command("theme", "T", N_("Theme"), N_("Change between dark, light and terminal colours."))
+PALETTE = Command(
+    "palette", "ctrl+p,colon", N_("Command palette"), N_("Find any command by its name.")
+)
+HELP = Command("help", "question_mark,f1", N_("Help"), N_("Show all keys of this screen."))
+BACK = Command("back", "q,escape", N_("Back"), N_("Leave this screen."), N_("Back"))
+LEAVE = Command("back", "escape", N_("Back"), N_("Leave this screen; drafts are kept."), N_("Back"))
+QUIT = Command("quit", "q", N_("Quit"), N_("Leave the program. Everything is saved already."))
+CLEAR = Command("clear", "escape", N_("Clear the filter"), N_("Show the whole view again."))
+
+THEME_CTRL = Command("theme", "f6", THEME.name, THEME.help)
+HELP_F1 = Command("help", "f1", HELP.name, HELP.help)
+
+MODERATION = (PUBLISH, REFUSE, RETURN, HOLD, WRITE, UNDO, BRING_BACK, REMOVE)
+EVERYWHERE = (THEME, PALETTE, HELP)

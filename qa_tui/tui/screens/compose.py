@@ -1,0 +1,203 @@
+"""Writing: a question for a citizen, an answer on behalf, an author's new words."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Checkbox, Input, Static, TextArea
+
+from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.phrase import N_
+from qa_tui.tui import commands as c
+from qa_tui.tui.safe import words
+from qa_tui.tui.screens.base import DeskScreen
+from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.writing.base import YES
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.content import Content
+    from textual.timer import Timer
+
+    from qa_tui.domain.phrase import Phrase
+    from qa_tui.tui.writing.base import FieldSpec, Writing
+
+SAVE_AFTER = 0.8
+"""Seconds after the last key before a draft is saved."""
+
+
+class Field(Vertical):
+    """A label over an editing widget, which holds the text as it is typed."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(classes="field")
+        self.spec = spec
+
+    def compose(self) -> ComposeResult:
+        """The label, then the editor; a box carries its label itself."""
+        label = words(self.spec.label, "$dim")
+        if self.spec.lines == 0:
+            yield Checkbox(label, id=self.spec.key, compact=True)
+            return
+        yield Static(label, classes="label")
+        if self.spec.lines == 1:
+            yield Input(id=self.spec.key, compact=True)
+            return
+        area = TextArea(id=self.spec.key, compact=True)
+        area.styles.height = self.spec.lines
+        yield area
+
+    @property
+    def value(self) -> str:
+        """What stands in it."""
+        editor = self.query_one(f"#{self.spec.key}")
+        if isinstance(editor, TextArea):
+            return editor.text
+        if isinstance(editor, Checkbox):
+            return YES if editor.value else ""
+        return editor.value if isinstance(editor, Input) else ""
+
+    @value.setter
+    def value(self, text: str) -> None:
+        editor = self.query_one(f"#{self.spec.key}")
+        if isinstance(editor, TextArea):
+            editor.load_text(text)
+        elif isinstance(editor, Checkbox):
+            editor.value = text == YES
+        elif isinstance(editor, Input):
+            editor.value = text
+
+
+class ComposeScreen(DeskScreen):
+    """Fields at the left, checks in words and the public look at the right."""
+
+    CSS_PATH = "compose.tcss"
+    commands = (c.SEND, c.NEXT_FIELD, c.DISCARD, c.LEAVE, c.THEME_CTRL, c.HELP_F1)
+
+    def __init__(self, writing: Writing) -> None:
+        super().__init__()
+        self.writing = writing
+        self.saver: Timer | None = None
+        self.sent = False
+        self.saved: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """Header, fields, checks, footer."""
+        yield Header(id="header")
+        with Horizontal(id="panes"):
+            with VerticalScroll(id="fields", can_focus=False):
+                for field in self.writing.fields:
+                    yield Field(field)
+            with VerticalScroll(id="aside", can_focus=False):
+                yield Static(id="checks")
+                yield Static(id="look")
+        yield from self.compose_footer()
+
+    def on_mount(self) -> None:
+        """Begin in the first field, with the draft that was left."""
+        self.query_one(Header).left = words(self.writing.title)
+        self.read(self.writing.load, self._loaded, "draft")
+        self.refresh_footer()
+        self.focus_next("Input, TextArea, Checkbox")
+
+    def on_resize(self) -> None:
+        """Put the checks beside the fields, or below them."""
+        self.set_class(self.size.width < 100, "narrow")
+
+    def _loaded(self, values: dict[str, str]) -> None:
+        """Fill in what was left or what is to be revised."""
+        for field in self.query(Field):
+            field.value = values.get(field.spec.key, "")
+        self.saved = self.values()
+        self._check()
+
+    def values(self) -> dict[str, str]:
+        """What stands in the fields, as it was typed."""
+        return {field.spec.key: field.value for field in self.query(Field)}
+
+    @on(Checkbox.Changed)
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def typed(self) -> None:
+        """Check at once; save soon."""
+        self._check()
+        if self.saver is not None:
+            self.saver.stop()
+        self.saver = self.set_timer(SAVE_AFTER, self._save)
+
+    def _check(self) -> None:
+        self.read(partial(self.writing.check, self.values()), self._checked, "check")
+
+    def _checked(self, checked: tuple[Content, Content]) -> None:
+        checks, look = checked
+        self.query_one("#checks", Static).update(checks)
+        self.query_one("#look", Static).update(look)
+
+    def _save(self) -> None:
+        """Save the draft when something changed since."""
+        values = self.values()
+        if self.sent or values == self.saved:
+            return
+        self.run_worker(
+            partial(self._write_draft, values), thread=True, group="save", exclusive=True
+        )
+
+    def _write_draft(self, values: dict[str, str]) -> None:
+        try:
+            with self.desk.writing(self.app.actor) as writer:
+                self.writing.keep(writer, values)
+        except QaTuiError as error:
+            self.app.call_from_thread(self.app.tell_error, error)
+            return
+        self.app.call_from_thread(self._saved, values)
+
+    def _saved(self, values: dict[str, str]) -> None:
+        self.saved = values
+        if self.is_attached:
+            now = self.desk.clock().astimezone()
+            said = N_("draft saved at {time}", time=f"{now:%H:%M:%S}")
+            self.query_one(Header).right = words(said)
+
+    async def do_send(self) -> None:
+        """Take it in."""
+        try:
+            said = await asyncio.to_thread(self._write, self.values())
+        except QaTuiError as error:
+            self.app.tell_error(error)
+            return
+        self.sent = True
+        self.dismiss()
+        self.app.call_later(self.app.status, said)
+
+    def _write(self, values: dict[str, str]) -> Phrase:
+        with self.desk.writing(self.app.actor) as writer:
+            return self.writing.send(writer, values)
+
+    def do_next_field(self) -> None:
+        """Go to the next field."""
+        self.focus_next("Input, TextArea, Checkbox")
+
+    async def do_discard(self) -> None:
+        """Throw the draft away and leave."""
+        self.sent = True
+        await asyncio.to_thread(self._drop)
+        self.dismiss()
+
+    def _drop(self) -> None:
+        with self.desk.writing(self.app.actor) as writer:
+            self.writing.drop(writer)
+
+    async def do_back(self) -> None:
+        """Leave; what was typed is kept as a draft."""
+        values = self.values()
+        if values != self.saved:
+            await asyncio.to_thread(self._write_draft_now, values)
+        self.dismiss()
+
+    def _write_draft_now(self, values: dict[str, str]) -> None:
+        with self.desk.writing(self.app.actor) as writer:
+            self.writing.keep(writer, values)

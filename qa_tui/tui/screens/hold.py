@@ -1,0 +1,148 @@
+"""Putting a message on hold: why, and until when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from qa_tui.domain.decision import Decision
+from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.moments import read_day
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.text import SafeText, has_words
+from qa_tui.domain.workflow import Verb
+from qa_tui.i18n import long_day, say
+from qa_tui.tui.safe import content, error_words, outside, words
+from qa_tui.tui.screens.menu import Choice, ChoiceList
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from qa_tui.tui.app import QaTuiApp
+    from qa_tui.tui.target import Target
+
+_REASONS = (
+    ("t", N_("Ask the team")),
+    ("s", N_("A source is being checked")),
+    ("f", N_("A fact is being checked")),
+    ("c", N_("Campaign: decide them together")),
+    ("l", N_("Legal question")),
+)
+
+
+class HoldScreen(ModalScreen[Decision | None]):
+    """A reason by one letter or in own words, and a day to come back."""
+
+    CSS_PATH = "hold.tcss"
+    BINDINGS: ClassVar = [
+        Binding("enter", "decide", priority=True, show=False),
+        Binding("escape", "leave", priority=True, show=False),
+        Binding("tab", "next_field", priority=True, show=False),
+    ]
+    app: QaTuiApp
+
+    def __init__(self, target: Target) -> None:
+        super().__init__()
+        self.about = target
+
+    def compose(self) -> ComposeResult:
+        """Reasons, own words, the day."""
+        choices = tuple(
+            Choice(say(name), letter, SafeText.literal(say(name))) for letter, name in _REASONS
+        )
+        with Vertical(id="box"):
+            yield Static(words(N_("Hold, because …"), "bold"), id="title")
+            yield Static(outside(self.about.title, "$dim"), id="about")
+            yield ChoiceList(choices, id="reasons", mark=">" if self.app.ascii_only else "▌")
+            with Horizontal(classes="field"):
+                yield Static(words(N_("Own words"), "$dim"), classes="label")
+                yield Input(id="words", compact=True)
+            with Horizontal(classes="field"):
+                yield Static(words(N_("Back on"), "$dim"), classes="label")
+                yield Input(value="3d", id="until", compact=True)
+            yield Static(id="day")
+            yield Static(
+                Content.assemble(
+                    ("⏎ ", "bold $footer-key"),
+                    words(N_("hold")),
+                    ("   Tab ", "bold $footer-key"),
+                    words(N_("next field")),
+                    ("   Esc ", "bold $footer-key"),
+                    words(N_("leave as it was")),
+                ),
+                id="keys",
+            )
+
+    def on_mount(self) -> None:
+        """Begin at the reasons."""
+        self.query_one(ChoiceList).focus()
+        self._show_day()
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters choose a reason."""
+        menu = self.query_one(ChoiceList)
+        if menu.has_focus and event.character and menu.choose_letter(event.character):
+            event.stop()
+
+    @on(Input.Changed, "#until")
+    def day_typed(self) -> None:
+        """Say in words which day is meant."""
+        self._show_day()
+
+    def wake_on(self) -> date | None:
+        """The typed day; None when the field is empty.
+
+        Raises:
+            WrongUsage: When it is no day, or in the past.
+        """
+        typed = self.query_one("#until", Input).value.strip()
+        return read_day(typed, self.app.desk.today) if typed else None
+
+    def _show_day(self) -> None:
+        try:
+            day = self.wake_on()
+        except QaTuiError as error:
+            self.query_one("#day", Static).update(error_words(error).stylize("$error"))
+            return
+        if day is None:
+            shown = words(N_("stays on hold until somebody resumes it"), "$dim")
+        else:
+            shown = content(SafeText.literal(long_day(day)), "$dim")
+        self.query_one("#day", Static).update(shown)
+
+    def action_decide(self) -> None:
+        """Hold the message, unless the day cannot be understood."""
+        try:
+            wake_on = self.wake_on()
+        except QaTuiError:
+            self.query_one("#until", Input).focus()
+            return
+        typed = self.query_one("#words", Input).value
+        chosen = self.query_one(ChoiceList).chosen
+        reason = typed if has_words(typed) else (chosen.key if chosen else "")
+        self.dismiss(
+            Decision(
+                self.about.message,
+                Verb.HOLD,
+                note=reason,
+                wake_on=wake_on,
+                version=self.about.version,
+            )
+        )
+
+    def action_leave(self) -> None:
+        """Leave everything as it was."""
+        self.dismiss(None)
+
+    def action_next_field(self) -> None:
+        """Go to the next field."""
+        self.focus_next()

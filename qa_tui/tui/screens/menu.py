@@ -1,0 +1,126 @@
+"""What the small menus share: a one-key choice in a floating box."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+from qa_tui.tui.safe import outside
+
+if TYPE_CHECKING:
+    from textual.app import RenderResult
+
+    from qa_tui.domain.text import SafeText
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A line of a menu.
+
+    Attributes:
+        key: What is chosen.
+        letter: The key that chooses it.
+        name: The words of the line.
+    """
+
+    key: str
+    letter: str
+    name: SafeText
+
+
+class ChoiceList(Widget, can_focus=True):
+    """Lines with a letter each: the letter chooses, arrows move.
+
+    Attributes:
+        cursor: Place of the chosen line; -1 while none is chosen.
+        filtered: Only lines that hold this part are shown.
+    """
+
+    BINDINGS: ClassVar = [
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("home", "move(-99)", show=False),
+        Binding("end", "move(99)", show=False),
+    ]
+    auto_links = False
+    cursor: reactive[int] = reactive(0, init=False)
+    filtered: reactive[str] = reactive("")
+
+    class Moved(Message):
+        """Another line is chosen."""
+
+    def __init__(
+        self,
+        choices: tuple[Choice, ...],
+        *,
+        id: str,  # noqa: A002 - Textual's own name
+        mark: str = "▌",
+        first: int = 0,
+    ) -> None:
+        super().__init__(id=id)
+        self.choices = choices
+        self.mark = mark
+        self.set_reactive(ChoiceList.cursor, first)
+
+    @property
+    def shown(self) -> tuple[Choice, ...]:
+        """The lines that fit the filter."""
+        part = self.filtered.casefold()
+        return tuple(c for c in self.choices if part in c.name.text.casefold())
+
+    @property
+    def chosen(self) -> Choice | None:
+        """The line under the cursor."""
+        shown = self.shown
+        return shown[min(self.cursor, len(shown) - 1)] if shown and self.cursor >= 0 else None
+
+    def render(self) -> RenderResult:
+        """As many lines as fit, around the cursor."""
+        height, width = self.content_size.height, self.content_size.width
+        shown = self.shown
+        cursor = min(self.cursor, max(len(shown) - 1, 0))
+        first = max(0, min(cursor - height + 2, len(shown) - height))
+        rows = [
+            self._row(place, choice, cursor, width)
+            for place, choice in list(enumerate(shown))[first : first + height]
+        ]
+        return Content("\n").join(rows)
+
+    def _row(self, place: int, choice: Choice, cursor: int, width: int) -> Content:
+        chosen = place == cursor
+        name = outside(choice.name.text).truncate(max(width - 6, 4), ellipsis=True)
+        row = Content.assemble(
+            (self.mark if chosen else " ", "$accent"),
+            (choice.letter, "bold $footer-key"),
+            "  ",
+            name.stylize("bold" if chosen else ""),
+            " " * max(width - 4 - cell_len(name.plain), 0),
+        )
+        if chosen and self.has_focus:
+            row = row.stylize_before("on $cursor")
+        return row.stylize(Style.from_meta({"@click": f"choose({place})"}))
+
+    def choose_letter(self, letter: str) -> bool:
+        """Choose the line with a letter; tells whether there is one."""
+        for place, choice in enumerate(self.shown):
+            if choice.letter == letter:
+                self.action_choose(place)
+                return True
+        return False
+
+    def action_choose(self, place: int) -> None:
+        """Put the cursor on a line."""
+        self.cursor = max(0, min(place, len(self.shown) - 1))
+        self.post_message(self.Moved())
+
+    def action_move(self, lines: int) -> None:
+        """Move the cursor."""
+        self.action_choose(self.cursor + lines)

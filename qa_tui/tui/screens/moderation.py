@@ -1,0 +1,162 @@
+"""What queue and thread share: decisions on a chosen message, undo, and writing."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.decision import Decision
+from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.phrase import N_, NN_
+from qa_tui.domain.records import Kind, State
+from qa_tui.domain.workflow import STATE_NAMES, STEPS, Verb
+from qa_tui.store.decisions import Decided, decide
+from qa_tui.store.threads import read_message, read_thread
+from qa_tui.store.undo import Undone, undo_last
+from qa_tui.tui.screens.base import DeskScreen
+from qa_tui.tui.screens.hold import HoldScreen
+from qa_tui.tui.screens.reason import ReasonScreen
+from qa_tui.tui.screens.write import WriteMenu
+
+if TYPE_CHECKING:
+    from qa_tui.tui.target import Target
+    from qa_tui.tui.writing.base import Writing
+
+
+class ModerationScreen(DeskScreen):
+    """A screen on which messages are decided."""
+
+    def target(self) -> Target | None:
+        """The message that commands act on."""
+        raise NotImplementedError
+
+    def decided(self, decided: Decided) -> None:
+        """Show what a decision led to, and go on."""
+        raise NotImplementedError
+
+    def undone(self, undone: Undone) -> None:
+        """Show what an undo led to."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Read everything shown anew."""
+        raise NotImplementedError
+
+    async def do_publish(self) -> None:
+        """Publish the chosen message."""
+        await self._decide_plain(Verb.PUBLISH)
+
+    async def do_bring_back(self) -> None:
+        """Resume, reopen or restore, whichever the state allows."""
+        verbs = self.situation().verbs()
+        for verb in (Verb.RESUME, Verb.REOPEN, Verb.RESTORE):
+            if verb in verbs:
+                await self._decide_plain(verb)
+                return
+
+    def do_refuse(self) -> None:
+        """Choose the clause first; the letter fills in beside it."""
+        self._ask_reason(Verb.REFUSE)
+
+    def do_return(self) -> None:
+        """Choose a clause or say what to change."""
+        self._ask_reason(Verb.RETURN)
+
+    def do_remove(self) -> None:
+        """Choose the clause for taking it off the site."""
+        self._ask_reason(Verb.REMOVE)
+
+    def do_hold(self) -> None:
+        """Ask for the reason and the wake day."""
+        target = self.target()
+        if target is not None:
+            self.app.push_screen(HoldScreen(target), self._decide_later)
+
+    def do_write(self) -> None:
+        """Choose what to write."""
+        self.app.push_screen(WriteMenu(self.target()), self._written)
+
+    async def do_undo(self) -> None:
+        """Take back the last thing that was done."""
+        try:
+            undone = await asyncio.to_thread(self._write_undo)
+        except QaTuiError as error:
+            self.app.tell_error(error)
+            return
+        if undone.gone:
+            self.app.tell(
+                NN_(
+                    "{count} letter has left already and cannot be called back.",
+                    "{count} letters have left already and cannot be called back.",
+                    undone.gone,
+                ),
+                severity="warning",
+            )
+        self.app.status(
+            N_("“{verb}” is undone; letters called back: {n}.", verb=undone.verb, n=undone.recalled)
+        )
+        self.undone(undone)
+
+    def _write_undo(self) -> Undone:
+        with self.desk.writing(self.app.actor) as writer:
+            return undo_last(writer)
+
+    def _ask_reason(self, verb: Verb) -> None:
+        target = self.target()
+        if target is not None:
+            self.app.push_screen(ReasonScreen(verb, target), self._decide_later)
+
+    async def _decide_later(self, decision: Decision | None) -> None:
+        if decision is not None:
+            await self.carry_out(decision)
+
+    async def _decide_plain(self, verb: Verb) -> None:
+        target = self.target()
+        if target is not None:
+            await self.carry_out(Decision(target.message, verb, version=target.version))
+
+    async def carry_out(self, decision: Decision) -> None:
+        """Store a decision in a thread; keys typed meanwhile wait for it."""
+        try:
+            decided = await asyncio.to_thread(self._write_decision, decision)
+        except QaTuiError as error:
+            self.app.tell_error(error)
+            self.reload()
+            return
+        after = decided.message.state
+        done = STATE_NAMES[after] if after is not State.PENDING else STEPS[decision.verb].name
+        self.app.status(
+            N_("Message {message}: {done}. u takes it back.", message=decision.message, done=done)
+        )
+        self.decided(decided)
+
+    def _write_decision(self, decision: Decision) -> Decided:
+        with self.desk.writing(self.app.actor) as writer:
+            return decide(writer, decision)
+
+    def _written(self, kind: str | None) -> None:
+        """Open the compose screen for what was chosen in the menu."""
+        if kind is None:
+            return
+        from qa_tui.tui.screens.compose import ComposeScreen  # noqa: PLC0415 - shown rarely
+
+        self.app.push_screen(ComposeScreen(self._writing(kind)), self._composed)
+
+    def _writing(self, kind: str) -> Writing:
+        """What the compose screen is for."""
+        from qa_tui.tui.writing.answer import AnswerWriting  # noqa: PLC0415 - shown rarely
+        from qa_tui.tui.writing.question import QuestionWriting  # noqa: PLC0415 - shown rarely
+        from qa_tui.tui.writing.revision import RevisionWriting  # noqa: PLC0415 - shown rarely
+
+        actor, today, target = self.app.actor, self.desk.today, self.target()
+        if target is None or kind == Kind.QUESTION:
+            return QuestionWriting(actor, today)
+        if kind == Kind.ANSWER:
+            return AnswerWriting(actor, today, target.thread)
+        with self.desk.reading() as connection:
+            message = read_message(connection, target.message)
+            form = read_thread(connection, target.thread, today).form
+        return RevisionWriting(actor, message, form)
+
+    def _composed(self, _result: None) -> None:
+        self.reload()

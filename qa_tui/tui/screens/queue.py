@@ -1,0 +1,383 @@
+"""The queue: views, the list, and a preview of the row under the cursor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Input, Static
+
+from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.filter import Filter, parse_filter
+from qa_tui.domain.phrase import N_, NN_
+from qa_tui.domain.text import SafeText
+from qa_tui.domain.views import View, views_for
+from qa_tui.store import lines
+from qa_tui.store.threads import read_notes, read_thread
+from qa_tui.tui import commands as c
+from qa_tui.tui.safe import content, error_words, words
+from qa_tui.tui.screens.moderation import ModerationScreen
+from qa_tui.tui.target import of_line
+from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.widgets.line_list import LineList
+from qa_tui.tui.widgets.preview import Preview
+from qa_tui.tui.widgets.sidebar import Sidebar, grouped
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from qa_tui.domain.records import Line, Note, Thread
+    from qa_tui.store.decisions import Decided
+    from qa_tui.store.sqlite import Connection
+    from qa_tui.store.undo import Undone
+    from qa_tui.tui.commands import Situation
+    from qa_tui.tui.target import Target
+
+WIDE, MEDIUM = 140, 100
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a view shows: its first page and all counts."""
+
+    page: lines.Page
+    total: int
+    counts: dict[str, int]
+
+
+class QueueScreen(ModerationScreen):
+    """The list of what waits, with everything needed to decide."""
+
+    CSS_PATH = "queue.tcss"
+    commands = (
+        *c.MODERATION[:4],
+        c.OPEN,
+        *c.MODERATION[4:],
+        c.FILTER,
+        c.CLEAR,
+        c.PREVIEW,
+        c.NEXT_OPEN,
+        c.PREVIOUS_OPEN,
+        c.NEXT_VIEW,
+        c.PREVIOUS_VIEW,
+        c.LETTERS,
+        c.COPY,
+        c.REPRESENTATIVES,
+        c.IMPORT,
+        c.REFRESH,
+        *c.EVERYWHERE,
+        c.QUIT,
+    )
+    view: reactive[View | None] = reactive(None, init=False)
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.views = views_for(read_only=self.app.desk.read_only)
+        self.first_view = view
+        self.filter_text = ""
+        self.counts: dict[str, int] = {}
+        self.preview_on: bool | None = None
+
+    def compose(self) -> ComposeResult:
+        """Header, sidebar, list, preview, footer."""
+        yield Header(id="header")
+        with Horizontal(id="panes"):
+            yield Sidebar(self.views, ascii_only=self.app.ascii_only)
+            with Vertical(id="middle"):
+                with Horizontal(id="bar"):
+                    yield Static(Content("/"), id="slash")
+                    yield Input(id="filter", compact=True, select_on_focus=False)
+                    yield Static(id="total")
+                yield Static(id="filter-error")
+                yield LineList(ascii_only=self.app.ascii_only, id="list")
+                yield Static(id="empty")
+            yield Preview(id="preview")
+        yield from self.compose_footer()
+
+    def on_mount(self) -> None:
+        """Choose the first view; number keys choose the others."""
+        for number, view in enumerate(self.views, 1):
+            self._bindings.key_to_bindings.setdefault(str(number), []).append(
+                Binding(str(number), f"view('{view.key}')", view.name.msgid, show=False)
+            )
+        self.query_one(LineList).focus()
+        self.view = self.first_view
+
+    def on_resize(self) -> None:
+        """Lay the panes out for the width."""
+        width, height = self.size
+        self.set_class(width < MEDIUM, "narrow")
+        self.set_class(width >= WIDE, "wide")
+        shown = width >= WIDE or (width >= MEDIUM and height >= 36)
+        if self.preview_on is not None:
+            shown = self.preview_on
+        self.set_class(shown, "preview")
+        if self.counts:
+            self._show_header(self.counts)
+
+    def on_screen_resume(self) -> None:
+        """Show what changed on the screens above."""
+        if self.view is not None:
+            self.reload()
+
+    def watch_view(self, view: View | None) -> None:
+        """Show another view."""
+        if view is None:
+            return
+        self.filter_text = ""
+        self.query_one("#filter", Input).value = view.query
+        for widget in self.query(Sidebar):
+            widget.chosen = view.key
+        self.query_one(LineList).reset()
+        self.reload()
+
+    def action_view(self, key: str) -> None:
+        """Choose a view by its key."""
+        self.view = next(view for view in self.views if view.key == key)
+        self.query_one(LineList).focus()
+
+    def wanted(self) -> Filter:
+        """The filter in use: what was typed, else the view's own."""
+        assert self.view is not None  # noqa: S101 - set on mount
+        return parse_filter(self.filter_text) if self.filter_text else self.view.filter
+
+    def reload(self) -> None:
+        """Read the first page and all counts."""
+        self.read(partial(self._load, self.wanted()), self._loaded, "list")
+
+    def _load(self, wanted: Filter, connection: Connection) -> Loaded:
+        today, public = self.desk.today, self.desk.read_only
+        page = lines.read_page(connection, wanted, today, public_only=public)
+        total = lines.count(connection, wanted, today, public_only=public)
+        counts = {
+            view.key: lines.count(connection, view.filter, today, public_only=public)
+            for view in self.views
+        }
+        return Loaded(page, total, counts)
+
+    def _loaded(self, loaded: Loaded) -> None:
+        for widget in self.query(Sidebar):
+            widget.counts = loaded.counts
+        listed = self.query_one(LineList)
+        listed.show(loaded.page.lines, self.desk.clock(), more=loaded.page.more)
+        self.query_one("#total", Static).update(content(SafeText.literal(grouped(loaded.total))))
+        self.set_class(not loaded.page.lines, "nothing")
+        if not loaded.page.lines:
+            self.query_one("#empty", Static).update(self._empty_words())
+        self.counts = loaded.counts
+        self._show_header(loaded.counts)
+
+    def _empty_words(self) -> Content:
+        assert self.view is not None  # noqa: S101 - set on mount
+        if self.filter_text:
+            return words(N_("Nothing fits this filter. Esc shows the whole view again."))
+        return words(self.view.empty)
+
+    def _show_header(self, counts: dict[str, int]) -> None:
+        header = self.query_one(Header)
+        assert self.view is not None  # noqa: S101 - set on mount
+        header.left = words(self.view.name)
+        if self.has_class("narrow"):
+            number = content(SafeText.literal(grouped(counts.get(self.view.key, 0))))
+            header.left = Content.assemble("◂ ", header.left, " ", number, " ▸")
+        parts = self.app.desk_words()
+        if not self.desk.read_only:
+            waiting = counts.get("questions", 0) + counts.get("answers", 0)
+            parts.append(words(NN_("{count} open", "{count} open", waiting)))
+        header.right = Content(" · ").join(parts)
+
+    @on(LineList.NearEnd)
+    def read_on(self) -> None:
+        """Read the next page."""
+        listed = self.query_one(LineList)
+        if listed.items and listed.more:
+            start = lines.after(listed.items[-1])
+            self.read(partial(self._load_more, self.wanted(), start), self._loaded_more, "more")
+
+    def _load_more(self, wanted: Filter, start: lines.Place, connection: Connection) -> lines.Page:
+        return lines.read_page(
+            connection, wanted, self.desk.today, public_only=self.desk.read_only, start=start
+        )
+
+    def _loaded_more(self, page: lines.Page) -> None:
+        listed = self.query_one(LineList)
+        shown = {line.message for line in listed.items}
+        fresh = tuple(line for line in page.lines if line.message not in shown)
+        listed.add(fresh, more=page.more)
+
+    @on(LineList.Highlighted)
+    def preview_line(self, _event: LineList.Highlighted) -> None:
+        """Show the row under the cursor in the preview."""
+        self.refresh_footer()
+        line = self.query_one(LineList).current
+        if line is None:
+            self.query_one(Preview).clear()
+        else:
+            self.read(partial(self._load_preview, line), self._show_preview, "preview")
+
+    def _load_preview(
+        self, line: Line, connection: Connection
+    ) -> tuple[Line, Thread, tuple[Note, ...]]:
+        public = self.desk.read_only
+        thread = read_thread(connection, line.id, self.desk.today, public_only=public)
+        notes = () if public else read_notes(connection, line.id)
+        return line, thread, notes
+
+    def _show_preview(self, loaded: tuple[Line, Thread, tuple[Note, ...]]) -> None:
+        line, thread, notes = loaded
+        current = self.query_one(LineList).current
+        if current is not None and current.message == line.message:
+            self.query_one(Preview).show(thread, line.message, notes)
+
+    def target(self) -> Target | None:
+        """The message of the row under the cursor."""
+        line = self.query_one(LineList).current
+        return of_line(line) if line else None
+
+    def situation(self) -> Situation:
+        """The row under the cursor."""
+        target = self.target()
+        plain = super().situation()
+        if target is None:
+            return plain
+        return replace(
+            plain, state=target.state, wake_on=target.wake_on, published=target.published
+        )
+
+    def decided(self, decided: Decided) -> None:
+        """Dim the decided row where it stands and go to the next one."""
+        listed = self.query_one(LineList)
+        listed.mark_done(decided.message.id)
+        self._reread(decided.message.id, done=True)
+        listed.advance()
+
+    def undone(self, undone: Undone) -> None:
+        """Go back to the row, if it is still in the list; else read the list anew."""
+        listed = self.query_one(LineList)
+        shown = {line.message for line in listed.items}
+        if undone.messages and set(undone.messages) <= shown:
+            for message in undone.messages:
+                self._reread(message, done=False)
+            listed.go_to_message(undone.messages[0])
+        else:
+            self.reload()
+
+    def _reread(self, message: int, *, done: bool) -> None:
+        """Read one row and all counts again."""
+        self.read(partial(self._load_line, message), partial(self._relined, done), f"line{message}")
+
+    def _load_line(
+        self, message: int, connection: Connection
+    ) -> tuple[Line | None, dict[str, int]]:
+        counts = {
+            view.key: lines.count(connection, view.filter, self.desk.today) for view in self.views
+        }
+        return lines.read_line(connection, message), counts
+
+    def _relined(self, done: bool, loaded: tuple[Line | None, dict[str, int]]) -> None:
+        line, counts = loaded
+        if line is not None:
+            self.query_one(LineList).update_line(line, done=done)
+        for widget in self.query(Sidebar):
+            widget.counts = counts
+        self._show_header(counts)
+        self.refresh_footer()
+
+    @on(LineList.Opened)
+    def do_open(self) -> None:
+        """Open the thread of the row."""
+        from qa_tui.tui.screens.thread import ThreadScreen  # noqa: PLC0415 - not for first frame
+
+        target = self.target()
+        if target is not None:
+            self.app.push_screen(ThreadScreen(target.thread, target.message))
+
+    def do_filter(self) -> None:
+        """Put the cursor into the filter."""
+        self.query_one("#filter", Input).focus()
+
+    def do_clear(self) -> None:
+        """Leave the filter field, or show the whole view again."""
+        assert self.view is not None  # noqa: S101 - set on mount
+        self.query_one("#filter-error", Static).update(Content.empty())
+        self.query_one(LineList).focus()
+        self.query_one("#filter", Input).value = self.view.query
+        if self.filter_text:
+            self.filter_text = ""
+            self.reload()
+
+    @on(Input.Submitted, "#filter")
+    def filter_typed(self, event: Input.Submitted) -> None:
+        """Use the typed filter, or say at which place it is wrong; the list stays then."""
+        error = self.query_one("#filter-error", Static)
+        try:
+            parse_filter(event.value)
+        except QaTuiError as problem:
+            error.update(error_words(problem))
+            return
+        error.update(Content.empty())
+        self.filter_text = event.value.strip()
+        listed = self.query_one(LineList)
+        listed.reset()
+        listed.focus()
+        self.reload()
+
+    def do_preview(self) -> None:
+        """Show or hide the preview."""
+        self.preview_on = not self.has_class("preview")
+        self.set_class(self.preview_on, "preview")
+
+    def do_next_view(self) -> None:
+        """Go to the next view."""
+        self._step_view(1)
+
+    def do_previous_view(self) -> None:
+        """Go to the previous view."""
+        self._step_view(-1)
+
+    def _step_view(self, step: int) -> None:
+        assert self.view is not None  # noqa: S101 - set on mount
+        place = self.views.index(self.view)
+        self.view = self.views[(place + step) % len(self.views)]
+
+    def do_next_open(self) -> None:
+        """Go to the next row."""
+        self.query_one(LineList).advance()
+
+    def do_previous_open(self) -> None:
+        """Go to the previous row."""
+        self.query_one(LineList).retreat()
+
+    def do_refresh(self) -> None:
+        """Read the list anew."""
+        self.reload()
+
+    def do_letters(self) -> None:
+        """Read the letters about the thread of the row."""
+        target = self.target()
+        if target is not None:
+            self.app.show_letters(target.thread)
+
+    def do_copy(self) -> None:
+        """Copy the thread of the row."""
+        target = self.target()
+        if target is not None:
+            self.app.copy_thread(target.thread)
+
+    def do_representatives(self) -> None:
+        """List the representatives."""
+        self.app.show_representatives()
+
+    def do_import(self) -> None:
+        """Import saved pages."""
+        self.app.show_import()
+
+    def do_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit()

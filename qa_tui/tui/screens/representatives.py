@@ -1,0 +1,147 @@
+"""Who can be asked: a list with figures, and a profile beside it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.text import SafeText
+from qa_tui.store import lines
+from qa_tui.store.directory import read_representatives
+from qa_tui.tui import commands as c
+from qa_tui.tui.safe import content, words
+from qa_tui.tui.screens.base import DeskScreen
+from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.widgets.line_list import LineList
+from qa_tui.tui.widgets.people import PeopleList, profile_words
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from qa_tui.domain.records import Representative
+    from qa_tui.store.sqlite import Connection
+
+LIMIT = 500
+"""Representatives shown at most; the filter narrows the rest."""
+
+
+class RepresentativesScreen(DeskScreen):
+    """A list of names; the profile and the threads of the chosen one."""
+
+    CSS_PATH = "representatives.tcss"
+    commands = (c.OPEN_THREAD, c.NEXT_PANE, c.FILTER, c.REFRESH, *c.EVERYWHERE, c.BACK)
+
+    def compose(self) -> ComposeResult:
+        """The filter and the names; the profile and the threads."""
+        yield Header(id="header")
+        with Horizontal(id="panes"):
+            with Vertical(id="left"):
+                with Horizontal(id="bar"):
+                    yield Static(Content("/"), id="slash")
+                    yield Input(id="filter", compact=True)
+                    yield Static(id="total")
+                yield PeopleList(id="people", ascii_only=self.app.ascii_only)
+                yield Static(id="empty")
+            with Vertical(id="right"):
+                with VerticalScroll(id="profile-pane", can_focus=False):
+                    yield Static(id="profile")
+                yield LineList(ascii_only=self.app.ascii_only, id="threads")
+        yield from self.compose_footer()
+
+    def on_mount(self) -> None:
+        """Read everybody."""
+        self.query_one(Header).left = words(N_("Representatives"))
+        self.query_one(Header).right = Content(" · ").join(self.app.desk_words())
+        self.query_one(PeopleList).focus()
+        self.refresh_footer()
+        self.do_refresh()
+
+    def on_resize(self) -> None:
+        """Put the profile beside the names where there is room, else below."""
+        self.set_class(self.size.width < 100, "narrow")
+
+    def do_refresh(self) -> None:
+        """Read the list anew."""
+        typed = self.query_one("#filter", Input).value
+        self.read(partial(self._load, typed), self._show, "people")
+
+    def _load(self, typed: str, connection: Connection) -> tuple[Representative, ...]:
+        return read_representatives(connection, typed, self.desk.today, LIMIT)
+
+    def _show(self, people: tuple[Representative, ...]) -> None:
+        self.query_one(PeopleList).set_items(list(people))
+        self.set_class(not people, "nothing")
+        typed = self.query_one("#filter", Input).value
+        empty = N_("Nobody fits this filter.") if typed else N_("No representatives yet.")
+        self.query_one("#empty", Static).update(words(empty))
+        total = f"{len(people)}{'+' if len(people) == LIMIT else ''}"
+        self.query_one("#total", Static).update(content(SafeText.literal(total)))
+
+    @on(PeopleList.Highlighted, "#people")
+    def show_profile(self) -> None:
+        """Show the profile and the threads of the chosen person."""
+        person = self.query_one(PeopleList).current
+        shown = profile_words(person) if person else Content.empty()
+        self.query_one("#profile", Static).update(shown)
+        listed = self.query_one(LineList)
+        if person is None:
+            listed.set_items([])
+        else:
+            listed.reset()
+            self.read(partial(self._load_threads, person.id), self._show_threads, "threads")
+
+    def _load_threads(self, person: int, connection: Connection) -> lines.Page:
+        return lines.read_page(
+            connection,
+            parse_filter(f"to:#{person}"),
+            self.desk.today,
+            public_only=self.desk.read_only,
+        )
+
+    def _show_threads(self, page: lines.Page) -> None:
+        self.query_one(LineList).show(page.lines, self.desk.clock(), more=page.more)
+
+    @on(Input.Changed, "#filter")
+    def filter_typed(self) -> None:
+        """Narrow the list while typing."""
+        self.do_refresh()
+
+    @on(Input.Submitted, "#filter")
+    def filter_done(self) -> None:
+        """Go back to the list."""
+        self.query_one(PeopleList).focus()
+
+    @on(PeopleList.Opened, "#people")
+    def do_next_pane(self) -> None:
+        """Change between the names and the threads."""
+        people, threads = self.query_one(PeopleList), self.query_one(LineList)
+        (people if threads.has_focus else threads).focus()
+
+    @on(LineList.Opened, "#threads")
+    def do_open(self) -> None:
+        """Open the chosen thread; from the names, go to the threads first."""
+        from qa_tui.tui.screens.thread import ThreadScreen  # noqa: PLC0415 - not for first frame
+
+        line = self.query_one(LineList).current
+        if not self.query_one(LineList).has_focus:
+            self.do_next_pane()
+        elif line is not None:
+            self.app.push_screen(ThreadScreen(line.id, line.message))
+
+    def do_filter(self) -> None:
+        """Put the cursor into the filter."""
+        self.query_one("#filter", Input).focus()
+
+    async def do_back(self) -> None:
+        """Leave the filter first, then the screen."""
+        if self.query_one("#filter", Input).has_focus:
+            self.query_one(PeopleList).focus()
+        else:
+            self.dismiss()

@@ -1,0 +1,104 @@
+"""An empty desk: the ways in, and where the file lies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import ProgressBar, Static
+
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.views import VIEWS
+from qa_tui.tui import commands as c
+from qa_tui.tui.commands import Command
+from qa_tui.tui.safe import words
+from qa_tui.tui.screens.base import DeskScreen
+from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.widgets.frame import Header
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+SAMPLE = Command(
+    "sample",
+    "s",
+    N_("Sample desk"),
+    N_("Fill this desk with fictional people and questions, to try everything."),
+    N_("Sample desk"),
+    writes=True,
+)
+IMPORT = Command("import", "i", c.IMPORT.name, c.IMPORT.help, N_("Import pages"), writes=True)
+
+
+class StartScreen(DeskScreen):
+    """What one can begin with."""
+
+    CSS_PATH = "start.tcss"
+    commands = (SAMPLE, IMPORT, *c.EVERYWHERE, c.QUIT)
+
+    def compose(self) -> ComposeResult:
+        """The ways in, in the middle."""
+        yield Header(id="header")
+        with Vertical(id="middle"), Vertical(id="box"):
+            yield Static(words(N_("This desk is empty."), "bold"))
+            yield Static(self._ways(), id="ways")
+            yield ProgressBar(id="progress", show_eta=False)
+            yield Static(self._place(), id="place")
+        yield from self.compose_footer()
+
+    def on_mount(self) -> None:
+        """Say which desk it is."""
+        self.query_one(Header).left = words(N_("Welcome"))
+        self.query_one(Header).right = Content(" · ").join(self.app.desk_words())
+        self.refresh_footer()
+
+    def on_screen_resume(self) -> None:
+        """Go to the queue as soon as there is something in it."""
+        self.read(lambda _: self.app.first_view() is not None, self._look, "start")
+
+    def _look(self, filled: bool) -> None:
+        if filled:
+            self.app.switch_screen(QueueScreen(self.app.first_view() or VIEWS[0]))
+
+    @staticmethod
+    def _ways() -> Content:
+        ways = (
+            ("s", N_("Sample desk"), N_("fictional people and 80 questions, to try everything")),
+            ("i", N_("Import pages"), N_("saved pages from a file or a folder become threads")),
+            ("?", N_("Help"), N_("the keys of this screen")),
+        )
+        return Content("\n\n").join(
+            Content.assemble(
+                (key.ljust(4), "bold $footer-key"), words(name), "\n    ", words(what, "$dim")
+            )
+            for key, name, what in ways
+        )
+
+    def _place(self) -> Content:
+        return words(N_("The desk's file: {path}", path=str(self.desk.path)), "$dim")
+
+    def do_sample(self) -> None:
+        """Fill the desk with the sample."""
+        self.query_one(ProgressBar).display = True
+        self.run_worker(self._load_sample, thread=True, exclusive=True, group="sample")
+
+    def _load_sample(self) -> None:
+        from qa_tui.ingest.sample import load_sample  # noqa: PLC0415 - empty desks only
+
+        bar = self.query_one(ProgressBar)
+
+        def show(done: int, every: int) -> None:
+            if done % 20 == 0 or done == every:
+                self.app.call_from_thread(bar.update, total=every, progress=done)
+
+        load_sample(self.desk, show)
+        self.app.call_from_thread(self.on_screen_resume)
+
+    def do_import(self) -> None:
+        """Import saved pages."""
+        self.app.show_import()
+
+    def do_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit()

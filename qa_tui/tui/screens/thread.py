@@ -1,0 +1,231 @@
+"""One thread: its words in the middle, what the decision needs at the right or below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from qa_tui.domain.moments import stamp
+from qa_tui.domain.phrase import N_
+from qa_tui.store.history import read_events, read_notices
+from qa_tui.store.threads import read_notes, read_thread
+from qa_tui.tui import commands as c
+from qa_tui.tui.safe import words
+from qa_tui.tui.screens.moderation import ModerationScreen
+from qa_tui.tui.target import of_message
+from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.widgets.message_text import (
+    body,
+    by_line,
+    head,
+    history_words,
+    letters_words,
+    notes_words,
+    source_words,
+)
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from qa_tui.domain.records import Event, Message, Note, Notice, Thread
+    from qa_tui.store.decisions import Decided
+    from qa_tui.store.sqlite import Connection
+    from qa_tui.store.undo import Undone
+    from qa_tui.tui.commands import Situation
+    from qa_tui.tui.target import Target
+
+WIDE = 140
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A thread with what stands beside it."""
+
+    thread: Thread
+    events: tuple[Event, ...]
+    notices: tuple[Notice, ...]
+    notes: tuple[Note, ...]
+
+
+class MessageBlock(Vertical):
+    """A question or an answer; the chosen one is marked in the margin."""
+
+    def __init__(self, message: Message, thread: Thread, *, ascii_only: bool) -> None:
+        super().__init__(classes=f"message {message.kind.value}")
+        self.message = message
+        self.thread = thread
+        self.ascii_only = ascii_only
+
+    def compose(self) -> ComposeResult:
+        """Who and when, then the words."""
+        yield Static(by_line(self.message, ascii_only=self.ascii_only), classes="by")
+        yield Static(body(self.message, self.thread.form), classes="body")
+
+
+class ThreadScreen(ModerationScreen):
+    """The whole thread, its history and its letters."""
+
+    CSS_PATH = "thread.tcss"
+    commands = (
+        *c.MODERATION,
+        c.NEXT_MESSAGE,
+        c.LETTERS,
+        c.COPY,
+        c.REFRESH,
+        *c.EVERYWHERE,
+        c.BACK,
+    )
+
+    def __init__(self, thread: int, message: int | None = None) -> None:
+        super().__init__()
+        self.thread_id = thread
+        self.chosen = message
+        self.loaded: Loaded | None = None
+
+    def compose(self) -> ComposeResult:
+        """Header, the column of text, the side, footer."""
+        yield Header(id="header")
+        with Horizontal(id="panes"):
+            with VerticalScroll(id="text"), Vertical(id="column"):
+                yield Static(id="head")
+                yield Vertical(id="messages")
+                yield Static(id="below")
+            with VerticalScroll(id="side", can_focus=False):
+                yield Static(id="beside")
+        yield from self.compose_footer()
+
+    def on_mount(self) -> None:
+        """Read the thread."""
+        self.query_one("#text").focus()
+        self.reload()
+
+    def on_resize(self) -> None:
+        """Show history and letters beside the text, or below it."""
+        self.set_class(self.size.width >= WIDE, "wide")
+
+    def reload(self) -> None:
+        """Read the thread anew."""
+        self.read(self._load, self._show, "thread")
+
+    def _load(self, connection: Connection) -> Loaded:
+        public = self.desk.read_only
+        thread = read_thread(connection, self.thread_id, self.desk.today, public_only=public)
+        if public:
+            return Loaded(thread, (), (), ())
+        return Loaded(
+            thread,
+            read_events(connection, self.thread_id),
+            read_notices(connection, self.thread_id),
+            read_notes(connection, self.thread_id),
+        )
+
+    async def _rebuild(self, loaded: Loaded) -> None:
+        thread = loaded.thread
+        messages = self.query_one("#messages", Vertical)
+        await messages.remove_children()
+        await messages.mount_all(
+            MessageBlock(message, thread, ascii_only=self.app.ascii_only)
+            for message in thread.messages
+        )
+        self._mark_chosen()
+
+    def _show(self, loaded: Loaded) -> None:
+        self.loaded = loaded
+        ids = [message.id for message in loaded.thread.messages]
+        if self.chosen not in ids:
+            self.chosen = self._first_open(loaded.thread)
+        self.query_one("#head", Static).update(head(loaded.thread))
+        self.query_one(Header).left = words(N_("Thread {id}", id=loaded.thread.id))
+        self.query_one(Header).right = Content(" · ").join(self.app.desk_words())
+        beside = self._beside(loaded)
+        self.query_one("#beside", Static).update(beside)
+        self.query_one("#below", Static).update(beside)
+        self.call_next(self._rebuild, loaded)
+        self.refresh_footer()
+
+    @staticmethod
+    def _first_open(thread: Thread) -> int:
+        """The first message that can be decided, else the question."""
+        still_open = [m.id for m in thread.messages if m.state.value in {"pending", "held"}]
+        return (still_open or [m.id for m in thread.messages])[0]
+
+    def _beside(self, loaded: Loaded) -> Content:
+        parts = []
+        for name, shown in (
+            (N_("Notes"), notes_words(loaded.notes)),
+            (N_("Letters"), letters_words(loaded.notices, stamp(self.desk.clock()))),
+            (N_("History"), history_words(loaded.events)),
+            (N_("Source"), source_words(loaded.thread)),
+        ):
+            if shown:
+                parts.append(Content.assemble(words(name, "bold"), "\n", shown))
+        if loaded.thread.follows:
+            follow = N_("Follows up thread {id}.", id=loaded.thread.follows)
+            parts.insert(0, words(follow))
+        return Content("\n\n").join(parts)
+
+    def _mark_chosen(self) -> None:
+        for block in self.query(MessageBlock):
+            block.set_class(block.message.id == self.chosen, "chosen")
+        several = self.loaded is not None and len(self.loaded.thread.messages) > 1
+        self.set_class(several, "several")
+
+    def _message(self) -> Message | None:
+        if self.loaded is None:
+            return None
+        return next((m for m in self.loaded.thread.messages if m.id == self.chosen), None)
+
+    def target(self) -> Target | None:
+        """The chosen message."""
+        message = self._message()
+        if message is None or self.loaded is None:
+            return None
+        return of_message(self.loaded.thread, message)
+
+    def situation(self) -> Situation:
+        """The chosen message."""
+        target = self.target()
+        plain = super().situation()
+        if target is None:
+            return plain
+        return replace(
+            plain, state=target.state, wake_on=target.wake_on, published=target.published
+        )
+
+    def decided(self, decided: Decided) -> None:
+        """Show the thread as it is after the decision."""
+        self.chosen = decided.message.id
+        self.reload()
+
+    def undone(self, undone: Undone) -> None:  # noqa: ARG002 - the thread is read anew
+        """Show the thread as it was."""
+        self.reload()
+
+    def do_next_message(self) -> None:
+        """Choose the next message."""
+        if self.loaded is None:
+            return
+        ids = [message.id for message in self.loaded.thread.messages]
+        place = ids.index(self.chosen) if self.chosen in ids else -1
+        self.chosen = ids[(place + 1) % len(ids)]
+        self._mark_chosen()
+        for block in self.query(MessageBlock):
+            if block.message.id == self.chosen:
+                block.scroll_visible(animate=False, top=True)
+        self.refresh_footer()
+
+    def do_letters(self) -> None:
+        """Read the letters about this thread."""
+        self.app.show_letters(self.thread_id)
+
+    def do_copy(self) -> None:
+        """Copy the thread as Markdown."""
+        self.app.copy_thread(self.thread_id)
+
+    def do_refresh(self) -> None:
+        """Read the thread anew."""
+        self.reload()

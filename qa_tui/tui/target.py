@@ -1,0 +1,70 @@
+"""The message that a decision is about, as the screens hand it on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qa_tui.domain.records import Kind, Line, Message, State, Thread
+
+
+@dataclass(frozen=True)
+class Target:
+    """A message with what menus need to know of it.
+
+    Attributes:
+        message: Its id.
+        thread: Id of its thread.
+        kind: Question or answer.
+        state: Its state.
+        version: The version that was read, for the lock.
+        title: Title of the thread, as it came.
+        author: Public name of its author, as it came.
+        to: Name of the representative, as it came.
+        published: Whether the thread's question is published.
+        wake_on: Its wake day, or None.
+    """
+
+    message: int
+    thread: int
+    kind: Kind
+    state: State
+    version: int
+    title: str
+    author: str
+    to: str
+    published: bool
+    wake_on: str | None
+
+
+def of_line(line: Line) -> Target:
+    """The target that a row of a list stands for."""
+    return Target(
+        message=line.message,
+        thread=line.id,
+        kind=line.kind,
+        state=line.state,
+        version=line.version,
+        title=line.title,
+        author=line.author,
+        to=line.to,
+        published=line.public_state not in {"not_public", "removed"},
+        wake_on=line.wake_on,
+    )
+
+
+def of_message(thread: Thread, message: Message) -> Target:
+    """The target that a message of an open thread stands for."""
+    return Target(
+        message=message.id,
+        thread=thread.id,
+        kind=message.kind,
+        state=message.state,
+        version=message.version,
+        title=thread.title,
+        author=message.author,
+        to=thread.to.name,
+        published=thread.public_state not in {"not_public", "removed"},
+        wake_on=message.wake_on,
+    )

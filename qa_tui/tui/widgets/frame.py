@@ -1,0 +1,134 @@
+"""The frame of a screen: one line on top, a rule with the last message and the keys below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+from qa_tui.tui.safe import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import ComposeResult, RenderResult
+    from textual.timer import Timer
+
+    from qa_tui.domain.phrase import Phrase
+    from qa_tui.tui.commands import Command, Situation
+
+MESSAGE_SECONDS = 6.0
+
+
+class Header(Widget):
+    """Where one is, at the left; the desk, who acts and how many are open, at the right."""
+
+    left: reactive[Content] = reactive(Content.empty)
+    right: reactive[Content] = reactive(Content.empty)
+
+    def render(self) -> RenderResult:
+        """Both ends of the line; the right one gives way."""
+        width = self.content_size.width
+        left, right = self.left, self.right
+        gap = width - left.cell_length - right.cell_length
+        if gap < 2:
+            right = right.truncate(max(width - left.cell_length - 2, 0), ellipsis=True)
+            gap = max(width - left.cell_length - right.cell_length, 0)
+        return Content.assemble(left.stylize("bold"), " " * gap, right.stylize("$dim"))
+
+
+class Rule(Widget):
+    """A thin line that carries a short message for a while."""
+
+    message: reactive[Content] = reactive(Content.empty)
+    _timer: Timer | None = None
+
+    def say(self, message: Content) -> None:
+        """Show a message for six seconds."""
+        self.message = message
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(MESSAGE_SECONDS, self._clear)
+
+    def _clear(self) -> None:
+        self.message = Content.empty()
+
+    def render(self) -> RenderResult:
+        """The line, with the message set into it."""
+        width = self.content_size.width
+        if not self.message:
+            return Content.styled("─" * width, "$rule")
+        message = self.message.truncate(max(width - 8, 0), ellipsis=True)
+        rest = "─" * max(width - message.cell_length - 5, 0)
+        return Content.assemble(("── ", "$rule"), message, " ", (rest, "$rule"))
+
+
+class Keys(Widget):
+    """The keys that apply here and now; what does not apply is dim. Keys can be clicked."""
+
+    auto_links = False
+
+    keys: reactive[Content] = reactive(Content.empty)
+
+    def render(self) -> RenderResult:
+        """The row of keys."""
+        return self.keys
+
+
+class Footer(Vertical):
+    """The rule and the row of keys."""
+
+    def compose(self) -> ComposeResult:
+        """The two lines."""
+        yield Rule(id="rule")
+        yield Keys(id="keys")
+
+    def on_mount(self) -> None:
+        """Fit the keys again when the width changes."""
+        self._offered: tuple[Command, ...] = ()
+        self._situation: Situation | None = None
+
+    def on_resize(self) -> None:
+        """Fit the keys to the width."""
+        if self._situation is not None:
+            self.show(self._offered, self._situation)
+
+    def say(self, message: Content) -> None:
+        """Show a short message in the rule."""
+        self.query_one(Rule).say(message)
+
+    def show(self, offered: Iterable[Command], situation: Situation) -> None:
+        """Show as many commands as fit, help always at the right end."""
+        self._offered, self._situation = tuple(offered), situation
+        width = self.size.width - 2
+        ends = [c for c in self._offered if c.id in {"palette", "help"}]
+        tail = Content("  ").join(_item(c, situation, c.name) for c in ends)
+        if tail.cell_length > width // 3:
+            tail = Content("  ").join(_item(c, situation, c.name) for c in ends[-1:])
+        row = Content.empty()
+        for command in self._offered:
+            if command.short is None:
+                continue
+            item = _item(command, situation, command.short)
+            if row.cell_length + item.cell_length + tail.cell_length + 4 > width:
+                break
+            row = Content.assemble(row, item, "  ")
+        gap = max(width - row.cell_length - tail.cell_length, 1)
+        self.query_one(Keys).keys = Content.assemble(row, " " * gap, tail)
+
+
+def _item(command: Command, situation: Situation, name: Phrase) -> Content:
+    """A key with its verb, clickable."""
+    applies = command.why_not(situation) is None
+    label = words(name)
+    item = Content.assemble(
+        (command.key, "bold $footer-key" if applies else "$rule"),
+        " ",
+        label.stylize("$foreground" if applies else "$rule"),
+    )
+    click = Style.from_meta({"@click": f"screen.command('{command.id}')"})
+    return item.stylize(click) if applies else item

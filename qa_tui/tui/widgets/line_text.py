@@ -1,0 +1,112 @@
+"""The two terminal lines of a row: first what is judged, then who asks whom about what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+
+from qa_tui.domain.moments import parse_stamp
+from qa_tui.domain.phrase import N_, NN_
+from qa_tui.domain.records import Kind, State
+from qa_tui.domain.text import clean
+from qa_tui.domain.workflow import current_state
+from qa_tui.i18n import age, say
+from qa_tui.tui.signs import look_of, sign
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from qa_tui.domain.records import Line
+    from qa_tui.tui.widgets.row_list import Piece
+
+_AGE_CELLS = 6
+_INDENT = 2 + _AGE_CELLS + 2
+_OLD_DAYS = 3
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a row is to look.
+
+    Attributes:
+        chosen: Whether the cursor stands on it.
+        done: Whether it was decided since the list was read.
+        ascii_only: Whether signs must be ASCII.
+        now: The present moment.
+    """
+
+    chosen: bool
+    done: bool
+    ascii_only: bool
+    now: datetime
+
+
+def first_line(line: Line, look: Look, width: int) -> list[Piece]:
+    """State, age and title.
+
+    Args:
+        line: The row.
+        look: How it is to look.
+        width: Cells there are.
+
+    Returns:
+        Runs of text that fill at most the width.
+    """
+    today = look.now.astimezone().date()
+    awake = line.state is not current_state(line.state, line.wake_on, today)
+    state = look_of(line, awake=awake)
+    known = line.date is not None
+    when = age(line.date, look.now) if line.date else "–"
+    old = known and state == "pending" and _days(line.sort_date, look.now) >= _OLD_DAYS
+    dim = "dim" if look.done else ""
+    title = clean(line.gist, one_line=True, limit=400).text
+    room = max(width - _INDENT - 1, 1)
+    return [
+        (sign(state, ascii_only=look.ascii_only), f"state-{state}"),
+        (" ", ""),
+        (when.rjust(_AGE_CELLS), "old" if old and not dim else "dim"),
+        ("  ", ""),
+        (fit(title, room), dim or ("chosen" if look.chosen else "title")),
+    ]
+
+
+def second_line(line: Line, width: int) -> list[Piece]:
+    """Who asks whom, about what.
+
+    Args:
+        line: The row.
+        width: Cells there are.
+
+    Returns:
+        Runs of text that fill at most the width.
+    """
+    values = {
+        "author": line.author,
+        "to": line.to if line.party is None else f"{line.to} ({line.party})",
+    }
+    if line.kind is Kind.QUESTION:
+        parts = [say(N_("{author} to {to}", **values))]
+    else:
+        parts = [say(N_("Answer of {author}", **values))]
+    if line.topic:
+        parts.append(line.topic)
+    if line.state is State.HELD and line.wake_on:
+        parts.append(say(N_("until {day}", day=line.wake_on)))
+    if line.answers and line.kind is Kind.QUESTION:
+        parts.append(say(NN_("{count} answer", "{count} answers", line.answers)))
+    text = clean(" · ".join(parts), one_line=True, limit=400).text
+    room = max(width - _INDENT - 1, 1)
+    return [(" " * _INDENT, ""), (fit(text, room), "dim")]
+
+
+def _days(moment: str, now: datetime) -> int:
+    return (now - parse_stamp(moment)).days
+
+
+def fit(text: str, room: int) -> str:
+    """Cut text to a number of cells, with an ellipsis where something is missing."""
+    if cell_len(text) <= room:
+        return text
+    return set_cell_size(text, room - 1).rstrip() + "…"

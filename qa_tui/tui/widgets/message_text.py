@@ -1,0 +1,166 @@
+"""A thread's words as content: the same for the preview and for the thread screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.records import Form, Kind
+from qa_tui.domain.text import SafeText, clean
+from qa_tui.i18n import long_date, short_moment
+from qa_tui.tui.safe import content, outside, words
+from qa_tui.tui.signs import PUBLIC_NAMES, sign, state_name
+
+if TYPE_CHECKING:
+    from qa_tui.domain.records import Event, Message, Note, Notice, Thread
+
+BLANK = Content("\n\n")
+
+
+def head(thread: Thread) -> Content:
+    """Title, addressee, topic and what the public sees."""
+    to = thread.to
+    who = [outside(to.name)]
+    if to.party:
+        who.append(outside(to.party))
+    meta = [Content(", ").join(who)]
+    if thread.topic:
+        meta.append(outside(thread.topic))
+    meta.append(words(PUBLIC_NAMES[thread.public_state]))
+    lines = [outside(thread.title, "bold"), Content(" · ").join(meta).stylize("$dim")]
+    if not to.asking.open:
+        lines.append(asking_words(thread).stylize("$dim"))
+    return Content("\n").join(lines)
+
+
+def asking_words(thread: Thread) -> Content:
+    """Why the representative cannot be asked, in the source's own words where there are some."""
+    if thread.asking_note:
+        return outside(thread.asking_note)
+    reason = thread.to.asking.reason
+    return words(reason) if reason else Content.empty()
+
+
+def by_line(message: Message, *, ascii_only: bool) -> Content:
+    """Who says it, when, and where it stands in moderation."""
+    if message.kind is Kind.QUESTION:
+        who = words(N_("{name} asks", name=message.author), "bold")
+    else:
+        who = words(N_("{name} answers", name=message.author), "bold")
+    parts = [who]
+    if message.kind is Kind.ANSWER and message.party_label:
+        parts.append(outside(message.party_label, "$dim"))
+    parts.append(content(SafeText.literal(long_date(message.date)), "$dim"))
+    if message.standard_reply:
+        parts.append(words(N_("standard reply"), "$dim"))
+    look = message.state.value
+    mark = Content.assemble(
+        (sign(look, ascii_only=ascii_only), f"$state-{look}" if look != "published" else ""),
+        " ",
+        words(state_name(message.state), "$dim"),
+    )
+    return Content.assemble(Content(" · ").join(parts), "   ", mark)
+
+
+def body(message: Message, form: Form) -> Content:
+    """The words of a message, with background and annotation."""
+    parts = []
+    repeats_title = message.kind is Kind.QUESTION and form is Form.NEW
+    if not repeats_title:
+        parts.append(outside(message.text, one_line=False, limit=100_000))
+    elif not message.background:
+        parts.append(words(N_("Without background."), "$dim"))
+    if message.background:
+        parts.append(outside(message.background, one_line=False, limit=100_000))
+    if message.annotation:
+        note = N_("Editors' note: {text}", text=message.annotation)
+        parts.append(words(note, "italic $dim"))
+    return BLANK.join(parts)
+
+
+def notes_words(notes: tuple[Note, ...]) -> Content:
+    """Internal remarks with their authors."""
+    return Content("\n").join(
+        Content.assemble(
+            words(N_("{name} noted: ", name=note.author), "$dim"),
+            outside(note.text, one_line=False, limit=4000),
+        )
+        for note in notes
+    )
+
+
+def history_words(events: tuple[Event, ...]) -> Content:
+    """The events of a thread in plain words, oldest first."""
+    return Content("\n").join(_event_words(event) for event in events)
+
+
+def _event_words(event: Event) -> Content:
+    said = {
+        "ask": N_("question taken in"),
+        "answer": N_("answer taken in"),
+        "import": N_("imported"),
+        "publish": N_("published"),
+        "refuse": N_("refused"),
+        "return": N_("sent back"),
+        "hold": N_("put on hold"),
+        "resume": N_("resumed"),
+        "revise": N_("revised by its author"),
+        "reopen": N_("reopened"),
+        "remove": N_("removed"),
+        "restore": N_("restored"),
+        "undo": N_("undone"),
+    }.get(event.verb, N_("{verb}", verb=event.verb))
+    clause = f" ({event.clause})" if event.clause else ""
+    style = "strike $dim" if event.undone else ""
+    return Content.assemble(
+        content(SafeText.literal(short_moment(event.at)), "$dim"),
+        "  ",
+        outside(event.actor),
+        " · ",
+        words(said, style),
+        outside(clause, "$dim"),
+    )
+
+
+def letters_words(notices: tuple[Notice, ...], now: str) -> Content:
+    """The letters of a thread, one line each."""
+    return Content("\n").join(
+        Content.assemble(
+            outside(notice.to), ": ", outside(notice.subject), "  ", notice_state(notice, now)
+        )
+        for notice in notices
+    )
+
+
+def notice_state(notice: Notice, now: str) -> Content:
+    """Whether a letter waits, can leave, was called back, or has left.
+
+    Args:
+        notice: The letter.
+        now: The present UTC moment as stored text.
+    """
+    if notice.recalled_at:
+        return words(N_("called back"), "$dim")
+    if notice.handed_over_at:
+        return words(N_("handed over"), "$dim")
+    if notice.send_after <= now:
+        return words(N_("ready to be handed over"), "$dim")
+    return words(N_("waits until {time}", time=short_moment(notice.send_after)), "$dim")
+
+
+def source_words(thread: Thread) -> Content:
+    """Where an imported thread came from."""
+    source = thread.source
+    if source is None:
+        return Content.empty()
+    return words(
+        N_(
+            "imported from {path} (form {form}, sureness {sureness})",
+            path=clean(source.path, one_line=True, limit=200).text,
+            form=source.form,
+            sureness=f"{source.sureness:.2f}",
+        ),
+        "$dim",
+    )

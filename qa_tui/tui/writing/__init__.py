@@ -1,0 +1,1 @@
+"""What can be written on the compose screen: one module a kind."""

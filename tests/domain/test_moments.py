@@ -1,0 +1,108 @@
+"""Moments and days as text."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.moments import local_day, parse_stamp, read_day, stamp
+from qa_tui.i18n import say_error
+
+TODAY = date(2026, 11, 22)
+
+DAYS = [
+    ("2026-11-22", 0),
+    (" 2026-11-23 ", 1),
+    ("2027-01-31", 70),
+    ("0d", 0),
+    ("3d", 3),
+    ("3D", 3),
+    ("in 3 d", 3),
+    ("in 3 days", 3),
+    ("1 day", 1),
+    ("3 Tage", 3),
+    ("in 3 Tagen", 3),
+    ("1 Tag", 1),
+    ("2w", 14),
+    ("in 2 weeks", 14),
+    ("1 week", 7),
+    ("2 Wochen", 14),
+    ("1 Woche", 7),
+    ("9999d", 9999),
+]
+
+NO_DAYS = [
+    "",
+    " ",
+    "x",
+    "3",
+    "3x",
+    "-3d",
+    "3.5d",
+    "10000d",
+    "2026-02-30",
+    "2026-13-01",
+    "22.11.2026",
+    "tomorrow",
+    "{0}",
+    "[/]",
+    "\x1b[2J",
+    "\ud800",
+]
+
+
+@pytest.mark.parametrize(("text", "distance"), DAYS)
+def test_day_is_read(text: str, distance: int) -> None:
+    assert read_day(text, TODAY) == TODAY + timedelta(days=distance)
+
+
+@pytest.mark.parametrize("text", NO_DAYS, ids=ascii)
+def test_what_is_no_day_is_said(text: str) -> None:
+    with pytest.raises(WrongUsage) as wrong:
+        read_day(text, TODAY)
+    assert say_error(wrong.value).startswith(f"“{text}” is no day. Write a date such as")
+
+
+@pytest.mark.parametrize("text", ["2026-11-21", "1999-01-01"])
+def test_day_in_the_past_is_refused(text: str) -> None:
+    with pytest.raises(WrongUsage, match="is in the past"):
+        read_day(text, TODAY)
+
+
+@given(st.text(st.characters(exclude_categories=[]), max_size=12), st.dates())
+def test_any_text_is_a_day_or_wrong_usage(text: str, today: date) -> None:
+    try:
+        assert read_day(text, today) >= today
+    except WrongUsage as wrong:
+        say_error(wrong)
+
+
+@given(st.integers(0, 9999), st.sampled_from("dw"))
+def test_a_distance_from_the_last_days_of_the_calendar(number: int, unit: str) -> None:
+    with pytest.raises(WrongUsage):
+        read_day(f"{number + 1}{unit}", date.max)
+
+
+def test_moment_is_written_in_utc() -> None:
+    berlin = timezone(timedelta(hours=1))
+    assert stamp(datetime(2026, 11, 22, 10, 30, 59, 999, tzinfo=berlin)) == "2026-11-22T09:30:59Z"
+
+
+def test_moment_is_read_as_it_was_written() -> None:
+    moment = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+    assert parse_stamp(stamp(moment)) == moment
+    assert parse_stamp("2026-11-22") == datetime(2026, 11, 22, tzinfo=UTC)
+
+
+def test_day_of_a_moment_is_that_of_the_user() -> None:
+    assert local_day("2026-11-22T23:30:00Z") == date(2026, 11, 23)
+    assert local_day("2026-07-01T21:59:59Z") == date(2026, 7, 1)
+    assert local_day("2026-07-01T22:00:00Z") == date(2026, 7, 2)
+
+
+def test_day_that_is_only_a_day_stays_that_day() -> None:
+    assert local_day("2026-11-22") == date(2026, 11, 22)

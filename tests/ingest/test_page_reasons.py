@@ -1,0 +1,236 @@
+"""What is no thread, or none that can be read, is refused with the reason; nothing else happens."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa_tui.domain.errors import Unreadable
+from qa_tui.domain.source import SourceThread
+from qa_tui.ingest.decoding import decode, read_page
+from qa_tui.ingest.page import read_page_text
+
+LIST = "The page is a list of questions, not a thread."
+FAILED = "The page holds nothing of a thread: its extraction failed."
+STRIPPED = (
+    "The page (form F3) has no separators between question and answer and cannot be read yet."
+)
+ENCODED = "The page (form F4) has encoded names and cannot be read yet."
+UNKNOWN = "The text is no page of a question in a form that is known."
+
+LIST_OF_ANSWERS = """Fragen und Antworten
+Wann kommt der Radweg?
+(…) Seit Jahren wird der Radweg nach Tannwerder versprochen. (…)
+Antwort 16.10.2025 von Anna Beispiel SPD
+(…) Der Planungsauftrag ist vergeben, die Bauarbeiten beginnen im Mai. (…)
+Warum fällt der Zug aus?
+Antwort ausstehend von Anna Beispiel SPD
+"""
+LIST_WITH_ASKERS = """Anna Beispiel
+SPD
+Frage von Bernd C. • 01.10.2025
+Wann kommt der Radweg?
+Antwort ausstehend von Anna Beispiel SPD
+Frage von Dora E. • 02.10.2025
+Warum fällt der Zug aus?
+Antwort ausstehend von Anna Beispiel SPD
+"""
+LIST_OF_ONE_ENTRY = """Frage von Bernd C. • 01.10.2025
+Wann kommt der Radweg?
+(...) Seit Jahren wird der Radweg nach Tannwerder versprochen. (...)
+Antwort 16.10.2025 von Anna Beispiel SPD
+(...) Der Planungsauftrag ist vergeben, die Bauarbeiten beginnen im Mai. (...)
+"""
+LIST_OF_SNIPPETS = """
+(…) Der Planungsauftrag ist vergeben, die Bauarbeiten beginnen im Mai. (…)
+
+(…) Seit Jahren wird der Radweg nach Tannwerder versprochen. (…)
+"""
+NEWSLETTER = """Unser Newsletter
+Erfahren Sie als Erste von neuen Recherchen.
+Jetzt abonnieren
+"""
+TEASERS = """Anna Beispiel
+SPD
+Zum Profil
+Frage stellen
+3 / 4 Fragen beantwortet
+"""
+STRIPPED_OLD = """Frage an Anna Beispiel von Bernd C. bezüglich Umwelt
+
+Sehr geehrte Frau Beispiel,
+
+wie steht es um den Moorschutz?
+
+Mit freundlichen Grüßen
+Bernd C.
+
+Sehr geehrter Herr C.,
+
+gut.
+"""
+STRIPPED_NEW = """Wie steht es um den Moorschutz?
+
+Das Tannwerder Moor trocknet aus.
+
+Liebe Frau Beispiel, das kann niemand wollen.
+
+MfG
+"""
+ENCODED_PAGE = """Frage an Anna Beispiel von Oreaq P. bezüglich Umwelt
+24. September 2009 - 21:52
+Sehr geehrte Frau Beispiel,
+wie steht es um den Moorschutz?
+Frage von Oreaq P.
+Antwort von Anna Beispiel
+25. Oktober 2009 - 10:11
+Zeit bis zur Antwort: 1 Monat
+Gut.
+"""
+NOBODY_ASKED = """Frage von Bernd C. • 01.10.2025
+
+Wann kommt der Radweg?
+"""
+NOTHING_ASKED = """Frage an Anna Beispiel bezüglich Umwelt
+Anna Beispiel
+SPD
+Frage von Bernd C. •
+
+Frage an Anna Beispiel von Bernd C. bezüglich Umwelt
+
+Antwort von
+SPD
+
+Gut.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (LIST_OF_ANSWERS, LIST),
+        (LIST_WITH_ASKERS, LIST),
+        (LIST_OF_ONE_ENTRY, LIST),
+        (LIST_OF_SNIPPETS, LIST),
+        (NEWSLETTER, FAILED),
+        (TEASERS, FAILED),
+        (STRIPPED_OLD, STRIPPED),
+        (STRIPPED_NEW, STRIPPED),
+        (ENCODED_PAGE, ENCODED),
+        ("Zwiebeln würfeln und in Butter glasig dünsten.", UNKNOWN),
+        ("<!DOCTYPE html>\n<html><body>Frage</body></html>", "The page is HTML, which cannot be"
+         " read yet."),
+        ("", "The page is empty."),
+        (" \n\u00a0\n\ufeff", "The page is empty."),
+        (NOBODY_ASKED, "The page does not name the representative."),
+        ("Frage von •\n\nWann kommt der Radweg?", "The page does not name the asker."),
+        (NOTHING_ASKED, "The page names an asker and holds no text of a question."),
+        ("Anna Beispiel\nSPD\nFrage von Bernd C. •", "The page names an asker and holds no text of"
+         " a question."),
+        ("Antwort von\nSPD\n\n" * 1_001, "The page shows more than 1000 answers, as no thread"
+         " does."),
+    ],
+)  # fmt: skip
+def test_page_that_is_no_readable_thread_is_refused_with_its_reason(text: str, reason: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_page_text(text)
+
+    assert str(caught.value.what) == reason
+
+
+def test_address_of_a_thread_shows_that_the_extraction_failed() -> None:
+    url = "https://www.example.org/profile/anna-beispiel/fragen-antworten/wann-kommt-der-radweg"
+
+    with pytest.raises(Unreadable, match="its extraction failed"):
+        read_page_text("Bitte warten.", url)
+
+
+def test_question_named_in_the_middle_of_a_long_text_is_no_frame() -> None:
+    letter = "Sehr geehrte Frau Beispiel,\n\n" + "Ich zitiere aus dem Protokoll. " * 20
+    page = f"Frage an Anna Beispiel von Bernd C. bezüglich Umwelt\n\n{letter}\n\n"
+
+    with pytest.raises(Unreadable) as caught:
+        read_page_text(page + "Frage von Dora E. • 01.02.2010\n\nWarum?")
+
+    assert str(caught.value.what) == STRIPPED
+
+
+def _frame_lines() -> list[str]:
+    pages = (Path(__file__).parent / "pages").glob("*.txt")
+    texts = [decode(read_page(path)).text for path in sorted(pages)]
+    texts += [LIST_OF_ANSWERS, LIST_WITH_ASKERS, NEWSLETTER, ENCODED_PAGE, STRIPPED_OLD]
+    return sorted({line for text in texts for line in text.splitlines() if len(line) < 120})
+
+
+LINES = _frame_lines()
+PIECES = ("Frage an ", " von ", " bezüglich ", "Antwort von", "•", " • 31.02.2020", "SPD", "\u00a0")
+
+
+def reads_or_refuses(text: str, url: str | None = None) -> None:
+    """Read a page and check what is true of every thread; any other error fails the test."""
+    try:
+        thread = read_page_text(text, url)
+    except Unreadable:
+        return
+    assert isinstance(thread, SourceThread)
+    assert thread.to
+    assert thread.title
+    assert 0 < thread.sureness <= 1
+    for message in thread.messages:
+        assert message.text == message.text.strip()
+        assert message.text
+        assert message.author
+        assert "\n\n\n" not in message.text
+
+
+@settings(deadline=None)
+@given(st.text(), st.none() | st.text(max_size=40))
+def test_any_text_is_read_or_refused(text: str, url: str | None) -> None:
+    reads_or_refuses(text, url)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from([*LINES, "", "\u00a0"]), max_size=40))
+def test_any_shuffle_of_page_lines_is_read_or_refused(lines: list[str]) -> None:
+    reads_or_refuses("\n".join(lines))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from([*LINES, *PIECES, "\n", "\r\n", "\x00", "\ud800", "ß", "İ", " "])))
+def test_any_mixture_of_pieces_of_lines_is_read_or_refused(pieces: list[str]) -> None:
+    reads_or_refuses("".join(pieces))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a\n",
+        "•",
+        " ",
+        "\r\n\n",
+        "Frage an ",
+        "Frage von A •\n",
+        "Frage an A von B bezüglich C\n",
+        "Antwort ausstehend von A B SPD\n",
+        "Antwort 16.10.2025 von A SPD\n",
+        "(…) aaaaaaaaaaaaaaaaaaaaaaaaaaa (…)\n",
+        "Portrait von A\n",
+        "Was möchten Sie wissen von:\n\n",
+        "Die Frage-Funktion ",
+        "1. Mai 2020 - 21:52\n",
+        "mit freundlichen ",
+    ],
+)
+def test_time_grows_with_the_length_only(unit: str) -> None:
+    """One megabyte stays far below the bound; a square of its length would be hours."""
+    frame = "Anna Beispiel\nSPD\nFrage von Bernd C. •\n\nWarum?\n\n"
+    began = time.monotonic()
+
+    for start in ("", frame):
+        reads_or_refuses(start + unit * (1_000_000 // len(unit)))
+
+    assert time.monotonic() - began < 20

@@ -1,0 +1,298 @@
+"""Storing pages: once, however often and from wherever they come."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from qa_tui.domain.errors import Refused
+from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.records import Kind, PublicState, State
+from qa_tui.domain.source import SourceMessage
+from qa_tui.store.check import check
+from qa_tui.store.history import read_events, read_notices
+from qa_tui.store.imports import Outcome, PageFile, known, start_run, store_page
+from qa_tui.store.lines import count
+from qa_tui.store.threads import read_thread
+
+ADDED, UPDATED, UNCHANGED = Outcome.ADDED, Outcome.UPDATED, Outcome.UNCHANGED
+SUPPLEMENT = SourceMessage(Kind.ANSWER, "Angelika Bester", "SM", None, "Nachtrag: um 3 %.")
+
+
+@pytest.fixture
+def importing(desk):
+    """Somebody imports pages in one run: pairs of a page and the name of its file."""
+
+    def act(*pages, by: str = "ann") -> list[Outcome]:
+        with desk.writing(by) as writer:
+            run = start_run(writer)
+            return [
+                store_page(writer, run, page, PageFile(f"pages/{name}", name * 16, "utf-8"))
+                for page, name in pages
+            ]
+
+    return act
+
+
+@pytest.fixture
+def look(desk):
+    """The thread with an id as it is, and what a check finds."""
+
+    def act(thread: int = 1):
+        with desk.reading() as connection:
+            assert check(connection).faults == ()
+            return read_thread(connection, thread, desk.today)
+
+    return act
+
+
+@pytest.fixture
+def longer(page):
+    """The same page, saved later, with a further answer."""
+    return page(messages=(*page().messages, SUPPLEMENT))
+
+
+def threads(desk) -> int:
+    """How many threads are in the lists."""
+    with desk.reading() as connection:
+        return count(connection, parse_filter(""), desk.today)
+
+
+def texts(thread) -> list[str]:
+    """The texts of a thread's messages."""
+    return [message.text for message in thread.messages]
+
+
+def test_page_becomes_a_published_thread(page, importing, look) -> None:
+    assert importing((page(), "a")) == [ADDED]
+    thread = look()
+    question, answer = thread.messages
+    assert thread.public_state is PublicState.ANSWERED
+    assert (thread.to.name, thread.to.mandates, thread.topic) == (
+        "Angelika Bester",
+        (),
+        "Soziale Sicherung",
+    )
+    assert thread.asking_note == "Die Frage-Funktion ist deaktiviert."
+    assert (question.author, question.party_label, question.state) == (
+        "Andreas S.",
+        "SM",
+        State.PUBLISHED,
+    )
+    assert (question.asker, question.date, question.sort_date) == (
+        None,
+        "2010-05-01",
+        "2010-05-01T00:00:00Z",
+    )
+    assert (answer.date, answer.sort_date) == (None, "2026-11-22T09:30:00Z")
+    assert thread.source is not None
+    assert (thread.source.path, thread.source.form, thread.source.sureness) == (
+        "pages/a",
+        "F1",
+        0.9,
+    )
+
+
+def test_run_is_one_event_and_writes_no_letter(desk, page, importing) -> None:
+    importing((page(), "a"), (page(title="Andere Frage?"), "b"))
+    with desk.reading() as connection:
+        (event,) = read_events(connection)
+        assert read_notices(connection) == ()
+        assert read_events(connection, 2) == (event,)
+    assert (event.verb, event.subject_kind, event.subject) == ("import", "run", 1)
+
+
+def test_same_bytes_again_change_nothing(desk, page, importing, dump) -> None:
+    importing((page(), "a"))
+    with desk.reading() as connection:
+        assert known(connection, "a" * 16)
+        assert not known(connection, "b" * 16)
+    before = dump(desk)
+    assert importing((page(title="Etwas anderes?"), "a")) == [UNCHANGED]
+    after = dump(desk)
+    assert {name for name in after if after[name] != before[name]} == {"event", "import_run"}
+
+
+def test_same_bytes_twice_in_one_run(desk, page, importing) -> None:
+    assert importing((page(), "a"), (page(), "a")) == [ADDED, UNCHANGED]
+    assert threads(desk) == 1
+
+
+def test_same_thread_from_another_file_is_a_further_capture(desk, page, importing, look) -> None:
+    importing((page(), "a"))
+    assert importing((page(), "b")) == [UNCHANGED]
+    assert threads(desk) == 1
+    assert look().source.path == "pages/b"
+    assert importing((page(), "b")) == [UNCHANGED]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"title": "Frage an Angelika Bester von Andreas S. bezüglich Rente"},
+        {"to": "Bert Bock"},
+    ],
+)
+def test_another_title_or_person_is_another_thread(desk, page, importing, other) -> None:
+    importing((page(), "a"))
+    assert importing((page(**other), "b")) == [ADDED]
+    assert threads(desk) == 2
+
+
+@pytest.mark.parametrize("other", [{"text": "Wann sinkt sie?"}, {"author": "Mia W."}])
+def test_another_question_is_another_thread(desk, page, importing, other) -> None:
+    importing((page(), "a"))
+    question, answer = page().messages
+    assert importing((page(messages=(replace(question, **other), answer)), "b")) == [ADDED]
+    assert threads(desk) == 2
+
+
+def test_person_and_topic_are_made_once(desk, page, importing) -> None:
+    importing((page(), "a"), (page(title="Zweite?", to="ANGELIKA  BESTER"), "b"))
+    with desk.reading() as connection:
+        query = "select count(*) from representative where last_name = 'Bester'"
+        assert connection.execute(query).fetchone()[0] == 1
+        query = "select count(*) from topic where name = 'Soziale Sicherung'"
+        assert connection.execute(query).fetchone()[0] == 1
+
+
+def test_answer_that_came_later_is_added(desk, page, longer, importing, look) -> None:
+    importing((page(), "a"))
+    assert importing((longer, "b")) == [UPDATED]
+    assert texts(look())[1:] == ["Im kommenden Juli.", "Nachtrag: um 3 %."]
+    assert importing((longer, "c")) == [UNCHANGED]
+    assert len(look().messages) == 3
+    assert threads(desk) == 1
+
+
+def test_question_that_waited_is_answered(page, importing, look) -> None:
+    question, _ = page().messages
+    importing((page(messages=(question,)), "a"))
+    assert look().public_state is PublicState.WAITING
+    assert importing((page(), "b")) == [UPDATED]
+    assert look().public_state is PublicState.ANSWERED
+
+
+def test_limits_of_intake_do_not_hold_for_imports(page, importing, look) -> None:
+    question, answer = page().messages
+    long = replace(question, text="x" * 5000, background="y" * 5000)
+    importing((page(title="z" * 500, topic=None, messages=(long, answer)), "a"))
+    assert [len(text) for text in (look().title, *texts(look()))] == [500, 5000, 18]
+
+
+def test_standard_reply_of_a_page_does_not_count(page, importing, look) -> None:
+    question, answer = page().messages
+    importing((page(messages=(question, replace(answer, standard_reply=True))), "a"))
+    assert look().public_state is PublicState.STANDARD_REPLY
+
+
+def test_run_is_taken_back_and_imported_again(desk, page, importing, undoing, look) -> None:
+    importing((page(), "a"), (page(title="Andere Frage?"), "b"))
+    assert undoing().verb == "import"
+    assert threads(desk) == 0
+    assert look().withdrawn
+    with desk.reading() as connection:
+        assert not known(connection, "a" * 16)
+    assert importing((page(), "a")) == [UPDATED]
+    assert threads(desk) == 1
+    assert not look().withdrawn
+    assert len(look().messages) == 2
+    assert importing((page(), "a")) == [UNCHANGED]
+    undoing()  # the run that found nothing new
+    assert threads(desk) == 1
+    undoing()
+    assert threads(desk) == 0
+
+
+def test_taking_back_a_later_run_leaves_what_an_earlier_one_brought(
+    desk, page, longer, importing, undoing, look
+) -> None:
+    importing((page(), "a"))
+    importing((longer, "b"))
+    undoing()
+    assert threads(desk) == 1
+    assert texts(look()) == texts(page())
+    assert look().public_state is PublicState.ANSWERED
+    assert importing((longer, "b")) == [UPDATED]
+    assert texts(look()) == texts(longer)
+    undoing()
+    undoing()
+    assert threads(desk) == 0
+
+
+def test_taking_back_a_further_capture_leaves_the_thread(desk, page, importing, undoing) -> None:
+    importing((page(), "a"))
+    importing((page(), "b"))
+    undoing()
+    assert threads(desk) == 1
+
+
+def test_answer_that_was_taken_back_comes_from_another_file(
+    desk, page, longer, importing, undoing, look
+) -> None:
+    importing((page(), "a"))
+    importing((longer, "b"))
+    undoing()
+    assert importing((longer, "c")) == [UPDATED]
+    assert texts(look()) == texts(longer)
+
+
+def test_earlier_run_is_taken_back_while_a_later_one_stays(
+    desk, page, longer, importing, undoing, look
+) -> None:
+    importing((page(), "a"), by="ann")
+    importing((longer, "b"), by="bob")
+    undoing("ann")
+    assert threads(desk) == 1
+    assert texts(look()) == texts(longer)
+    undoing("bob")
+    assert threads(desk) == 0
+
+
+def test_run_whose_thread_was_worked_on_stays(page, importing, deciding, undoing) -> None:
+    importing((page(), "a"))
+    deciding(1, "remove", "insult", by="bob")
+    with pytest.raises(Refused, match="bob has done “remove”"):
+        undoing("ann")
+
+
+def test_answer_written_here_and_taken_back_does_not_come_back_with_a_page(
+    page, importing, answering, undoing, look
+) -> None:
+    importing((page(), "a"))
+    answering(1, "Hier geschrieben.")
+    undoing()
+    undoing()
+    importing((page(), "a"))
+    assert texts(look()) == texts(page())
+
+
+def test_imported_question_can_be_removed_without_a_letter_to_anybody(
+    desk, page, importing, deciding
+) -> None:
+    importing((page(), "a"))
+    assert deciding(1, "remove", "insult").letters == ()
+    with desk.reading() as connection:
+        assert read_notices(connection) == ()
+
+
+def test_what_cannot_be_stored_is_replaced(page, importing, look) -> None:
+    question, _ = page().messages
+    hostile = replace(
+        question, author="A\x00\ud800", text="B\x00\udfff", annotation="C\x00", party="D\ud800"
+    )
+    strange = page(
+        title="T\x00\ud800",
+        to="P\x00 Q\ud800",
+        topic="O\x00",
+        asking_note="N\ud800",
+        url="https://example.org/\ud800",
+        messages=(hostile,),
+    )
+    importing((strange, "a"))
+    thread = look()
+    message = thread.messages[0]
+    assert (thread.title, thread.to.name, thread.topic) == ("T\ufffd\ufffd", "P\ufffd Q\ufffd", "O\ufffd")
+    assert (message.author, message.text) == ("A\ufffd\ufffd", "B\ufffd\ufffd")
+    assert importing((strange, "b")) == [UNCHANGED]
