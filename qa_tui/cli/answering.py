@@ -8,8 +8,9 @@ import click
 
 from qa_tui.cli import stdin
 from qa_tui.cli.asking import put_taken
-from qa_tui.cli.base import Whole, command, json_option, option
+from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.deciding import put_decided
+from qa_tui.cli.values import Whole
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_
 from qa_tui.store.intake import answer, revise

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_tui.cli import stdin
-from qa_tui.cli.base import Whole, command, json_option, option
+from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.output import put_json, remark, tell, terminal, words
+from qa_tui.cli.values import Whole
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.question import NewQuestion

@@ -11,79 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from qa_tui.cli.help_page import plain, translated_help, write_options, write_text, write_usage
 from qa_tui.cli.session import Session
+from qa_tui.cli.values import OneOf, see_help
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.i18n import LANGUAGES, say, use_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    NumberType = click.ParamType[int]
-    WordType = click.ParamType[str]
-else:
-    NumberType = WordType = click.ParamType
-
-_NO_BREAK = "\u2011"
-
-MAX_ID = 2**63 - 1
-"""The largest id that SQLite can hold."""
+    from collections.abc import Callable, Iterator
 
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 """How every command shows its help."""
-
-
-class Whole(NumberType):
-    """A whole number from 1 on: an id, a version, a limit."""
-
-    name = "number"
-
-    def convert(
-        self,
-        value: Any,
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> int:
-        """Read a number.
-
-        Raises:
-            WrongUsage: When it is none.
-        """
-        text = str(value).strip()
-        if text.isascii() and text.isdecimal() and len(text) < 20 and 1 <= int(text) <= MAX_ID:
-            return int(text)
-        where = param.human_readable_name if param else self.name
-        raise WrongUsage(
-            N_("{where}: “{text}” is no number from 1 on.", where=where.upper(), text=text),
-            see_help(ctx),
-        )
-
-
-class OneOf(WordType):
-    """One of several words."""
-
-    name = "word"
-
-    def __init__(self, *known: str) -> None:
-        self.known = known
-
-    def convert(
-        self,
-        value: Any,
-        param: click.Parameter | None,
-        ctx: click.Context | None,  # noqa: ARG002 - click's own signature
-    ) -> str:
-        """Read a word.
-
-        Raises:
-            WrongUsage: When it is not one of those known; says which are.
-        """
-        if str(value).lower() in self.known:
-            return str(value).lower()
-        raise WrongUsage(
-            N_("{option} cannot be “{value}”.", option=_long_name(param), value=str(value)),
-            N_("Use one of: {known}.", known=", ".join(self.known)),
-        )
 
 
 class Option(click.Option):
@@ -206,6 +145,16 @@ json_option = option(
 """The option of commands whose result other programs read."""
 
 
+@contextmanager
+def located(ctx: click.Context) -> Iterator[None]:
+    """Let errors of click's parser know which command they are about; some do not."""
+    try:
+        yield
+    except click.UsageError as error:
+        error.ctx = error.ctx or ctx
+        raise
+
+
 def global_options() -> list[click.Parameter]:
     """The options that every command takes."""
     return [
@@ -247,74 +196,3 @@ def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
 
 
 _kept: dict[str, Any] = {"expose_value": False, "callback": _keep, "everywhere": True}
-
-
-@contextmanager
-def located(ctx: click.Context) -> Iterator[None]:
-    """Let errors of click's parser know which command they are about; some do not."""
-    try:
-        yield
-    except click.UsageError as error:
-        error.ctx = error.ctx or ctx
-        raise
-
-
-def see_help(ctx: click.Context | None) -> Phrase:
-    """The remedy of wrong usage: where to read more."""
-    return N_("See “{command} --help”.", command=ctx.command_path if ctx else "qa-tui")
-
-
-def translated_help(found: click.Option | None) -> click.Option | None:
-    """Give the option that shows the help page its text."""
-    if found is not None:
-        found.help = say(N_("Show this page."))
-    return found
-
-
-def write_usage(of: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    """Write how a command is called."""
-    pieces = " ".join(of.collect_usage_pieces(ctx))
-    formatter.write_usage(ctx.command_path, pieces, prefix=say(N_("Usage: ")))
-
-
-def write_text(formatter: click.HelpFormatter, told: Phrase) -> None:
-    """Write the paragraphs of a help page."""
-    formatter.write_paragraph()
-    with formatter.indentation():
-        formatter.write_text(unbroken(say(told)))
-
-
-def write_options(of: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    """Write the options of a command, then those of every command."""
-    own: list[tuple[str, str]] = []
-    shared: list[tuple[str, str]] = []
-    for param in of.get_params(ctx):
-        record = param.get_help_record(ctx)
-        if record is not None and isinstance(param, click.Option):
-            (shared if getattr(param, "everywhere", False) else own).append(record)
-    write_section(formatter, N_("Options"), own)
-    write_section(formatter, N_("Options of every command"), shared)
-
-
-def write_section(
-    formatter: click.HelpFormatter, name: Phrase, records: Sequence[tuple[str, str]]
-) -> None:
-    """Write a heading with a list of terms under it."""
-    if records:
-        with formatter.section(say(name)):
-            formatter.write_dl([(term, unbroken(text)) for term, text in records])
-
-
-def unbroken(text: str) -> str:
-    """Keep lines from being broken at hyphens, as in `qa-tui`; `plain` brings these back."""
-    return text.replace("-", _NO_BREAK)
-
-
-def plain(page: str) -> str:
-    """A help page with ordinary hyphens."""
-    return page.replace(_NO_BREAK, "-")
-
-
-def _long_name(param: click.Parameter | None) -> str:
-    """The name of an option as people write it."""
-    return max(param.opts, key=len) if param else "–"

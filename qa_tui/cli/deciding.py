@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
-from qa_tui.cli.base import Whole, command, json_option, option, write_section
+from qa_tui.cli.base import command, json_option, option
+from qa_tui.cli.help_page import write_section
 from qa_tui.cli.output import put_json, remark, tell
+from qa_tui.cli.values import Whole
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.moments import read_day
 from qa_tui.domain.phrase import N_, NN_
-from qa_tui.domain.records import Kind
+from qa_tui.domain.records import Kind, State
 from qa_tui.domain.workflow import STATE_NAMES, STEPS, Need, Step, Verb, current_state, read_verb
 from qa_tui.i18n import language, say
 from qa_tui.store.decisions import Decided, codex, decide
 from qa_tui.store.letters import SEND_AFTER
-from qa_tui.store.undo import undo_last
+from qa_tui.store.undo import Undone, undo_last
 
 if TYPE_CHECKING:
     from datetime import date
@@ -153,17 +156,7 @@ def put_decided(decided: Decided, today: date, *, as_json: bool) -> None:
     message = decided.message
     state = current_state(message.state, message.wake_on, today)
     if as_json:
-        put_json(
-            {
-                "seq": decided.seq,
-                "thread": message.thread,
-                "message": message.id,
-                "from": str(decided.before),
-                "to": str(state),
-                "version": message.version,
-                "letters": list(decided.letters),
-            }
-        )
+        put_json(_decided_shape(decided, state))
         return
     tell(
         N_(
@@ -184,6 +177,18 @@ def put_decided(decided: Decided, today: date, *, as_json: bool) -> None:
         )
 
 
+def _decided_shape(decided: Decided, state: State) -> dict[str, object]:
+    return {
+        "seq": decided.seq,
+        "thread": decided.message.thread,
+        "message": decided.message.id,
+        "from": str(decided.before),
+        "to": str(state),
+        "version": decided.message.version,
+        "letters": list(decided.letters),
+    }
+
+
 @command("undo", N_("Take back the last thing that you did; call it again to go further back."))
 @json_option
 @click.pass_obj
@@ -193,15 +198,12 @@ def undo(session: Session, *, as_json: bool) -> None:
     with desk.writing(session.actor) as writer:
         undone = undo_last(writer)
     if as_json:
-        put_json(
-            {
-                "verb": undone.verb,
-                "messages": list(undone.messages),
-                "recalled": undone.recalled,
-                "gone": undone.gone,
-            }
-        )
-        return
+        put_json({**asdict(undone), "messages": list(undone.messages)})
+    else:
+        _put_undone(undone)
+
+
+def _put_undone(undone: Undone) -> None:
     tell(N_("Taken back: “{verb}”.", verb=undone.verb))
     if undone.messages:
         ids = ", ".join(map(str, undone.messages))

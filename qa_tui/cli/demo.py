@@ -74,8 +74,7 @@ def make_sample(session: Session, *, fresh: bool) -> Desk:
             N_("Give the sample desk a path of its own with --db PATH."),
         )
     if fresh:
-        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-            path.with_name(name).unlink(missing_ok=True)
+        _throw_away(path)
         desk = _open(session, path)
     with desk.reading() as connection:
         empty = count(connection, parse_filter(""), desk.today) == 0
@@ -87,6 +86,11 @@ def make_sample(session: Session, *, fresh: bool) -> Desk:
 
 def _open(session: Session, path: Path) -> Desk:
     return open_desk(path, create=True, name=_NAME, sample=True, clock=session.clock)
+
+
+def _throw_away(path: Path) -> None:
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        path.with_name(name).unlink(missing_ok=True)
 
 
 COMMANDS = {"demo": demo}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
-from qa_tui.cli.base import see_help
 from qa_tui.cli.output import complain
+from qa_tui.cli.values import see_help
 from qa_tui.domain.errors import QaTuiError, WrongUsage
 from qa_tui.domain.phrase import N_, Phrase
 
@@ -43,7 +44,21 @@ def guarded(work: Callable[[], object]) -> int:
     except QaTuiError as error:
         complain(error.what, error.remedy)
         return WRONG if isinstance(error, WrongUsage) else REFUSED
+    except OSError as error:
+        return _system_refused(error)
     return result if isinstance(result, int) else DONE
+
+
+def _system_refused(error: OSError) -> int:
+    """Say what the system refused: a full disk behind a pipe, a file that may not be removed."""
+    detail = error.strerror or type(error).__name__
+    if error.filename is None:
+        complain(N_("Reading or writing failed: {detail}.", detail=detail))
+    else:
+        path = os.fsdecode(error.filename) if isinstance(error.filename, bytes) else error.filename
+        complain(N_("{path}: {detail}.", path=str(path), detail=detail))
+    without_reader()
+    return REFUSED
 
 
 def _usage(error: click.ClickException) -> tuple[Phrase, Phrase]:
@@ -85,5 +100,5 @@ def without_reader() -> int:
         The exit code.
     """
     with suppress(OSError):
-        sys.stdout.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return NO_READER

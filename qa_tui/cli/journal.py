@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa_tui.cli.base import Whole, command, json_option, option
+from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.output import (
     LIMIT,
     cell,
@@ -19,6 +19,7 @@ from qa_tui.cli.output import (
     words,
 )
 from qa_tui.cli.table import Cell, Column, put_table
+from qa_tui.cli.values import Whole
 from qa_tui.domain.moments import parse_stamp
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import SafeText, clean

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa_tui.cli.base import Whole, command, json_option, option
+from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.output import LIMIT, cell, on_terminal, put_json, remark, terminal, words
 from qa_tui.cli.states import message_state, thread_state
 from qa_tui.cli.table import Cell, Column, put_table
+from qa_tui.cli.values import Whole
 from qa_tui.domain.filter import parse_filter
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import importlib
 import io
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -12,11 +13,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from qa_tui import __version__
-from qa_tui.cli.base import (
-    SETTINGS,
-    Option,
-    global_options,
-    located,
+from qa_tui.cli.base import SETTINGS, Option, global_options, located
+from qa_tui.cli.errors import guarded, without_reader
+from qa_tui.cli.help_page import (
     plain,
     translated_help,
     write_options,
@@ -24,7 +23,6 @@ from qa_tui.cli.base import (
     write_text,
     write_usage,
 )
-from qa_tui.cli.errors import guarded, without_reader
 from qa_tui.cli.output import put
 from qa_tui.cli.session import Session, choose_language
 from qa_tui.domain.errors import WrongUsage
@@ -82,9 +80,7 @@ class Root(click.Group):
             choose_language(words)
             return click.Group.main(self, words, **settings)
 
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors="replace")
+        _prepare_streams()
         sys.exit(guarded(work))
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click's
@@ -148,6 +144,16 @@ class Root(click.Group):
             lines = [(key, _first_paragraph(one.told)) for key, one in found.items() if one]
             write_section(formatter, name, lines)
         write_options(self, ctx, formatter)
+
+
+def _prepare_streams() -> None:
+    """Bear closed streams, and terminals that cannot show every character."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _first_paragraph(told: Phrase) -> str:

@@ -7,7 +7,8 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ LIMIT = 50
 
 _CELL = 300
 _SENTENCE = 3000
+_VALUE = 500
 _CONTROLS = (*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0))
 _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _FORBIDDEN = dict.fromkeys((*_CONTROLS, *_BIDI))
@@ -105,10 +107,26 @@ def remark(phrase: Phrase) -> None:
     click.echo(terminal(words(phrase)), err=True)
 
 
-def complain(*sentences: Phrase | None) -> None:
-    """Print one line on standard error that says what is wrong and what to do."""
-    safe = SafeText.literal(" ").join(words(sentence) for sentence in sentences if sentence)
-    click.echo(f"qa-tui: {terminal(safe)}", err=True)
+def complain(what: Phrase, remedy: Phrase | None = None) -> None:
+    """Print one line on standard error.
+
+    Args:
+        what: What is wrong; long values are shortened, so that the sentence keeps its end.
+        remedy: What to do about it.
+    """
+    safe = words(_with_short_values(what))
+    if remedy is not None:
+        safe = SafeText.literal(" ").join((safe, words(remedy)))
+    with suppress(OSError):
+        click.echo(f"qa-tui: {terminal(safe)}", err=True)
+
+
+def _with_short_values(phrase: Phrase) -> Phrase:
+    short = {
+        name: value[: _VALUE - 1] + "…" if isinstance(value, str) and len(value) > _VALUE else value
+        for name, value in phrase.values.items()
+    }
+    return replace(phrase, values=short)
 
 
 def put_json(record: Mapping[str, object]) -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa_tui.cli.base import OneOf, Whole, command, json_option, option
+from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.output import cell, put, put_json, styled, terminal, width, words
 from qa_tui.cli.states import message_state
+from qa_tui.cli.values import OneOf, Whole
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import SafeText, clean

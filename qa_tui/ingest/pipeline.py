@@ -246,8 +246,17 @@ def find_files(path: Path) -> Iterator[Path | Rejected]:
     Yields:
         Files, a path that leads nowhere included; folders that cannot be read or hold nothing.
     """
-    seen: set[tuple[int, int]] = set()
     found = False
+    for one in _walk(path):
+        found = True
+        yield one
+    if not found:
+        yield Rejected(storable(str(path)), None, N_("The folder holds no files."))
+
+
+def _walk(path: Path) -> Iterator[Path | Rejected]:
+    """Go through a folder and all in it; a link that leads in a circle is passed over."""
+    seen: set[tuple[int, int]] = set()
     stack = [path]
     while stack:
         here = stack.pop()
@@ -255,22 +264,17 @@ def find_files(path: Path) -> Iterator[Path | Rejected]:
             info = here.stat()
         except (OSError, ValueError) as error:
             if here == path or getattr(error, "errno", 0) != errno.ELOOP:
-                found = True
                 yield here
             continue
         if not stat.S_ISDIR(info.st_mode):
-            found = True
             yield here
         elif (info.st_dev, info.st_ino) not in seen:
             seen.add((info.st_dev, info.st_ino))
             inside = _inside(here)
             if isinstance(inside, Rejected):
-                found = True
                 yield inside
             else:
                 stack.extend(inside)
-    if not found:
-        yield Rejected(storable(str(path)), None, N_("The folder holds no files."))
 
 
 def _inside(folder: Path) -> list[Path] | Rejected:

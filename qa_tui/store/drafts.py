@@ -71,6 +71,6 @@ def read_draft(connection: Connection, actor: str, place: DraftPlace) -> Draft |
         """select d.* from draft d join moderator m on m.id = d.moderator
         where m.name = ? and d.kind = ? and coalesce(d.thread, 0) = ?
         and coalesce(d.message, 0) = ?""",
-        (actor, place.kind, place.thread or 0, place.message or 0),
+        (storable(actor), place.kind, place.thread or 0, place.message or 0),
     ).fetchone()
     return rows.draft(row) if row else None

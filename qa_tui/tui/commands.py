@@ -261,16 +261,22 @@ DISCARD = Command(
 )
 THEME = Command("theme", "T", N_("Theme"), N_("Change between dark, light and terminal colours."))
 PALETTE = Command(
-    "palette", "ctrl+p,colon", N_("Command palette"), N_("Find any command by its name.")
+    "palette",
+    "ctrl+p,colon",
+    N_("Command palette"),
+    N_("Find any command by its name."),
+    N_("Commands"),
 )
-HELP = Command("help", "question_mark,f1", N_("Help"), N_("Show all keys of this screen."))
+HELP = Command(
+    "help", "question_mark,f1", N_("Help"), N_("Show all keys of this screen."), N_("Help")
+)
 BACK = Command("back", "q,escape", N_("Back"), N_("Leave this screen."), N_("Back"))
 LEAVE = Command("back", "escape", N_("Back"), N_("Leave this screen; drafts are kept."), N_("Back"))
 QUIT = Command("quit", "q", N_("Quit"), N_("Leave the program. Everything is saved already."))
 CLEAR = Command("clear", "escape", N_("Clear the filter"), N_("Show the whole view again."))
 
 THEME_CTRL = Command("theme", "f6", THEME.name, THEME.help)
-HELP_F1 = Command("help", "f1", HELP.name, HELP.help)
+HELP_F1 = Command("help", "f1", HELP.name, HELP.help, HELP.short)
 
 MODERATION = (PUBLISH, REFUSE, RETURN, HOLD, WRITE, UNDO, BRING_BACK, REMOVE)
 EVERYWHERE = (THEME, PALETTE, HELP)

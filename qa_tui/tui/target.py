@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.records import PUBLIC_STATES, Form, Kind
+from qa_tui.domain.text import gist
+
 if TYPE_CHECKING:
-    from qa_tui.domain.records import Kind, Line, Message, State, Thread
+    from qa_tui.domain.records import Line, Message, State, Thread
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,7 @@ class Target:
         kind: Question or answer.
         state: Its state.
         version: The version that was read, for the lock.
-        title: Title of the thread, as it came.
+        gist: What is judged, as it came: the question, or the beginning of the text.
         author: Public name of its author, as it came.
         to: Name of the representative, as it came.
         published: Whether the thread's question is published.
@@ -31,7 +34,7 @@ class Target:
     kind: Kind
     state: State
     version: int
-    title: str
+    gist: str
     author: str
     to: str
     published: bool
@@ -46,12 +49,19 @@ def of_line(line: Line) -> Target:
         kind=line.kind,
         state=line.state,
         version=line.version,
-        title=line.title,
+        gist=line.gist,
         author=line.author,
         to=line.to,
-        published=line.public_state not in {"not_public", "removed"},
+        published=line.public_state in PUBLIC_STATES,
         wake_on=line.wake_on,
     )
+
+
+def gist_of(thread: Thread, message: Message) -> str:
+    """The question of the new form, else the beginning of the message's text."""
+    if message.kind is Kind.QUESTION and thread.form is Form.NEW:
+        return thread.title
+    return gist(message.text)
 
 
 def of_message(thread: Thread, message: Message) -> Target:
@@ -62,9 +72,9 @@ def of_message(thread: Thread, message: Message) -> Target:
         kind=message.kind,
         state=message.state,
         version=message.version,
-        title=thread.title,
+        gist=gist_of(thread, message),
         author=message.author,
         to=thread.to.name,
-        published=thread.public_state not in {"not_public", "removed"},
+        published=thread.public_state in PUBLIC_STATES,
         wake_on=message.wake_on,
     )

@@ -196,6 +196,15 @@ def test_operators_are_words(desk, asking) -> None:
         assert found("(a") == 1
 
 
+def test_person_is_meant_by_id(sample_desk) -> None:
+    with sample_desk.reading() as connection:
+        for person in read_representatives(connection, "", sample_desk.today):
+            lines = read_all(connection, f"to:#{person.id}", sample_desk.today, limit=50)
+            assert {line.to for line in lines} <= {person.name}
+        for nobody in ("to:#0", "to:#99999", "to:#" + "9" * 30):
+            assert count(connection, parse_filter(nobody), sample_desk.today) == 0
+
+
 @pytest.mark.parametrize("name", ["tannhof", "Bärwald", "baerwald", "barwald", "großkl", "GROSSKL"])
 def test_person_is_found_by_the_beginning_of_a_name(sample_desk, name: str) -> None:
     with sample_desk.reading() as connection:

@@ -51,6 +51,10 @@ class Field(Vertical):
         area.styles.height = self.spec.lines
         yield area
 
+    def on_descendant_focus(self) -> None:
+        """Bring the label into sight with its editor."""
+        self.call_after_refresh(self.scroll_visible, animate=False)
+
     @property
     def value(self) -> str:
         """What stands in it."""
@@ -102,7 +106,6 @@ class ComposeScreen(DeskScreen):
         self.query_one(Header).left = words(self.writing.title)
         self.read(self.writing.load, self._loaded, "draft")
         self.refresh_footer()
-        self.focus_next("Input, TextArea, Checkbox")
 
     def on_resize(self) -> None:
         """Put the checks beside the fields, or below them."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.tui.safe import words
-from qa_tui.tui.signs import SIGNS, sign
+from qa_tui.tui.signs import sign
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -37,6 +37,22 @@ _LOOKS: dict[str, Phrase] = {
 }
 
 
+class HelpRow(Horizontal):
+    """A key, what it is called, what it does."""
+
+    def __init__(self, key: str, name: Content, text: Content, *, dim: bool) -> None:
+        super().__init__(classes="dim" if dim else "")
+        self.cells = (Content.styled(key, "bold $footer-key"), name, text)
+
+    def compose(self) -> ComposeResult:
+        """Three columns; a row without text gives its room to the name."""
+        key, name, text = self.cells
+        yield Static(key, classes="key")
+        yield Static(name, classes="name" if text else "text")
+        if text:
+            yield Static(text, classes="text")
+
+
 class HelpScreen(ModalScreen[None]):
     """Keys, what they do, and why some do not apply now."""
 
@@ -54,43 +70,36 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(id="box"):
             yield Static(words(N_("Help"), "bold"), id="title")
             with VerticalScroll(id="keys"):
-                yield Static(self._text())
+                for command in self.listed:
+                    yield self._row(command)
+                yield Static(words(N_("Moving"), "bold"), classes="heading")
+                for key, what in _MOVING:
+                    yield HelpRow(key, words(what), Content.empty(), dim=False)
+                yield Static(words(N_("Signs"), "bold"), classes="heading")
+                yield Static(self._signs())
             yield Static(words(N_("Esc closes this. ^p finds any command by name."), "$dim"))
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
         self.query_one("#keys").focus()
 
-    def _text(self) -> Content:
-        rows = [self._row(command) for command in self.listed]
-        moving = [_pair(key, words(what)) for key, what in _MOVING]
-        looks = [
+    def _signs(self) -> Content:
+        return Content("\n").join(
             Content.assemble(
-                " " * 8,
                 (sign(look, ascii_only=self.app.ascii_only), f"$state-{look}"),
-                "  ",
+                "      ",
                 words(name),
             )
             for look, name in _LOOKS.items()
-            if look in SIGNS
-        ]
-        signs = Content.assemble(words(N_("Signs"), "bold"))
-        return Content("\n").join([*rows, Content.empty(), *moving, Content.empty(), signs, *looks])
-
-    def _row(self, command: Command) -> Content:
-        reason = command.why_not(self.situation)
-        text = Content.assemble(words(command.name, "bold"), "  ", words(command.help))
-        if reason is None:
-            return _pair(command.key, text)
-        return Content.assemble(
-            _pair(command.key, text).stylize("$dim"), "\n", " " * 8, words(reason, "italic $dim")
         )
+
+    def _row(self, command: Command) -> HelpRow:
+        reason = command.why_not(self.situation)
+        text = words(command.help)
+        if reason is not None:
+            text = Content.assemble(text, " ", words(reason, "italic"))
+        return HelpRow(command.key, words(command.name), text, dim=reason is not None)
 
     def action_leave(self) -> None:
         """Close the help."""
         self.dismiss()
-
-
-def _pair(key: str, text: Content) -> Content:
-    """A key and what it does, in two columns."""
-    return Content.assemble((key.ljust(8), "bold $footer-key"), text)

@@ -61,7 +61,7 @@ class HoldScreen(ModalScreen[Decision | None]):
         )
         with Vertical(id="box"):
             yield Static(words(N_("Hold, because …"), "bold"), id="title")
-            yield Static(outside(self.about.title, "$dim"), id="about")
+            yield Static(outside(self.about.gist, "$dim"), id="about")
             yield ChoiceList(choices, id="reasons", mark=">" if self.app.ascii_only else "▌")
             with Horizontal(classes="field"):
                 yield Static(words(N_("Own words"), "$dim"), classes="label")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,19 +11,19 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.filter import Filter, parse_filter
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import SafeText
 from qa_tui.domain.views import View, views_for
 from qa_tui.store import lines
-from qa_tui.store.threads import read_notes, read_thread
 from qa_tui.tui import commands as c
-from qa_tui.tui.safe import content, error_words, words
+from qa_tui.tui.reading import Loaded, Previewed, QueueReader, Relined
+from qa_tui.tui.safe import content, words
 from qa_tui.tui.screens.moderation import ModerationScreen
 from qa_tui.tui.target import of_line
+from qa_tui.tui.widgets.filter_bar import FilterBar
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.line_list import LineList
 from qa_tui.tui.widgets.preview import Preview
@@ -32,23 +32,12 @@ from qa_tui.tui.widgets.sidebar import Sidebar, grouped
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from qa_tui.domain.records import Line, Note, Thread
     from qa_tui.store.decisions import Decided
-    from qa_tui.store.sqlite import Connection
     from qa_tui.store.undo import Undone
     from qa_tui.tui.commands import Situation
     from qa_tui.tui.target import Target
 
 WIDE, MEDIUM = 140, 100
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What a view shows: its first page and all counts."""
-
-    page: lines.Page
-    total: int
-    counts: dict[str, int]
 
 
 class QueueScreen(ModerationScreen):
@@ -79,6 +68,7 @@ class QueueScreen(ModerationScreen):
     def __init__(self, view: View) -> None:
         super().__init__()
         self.views = views_for(read_only=self.app.desk.read_only)
+        self.reader = QueueReader(self.app.desk, self.views)
         self.first_view = view
         self.filter_text = ""
         self.counts: dict[str, int] = {}
@@ -90,11 +80,7 @@ class QueueScreen(ModerationScreen):
         with Horizontal(id="panes"):
             yield Sidebar(self.views, ascii_only=self.app.ascii_only)
             with Vertical(id="middle"):
-                with Horizontal(id="bar"):
-                    yield Static(Content("/"), id="slash")
-                    yield Input(id="filter", compact=True, select_on_focus=False)
-                    yield Static(id="total")
-                yield Static(id="filter-error")
+                yield FilterBar(id="filter-bar")
                 yield LineList(ascii_only=self.app.ascii_only, id="list")
                 yield Static(id="empty")
             yield Preview(id="preview")
@@ -119,7 +105,7 @@ class QueueScreen(ModerationScreen):
             shown = self.preview_on
         self.set_class(shown, "preview")
         if self.counts:
-            self._show_header(self.counts)
+            self._show_counts(self.counts)
 
     def on_screen_resume(self) -> None:
         """Show what changed on the screens above."""
@@ -131,9 +117,8 @@ class QueueScreen(ModerationScreen):
         if view is None:
             return
         self.filter_text = ""
-        self.query_one("#filter", Input).value = view.query
-        for widget in self.query(Sidebar):
-            widget.chosen = view.key
+        self.query_one(FilterBar).reset(view.query)
+        self.query_one(Sidebar).chosen = view.key
         self.query_one(LineList).reset()
         self.reload()
 
@@ -149,29 +134,16 @@ class QueueScreen(ModerationScreen):
 
     def reload(self) -> None:
         """Read the first page and all counts."""
-        self.read(partial(self._load, self.wanted()), self._loaded, "list")
-
-    def _load(self, wanted: Filter, connection: Connection) -> Loaded:
-        today, public = self.desk.today, self.desk.read_only
-        page = lines.read_page(connection, wanted, today, public_only=public)
-        total = lines.count(connection, wanted, today, public_only=public)
-        counts = {
-            view.key: lines.count(connection, view.filter, today, public_only=public)
-            for view in self.views
-        }
-        return Loaded(page, total, counts)
+        self.read(partial(self.reader.view, self.wanted()), self._loaded, "list")
 
     def _loaded(self, loaded: Loaded) -> None:
-        for widget in self.query(Sidebar):
-            widget.counts = loaded.counts
         listed = self.query_one(LineList)
         listed.show(loaded.page.lines, self.desk.clock(), more=loaded.page.more)
-        self.query_one("#total", Static).update(content(SafeText.literal(grouped(loaded.total))))
+        self.query_one(FilterBar).show_total(loaded.total)
         self.set_class(not loaded.page.lines, "nothing")
         if not loaded.page.lines:
             self.query_one("#empty", Static).update(self._empty_words())
-        self.counts = loaded.counts
-        self._show_header(loaded.counts)
+        self._show_counts(loaded.counts)
 
     def _empty_words(self) -> Content:
         assert self.view is not None  # noqa: S101 - set on mount
@@ -179,7 +151,10 @@ class QueueScreen(ModerationScreen):
             return words(N_("Nothing fits this filter. Esc shows the whole view again."))
         return words(self.view.empty)
 
-    def _show_header(self, counts: dict[str, int]) -> None:
+    def _show_counts(self, counts: dict[str, int]) -> None:
+        """Show the counts in the sidebar, and what is open in the header."""
+        self.counts = counts
+        self.query_one(Sidebar).counts = counts
         header = self.query_one(Header)
         assert self.view is not None  # noqa: S101 - set on mount
         header.left = words(self.view.name)
@@ -198,12 +173,7 @@ class QueueScreen(ModerationScreen):
         listed = self.query_one(LineList)
         if listed.items and listed.more:
             start = lines.after(listed.items[-1])
-            self.read(partial(self._load_more, self.wanted(), start), self._loaded_more, "more")
-
-    def _load_more(self, wanted: Filter, start: lines.Place, connection: Connection) -> lines.Page:
-        return lines.read_page(
-            connection, wanted, self.desk.today, public_only=self.desk.read_only, start=start
-        )
+            self.read(partial(self.reader.page, self.wanted(), start), self._loaded_more, "more")
 
     def _loaded_more(self, page: lines.Page) -> None:
         listed = self.query_one(LineList)
@@ -219,21 +189,12 @@ class QueueScreen(ModerationScreen):
         if line is None:
             self.query_one(Preview).clear()
         else:
-            self.read(partial(self._load_preview, line), self._show_preview, "preview")
+            self.read(partial(self.reader.preview, line), self._show_preview, "preview")
 
-    def _load_preview(
-        self, line: Line, connection: Connection
-    ) -> tuple[Line, Thread, tuple[Note, ...]]:
-        public = self.desk.read_only
-        thread = read_thread(connection, line.id, self.desk.today, public_only=public)
-        notes = () if public else read_notes(connection, line.id)
-        return line, thread, notes
-
-    def _show_preview(self, loaded: tuple[Line, Thread, tuple[Note, ...]]) -> None:
-        line, thread, notes = loaded
+    def _show_preview(self, loaded: Previewed) -> None:
         current = self.query_one(LineList).current
-        if current is not None and current.message == line.message:
-            self.query_one(Preview).show(thread, line.message, notes)
+        if current is not None and current.message == loaded.line.message:
+            self.query_one(Preview).show(loaded.thread, loaded.line.message, loaded.notes)
 
     def target(self) -> Target | None:
         """The message of the row under the cursor."""
@@ -270,23 +231,14 @@ class QueueScreen(ModerationScreen):
 
     def _reread(self, message: int, *, done: bool) -> None:
         """Read one row and all counts again."""
-        self.read(partial(self._load_line, message), partial(self._relined, done), f"line{message}")
+        self.read(
+            partial(self.reader.line, message), partial(self._relined, done), f"line{message}"
+        )
 
-    def _load_line(
-        self, message: int, connection: Connection
-    ) -> tuple[Line | None, dict[str, int]]:
-        counts = {
-            view.key: lines.count(connection, view.filter, self.desk.today) for view in self.views
-        }
-        return lines.read_line(connection, message), counts
-
-    def _relined(self, done: bool, loaded: tuple[Line | None, dict[str, int]]) -> None:
-        line, counts = loaded
-        if line is not None:
-            self.query_one(LineList).update_line(line, done=done)
-        for widget in self.query(Sidebar):
-            widget.counts = counts
-        self._show_header(counts)
+    def _relined(self, done: bool, loaded: Relined) -> None:
+        if loaded.line is not None:
+            self.query_one(LineList).update_line(loaded.line, done=done)
+        self._show_counts(loaded.counts)
         self.refresh_footer()
 
     @on(LineList.Opened)
@@ -300,29 +252,21 @@ class QueueScreen(ModerationScreen):
 
     def do_filter(self) -> None:
         """Put the cursor into the filter."""
-        self.query_one("#filter", Input).focus()
+        self.query_one(FilterBar).field.focus()
 
     def do_clear(self) -> None:
         """Leave the filter field, or show the whole view again."""
         assert self.view is not None  # noqa: S101 - set on mount
-        self.query_one("#filter-error", Static).update(Content.empty())
         self.query_one(LineList).focus()
-        self.query_one("#filter", Input).value = self.view.query
+        self.query_one(FilterBar).reset(self.view.query)
         if self.filter_text:
             self.filter_text = ""
             self.reload()
 
-    @on(Input.Submitted, "#filter")
-    def filter_typed(self, event: Input.Submitted) -> None:
-        """Use the typed filter, or say at which place it is wrong; the list stays then."""
-        error = self.query_one("#filter-error", Static)
-        try:
-            parse_filter(event.value)
-        except QaTuiError as problem:
-            error.update(error_words(problem))
-            return
-        error.update(Content.empty())
-        self.filter_text = event.value.strip()
+    @on(FilterBar.Used)
+    def use_filter(self, event: FilterBar.Used) -> None:
+        """Show what fits the typed filter."""
+        self.filter_text = event.text
         listed = self.query_one(LineList)
         listed.reset()
         listed.focus()

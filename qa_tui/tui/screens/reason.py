@@ -73,7 +73,7 @@ class ReasonScreen(ModalScreen[Decision | None]):
         mark = ">" if self.app.ascii_only else "▌"
         with Vertical(id="box"):
             yield Static(words(_TITLES[self.verb], "bold"), id="title")
-            yield Static(outside(self.about.title, "$dim"), id="about")
+            yield Static(outside(self.about.gist, "$dim"), id="about")
             with Horizontal(id="halves"):
                 yield ChoiceList(choices, id="clauses", mark=mark, first=-1)
                 with VerticalScroll(id="letter-pane", can_focus=False):

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult, RenderResult
     from textual.timer import Timer
 
-    from qa_tui.domain.phrase import Phrase
     from qa_tui.tui.commands import Command, Situation
 
 MESSAGE_SECONDS = 6.0
+_ENDS = frozenset({"palette", "help"})
 
 
 class Header(Widget):
@@ -105,30 +105,27 @@ class Footer(Vertical):
         """Show as many commands as fit, help always at the right end."""
         self._offered, self._situation = tuple(offered), situation
         width = self.size.width - 2
-        ends = [c for c in self._offered if c.id in {"palette", "help"}]
-        tail = Content("  ").join(_item(c, situation, c.name) for c in ends)
-        if tail.cell_length > width // 3:
-            tail = Content("  ").join(_item(c, situation, c.name) for c in ends[-1:])
+        ends = [c for c in self._offered if c.id in _ENDS]
+        tail = Content("  ").join(_item(c, situation) for c in ends)
         row = Content.empty()
         for command in self._offered:
-            if command.short is None:
+            if command.short is None or command in ends:
                 continue
-            item = _item(command, situation, command.short)
-            if row.cell_length + item.cell_length + tail.cell_length + 4 > width:
+            item = _item(command, situation)
+            if row.cell_length + item.cell_length + tail.cell_length + 3 > width:
                 break
             row = Content.assemble(row, item, "  ")
         gap = max(width - row.cell_length - tail.cell_length, 1)
         self.query_one(Keys).keys = Content.assemble(row, " " * gap, tail)
 
 
-def _item(command: Command, situation: Situation, name: Phrase) -> Content:
+def _item(command: Command, situation: Situation) -> Content:
     """A key with its verb, clickable."""
     applies = command.why_not(situation) is None
-    label = words(name)
     item = Content.assemble(
         (command.key, "bold $footer-key" if applies else "$rule"),
         " ",
-        label.stylize("$foreground" if applies else "$rule"),
+        words(command.short or command.name, "$foreground" if applies else "$rule"),
     )
     click = Style.from_meta({"@click": f"screen.command('{command.id}')"})
     return item.stylize(click) if applies else item

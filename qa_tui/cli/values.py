@@ -1,0 +1,82 @@
+"""The values that arguments and options take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.phrase import N_, Phrase
+
+if TYPE_CHECKING:
+    NumberType = click.ParamType[int]
+    WordType = click.ParamType[str]
+else:
+    NumberType = WordType = click.ParamType
+
+MAX_ID = 2**63 - 1
+"""The largest id that SQLite can hold."""
+
+
+class Whole(NumberType):
+    """A whole number from 1 on: an id, a version, a limit."""
+
+    name = "number"
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> int:
+        """Read a number.
+
+        Raises:
+            WrongUsage: When it is none.
+        """
+        text = str(value).strip()
+        if text.isascii() and text.isdecimal() and len(text) < 20 and 1 <= int(text) <= MAX_ID:
+            return int(text)
+        where = param.human_readable_name if param else self.name
+        raise WrongUsage(
+            N_("{where}: “{text}” is no number from 1 on.", where=where.upper(), text=text),
+            see_help(ctx),
+        )
+
+
+class OneOf(WordType):
+    """One of several words."""
+
+    name = "word"
+
+    def __init__(self, *known: str) -> None:
+        self.known = known
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,
+        ctx: click.Context | None,  # noqa: ARG002 - click's own signature
+    ) -> str:
+        """Read a word.
+
+        Raises:
+            WrongUsage: When it is not one of those known; says which are.
+        """
+        if str(value).lower() in self.known:
+            return str(value).lower()
+        raise WrongUsage(
+            N_("{option} cannot be “{value}”.", option=_long_name(param), value=str(value)),
+            N_("Use one of: {known}.", known=", ".join(self.known)),
+        )
+
+
+def see_help(ctx: click.Context | None) -> Phrase:
+    """The remedy of wrong usage: where to read more."""
+    return N_("See “{command} --help”.", command=ctx.command_path if ctx else "qa-tui")
+
+
+def _long_name(param: click.Parameter | None) -> str:
+    """The name of an option as people write it."""
+    return max(param.opts, key=len) if param else "–"
