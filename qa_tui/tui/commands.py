@@ -207,6 +207,8 @@ FILTER = Command(
     N_("Filter"),
 )
 PREVIEW = Command("preview", "p", N_("Preview"), N_("Show or hide the preview of the chosen row."))
+SCROLL_DOWN = Command("scroll_down", "J", N_("Scroll down"), N_("Scroll the preview down."))
+SCROLL_UP = Command("scroll_up", "K", N_("Scroll up"), N_("Scroll the preview up."))
 NEXT_VIEW = Command(
     "next_view", "right,l", N_("Next view"), N_("Go to the next view of the sidebar.")
 )

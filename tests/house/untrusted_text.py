@@ -63,7 +63,6 @@ class Facts:
     annotated: dict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
     returns: dict[str, list[Origin]] = field(default_factory=lambda: defaultdict(list))
     constants: dict[str, list[Origin]] = field(default_factory=lambda: defaultdict(list))
-    attributes: dict[str, list[Origin]] = field(default_factory=lambda: defaultdict(list))
 
     def learn(self, module: Module) -> None:
         """Look at what a module declares."""
@@ -77,10 +76,6 @@ class Facts:
             elif isinstance(node, ast.AnnAssign):
                 name = ast.unparse(node.target).split(".")[-1]
                 self.annotated[name].append(says_content(node.annotation))
-            elif isinstance(node, ast.Assign):
-                for target in node.targets:
-                    if isinstance(target, ast.Attribute):
-                        self.attributes[target.attr].append(module.origin(node.value))
 
     def _learn_function(self, module: Module, node: Function) -> None:
         known = says_content(node.returns)
@@ -229,9 +224,7 @@ class Module:
         own = list(self._own(node))
         if own:
             return all(o if isinstance(o, bool) else self.is_safe(o) for o in own)
-        if node.attr in self.facts.annotated:
-            return all(self.facts.annotated[node.attr])
-        return self.facts.is_safe(self.facts.attributes, node.attr)
+        return all(self.facts.annotated.get(node.attr, [False]))
 
     def _own(self, node: ast.Attribute) -> Iterator[bool | ast.expr]:
         """What the class around `self.name` says of the name."""

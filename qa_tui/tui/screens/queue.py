@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -51,6 +51,8 @@ class QueueScreen(ModerationScreen):
         c.FILTER,
         c.CLEAR,
         c.PREVIEW,
+        c.SCROLL_DOWN,
+        c.SCROLL_UP,
         c.NEXT_OPEN,
         c.PREVIOUS_OPEN,
         c.NEXT_VIEW,
@@ -79,11 +81,12 @@ class QueueScreen(ModerationScreen):
         yield Header(id="header")
         with Horizontal(id="panes"):
             yield Sidebar(self.views, ascii_only=self.app.ascii_only)
-            with Vertical(id="middle"):
-                yield FilterBar(id="filter-bar")
-                yield LineList(ascii_only=self.app.ascii_only, id="list")
-                yield Static(id="empty")
-            yield Preview(id="preview")
+            with Container(id="work"):
+                with Vertical(id="middle"):
+                    yield FilterBar(id="filter-bar")
+                    yield LineList(ascii_only=self.app.ascii_only, id="list")
+                    yield Static(id="empty")
+                yield Preview(id="preview")
         yield from self.compose_footer()
 
     def on_mount(self) -> None:
@@ -155,6 +158,8 @@ class QueueScreen(ModerationScreen):
         """Show the counts in the sidebar, and what is open in the header."""
         self.counts = counts
         self.query_one(Sidebar).counts = counts
+        if self.view is not None and not self.filter_text:
+            self.query_one(FilterBar).show_total(counts[self.view.key])
         header = self.query_one(Header)
         assert self.view is not None  # noqa: S101 - set on mount
         header.left = words(self.view.name)
@@ -252,7 +257,7 @@ class QueueScreen(ModerationScreen):
 
     def do_filter(self) -> None:
         """Put the cursor into the filter."""
-        self.query_one(FilterBar).field.focus()
+        self.query_one(FilterBar).begin()
 
     def do_clear(self) -> None:
         """Leave the filter field, or show the whole view again."""
@@ -276,6 +281,14 @@ class QueueScreen(ModerationScreen):
         """Show or hide the preview."""
         self.preview_on = not self.has_class("preview")
         self.set_class(self.preview_on, "preview")
+
+    def do_scroll_down(self) -> None:
+        """Scroll the preview down."""
+        self.query_one(Preview).scroll_relative(y=6, animate=False)
+
+    def do_scroll_up(self) -> None:
+        """Scroll the preview up."""
+        self.query_one(Preview).scroll_relative(y=-6, animate=False)
 
     def do_next_view(self) -> None:
         """Go to the next view."""

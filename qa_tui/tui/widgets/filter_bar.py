@@ -51,6 +51,13 @@ class FilterBar(Vertical):
         self.field.value = text
         self._explain(Content.empty())
 
+    def begin(self) -> None:
+        """Put the cursor behind what is there, ready for a further condition."""
+        if self.field.value and not self.field.value.endswith(" "):
+            self.field.value += " "
+        self.field.focus()
+        self.field.action_end()
+
     def show_total(self, total: int) -> None:
         """Show how many rows fit."""
         self.query_one("#total", Static).update(content(SafeText.literal(grouped(total))))
