@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 from contextlib import closing
 from importlib import metadata
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +13,7 @@ from qa_tui import __version__
 from qa_tui.cli.base import command, json_option
 from qa_tui.cli.errors import REFUSED
 from qa_tui.cli.output import cell, put, put_json, remark, tell, terminal, words
+from qa_tui.cli.session import read_path
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import storable
 from qa_tui.i18n import say
@@ -74,7 +74,7 @@ def _put_report(report: Report) -> None:
 def back_up(session: Session, file: str) -> None:
     """Copy the desk; the copy is readable by its owner only."""
     desk = session.open()
-    target = Path(file)
+    target = read_path(file)
     with (
         explained(desk.path),
         closing(connect(desk.path, read_only=True, immutable=desk.immutable)) as connection,

@@ -115,7 +115,7 @@ _COMMON = (
     Column(N_("age"), right=True),
     Column(N_("state")),
     Column(N_("to"), least=12),
-    Column(N_("question"), least=28),
+    Column(N_("question"), least=20),
 )
 
 

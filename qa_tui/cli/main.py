@@ -165,9 +165,16 @@ def _nearest_to(name: str) -> Phrase:
     close = difflib.get_close_matches(name, _MODULES)
     if close:
         return N_("Did you mean {options}?", options=tuple(close))
-    if name.endswith(".db") or Path(name).is_file():
+    if name.endswith(".db") or _is_file(name):
         return N_("To open a desk write “qa-tui --db {path}”.", path=name)
     return N_("“qa-tui --help” lists the commands.")
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except OSError:  # too long for a name
+        return False
 
 
 def _say_version(ctx: click.Context, param: click.Parameter, value: object) -> None:  # noqa: ARG001

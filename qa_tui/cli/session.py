@@ -43,7 +43,7 @@ class Session:
     def path(self) -> Path:
         """The desk's file: as given, else `$QA_TUI_DB`, else in the user's data folder."""
         given = self.db or os.environ.get("QA_TUI_DB")
-        return _readable_path(given) if given else data_folder() / "desk.db"
+        return read_path(given) if given else data_folder() / "desk.db"
 
     @property
     def actor(self) -> str:
@@ -126,8 +126,18 @@ def _language_in(arguments: Sequence[str]) -> str | None:
     return found
 
 
-def _readable_path(given: str) -> Path:
-    """A path as a shell would read it: `--db=~/desk.db` reaches the program unexpanded."""
+def read_path(given: str) -> Path:
+    """A path as a shell would read it: `--db=~/desk.db` reaches the program unexpanded.
+
+    Raises:
+        WrongUsage: When no file can have this name.
+    """
+    try:
+        os.fsencode(given)
+    except UnicodeEncodeError:
+        given = "\0"
+    if "\0" in given:
+        raise WrongUsage(N_("No file can have this name."), N_("Check the path."))
     try:
         return Path(given).expanduser()
     except RuntimeError:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from dataclasses import dataclass
+from functools import partial
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+
+WIDTH = 72
+"""Characters of a line of a letter, as is usual in mail."""
+
+QUOTED = frozenset({"text", "background"})
+"""Variables whose words stand in a letter as they came."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +42,8 @@ def render(name: str, template: str, values: Mapping[str, str]) -> Letter:
 
     Args:
         name: The template's file, for the error.
-        template: `Subject: …`, a blank line, the body; `$name` stands for a value.
+        template: `Subject: …`, a blank line, the body, one line a paragraph; `$name` stands
+            for a value.
         values: What stands for each variable.
 
     Returns:
@@ -60,7 +69,18 @@ def render(name: str, template: str, values: Mapping[str, str]) -> Letter:
     head, _, body = template.partition("\n\n")
     subject = Template(head.removeprefix("Subject:").strip()).substitute(values)
     one_line = " ".join(_CONTROLS.sub(" ", subject).split())
-    return Letter(one_line, _close_gaps(Template(body).substitute(values)))
+    lines = [filled for line in body.splitlines() for filled in _fill(line, values)]
+    return Letter(one_line, _close_gaps("\n".join(lines)))
+
+
+def _fill(line: str, values: Mapping[str, str]) -> list[str]:
+    """Fill a line of a template and wrap it; words that are quoted stay as they came."""
+    parts = Template(line)
+    filled = parts.substitute(values)
+    if QUOTED & set(parts.get_identifiers()):
+        return [filled]
+    wrap = partial(textwrap.wrap, width=WIDTH, break_long_words=False, break_on_hyphens=False)
+    return [short for long in filled.splitlines() or [""] for short in wrap(long) or [""]]
 
 
 def _close_gaps(text: str) -> str:

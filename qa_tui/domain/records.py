@@ -57,8 +57,6 @@ class Mandate:
         kind: `mandate` or `candidacy`.
         period: Name of the legislature or election.
         parliament: Name of the parliament.
-        party: Short label, or None.
-        constituency: Name, or None.
         starts_on: First day (ISO date) of both the mandate and its period, or None.
         ends_on: Last day (ISO date) of both the mandate and its period, or None.
         closed: Whether asking was closed by hand.
@@ -85,8 +83,7 @@ class Representative:
         party: Short label of the present party, or None.
         asking: Whether and why questions can be asked today.
         mandates: Mandates and candidacies, newest first.
-        questions: Published questions.
-        answered: Published questions with at least one published answer that is no standard reply.
+        questions: Published ones; `answered` those with a published answer that counts.
     """
 
     id: int
@@ -111,8 +108,7 @@ class Line:
     """One row of a list: a message with what is needed to judge it at a glance.
 
     Attributes:
-        id: The thread's id.
-        message: The message's id; of a thread row, its question's.
+        id: The thread's id; `message` the message's, of a thread row its question's.
         kind: Question or answer.
         state: The message's state.
         public_state: The thread's public state.
@@ -147,8 +143,7 @@ class Message:
     """A question or an answer.
 
     Attributes:
-        author: Name as shown in public.
-        party_label: Party label as shown at the time, or None.
+        author: Name as shown in public; `party_label` as shown at the time, or None.
         asker: Id of the private asker row; None for imports and answers.
         text: The words as they came.
         background: Background and sources of the new form; empty in the old one.
@@ -228,8 +223,7 @@ class Event:
         at: UTC moment.
         actor: Name of the moderator.
         subject_kind: `message`, `thread`, `run` or `desk`.
-        subject: Local id of the subject.
-        thread: Local id of the thread it belongs to, or None.
+        subject: Local id of the subject; `thread` of the thread that it belongs to, or None.
         undoes: `seq` of the event that this one undoes, or None.
         undone: Whether a later event undoes this one.
     """
@@ -257,8 +251,7 @@ class Notice:
         to_kind: `asker` or `representative`.
         to: Full name of whom it is for.
         send_after: UTC moment before which it is not handed over.
-        recalled_at: UTC moment at which an undo called it back, or None.
-        handed_over_at: UTC moment at which it left the desk, or None.
+        recalled_at: When an undo called it back; `handed_over_at` when it left the desk.
     """
 
     id: int

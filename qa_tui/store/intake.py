@@ -292,10 +292,8 @@ def _finish(writer: Writer, message: int, verb: str) -> None:
     index_message(connection, message)
     derive(connection, made.thread)
     uid = connection.execute("select uid from message where id = ?", (message,)).fetchone()[0]
-    seq = append(
-        writer,
-        Entry(verb, "message", uid, to_state=State.PENDING, base_version=0),
-    )
+    entry = Entry(verb, "message", uid, to_state=State.PENDING, base_version=0)
+    seq = append(writer, entry)
     if made.kind is Kind.QUESTION:
         letter = write_letter(connection, "receipt", made, None)
         post(writer, seq, "receipt", made, letter, to_asker=True)

@@ -41,6 +41,19 @@ class Target:
     wake_on: str | None
 
 
+@dataclass(frozen=True)
+class Room:
+    """Where a menu may stand without covering the text that is judged.
+
+    Attributes:
+        edge: `left` or `right`.
+        width: Cells from that edge.
+    """
+
+    edge: str
+    width: int
+
+
 def of_line(line: Line) -> Target:
     """The target that a row of a list stands for."""
     return Target(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -87,17 +86,29 @@ def pending(qa: Callable[..., Ran]) -> int:
     return next(line["message"] for line in found if line["state"] == "pending")
 
 
-def process(*words: object, **settings: Any) -> Ran:
+@pytest.fixture
+def process() -> Callable[..., Ran]:
     """Run the command line in a process of its own."""
-    found = subprocess.run(
-        [sys.executable, "-m", "qa_tui", *map(str, words)],
-        capture_output=True,
-        check=False,
-        timeout=60,
-        env={**os.environ, "QA_TUI_LANG": "en", **settings.pop("env", {})},
-        **settings,
-    )
-    return Ran(found.returncode, found.stdout.decode(), found.stderr.decode())
+
+    def run(*words: object, **settings: Any) -> Ran:
+        command = [sys.executable, "-c", _IN_A_PROCESS, *map(str, words)]
+        found = subprocess.run(command, capture_output=True, check=False, timeout=60, **settings)
+        return Ran(found.returncode, found.stdout.decode(), found.stderr.decode())
+
+    return run
+
+
+_IN_A_PROCESS = """
+import os, sys, sqlite_utils
+from qa_tui.cli.main import root
+for name in root.list_commands(None):
+    root.get_command(None, name)
+if "QA_TUI_TEST_USER" in os.environ:
+    user = int(os.environ["QA_TUI_TEST_USER"])
+    os.setgroups([]), os.setgid(user), os.setuid(user)
+root.main()
+"""
+"""Loads everything first: a user without rights may not be able to read the interpreter."""
 
 
 PAGE = """Frage an Erna Beispiel bezüglich Verkehr

@@ -12,11 +12,29 @@ from qa_tui.resources import data_path
 
 CODEX: Codex = parse_codex(data_path("codex.toml").read_text("utf-8"))
 
-KEYS = (
-    "violence hate racism sexism insult private-life secrecy no-question mass-mail too-many "
-    "follow-up own-staff false-name unsourced advertising "
-    "spam duplicate bot auto-reply misdirected anonymous"
-).split()
+KEYS = [
+    "violence",
+    "hate",
+    "racism",
+    "sexism",
+    "insult",
+    "private-life",
+    "secrecy",
+    "no-question",
+    "mass-mail",
+    "too-many",
+    "follow-up",
+    "own-staff",
+    "false-name",
+    "unsourced",
+    "advertising",
+    "spam",
+    "duplicate",
+    "bot",
+    "auto-reply",
+    "misdirected",
+    "anonymous",
+]
 FORMAL = {"spam", "duplicate", "bot", "auto-reply", "misdirected", "anonymous"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 
@@ -105,13 +106,20 @@ def test_every_value_of_is_is_understood(word: str) -> None:
     assert found.oldest_first is (word in TRIAGE_WORDS)
 
 
+def place_of_error(query: str) -> int:
+    """Where a filter is wrong, 0 when it is not; anything else that is raised is a fault."""
+    try:
+        parse_filter(query)
+    except FilterError as error:
+        say_error(error)
+        return error.position
+    return 0
+
+
 def test_hostile_text_is_a_filter_or_a_filter_error() -> None:
     for text in HOSTILE:
         for query in (text, f"to:{text}", f'"{text}"', f"is:{text}"):
-            try:
-                parse_filter(query)
-            except FilterError as error:
-                assert 0 <= error.position <= len(query)
+            assert 0 <= place_of_error(query) <= len(query)
 
 
 @given(
@@ -124,13 +132,9 @@ def test_hostile_text_is_a_filter_or_a_filter_error() -> None:
 )
 @example('is:"')
 def test_any_text_is_a_filter_or_a_filter_error(text: str) -> None:
-    try:
-        found = parse_filter(text)
-    except FilterError as error:
-        assert 0 <= error.position <= len(text)
-        say_error(error)
-    else:
-        for condition in found.conditions:
+    assert 0 <= place_of_error(text) <= len(text)
+    with contextlib.suppress(FilterError):
+        for condition in parse_filter(text).conditions:
             assert condition.key in {*KEYS, "word"}
             assert condition.value.strip()
             assert condition.value.lower() in text.lower()

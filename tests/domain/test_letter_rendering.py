@@ -84,4 +84,6 @@ def test_header_injection_through_the_subject_is_impossible() -> None:
 
 @given(st.text(st.characters(exclude_categories=[])))
 def test_any_subject_is_one_line(text: str) -> None:
-    assert_one_header_line(render("x", TEMPLATE, dict.fromkeys(("title", "name", "text"), text)).subject)
+    assert_one_header_line(
+        render("x", TEMPLATE, dict.fromkeys(("title", "name", "text"), text)).subject
+    )

@@ -57,9 +57,8 @@ def question_of(message, kind: Kind, given):
 def test_there_are_nine_verbs_and_six_states() -> None:
     assert {str(verb) for verb in Verb} == set(TABLE)
     assert set(STEPS) == set(Verb)
-    assert {str(state) for state in State} == set(
-        "pending held returned published refused removed".split()
-    )
+    states = {"pending", "held", "returned", "published", "refused", "removed"}
+    assert {str(state) for state in State} == states
     assert set(STATE_NAMES) == set(State)
 
 

@@ -158,7 +158,7 @@ PASSED = [
     "def show(number: int):\n    Content.assemble((f'{number} ', '$dim'))",
     "def show(title: Content):\n    def later():\n        Static(title)",
     "class A(Widget):\n    def render(self):\n        return words(x)",
-    "class A(Widget):\n    left: reactive[Content]\n    def render(self):\n        return self.left",
+    "class A(Widget):\n    left: var[Content]\n    def render(self):\n        return self.left",
     "class A(Static):\n    def __init__(self):\n        super().__init__(id='a')",
     "Static(Head().left)",
 ]

@@ -64,9 +64,7 @@ def test_file_that_is_there_is_never_overwritten(sample_desk, save, tmp_path) ->
         before = path.read_bytes()
         with pytest.raises(StoreError) as refused:
             save(path)
-        assert say_error(refused.value) == (
-            f"{path} exists already. Give the name of a new file."
-        )
+        assert say_error(refused.value) == (f"{path} exists already. Give the name of a new file.")
         assert path.read_bytes() == before
 
 

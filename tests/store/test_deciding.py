@@ -108,6 +108,11 @@ ANSWER_CASES = {
 }
 
 
+def unwrapped(notice) -> str:
+    """The text of a letter without regard to its lines."""
+    return " ".join(notice.text.split())
+
+
 def play(desk, deciding, message: int, steps, last):
     """Take some steps, then one more; what that one led to, with its letters and its event."""
     for verb, clause, note in steps:
@@ -169,9 +174,9 @@ def test_refused_question_is_forwarded_unless_said_otherwise(
     assert ("forward" in decided.letters) is goes
     with desk.reading() as connection:
         notices = {notice.template: notice for notice in read_notices(connection)}
-    assert ("dennoch an Dr. Ada Amt weitergeleitet" in notices["refused"].text) is goes
+    assert ("dennoch an Dr. Ada Amt weitergeleitet" in unwrapped(notices["refused"])) is goes
     if goes:
-        assert "nicht veröffentlicht, weil" in notices["forward"].text
+        assert "nicht veröffentlicht, weil" in unwrapped(notices["forward"])
 
 
 def test_representative_gets_name_and_town_but_never_address_or_phone(
@@ -233,16 +238,18 @@ def test_letters_are_in_the_language_of_the_desk(desk, question, deciding) -> No
         writer.connection.execute("update desk set language = 'en'")
     deciding(question.message, "refuse", "insult")
     with desk.reading() as connection:
-        notices = {notice.template: notice.text for notice in read_notices(connection)}
-    assert "was not\npublished because" in notices["refused"]
-    assert "ist bei uns eingegangen" in notices["receipt"] or "Guten Tag" in notices["receipt"]
+        notices = {notice.template: unwrapped(notice) for notice in read_notices(connection)}
+    assert "was not published because" in notices["refused"]
+    assert "Guten Tag Ole Ahlers" in notices["receipt"]
 
 
 def test_preview_is_the_letter_that_is_sent(desk, question, deciding) -> None:
     decision = Decision(question.message, Verb.REFUSE, "insult")
     with desk.reading() as connection:
         letter = preview(connection, decision, desk.today)
-        assert preview(connection, Decision(question.message, Verb.HOLD, note="x"), desk.today) is None
+        assert (
+            preview(connection, Decision(question.message, Verb.HOLD, note="x"), desk.today) is None
+        )
     deciding(question.message, "refuse", "insult")
     with desk.reading() as connection:
         sent = next(n for n in read_notices(connection) if n.template == "refused")

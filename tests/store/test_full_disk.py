@@ -61,16 +61,16 @@ def test_nothing_is_half_written_when_files_cannot_grow(sample_desk, dump, room:
 
 def test_full_file_takes_nothing_and_says_so(sample_desk, dump) -> None:
     before = dump(sample_desk)
-    with pytest.raises(StoreError) as full, sample_desk.writing("ann") as writer:
-        connection = writer.connection
-        pages = connection.execute("pragma page_count").fetchone()[0]
-        connection.execute(f"pragma max_page_count = {pages + 4}")
+    with sample_desk.reading() as reader:
+        pages = reader.execute("pragma page_count").fetchone()[0]
         pending, published = (
-            connection.execute(
+            reader.execute(
                 "select id, thread from message where state = ? and kind = 'question'", (state,)
             ).fetchone()
             for state in ("pending", "published")
         )
+    with pytest.raises(StoreError) as full, sample_desk.writing("ann") as writer:  # noqa: PT012
+        writer.connection.execute(f"pragma max_page_count = {pages + 4}")
         decide(writer, Decision(pending["id"], Verb.REFUSE, "insult"))
         answer(writer, published["thread"], "x" * 90_000, standard=False)
     assert say_error(full.value) == (

@@ -85,7 +85,9 @@ def test_dates_of_the_mandate_count_within_its_period(desk, asking, own, open_) 
 
 def test_mandate_does_not_outlast_its_period(desk, asking) -> None:
     with desk.writing("ann") as writer:
-        writer.connection.execute("update mandate set starts_on = '2000-01-01', ends_on = '2999-01-01'")
+        writer.connection.execute(
+            "update mandate set starts_on = '2000-01-01', ends_on = '2999-01-01'"
+        )
     assert asking(to=ADA).thread
     with pytest.raises(Refused, match="Bert Bock cannot be asked"):
         asking(to=BERT)
@@ -134,9 +136,7 @@ def test_first_follow_up_is_fine_and_a_second_by_the_same_asker_warns(asking, pu
 
 def test_follow_up_to_somebody_else_warns(desk, asking, published) -> None:
     with desk.writing("ann") as writer:
-        writer.connection.execute(
-            "update mandate set period = 1 where representative = ?", (BERT,)
-        )
+        writer.connection.execute("update mandate set period = 1 where representative = ?", (BERT,))
     taken = asking(to=BERT, follows=published.thread)
     assert [say(warning) for warning in taken.warnings] == [
         "The followed thread is to somebody else."

@@ -74,9 +74,8 @@ def test_open_work_begins_with_the_oldest_all_else_with_the_newest(sample_desk, 
 def test_views_of_the_sample_are_all_filled(sample_desk) -> None:
     with sample_desk.reading() as connection:
         numbers = {
-            view.key: count(connection, view.filter, sample_desk.today) for view in views_for(
-                read_only=False
-            )
+            view.key: count(connection, view.filter, sample_desk.today)
+            for view in views_for(read_only=False)
         }
     assert all(numbers.values()), numbers
 
@@ -102,8 +101,12 @@ def test_held_message_moves_to_the_open_ones_on_its_day(sample_desk, clock) -> N
         days = [line.wake_on for line in held if line.wake_on]
         clock.advance(days=400)
         assert days
-        assert count(connection, parse_filter("is:held"), sample_desk.today) == len(held) - len(days)
-        assert count(connection, parse_filter("is:pending"), sample_desk.today) == pending + len(days)
+        assert count(connection, parse_filter("is:held"), sample_desk.today) == len(held) - len(
+            days
+        )
+        assert count(connection, parse_filter("is:pending"), sample_desk.today) == pending + len(
+            days
+        )
 
 
 @pytest.mark.parametrize("query", QUERIES)

@@ -23,6 +23,9 @@ from qa_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from qa_tui.store.sqlite import REQUIRED, connect, library_version, require_version
 from qa_tui.store.threads import read_thread
 
+SAMPLE = 80
+"""Threads of the sample desk."""
+
 
 def mode(path: Path) -> int:
     """The permission bits of a file."""
@@ -172,7 +175,7 @@ def test_reading_shows_one_moment(sample_desk) -> None:
 
 def test_error_inside_takes_everything_back(sample_desk, dump) -> None:
     before = dump(sample_desk)
-    with pytest.raises(NotFound), sample_desk.writing("somebody new") as writer:
+    with pytest.raises(NotFound), sample_desk.writing("somebody new") as writer:  # noqa: PT012
         writer.connection.execute("delete from note")
         read_thread(writer.connection, 10_000, writer.today)
     assert dump(sample_desk) == before
@@ -223,7 +226,7 @@ def test_folder_that_cannot_be_written_is_read_and_never_written(sample_file: Pa
             folder.chmod(0o755)
         assert done.stderr == ""
         read, there, new, below = done.stdout.splitlines()
-        assert read == "True 88"
+        assert read == f"True {SAMPLE}"
         assert there.startswith(f"{path} cannot be ")
         assert new.startswith(f"The desk {folder / 'new.db'} cannot be made: Permission denied.")
         assert below.startswith(f"The desk {folder / 'a/b.db'} cannot be made: Permission denied.")
@@ -265,8 +268,8 @@ def test_settings_are_on_for_every_connection(sample_desk) -> None:
 def test_sample_desk_is_whole(sample_desk) -> None:
     with sample_desk.reading() as connection:
         assert check(connection).faults == ()
-        assert count(connection, parse_filter(""), sample_desk.today) == 88
-        assert len(read_page(connection, parse_filter(""), sample_desk.today).lines) == 88
+        assert count(connection, parse_filter(""), sample_desk.today) == SAMPLE
+        assert len(read_page(connection, parse_filter(""), sample_desk.today).lines) == SAMPLE
 
 
 def test_sample_tells_how_far_it_is(tmp_path: Path, clock) -> None:

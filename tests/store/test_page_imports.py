@@ -293,6 +293,10 @@ def test_what_cannot_be_stored_is_replaced(page, importing, look) -> None:
     importing((strange, "a"))
     thread = look()
     message = thread.messages[0]
-    assert (thread.title, thread.to.name, thread.topic) == ("T\ufffd\ufffd", "P\ufffd Q\ufffd", "O\ufffd")
+    assert (thread.title, thread.to.name, thread.topic) == (
+        "T\ufffd\ufffd",
+        "P\ufffd Q\ufffd",
+        "O\ufffd",
+    )
     assert (message.author, message.text) == ("A\ufffd\ufffd", "B\ufffd\ufffd")
     assert importing((strange, "b")) == [UNCHANGED]

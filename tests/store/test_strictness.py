@@ -37,8 +37,8 @@ FORBIDDEN = {
         values ('u', 1, 'question', 'x', 'pending', 'pending', '')""",
     "second row with a uid": "update thread set uid = (select uid from thread where id = 2)"
     " where id = 1",
-    "second asker with an address": "update asker set email = (select email from asker where id = 2)"
-    " where id = 1",
+    "second asker with an address": """update asker
+        set email = (select email from asker where id = 2) where id = 1""",
     "second text of a revision": """insert into message_text
         select message, revision, '', '', '', '', '', null from message_text where message = 1""",
     "second page with the same bytes": """insert into capture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import textwrap
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.decision import Decision
@@ -19,8 +20,17 @@ from qa_tui.tui.screens.reason import ReasonScreen
 from qa_tui.tui.screens.write import WriteMenu
 
 if TYPE_CHECKING:
-    from qa_tui.tui.target import Target
+    from qa_tui.tui.target import Room, Target
     from qa_tui.tui.writing.base import Writing
+
+
+_GIST = 40
+"""Code points of a message's gist in the line that says what was done."""
+
+
+def shortened(gist: str) -> str:
+    """The beginning of a gist, whole words only."""
+    return textwrap.shorten(gist, _GIST, placeholder=" …")
 
 
 class ModerationScreen(DeskScreen):
@@ -28,6 +38,10 @@ class ModerationScreen(DeskScreen):
 
     def target(self) -> Target | None:
         """The message that commands act on."""
+        raise NotImplementedError
+
+    def room(self) -> Room | None:
+        """Where a menu may stand beside the text; None where there is no such place."""
         raise NotImplementedError
 
     def decided(self, decided: Decided) -> None:
@@ -104,7 +118,7 @@ class ModerationScreen(DeskScreen):
     def _ask_reason(self, verb: Verb) -> None:
         target = self.target()
         if target is not None:
-            self.app.push_screen(ReasonScreen(verb, target), self._decide_later)
+            self.app.push_screen(ReasonScreen(verb, target, self.room()), self._decide_later)
 
     async def _decide_later(self, decision: Decision | None) -> None:
         if decision is not None:
@@ -117,6 +131,7 @@ class ModerationScreen(DeskScreen):
 
     async def carry_out(self, decision: Decision) -> None:
         """Store a decision in a thread; keys typed meanwhile wait for it."""
+        target = self.target()
         try:
             decided = await asyncio.to_thread(self._write_decision, decision)
         except QaTuiError as error:
@@ -125,9 +140,8 @@ class ModerationScreen(DeskScreen):
             return
         after = decided.message.state
         done = STATE_NAMES[after] if after is not State.PENDING else STEPS[decision.verb].name
-        self.app.status(
-            N_("Message {message}: {done}. u takes it back.", message=decision.message, done=done)
-        )
+        gist = "" if target is None else shortened(target.gist)
+        self.app.status(N_("{done}: “{gist}” · u takes it back", done=done, gist=gist))
         self.decided(decided)
 
     def _write_decision(self, decision: Decision) -> Decided:

@@ -22,7 +22,7 @@ from qa_tui.tui import commands as c
 from qa_tui.tui.reading import Loaded, Previewed, QueueReader, Relined
 from qa_tui.tui.safe import content, words
 from qa_tui.tui.screens.moderation import ModerationScreen
-from qa_tui.tui.target import of_line
+from qa_tui.tui.target import Room, of_line
 from qa_tui.tui.widgets.filter_bar import FilterBar
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.line_list import LineList
@@ -205,6 +205,12 @@ class QueueScreen(ModerationScreen):
         """The message of the row under the cursor."""
         line = self.query_one(LineList).current
         return of_line(line) if line else None
+
+    def room(self) -> Room | None:
+        """Left of the preview."""
+        if not (self.has_class("wide") and self.has_class("preview")):
+            return None
+        return Room("left", self.query_one(Preview).region.x)
 
     def situation(self) -> Situation:
         """The row under the cursor."""

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.letters import Letter
     from qa_tui.domain.phrase import Phrase
     from qa_tui.tui.app import QaTuiApp
-    from qa_tui.tui.target import Target
+    from qa_tui.tui.target import Room, Target
 
 _TITLES = {
     Verb.REFUSE: N_("Refuse, because …"),
@@ -58,8 +58,9 @@ class ReasonScreen(ModalScreen[Decision | None]):
     app: QaTuiApp
     forward: reactive[bool | None] = reactive(None, init=False)
 
-    def __init__(self, verb: Verb, target: Target) -> None:
+    def __init__(self, verb: Verb, target: Target, room: Room | None) -> None:
         super().__init__()
+        self.room = room
         self.verb = verb
         self.about = target
         self.clauses = codex().for_kind(target.kind)
@@ -90,11 +91,13 @@ class ReasonScreen(ModalScreen[Decision | None]):
     def on_mount(self) -> None:
         """Show the first clause's letter."""
         self.query_one(ChoiceList).focus()
+        if self.room is not None:
+            self.query_one("#box").styles.width = self.room.width
+            self.add_class("beside", self.room.edge)
         self._changed()
 
     def on_resize(self) -> None:
-        """Leave the preview beside the menu free where there is room."""
-        self.set_class(self.size.width >= 140, "beside")
+        """Give the menu less room on a narrow screen."""
         self.set_class(self.size.width < 100, "narrow")
 
     def on_key(self, event: events.Key) -> None:

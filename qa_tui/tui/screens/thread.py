@@ -16,7 +16,7 @@ from qa_tui.store.threads import read_notes, read_thread
 from qa_tui.tui import commands as c
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.moderation import ModerationScreen
-from qa_tui.tui.target import of_message
+from qa_tui.tui.target import Room, of_message
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.message_text import (
     body,
@@ -185,6 +185,12 @@ class ThreadScreen(ModerationScreen):
         if message is None or self.loaded is None:
             return None
         return of_message(self.loaded.thread, message)
+
+    def room(self) -> Room | None:
+        """Over history and letters."""
+        if not self.has_class("wide"):
+            return None
+        return Room("right", self.query_one("#side").region.width)
 
     def situation(self) -> Situation:
         """The chosen message."""

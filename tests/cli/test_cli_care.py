@@ -1,0 +1,100 @@
+"""`check`, `backup`, `version` and `demo`."""
+
+from __future__ import annotations
+
+import stat
+from importlib import metadata
+
+from qa_tui.store.sqlite import connect, library_version
+
+
+def test_check_prints_the_hash_to_be_kept(qa):
+    ran, record = qa("check"), qa("check", "--json").record
+
+    assert (ran.code, record["faults"]) == (0, [])
+    assert record["events"] == len(qa("events", "--json").records)
+    assert f"Last event {record['heads'][0]['hash']}" in ran.out
+
+
+def test_check_finds_a_changed_event(qa, sample_desk):
+    connection = connect(sample_desk.path)
+    connection.execute("drop trigger event_never_changes")
+    connection.execute("update event set clause = 'spam' where seq = 5")
+    connection.close()
+    ran = qa("check")
+
+    assert ran.code == 1
+    assert "Event 5 was changed after it was written." in ran.out
+    assert qa("check", "--json").code == 1
+
+
+def test_backup_is_a_whole_desk_of_its_own(qa, call, tmp_path):
+    target = tmp_path / "copy.db"
+    ran = qa("backup", target)
+
+    assert (ran.code, ran.out) == (0, f"The desk was copied to {target}.\n")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert call("--db", target, "list", "--json").out == qa("list", "--json").out
+
+
+def test_backup_overwrites_nothing(qa, tmp_path):
+    target = tmp_path / "copy.db"
+    target.write_text("mine")
+    ran = qa("backup", target)
+
+    assert ran.code == 1
+    assert target.read_text() == "mine"
+    assert "exists already. Give the name of a new file." in ran.err
+    assert qa("backup", tmp_path / "no" / "copy.db").code == 1
+
+
+def test_readers_may_check_and_back_up(qa, tmp_path):
+    assert qa("--read-only", "check").code == 0
+    assert qa("--read-only", "backup", tmp_path / "copy.db").code == 0
+
+
+def test_version_names_what_matters_for_a_report(qa, call, sample_desk, tmp_path):
+    record = qa("version", "--json").record
+
+    assert record["sqlite"] == library_version()
+    assert record["textual"] == metadata.version("textual")
+    assert record["desk"] == str(sample_desk.path)
+    assert f"SQLite   {library_version()}\n" in qa("version").out
+    assert call("--db", tmp_path / "none.db", "version").code == 0
+
+
+def test_demo_makes_the_sample_desk_once(call, tmp_path):
+    path = tmp_path / "home" / "data" / "qa-tui" / "sample.db"
+    made = call("demo", "--no-open")
+    call("--db", path, "--as", "xenia", "answer", 1, "--text", "Ja.")
+    again = call("demo", "--no-open")
+
+    assert (made.code, made.out, made.err) == (0, f"{path}\n", "")
+    assert again.out == made.out
+    assert call("--db", path, "--as", "xenia", "undo").code == 0
+
+
+def test_demo_is_made_anew_on_demand(call, tmp_path):
+    path = tmp_path / "try.db"
+    call("--db", path, "demo", "--no-open")
+    call("--db", path, "--as", "xenia", "answer", 1, "--text", "Ja.")
+    call("--db", path, "demo", "--no-open", "--fresh")
+
+    assert call("--db", path, "--as", "xenia", "undo").code == 1
+    assert call("--db", path, "check").code == 0
+
+
+def test_demo_leaves_a_desk_that_is_no_sample_alone(call, empty_desk):
+    before = empty_desk.path.read_bytes()
+    for words in (("demo", "--no-open"), ("demo", "--no-open", "--fresh")):
+        ran = call("--db", empty_desk.path, *words)
+        assert ran.code == 1
+        assert "is no sample desk: it stays as it is." in ran.err
+
+    assert empty_desk.path.read_bytes() == before
+
+
+def test_demo_does_not_touch_the_users_own_desk(call, monkeypatch, empty_desk):
+    monkeypatch.setenv("QA_TUI_DB", str(empty_desk.path))
+
+    assert call("demo", "--no-open").out.endswith("sample.db\n")

@@ -1,0 +1,104 @@
+"""What a person sees: a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+
+import pexpect
+import pytest
+from rich.cells import cell_len
+
+from qa_tui.store.check import check
+from qa_tui.store.opening import open_desk
+
+STYLES = re.compile("\x1b\\[[0-9;]*m")
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*forkpty:DeprecationWarning")
+
+
+@pytest.fixture
+def spawn(sample_desk):
+    """Run the command line on a terminal of so many columns."""
+
+    def run(*words, columns=80, **environment):
+        return pexpect.spawn(
+            sys.executable,
+            ["-m", "qa_tui", "--db", str(sample_desk.path), "--as", "xenia", *map(str, words)],
+            dimensions=(24, columns),
+            encoding="utf-8",
+            timeout=30,
+            env={**os.environ, "QA_TUI_LANG": "en", "TERM": "xterm-256color", **environment},
+        )
+
+    return run
+
+
+@pytest.fixture
+def see(spawn, monkeypatch):
+    """What such a call shows, to its end."""
+    monkeypatch.delenv("COLUMNS")
+
+    def run(*words, **settings):
+        running = spawn(*words, **settings)
+        running.expect(pexpect.EOF)
+        return running.before
+
+    return run
+
+
+@pytest.mark.parametrize("columns", [80, 100, 160])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list",),
+        ("list", "is:pending"),
+        ("representatives",),
+        ("events",),
+        ("notices",),
+        ("show", "1"),
+    ],
+    ids=" ".join,
+)
+def test_no_line_is_longer_than_the_terminal(see, words, columns):
+    lines = STYLES.sub("", see(*words, columns=columns)).splitlines()
+
+    assert len(lines) > 5
+    assert max(map(cell_len, lines)) <= columns
+
+
+def test_a_list_on_a_terminal_stops_at_50_and_says_so(see):
+    lines = STYLES.sub("", see("list")).splitlines()
+
+    assert re.fullmatch(r"50 of \d+; --limit N shows more\.", lines[-1])
+    assert len(lines) == 52
+
+
+def test_colours_stand_on_terminals_whose_user_wants_them(see):
+    assert STYLES.search(see("list", "--limit", 3))
+    assert not STYLES.search(see("list", "--limit", 3, NO_COLOR="1"))
+    assert not STYLES.search(see("list", "--limit", 3, TERM="dumb"))
+
+
+def test_ctrl_c_keeps_the_pages_that_were_read(spawn, pages, tmp_path, clock):
+    db, folder = tmp_path / "new.db", tmp_path / "pages"
+    pages(folder, 6000)
+    running = spawn("import", folder, "--db", db)
+    running.expect(r" [1-9]\d?%")
+    running.sendintr()
+    running.expect(pexpect.EOF)
+    running.close()
+
+    assert running.exitstatus == 130
+    assert "Interrupted; what is counted here was kept." in running.before
+    told = int(re.search(r"(\d+) new threads?\.", running.before)[1])
+    with open_desk(db, clock=clock).reading() as connection:
+        kept = connection.execute("select count(*) from thread").fetchone()[0]
+        assert check(connection).faults == ()
+    assert 0 < kept == told < 6000
+
+
+def test_ask_on_a_keyboard_says_how_instead_of_waiting(see):
+    assert "Give it with flags, or as JSON on standard input" in see("ask")
+    assert "There is no answer." in see("answer", 1)

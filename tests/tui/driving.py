@@ -1,0 +1,173 @@
+"""Drives the screens as a person does: keys in, rendered lines out."""
+
+from __future__ import annotations
+
+import time
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+
+from qa_tui.domain.filter import parse_filter
+from qa_tui.store import lines
+from qa_tui.tui.app import QaTuiApp
+from qa_tui.tui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from textual.pilot import Pilot
+    from textual.screen import Screen
+    from textual.strip import Strip
+
+    from qa_tui.domain.records import Line
+    from qa_tui.store.desk import Desk
+
+NARROW, WIDE = (80, 24), (160, 48)
+SIZES = (NARROW, WIDE)
+PATIENCE = 30.0
+"""Seconds after which something that did not happen is a failure; no test waits this long."""
+
+
+class Seat:
+    """A person before the program."""
+
+    def __init__(self, app: QaTuiApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def desk(self) -> Desk:
+        return self.app.desk
+
+    @property
+    def screen(self) -> Screen[Any]:
+        return self.app.screen
+
+    @property
+    def strips(self) -> list[Strip]:
+        """What the terminal is given, line by line, after all filters."""
+        return self.screen._compositor.render_strips()
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen as lines of text."""
+        return [strip.text.rstrip() for strip in self.strips]
+
+    @property
+    def text(self) -> str:
+        """The screen as text."""
+        return "\n".join(self.lines)
+
+    @property
+    def words(self) -> str:
+        """The screen with single blanks: for sentences that may be broken into lines."""
+        return " ".join(self.text.split())
+
+    @property
+    def rows(self) -> LineList:
+        """The list of messages or threads on the screen."""
+        return self.screen.query_one(LineList)
+
+    @property
+    def row(self) -> Line:
+        """The row under the cursor."""
+        line = self.rows.current
+        assert line is not None
+        return line
+
+    def shown(self, selector: str) -> str:
+        """The words of a part of the screen, whole, in one line."""
+        found = self.screen.query_one(selector)
+        return " ".join(found.render().plain.split()) if found.display else ""  # type: ignore[union-attr]
+
+    @property
+    def told(self) -> list[str]:
+        """What stands in the corner, oldest first."""
+        return [note.message for note in self.app._notifications]
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being read or written."""
+        return any(not worker.is_finished for worker in self.app.workers)
+
+    async def until(self, holds: Callable[[], object], what: str = "") -> None:
+        """Wait until something holds."""
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            if self.app._exception is not None:
+                raise self.app._exception
+            assert time.monotonic() < end, f"{what or 'it'} did not happen; the screen:\n{self.text}"
+            await self.pilot.pause()
+
+    async def settled(self) -> None:
+        """Wait until what was asked for is on the screen."""
+        await self.pilot.pause()
+        await self.until(lambda: not self.busy, "rest")
+        await self.pilot.pause()
+
+    async def see(self, *parts: str) -> None:
+        """Wait until words stand on the screen."""
+        for part in parts:
+            await self.until(lambda part=part: part in self.words, f"“{part}”")
+
+    async def at(self, kind: type[Screen[Any]]) -> None:
+        """Wait until a screen of a kind is on top."""
+        await self.until(lambda: isinstance(self.screen, kind), kind.__name__)
+        await self.settled()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, waiting after each until all is done."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settled()
+
+    async def burst(self, *keys: str) -> None:
+        """Press keys faster than anything can be done, then wait."""
+        for key in keys:
+            character = key if len(key) == 1 else None
+            self._send(events.Key(key, character))
+        await self.settled()
+
+    async def paste(self, text: str) -> None:
+        """Paste text where the cursor stands."""
+        self._send(events.Paste(text))
+        await self.settled()
+
+    def _send(self, event: events.Event) -> None:
+        event.set_sender(self.app)
+        driver = self.app._driver
+        assert driver is not None
+        driver.send_message(event)
+
+
+@asynccontextmanager
+async def seated(
+    desk: Desk, size: tuple[int, int] = NARROW, *, actor: str = "xenia", ascii_only: bool = False
+) -> AsyncIterator[Seat]:
+    """Open the program on a desk, with notifications on."""
+    app = QaTuiApp(desk, actor, ascii_only=ascii_only)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        seat = Seat(app, pilot)
+        await seat.settled()
+        yield seat
+
+
+def stored(desk: Desk, query: str, *, limit: int = 10_000) -> tuple[Line, ...]:
+    """The rows of a filter, as the store has them."""
+    with desk.reading() as connection:
+        return lines.read_page(
+            connection,
+            parse_filter(query),
+            desk.today,
+            public_only=desk.read_only,
+            limit=limit,
+        ).lines
+
+
+def line_of(desk: Desk, message: int) -> Line:
+    """The row of a message, as the store has it."""
+    with desk.reading() as connection:
+        line = lines.read_line(connection, message)
+    assert line is not None
+    return line
