@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_tui.cli.output import complain
-from qa_tui.cli.values import see_help
+from qa_tui.cli.values import see_help, shown_name
 from qa_tui.domain.errors import QaTuiError, WrongUsage
 from qa_tui.domain.phrase import N_, Phrase
 
@@ -71,21 +71,12 @@ def _usage(error: click.ClickException) -> tuple[Phrase, Phrase]:
                 remedy = N_("Did you mean {options}?", options=tuple(error.possibilities))
             return N_("There is no option {name}.", name=error.option_name), remedy
         case click.MissingParameter() if error.param is not None:
-            return N_("{name} is missing.", name=_name(error.param)), remedy
+            return N_("{name} is missing.", name=shown_name(error.param)), remedy
         case click.BadOptionUsage() if _is_flag(ctx, error.option_name):
             return N_("{name} takes no value.", name=error.option_name), remedy
         case click.BadOptionUsage():
             return N_("{name} needs a value.", name=error.option_name), remedy
     return N_("{detail}", detail=error.format_message()), remedy
-
-
-def _name(param: click.Parameter) -> str:
-    """A parameter as the help page writes it."""
-    return max(param.opts, key=len) if isinstance(param, click.Option) else _upper(param)
-
-
-def _upper(param: click.Parameter) -> str:
-    return param.metavar or param.human_readable_name.upper()
 
 
 def _is_flag(ctx: click.Context | None, name: str) -> bool:

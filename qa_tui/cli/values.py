@@ -38,9 +38,8 @@ class Whole(NumberType):
         text = str(value).strip()
         if text.isascii() and text.isdecimal() and len(text) < 20 and 1 <= int(text) <= MAX_ID:
             return int(text)
-        where = param.human_readable_name if param else self.name
         raise WrongUsage(
-            N_("{where}: “{text}” is no number from 1 on.", where=where.upper(), text=text),
+            N_("{where}: “{text}” is no number from 1 on.", where=shown_name(param), text=text),
             see_help(ctx),
         )
 
@@ -67,7 +66,7 @@ class OneOf(WordType):
         if str(value).lower() in self.known:
             return str(value).lower()
         raise WrongUsage(
-            N_("{option} cannot be “{value}”.", option=_long_name(param), value=str(value)),
+            N_("{option} cannot be “{value}”.", option=shown_name(param), value=str(value)),
             N_("Use one of: {known}.", known=", ".join(self.known)),
         )
 
@@ -77,6 +76,8 @@ def see_help(ctx: click.Context | None) -> Phrase:
     return N_("See “{command} --help”.", command=ctx.command_path if ctx else "qa-tui")
 
 
-def _long_name(param: click.Parameter | None) -> str:
-    """The name of an option as people write it."""
-    return max(param.opts, key=len) if param else "–"
+def shown_name(param: click.Parameter | None) -> str:
+    """The name of an option or argument as the help page writes it."""
+    if isinstance(param, click.Option):
+        return max(param.opts, key=len)
+    return (param.metavar or param.human_readable_name.upper()) if param else "–"

@@ -213,6 +213,14 @@ class Thread:
     messages: tuple[Message, ...]
     source: Source | None
 
+    @property
+    def party(self) -> str | None:
+        """The addressee's present party, else the label last shown with a message."""
+        if self.to.party is not None:
+            return self.to.party
+        shown = [message.party_label for message in self.messages if message.party_label]
+        return shown[-1] if shown else None
+
 
 @dataclass(frozen=True)
 class Event:

@@ -107,7 +107,7 @@ def _message(thread: Thread, message: Message) -> Iterator[str]:
         facts.append(say(STATE_NAMES[message.state]))
     if message.standard_reply:
         facts.append(say(N_("standard reply")))
-    yield " · ".join(escape(fact, one_line=True) for fact in facts if fact)
+    yield escape(" · ".join(filter(None, facts)), one_line=True)
     if message.text != thread.title:
         yield escape(message.text)
     if message.background:

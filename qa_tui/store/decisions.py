@@ -97,7 +97,13 @@ def decide(writer: Writer, decision: Decision) -> Decided:
     if decision.note.strip():
         writer.connection.execute(
             "insert into note (uid, message, moderator, text, at) values (?, ?, ?, ?, ?)",
-            (writer.uid(), message.id, writer.moderator, storable(decision.note).strip(), writer.at),
+            (
+                writer.uid(),
+                message.id,
+                writer.moderator,
+                storable(decision.note).strip(),
+                writer.at,
+            ),
         )
     letters = _post_letters(writer, seq, prepared, decision)
     return Decided(seq, read_message(writer.connection, message.id), message.state, letters)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.command import CommandPalette
 
@@ -12,6 +13,7 @@ from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.views import views_for
 from qa_tui.i18n import say
 from qa_tui.store import lines
+from qa_tui.tui.keyboard import Keyboard
 from qa_tui.tui.palette import CommandProvider
 from qa_tui.tui.safe import Backstop, error_words, outside, words
 from qa_tui.tui.screens.queue import QueueScreen
@@ -19,7 +21,6 @@ from qa_tui.tui.themes import THEMES
 from qa_tui.tui.widgets.frame import Footer
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.content import Content
     from textual.notifications import SeverityLevel
 
@@ -44,6 +45,7 @@ class QaTuiApp(App[None]):
         self.desk = desk
         self.actor = actor
         self.ascii_only = ascii_only
+        self.keyboard = Keyboard(self)
         self._filters.append(Backstop())
         for theme in THEMES:
             self.register_theme(theme)
@@ -79,6 +81,17 @@ class QaTuiApp(App[None]):
                 if page.lines:
                     return view
         return None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys wait for the ones before them."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self.keyboard.take(event)
+        else:
+            await super().on_event(event)
+
+    async def hand_over(self, event: events.Key | events.Paste) -> None:
+        """Let a key have its effect."""
+        await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so instead of drawing when the terminal is too small."""

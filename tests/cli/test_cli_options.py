@@ -95,7 +95,10 @@ def test_version_is_told_without_a_desk(call):
         (["--foo"], "There is no option --foo. See “qa-tui --help”."),
         (["list", "--jsn"], "There is no option --jsn. Did you mean --json"),
         (["list", "--limit"], "--limit needs a value. See “qa-tui list --help”."),
-        (["list", "--limit", "0"], "LIMIT: “0” is no number from 1 on. See “qa-tui list --help”."),
+        (
+            ["list", "--limit", "0"],
+            "--limit: “0” is no number from 1 on. See “qa-tui list --help”.",
+        ),
         (["list", "--json=1"], "--json takes no value. See “qa-tui list --help”."),
         (["decide", "1"], "VERB is missing. See “qa-tui decide --help”."),
         (["show", "1", "2"], "“2” is too much. See “qa-tui show --help”."),
@@ -166,3 +169,22 @@ def test_a_full_disk_behind_the_output_is_told(sample_desk):
 
     assert ran.returncode == 1
     assert ran.stderr == b"qa-tui: Reading or writing failed: No space left on device.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "german"),
+    [
+        (["show", "4711"], "Es gibt keinen Thread"),
+        (["list", "to:niemand"], "Filter"),
+        (["lst"], "Befehl"),
+        (["decide", "1", "publish"], "veröffentlicht"),
+        (["undo", "--as", "yara"], "rückgängig"),
+        (["--foo"], "Option"),
+    ],
+)
+def test_errors_and_remarks_speak_german(qa, words, german):
+    english, ran = qa(*words), qa(*words, "--lang", "de")
+
+    assert ran.code == english.code
+    assert german in ran.err
+    assert ran.err != english.err

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import closing
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,6 +17,9 @@ from qa_tui.store.check import check
 from qa_tui.store.decisions import decide
 from qa_tui.store.opening import backup, open_desk
 from qa_tui.store.sqlite import connect
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture

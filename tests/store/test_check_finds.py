@@ -70,7 +70,7 @@ DAMAGE = {
     ),
     "search index short of a row": (
         "delete from search_doc where rowid = (select min(rowid) from search_doc)",
-        "The search index holds 125 of 126 messages.",
+        "The search index holds ",
     ),
     "search index gone": ("drop table search_doc", "The search index cannot be read: "),
     "row that points to nothing": (

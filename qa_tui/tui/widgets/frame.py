@@ -107,16 +107,23 @@ class Footer(Vertical):
         width = self.size.width - 2
         ends = [c for c in self._offered if c.id in _ENDS]
         tail = Content("  ").join(_item(c, situation) for c in ends)
-        row = Content.empty()
-        for command in self._offered:
-            if command.short is None or command in ends:
-                continue
-            item = _item(command, situation)
-            if row.cell_length + item.cell_length + tail.cell_length + 3 > width:
-                break
-            row = Content.assemble(row, item, "  ")
+        row = Content("  ").join(self._fitting(ends, width - tail.cell_length - 3))
         gap = max(width - row.cell_length - tail.cell_length, 1)
         self.query_one(Keys).keys = Content.assemble(row, " " * gap, tail)
+
+    def _fitting(self, ends: list[Command], room: int) -> list[Content]:
+        """The keys that fit, in their order; where not all do, those that apply come first."""
+        assert self._situation is not None  # noqa: S101 - set by show
+        situation = self._situation
+        shown = [c for c in self._offered if c.short is not None and c not in ends]
+        fitting: dict[int, Content] = {}
+        for command in sorted(shown, key=lambda c: c.why_not(situation) is not None):
+            item = _item(command, situation)
+            if item.cell_length > room:
+                break
+            room -= item.cell_length + 2
+            fitting[shown.index(command)] = item
+        return [fitting[place] for place in sorted(fitting)]
 
 
 def _item(command: Command, situation: Situation) -> Content:

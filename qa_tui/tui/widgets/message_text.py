@@ -23,8 +23,8 @@ def head(thread: Thread) -> Content:
     """Title, addressee, topic and what the public sees."""
     to = thread.to
     who = [outside(to.name)]
-    if to.party:
-        who.append(outside(to.party))
+    if thread.party:
+        who.append(outside(thread.party))
     meta = [Content(", ").join(who)]
     if thread.topic:
         meta.append(outside(thread.topic))

@@ -1,0 +1,62 @@
+"""Hands what is typed over one key at a time, in the order of typing.
+
+Textual runs priority bindings at once and sends all other keys through the queues of the focused
+widget and its ancestors. Keys that arrive together, from a fast hand or over a slow line, could
+overtake each other or reach a screen on which they mean something else: `r`, `i`, Enter would
+refuse without the `i`. So each key waits until the one before it has had its effect.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.message_pump import MessagePump
+
+    from qa_tui.tui.app import QaTuiApp
+
+_WIDGET_SECONDS = 0.25
+_SCREEN_SECONDS = 2.0
+
+
+class Keyboard:
+    """The keys and pasted texts that were not handed over yet."""
+
+    def __init__(self, app: QaTuiApp) -> None:
+        self.app = app
+        self.typed: deque[events.Key | events.Paste] = deque()
+        self.task: asyncio.Task[None] | None = None
+
+    def take(self, event: events.Key | events.Paste) -> None:
+        """Hand a key over as soon as those before it have had their effect."""
+        self.typed.append(event)
+        if self.task is None or self.task.done():
+            self.task = asyncio.create_task(self._work())
+
+    async def _work(self) -> None:
+        while self.typed and self.app.is_running:
+            event = self.typed.popleft()
+            focused = self.app.focused or self.app.screen
+            self.app.call_later(self.app.hand_over, event)
+            await self._reached(self.app)
+            if event.is_forwarded:
+                for node in focused.ancestors_with_self:
+                    await self._reached(node)
+            await self._reached(self.app.screen)
+            await self._reached(self.app)
+
+    async def _reached(self, node: MessagePump) -> None:
+        """Wait until a node has dealt with all that it was sent before."""
+        done = asyncio.Event()
+        if not node.call_later(done.set):
+            return
+        if node is self.app:
+            await done.wait()
+            return
+        seconds = _SCREEN_SECONDS if node is self.app.screen else _WIDGET_SECONDS
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), seconds)

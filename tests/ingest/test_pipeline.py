@@ -1,0 +1,208 @@
+"""Importing files and folders: what is found, in which order, and what is kept."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from qa_tui.domain.errors import Refused, StoreError
+from qa_tui.ingest.pipeline import BATCH_PAGES, Rejected, find_files, import_paths
+from qa_tui.store.check import check
+from qa_tui.store.history import read_events
+from qa_tui.store.opening import open_desk
+
+PAGE = """Frage an Erna Beispiel bezüglich Verkehr
+
+Erna Beispiel
+SPD
+Frage von Uwe T. •
+
+Frage an Erna Beispiel von Uwe T. bezüglich Verkehr
+
+wie viele Brücken werden {number} saniert?
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with three pages in two folders."""
+    (tmp_path / "pages" / "b").mkdir(parents=True)
+    for number, name in enumerate(("c.txt", "b/a.txt", "a.txt")):
+        (tmp_path / "pages" / name).write_text(PAGE.format(number=number), "utf-8")
+    return tmp_path / "pages"
+
+
+def names(found, folder):
+    """Paths below a folder, as text."""
+    return [str(path.relative_to(folder)) for path in found]
+
+
+def threads(desk):
+    """How many threads a desk holds."""
+    with desk.reading() as connection:
+        return connection.execute("select count(*) from thread").fetchone()[0]
+
+
+def events(desk):
+    """The verbs of the journal."""
+    with desk.reading() as connection:
+        return [event.verb for event in read_events(connection)]
+
+
+def test_a_folder_is_read_in_order_of_names(folder):
+    assert names(find_files(folder), folder) == ["a.txt", "b/a.txt", "c.txt"]
+
+
+def test_hidden_files_are_passed_over_unless_they_are_named(folder):
+    (folder / ".git").mkdir()
+    (folder / ".git" / "x.txt").touch()
+    (folder / ".hidden").touch()
+
+    assert names(find_files(folder), folder) == ["a.txt", "b/a.txt", "c.txt"]
+    assert names(find_files(folder / ".hidden"), folder) == [".hidden"]
+
+
+def test_links_in_a_circle_end(folder):
+    (folder / "b" / "up").symlink_to(folder)
+    (folder / "self").symlink_to(folder / "self")
+
+    assert names(find_files(folder), folder) == ["a.txt", "b/a.txt", "c.txt"]
+
+
+def test_a_linked_folder_outside_is_read(folder, tmp_path):
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "z.txt").touch()
+    (folder / "d").symlink_to(tmp_path / "other")
+
+    assert names(find_files(folder), folder)[-1] == "d/z.txt"
+
+
+def test_an_empty_folder_and_a_missing_path_are_told(empty_desk, tmp_path):
+    (tmp_path / "empty").mkdir()
+    result = import_paths(empty_desk, "ann", [tmp_path / "empty", tmp_path / "missing"])
+
+    assert [str(rejected.reason) for rejected in result.rejected] == [
+        "The folder holds no files.",
+        "There is no such file.",
+    ]
+    assert [rejected.record for rejected in result.rejected] == [None, None]
+    assert result.accepted == 0
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every folder")
+def test_a_folder_that_may_not_be_read_is_told(folder):
+    (folder / "b").chmod(0)
+    found = list(find_files(folder))
+    (folder / "b").chmod(0o700)
+
+    assert isinstance(found[1], Rejected)
+
+
+def test_a_pipe_in_a_folder_does_not_hang(empty_desk, folder):
+    os.mkfifo(folder / "pipe")
+    result = import_paths(empty_desk, "ann", [folder])
+
+    assert result.threads_added == 3
+    assert [str(rejected.reason) for rejected in result.rejected] == ["This is no regular file."]
+
+
+def test_the_desk_itself_is_not_taken_for_a_page(clock, folder):
+    desk = open_desk(folder / "desk.db", create=True, clock=clock)
+    result = import_paths(desk, "ann", [folder])
+
+    assert (result.files, result.rejected) == (3, ())
+
+
+def test_an_import_is_one_event_however_many_batches(empty_desk, tmp_path):
+    for number in range(2 * BATCH_PAGES + 1):
+        (tmp_path / f"{number}.txt").write_text(PAGE.format(number=number), "utf-8")
+    told = []
+    result = import_paths(
+        empty_desk,
+        "ann",
+        sorted(tmp_path.glob("*.txt")),
+        progress=lambda done, steps: told.append((done, steps)),
+    )
+
+    assert result.threads_added == threads(empty_desk) == 2 * BATCH_PAGES + 1
+    assert events(empty_desk) == ["import"]
+    assert told == [(done, len(told)) for done in range(1, len(told) + 1)]
+
+
+def test_importing_again_writes_nothing_at_all(empty_desk, folder):
+    import_paths(empty_desk, "ann", [folder])
+    before = empty_desk.path.read_bytes()
+    again = import_paths(empty_desk, "bo", [folder])
+
+    assert (again.unchanged, again.threads_added, again.threads_updated) == (3, 0, 0)
+    assert events(empty_desk) == ["import"]
+    assert empty_desk.path.read_bytes() == before
+
+
+def test_the_same_bytes_twice_are_one_thread(empty_desk, folder):
+    (folder / "copy.txt").write_bytes((folder / "a.txt").read_bytes())
+    result = import_paths(empty_desk, "ann", [folder, folder])
+
+    assert (result.files, result.threads_added, result.unchanged) == (8, 3, 5)
+
+
+def test_nothing_readable_leaves_no_event(empty_desk, tmp_path):
+    (tmp_path / "odd.txt").write_text("Sonne", "utf-8")
+    import_paths(empty_desk, "ann", [tmp_path / "odd.txt"])
+
+    assert events(empty_desk) == []
+
+
+def test_stop_keeps_the_pages_read_so_far(empty_desk, folder):
+    answers = iter((False, False, True))
+    result = import_paths(empty_desk, "ann", [folder], stop=lambda: next(answers))
+
+    assert (result.stopped, result.files, result.threads_added) == (True, 2, 2)
+    assert threads(empty_desk) == 2
+
+
+def test_ctrl_c_keeps_the_pages_read_so_far(empty_desk, folder):
+    def interrupt(done, _steps):
+        if done == 2:
+            raise KeyboardInterrupt
+
+    result = import_paths(empty_desk, "ann", [folder], progress=interrupt)
+
+    assert (result.stopped, result.threads_added, threads(empty_desk)) == (True, 2, 2)
+    with empty_desk.reading() as connection:
+        assert check(connection).faults == ()
+
+
+def test_a_store_that_breaks_says_how_many_pages_it_has(empty_desk, tmp_path):
+    for number in range(BATCH_PAGES + 5):
+        (tmp_path / f"{number}.txt").write_text(PAGE.format(number=number), "utf-8")
+    moved = tmp_path / "moved.db"
+
+    def take_away(done, _steps):
+        if done == BATCH_PAGES + 1:
+            empty_desk.path.rename(moved)
+            empty_desk.path.write_bytes(b"no database " * 1000)
+
+    with pytest.raises(StoreError) as caught:
+        import_paths(empty_desk, "ann", sorted(tmp_path.glob("*.txt")), progress=take_away)
+
+    assert f"{BATCH_PAGES} pages had been stored before." in str(caught.value)
+
+
+def test_a_read_only_desk_takes_nothing(empty_desk, folder):
+    desk = open_desk(empty_desk.path, read_only=True)
+
+    with pytest.raises(Refused):
+        import_paths(desk, "ann", [folder])
+
+
+def test_the_path_is_kept_as_it_was_named(empty_desk, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    odd = folder / os.fsdecode(b"p\xff.txt")
+    (folder / "a.txt").rename(odd)
+    import_paths(empty_desk, "ann", [odd.relative_to(folder), folder / "c.txt"])
+
+    with empty_desk.reading() as connection:
+        paths = [row["path"] for row in connection.execute("select path from capture order by id")]
+    assert paths == ["p\ufffd.txt", str(folder / "c.txt")]
