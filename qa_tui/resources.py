@@ -1,4 +1,4 @@
-"""Finds the files that ship with the program, in a checkout and in an installed wheel."""
+"""Finds the files that ship with the program, and the folder of a person's own desks."""
 
 from __future__ import annotations
 
@@ -24,3 +24,15 @@ def data_path(*parts: str) -> Path:
 def locale_path() -> Path:
     """The folder of the message catalogues."""
     return _PACKAGE / "locale"
+
+
+def user_folder() -> Path:
+    """The folder of the user's own desks, as the platform has it."""
+    import platformdirs  # noqa: PLC0415 - not needed where a path is given
+
+    return Path(platformdirs.user_data_path("qa-tui", appauthor=False))
+
+
+def sample_path() -> Path:
+    """Where the sample desk lies, unless it is given a path of its own."""
+    return user_folder() / "sample.db"

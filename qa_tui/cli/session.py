@@ -12,7 +12,8 @@ from qa_tui.domain.errors import Refused, WrongUsage
 from qa_tui.domain.moments import utc_now
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import has_words, storable
-from qa_tui.i18n import LANGUAGES, use_language
+from qa_tui.i18n import LANGUAGES, language, use_language
+from qa_tui.resources import user_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,19 +32,21 @@ class Session:
         db: Path of the desk as given, or None.
         name: Name of who acts as given, or None.
         read_only: Whether only published things are shown and nothing is written.
+        ascii: Whether signs are drawn with ASCII characters.
         clock: Tells the present moment.
     """
 
     db: str | None = None
     name: str | None = None
     read_only: bool = False
+    ascii: bool = False
     clock: Clock = utc_now
 
     @property
     def path(self) -> Path:
         """The desk's file: as given, else `$QA_TUI_DB`, else in the user's data folder."""
         given = self.db or os.environ.get("QA_TUI_DB")
-        return read_path(given) if given else data_folder() / "desk.db"
+        return read_path(given) if given else user_folder() / "desk.db"
 
     @property
     def actor(self) -> str:
@@ -71,7 +74,13 @@ class Session:
         """
         from qa_tui.store.opening import open_desk  # noqa: PLC0415 - `--help` needs no store
 
-        return open_desk(self.path, read_only=self.read_only, create=create, clock=self.clock)
+        return open_desk(
+            self.path,
+            read_only=self.read_only,
+            create=create,
+            language=language(),
+            clock=self.clock,
+        )
 
     def open_for_moderators(self, *, create: bool = False) -> Desk:
         """Open the desk for what readers do not see or do.
@@ -105,13 +114,6 @@ def choose_language(arguments: Sequence[str]) -> None:
             N_("QA_TUI_LANG is “{value}”.", value=from_environment),
             N_("Use one of: {known}.", known=", ".join(LANGUAGES)),
         )
-
-
-def data_folder() -> Path:
-    """The folder of the user's own desks."""
-    import platformdirs  # noqa: PLC0415 - not needed where a path is given
-
-    return Path(platformdirs.user_data_path("qa-tui", appauthor=False))
 
 
 def _language_in(arguments: Sequence[str]) -> str | None:

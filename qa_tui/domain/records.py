@@ -285,23 +285,3 @@ class Note:
     author: str
     text: str
     at: str
-
-
-@dataclass(frozen=True)
-class Draft:
-    """Something begun and not sent off.
-
-    Attributes:
-        kind: `question`, `answer` or `revision`.
-        thread: The thread that an answer is for, or None.
-        message: The message that has new words, or None.
-        fields: Field name to text.
-        updated_at: UTC moment of the last keystroke that was saved.
-    """
-
-    id: int
-    kind: str
-    thread: int | None
-    message: int | None
-    fields: dict[str, str]
-    updated_at: str

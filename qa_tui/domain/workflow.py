@@ -159,6 +159,14 @@ STATE_NAMES: dict[State, Phrase] = {
     State.REMOVED: N_("removed"),
 }
 
+PUBLIC_STATE_NAMES: dict[PublicState, Phrase] = {
+    PublicState.NOT_PUBLIC: N_("not public"),
+    PublicState.WAITING: N_("waiting for an answer"),
+    PublicState.STANDARD_REPLY: N_("standard reply"),
+    PublicState.ANSWERED: N_("answered"),
+    PublicState.REMOVED: N_("removed"),
+}
+
 
 def current_state(state: State, wake_on: str | None, today: date) -> State:
     """The state that counts today: a held message whose day has come counts as pending.

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind, PublicState, State
 from qa_tui.domain.text import clean
-from qa_tui.domain.workflow import STATE_NAMES
-from qa_tui.export.shapes import asking_reason, party_of
+from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, STATE_NAMES
+from qa_tui.export.shapes import asking_reason
 from qa_tui.i18n import long_date, say
 
 if TYPE_CHECKING:
@@ -21,18 +21,6 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|&~$^@]")
 _LINE_STARTS = re.compile(r"(?m)^([-+=:]|[0-9]{1,9}(?=[.)]))(.?)")
 _ADDRESSES = re.compile(r":(?=//)|(?<=[^\W\d]):(?=\w)|(?<=\w)\.(?=[^\W\d])")
-_PUBLIC_NAMES: dict[PublicState, Phrase] = {
-    PublicState.NOT_PUBLIC: N_("not public"),
-    PublicState.WAITING: N_("waiting for an answer"),
-    PublicState.STANDARD_REPLY: N_("standard reply"),
-    PublicState.ANSWERED: N_("answered"),
-    PublicState.REMOVED: N_("removed"),
-}
-
-
-def public_name_of(state: PublicState) -> Phrase:
-    """What the public state of a thread is called."""
-    return _PUBLIC_NAMES[state]
 
 
 def thread_markdown(thread: Thread) -> str:

@@ -49,12 +49,6 @@ def thread_shape(thread: Thread, today: date) -> Shape:
     }
 
 
-def party_of(thread: Thread) -> str | None:
-    """The representative's party; where it is not known, the label that was shown last."""
-    labels = (message.party_label for message in reversed(thread.messages))
-    return thread.to.party or next(filter(None, labels), None)
-
-
 def asking_reason(thread: Thread) -> str | None:
     """Why the representative cannot be asked: the source's own words where there are any.
 
@@ -71,7 +65,7 @@ def _to(thread: Thread) -> Shape:
     return {
         "id": thread.to.id,
         "name": thread.to.name,
-        "party": party_of(thread),
+        "party": thread.party,
         "asking_open": thread.to.asking.open,
         "asking_code": thread.to.asking.code,
         "asking_reason": asking_reason(thread),

@@ -10,7 +10,7 @@ from qa_tui.domain.text import storable
 from qa_tui.store import rows
 
 if TYPE_CHECKING:
-    from qa_tui.domain.records import Draft
+    from qa_tui.domain.draft import Draft
     from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
 

@@ -39,7 +39,7 @@ def open_desk(
         read_only: Open for readers.
         create: Make the file where there is none.
         name: Name of a desk that is made.
-        language: Language of its letters, `de` or `en`.
+        language: Language of the letters of a desk that is made, `de` or `en`.
         sample: Whether a desk that is made is the sample desk.
         clock: Tells the present moment.
 

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.asking import asking
+from qa_tui.domain.draft import Draft
 from qa_tui.domain.records import (
-    Draft,
     Event,
     Form,
     Kind,

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.records import Kind, PublicState, State
-from qa_tui.domain.workflow import STATE_NAMES
 
 if TYPE_CHECKING:
     from qa_tui.domain.records import Line
@@ -21,15 +19,6 @@ SIGNS: dict[str, tuple[str, str]] = {
     "removed": ("⊘", "-"),
 }
 """Each look with its sign, and the sign for terminals without these characters."""
-
-PUBLIC_NAMES: dict[PublicState, Phrase] = {
-    PublicState.NOT_PUBLIC: N_("not public"),
-    PublicState.WAITING: N_("waiting for an answer"),
-    PublicState.STANDARD_REPLY: N_("standard reply"),
-    PublicState.ANSWERED: N_("answered"),
-    PublicState.REMOVED: N_("removed"),
-}
-
 
 def look_of(line: Line, *, awake: bool = False) -> str:
     """Which look a row of a list has.
@@ -53,7 +42,3 @@ def sign(look: str, *, ascii_only: bool) -> str:
     """The sign of a look."""
     return SIGNS[look][1 if ascii_only else 0]
 
-
-def state_name(state: State) -> Phrase:
-    """The word for a state."""
-    return STATE_NAMES[state]

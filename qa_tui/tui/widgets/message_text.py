@@ -9,9 +9,10 @@ from textual.content import Content
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import SafeText, clean
+from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, STATE_NAMES
 from qa_tui.i18n import long_date, short_moment
 from qa_tui.tui.safe import content, outside, words
-from qa_tui.tui.signs import PUBLIC_NAMES, sign, state_name
+from qa_tui.tui.signs import sign
 
 if TYPE_CHECKING:
     from qa_tui.domain.records import Event, Message, Note, Notice, Thread
@@ -28,7 +29,7 @@ def head(thread: Thread) -> Content:
     meta = [Content(", ").join(who)]
     if thread.topic:
         meta.append(outside(thread.topic))
-    meta.append(words(PUBLIC_NAMES[thread.public_state]))
+    meta.append(words(PUBLIC_STATE_NAMES[thread.public_state]))
     lines = [outside(thread.title, "bold"), Content(" · ").join(meta).stylize("$dim")]
     if not to.asking.open:
         lines.append(asking_words(thread).stylize("$dim"))
@@ -59,7 +60,7 @@ def by_line(message: Message, *, ascii_only: bool) -> Content:
     mark = Content.assemble(
         (sign(look, ascii_only=ascii_only), f"$state-{look}" if look != "published" else ""),
         " ",
-        words(state_name(message.state), "$dim"),
+        words(STATE_NAMES[message.state], "$dim"),
     )
     return Content.assemble(Content(" · ").join(parts), "   ", mark)
 
