@@ -56,7 +56,7 @@ def main() -> int:
     german = read()
     german.update(extract(), no_fuzzy_matching=True, update_creation_date=False)
     german.obsolete.clear()
-    german.header_comment = "# German words of qa-tui. Made by tools/catalogue.py; edit msgstr only."
+    german.header_comment = "# German words of qa-tui, kept by tools/catalogue.py."
     german.fuzzy = False
     german.msgid_bugs_address = german.last_translator = german.language_team = "qa-tui"
     german.version = "1"

@@ -183,6 +183,12 @@ def global_options() -> list[click.Parameter]:
             told=N_("Show published things only and change nothing."),
             **_kept,
         ),
+        Option(
+            ["--ascii"],
+            is_flag=True,
+            told=N_("Draw signs with characters that every terminal has."),
+            **_kept,
+        ),
     ]
 
 

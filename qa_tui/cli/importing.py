@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from contextlib import contextmanager
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
 @click.pass_obj
 def import_pages(session: Session, paths: tuple[str, ...], *, as_json: bool) -> int:
     """Import pages; the exit code is 0 when at least one was accepted or already known."""
-    desk = session.open_for_moderators(create=True)
+    found = any(os.path.lexists(path) for path in paths)
+    desk = session.open_for_moderators(create=found)
     with (
         _interruptible() as stop,
         progress_bar(N_("Reading pages (Ctrl-C stops and keeps them)")) as progress,

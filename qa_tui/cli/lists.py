@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from qa_tui.cli.session import Session
-    from qa_tui.domain.asking import Asking
     from qa_tui.domain.filter import Filter
+    from qa_tui.domain.people import Asking, Representative
     from qa_tui.domain.phrase import Phrase
-    from qa_tui.domain.records import Line, Representative
+    from qa_tui.domain.records import Line
     from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
 
@@ -113,7 +113,7 @@ _THREAD = Column(N_("thread"), right=True)
 _MESSAGE = Column(N_("message"), right=True)
 _COMMON = (
     Column(N_("age"), right=True),
-    Column(N_("state")),
+    Column(N_("state"), least=12),
     Column(N_("to"), least=12),
     Column(N_("question"), least=20),
 )

@@ -199,7 +199,7 @@ def open_screens(session: Session) -> int:
     require_terminal()
     from qa_tui.tui.app import run_app  # noqa: PLC0415 - Textual loads slowly
 
-    run_app(session.open(create=True), session.actor)
+    run_app(session.open(create=True), session.actor, ascii_only=session.ascii)
     return 0
 
 

@@ -14,9 +14,9 @@ from qa_tui.cli.values import OneOf, Whole
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import SafeText, clean
-from qa_tui.domain.workflow import available, current_state
-from qa_tui.export.markdown import public_name_of, thread_markdown
-from qa_tui.export.shapes import asking_reason, party_of, thread_shape
+from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, available, current_state
+from qa_tui.export.markdown import thread_markdown
+from qa_tui.export.shapes import asking_reason, thread_shape
 from qa_tui.i18n import long_date, long_moment
 from qa_tui.store.threads import read_notes, read_thread
 
@@ -77,12 +77,12 @@ def _put_thread(thread: Thread, notes: tuple[Note, ...], today: date, *, read_on
 
 def _facts(thread: Thread) -> Iterator[SafeText]:
     """The lines under the title."""
-    party = party_of(thread)
+    party = thread.party
     to = f"{thread.to.name} ({party})" if party else thread.to.name
     yield words(N_("To {name}", name=to))
     facts = [
         words(N_("thread {id}", id=thread.id)),
-        words(public_name_of(thread.public_state)),
+        words(PUBLIC_STATE_NAMES[thread.public_state]),
         words(N_("old form") if thread.form is Form.OLD else N_("new form")),
     ]
     if thread.topic:

@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.phrase import N_, Phrase
+from qa_tui.domain.people import Asking, Mandate
+from qa_tui.domain.phrase import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-
-    from qa_tui.domain.records import Mandate
-
-
-@dataclass(frozen=True)
-class Asking:
-    """The answer to “can this person be asked?”.
-
-    Attributes:
-        open: Whether a question can be asked today.
-        code: `open`, `closed_by_hand`, `opens_later`, `ended` or `none`; stable for programs.
-        reason: The sentence for people; None when open.
-        words: The reason that somebody gave for closing by hand, as written, or None.
-        mandate: The mandate or candidacy that makes it open, or None.
-    """
-
-    open: bool
-    code: str
-    reason: Phrase | None
-    words: str | None = None
-    mandate: Mandate | None = None
 
 
 def asking(name: str, mandates: Sequence[Mandate], today: date) -> Asking:

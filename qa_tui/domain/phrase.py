@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,19 @@ def N_(msgid: str, /, **values: object) -> Phrase:  # noqa: N802 - gettext's own
         The phrase; `qa_tui.i18n.say` turns it into text.
     """
     return Phrase(msgid, values)
+
+
+def sentences(phrases: Sequence[Phrase]) -> Phrase:
+    """Put whole sentences one behind the other.
+
+    Args:
+        phrases: At least one.
+
+    Returns:
+        One phrase.
+    """
+    first, *rest = phrases
+    return Phrase("{first} {rest}", {"first": first, "rest": sentences(rest)}) if rest else first
 
 
 def NN_(singular: str, plural: str, count: int, /, **values: object) -> Phrase:  # noqa: N802

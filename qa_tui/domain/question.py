@@ -133,15 +133,15 @@ def _old_words(text: str) -> Iterator[Problem]:
 
 def _person(question: NewQuestion) -> Iterator[Problem]:
     names = (
-        ("first_name", question.first_name, N_("The first name is missing.")),
-        ("last_name", question.last_name, N_("The last name is missing.")),
-        ("town", question.town, N_("The town is missing.")),
+        ("first_name", question.first_name, N_("The first name"), N_("The first name is missing.")),
+        ("last_name", question.last_name, N_("The last name"), N_("The last name is missing.")),
+        ("town", question.town, N_("The town"), N_("The town is missing.")),
     )
-    for field, value, missing in names:
+    for field, value, name, missing in names:
         if not has_words(value):
             yield Problem(field, missing)
         elif len(value) > 100:
-            yield _too_long(field, N_("The entry"), len(value), 100)
+            yield _too_long(field, name, len(value), 100)
     if not question.email.strip():
         yield Problem("email", N_("The e-mail address is missing."))
     elif not _EMAIL.fullmatch(question.email.strip()):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from qa_tui.domain.asking import Asking
+    from qa_tui.domain.people import Representative
 
 
 class Kind(StrEnum):
@@ -47,60 +47,6 @@ class PublicState(StrEnum):
 
 PUBLIC_STATES = frozenset({PublicState.WAITING, PublicState.STANDARD_REPLY, PublicState.ANSWERED})
 """The states in which readers see a thread."""
-
-
-@dataclass(frozen=True)
-class Mandate:
-    """A mandate or candidacy of a representative in a period.
-
-    Attributes:
-        kind: `mandate` or `candidacy`.
-        period: Name of the legislature or election.
-        parliament: Name of the parliament.
-        starts_on: First day (ISO date) of both the mandate and its period, or None.
-        ends_on: Last day (ISO date) of both the mandate and its period, or None.
-        closed: Whether asking was closed by hand.
-        closed_reason: The reason given for closing, in the words of whoever closed it.
-    """
-
-    id: int
-    kind: str
-    period: str
-    parliament: str
-    party: str | None
-    constituency: str | None
-    starts_on: str | None
-    ends_on: str | None
-    closed: bool
-    closed_reason: str | None
-
-
-@dataclass(frozen=True)
-class Representative:
-    """Somebody who can be asked, with the figures that the public sees.
-
-    Attributes:
-        party: Short label of the present party, or None.
-        asking: Whether and why questions can be asked today.
-        mandates: Mandates and candidacies, newest first.
-        questions: Published ones; `answered` those with a published answer that counts.
-    """
-
-    id: int
-    name: str
-    party: str | None
-    asking: Asking
-    mandates: tuple[Mandate, ...]
-    questions: int
-    answered: int
-
-
-@dataclass(frozen=True)
-class Topic:
-    """A subject that questions are filed under."""
-
-    id: int
-    name: str
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.phrase import N_
-from qa_tui.domain.records import Kind, PublicState, State
+from qa_tui.domain.records import Kind, State
 from qa_tui.domain.text import clean
 from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, STATE_NAMES
 from qa_tui.export.shapes import asking_reason
@@ -65,12 +65,12 @@ def _escape_start(match: re.Match[str]) -> str:
 
 
 def _facts(thread: Thread) -> Iterator[str]:
-    party = party_of(thread)
+    party = thread.party
     to = f"{thread.to.name} ({party})" if party else thread.to.name
     yield _fact(N_("To"), to)
     if thread.topic:
         yield _fact(N_("Topic"), thread.topic)
-    yield _fact(N_("State"), say(public_name_of(thread.public_state)))
+    yield _fact(N_("State"), say(PUBLIC_STATE_NAMES[thread.public_state]))
     reason = asking_reason(thread)
     if reason:
         yield _fact(N_("Asking"), reason)

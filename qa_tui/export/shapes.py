@@ -13,15 +13,8 @@ from qa_tui.i18n import say
 if TYPE_CHECKING:
     from datetime import date
 
-    from qa_tui.domain.records import (
-        Event,
-        Line,
-        Message,
-        Notice,
-        Representative,
-        Source,
-        Thread,
-    )
+    from qa_tui.domain.people import Representative
+    from qa_tui.domain.records import Event, Line, Message, Notice, Source, Thread
 
     Shape = dict[str, object]
 

@@ -9,21 +9,72 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from qa_tui.domain.decision import Decision
+from qa_tui.domain.errors import Refused
+from qa_tui.domain.filter import Filter
+from qa_tui.domain.moments import utc_now
+from qa_tui.domain.phrase import N_
 from qa_tui.domain.question import NewQuestion
 from qa_tui.domain.workflow import Verb
 from qa_tui.ingest.sample_directory import close_by_hand, load_directory
 from qa_tui.resources import data_path
 from qa_tui.store.decisions import decide
 from qa_tui.store.intake import answer, ask, revise
+from qa_tui.store.lines import count
+from qa_tui.store.opening import open_desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
+    from qa_tui.domain.moments import Clock
     from qa_tui.store.desk import Desk, Writer
 
 Row = dict[str, Any]
 
 _AGE = re.compile(r"(\d+)([mhd])")
+
+
+NAME = "Musterpult"
+"""Name of the sample desk; signs its letters, which are German like its questions."""
+
+
+def open_sample(
+    path: Path,
+    *,
+    fresh: bool = False,
+    clock: Clock = utc_now,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Desk:
+    """Open the sample desk; make it where it is missing or was left unfinished.
+
+    Args:
+        path: The sample desk's file.
+        fresh: Throw away what stands there and make it anew.
+        clock: Tells the present moment.
+        progress: Told how many steps of the making, of how many, are done.
+
+    Returns:
+        The desk, open for writing.
+
+    Raises:
+        Refused: When another desk stands at the path.
+        StoreError: When the file cannot be made or used.
+    """
+    desk = open_desk(path, create=True, name=NAME, sample=True, clock=clock)
+    if not desk.sample:
+        raise Refused(
+            N_("{path} is no sample desk: it stays as it is.", path=str(path)),
+            N_("Give the sample desk a path of its own with --db PATH."),
+        )
+    if fresh:
+        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+            path.with_name(name).unlink(missing_ok=True)
+        desk = open_desk(path, create=True, name=NAME, sample=True, clock=clock)
+    with desk.reading() as connection:
+        empty = count(connection, Filter(), desk.today) == 0
+    if empty:
+        load_sample(desk, progress)
+    return desk
 
 
 def load_sample(desk: Desk, progress: Callable[[int, int], None] = lambda _done, _all: None) -> int:

@@ -140,10 +140,7 @@ def _prepare(connection: Connection, decision: Decision, today: date) -> _Prepar
     """Check everything that must hold before a step: message, version, state, needs."""
     message = read_message(connection, decision.message)
     if is_withdrawn(connection, message.id):
-        raise NotFound(
-            N_("Message {id} was taken back.", id=message.id),
-            N_("“qa-tui undo” brings back what you took back last."),
-        )
+        raise NotFound(N_("Message {id} was taken back.", id=message.id))
     _check_version(connection, message, decision.version)
     question = message
     if message.kind is Kind.ANSWER:

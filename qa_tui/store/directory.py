@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound
+from qa_tui.domain.people import Mandate, Representative, Topic
 from qa_tui.domain.phrase import N_
-from qa_tui.domain.records import PUBLIC_STATES, Mandate, Representative, Topic
+from qa_tui.domain.records import PUBLIC_STATES
 from qa_tui.domain.text import fold
 from qa_tui.store import rows
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import NotFound, Refused
-from qa_tui.domain.phrase import N_, Phrase
+from qa_tui.domain.phrase import N_, Phrase, sentences
 from qa_tui.domain.question import (
     NewQuestion,
     Problem,
@@ -29,7 +29,7 @@ from qa_tui.store.texts import write_text
 from qa_tui.store.threads import derive, read_message, read_question
 
 if TYPE_CHECKING:
-    from qa_tui.domain.records import Representative
+    from qa_tui.domain.people import Representative
     from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
 
@@ -57,7 +57,7 @@ def refuse_problems(found: list[Problem]) -> None:
     """
     if found:
         raise Refused(
-            N_("{problems}", problems=tuple(problem.what for problem in found)),
+            sentences([problem.what for problem in found]),
             N_("Nothing was stored. Mend this and send it again."),
         )
 

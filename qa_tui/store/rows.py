@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.asking import asking
 from qa_tui.domain.draft import Draft
+from qa_tui.domain.people import Mandate, Representative
 from qa_tui.domain.records import (
     Event,
     Form,
     Kind,
     Line,
-    Mandate,
     Message,
     Note,
     Notice,
     PublicState,
-    Representative,
     Source,
     State,
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 
 from qa_tui.domain.phrase import N_, Phrase
-from qa_tui.domain.workflow import STATE_NAMES, Verb, available, current_state
+from qa_tui.domain.workflow import STATE_NAMES, STEPS, Verb, available, current_state
 
 if TYPE_CHECKING:
     from datetime import date
@@ -96,7 +96,7 @@ class Command:
                 "{command} is not possible: the message is {state}. Possible now: {verbs}.",
                 command=self.name,
                 state=STATE_NAMES[situation.state],
-                verbs=", ".join(allowed),
+                verbs=tuple(STEPS[verb].name for verb in allowed),
             )
         return None
 
@@ -115,6 +115,8 @@ _KEY_NAMES = {
     "f8": "F8",
     "f5": "F5",
     "tab": "Tab",
+    "right": "→",
+    "left": "←",
 }
 
 PUBLISH = Command(

@@ -26,14 +26,6 @@ class Loaded:
 
 
 @dataclass(frozen=True)
-class Relined:
-    """One row read again, with the counts of all views."""
-
-    line: Line | None
-    counts: dict[str, int]
-
-
-@dataclass(frozen=True)
 class Previewed:
     """The thread of a row, with the internal remarks on it."""
 
@@ -62,20 +54,27 @@ class QueueReader:
         """The exact number of rows of a filter."""
         return lines.count(connection, wanted, self.desk.today, public_only=self.desk.read_only)
 
-    def page(self, wanted: Filter, start: lines.Place | None, connection: Connection) -> lines.Page:
+    def page(
+        self,
+        wanted: Filter,
+        start: lines.Place | None,
+        connection: Connection,
+        rows: int = lines.PAGE,
+    ) -> lines.Page:
         """A page of rows."""
+        public = self.desk.read_only
         return lines.read_page(
-            connection, wanted, self.desk.today, public_only=self.desk.read_only, start=start
+            connection, wanted, self.desk.today, public_only=public, start=start, limit=rows
         )
 
-    def view(self, wanted: Filter, connection: Connection) -> Loaded:
-        """The first page of a view and all counts."""
-        page = self.page(wanted, None, connection)
+    def view(self, wanted: Filter, rows: int, connection: Connection) -> Loaded:
+        """The first rows of a view and all counts."""
+        page = self.page(wanted, None, connection, rows)
         return Loaded(page, self.count(wanted, connection), self.counts(connection))
 
-    def line(self, message: int, connection: Connection) -> Relined:
-        """One row and all counts."""
-        return Relined(lines.read_line(connection, message), self.counts(connection))
+    def line(self, message: int, connection: Connection) -> Line | None:
+        """One row, whatever its state."""
+        return lines.read_line(connection, message)
 
     def preview(self, line: Line, connection: Connection) -> Previewed:
         """The words of a row's thread."""

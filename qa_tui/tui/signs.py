@@ -20,6 +20,7 @@ SIGNS: dict[str, tuple[str, str]] = {
 }
 """Each look with its sign, and the sign for terminals without these characters."""
 
+
 def look_of(line: Line, *, awake: bool = False) -> str:
     """Which look a row of a list has.
 
@@ -41,4 +42,3 @@ def look_of(line: Line, *, awake: bool = False) -> str:
 def sign(look: str, *, ascii_only: bool) -> str:
     """The sign of a look."""
     return SIGNS[look][1 if ascii_only else 0]
-

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from qa_tui.domain.people import Mandate
 from qa_tui.domain.question import NewQuestion
-from qa_tui.domain.records import Kind, Mandate, Message, State
+from qa_tui.domain.records import Kind, Message, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable

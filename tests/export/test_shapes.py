@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from qa_tui.domain.asking import Asking
+from qa_tui.domain.people import Asking
 from qa_tui.domain.phrase import N_
-from qa_tui.export.shapes import asking_reason, party_of, thread_shape
+from qa_tui.export.shapes import asking_reason, thread_shape
 from qa_tui.store.threads import read_thread
 
 TODAY = date(2026, 11, 22)
@@ -32,10 +32,10 @@ def test_an_unknown_party_is_the_label_that_was_shown_last(thread):
     question, answer = thread.messages[:2]
     messages = (replace(question, party_label="DIE LINKE"), replace(answer, party_label="Linke"))
 
-    assert party_of(replace(closed(thread), messages=messages)) == "Linke"
-    assert party_of(replace(thread, messages=messages)) == thread.to.party
+    assert replace(closed(thread), messages=messages).party == "Linke"
+    assert replace(thread, messages=messages).party == thread.to.party
     bare = tuple(replace(message, party_label=None) for message in messages)
-    assert party_of(replace(closed(thread), messages=bare)) is None
+    assert replace(closed(thread), messages=bare).party is None
 
 
 def test_the_sources_own_words_about_asking_come_first(thread):

@@ -97,7 +97,9 @@ class Seat:
         while not holds():
             if self.app._exception is not None:
                 raise self.app._exception
-            assert time.monotonic() < end, f"{what or 'it'} did not happen; the screen:\n{self.text}"
+            assert time.monotonic() < end, (
+                f"{what or 'it'} did not happen; the screen:\n{self.text}"
+            )
             await self.pilot.pause()
 
     async def settled(self) -> None:

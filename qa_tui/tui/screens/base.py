@@ -121,3 +121,15 @@ class DeskScreen(Screen[None]):
     async def do_back(self) -> None:
         """Leave the screen."""
         self.dismiss()
+
+    def do_representatives(self) -> None:
+        """List the representatives."""
+        self.app.show_representatives()
+
+    def do_import(self) -> None:
+        """Import saved pages."""
+        self.app.show_import()
+
+    def do_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit()

@@ -60,7 +60,7 @@ class HoldScreen(ModalScreen[Decision | None]):
             Choice(say(name), letter, SafeText.literal(say(name))) for letter, name in _REASONS
         )
         with Vertical(id="box"):
-            yield Static(words(N_("Hold, because …"), "bold"), id="title")
+            yield Static(words(N_("Hold: why?"), "bold"), id="title")
             yield Static(outside(self.about.gist, "$dim"), id="about")
             yield ChoiceList(choices, id="reasons", mark=">" if self.app.ascii_only else "▌")
             with Horizontal(classes="field"):

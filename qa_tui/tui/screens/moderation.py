@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import textwrap
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import QaTuiError
-from qa_tui.domain.phrase import N_, NN_
+from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.domain.records import Kind, State
 from qa_tui.domain.workflow import STATE_NAMES, STEPS, Verb
 from qa_tui.store.decisions import Decided, decide
@@ -20,6 +21,7 @@ from qa_tui.tui.screens.reason import ReasonScreen
 from qa_tui.tui.screens.write import WriteMenu
 
 if TYPE_CHECKING:
+    from qa_tui.tui.commands import Situation
     from qa_tui.tui.target import Room, Target
     from qa_tui.tui.writing.base import Writing
 
@@ -31,6 +33,17 @@ _GIST = 40
 def shortened(gist: str) -> str:
     """The beginning of a gist, whole words only."""
     return textwrap.shorten(gist, _GIST, placeholder=" …")
+
+
+def _undone_words(undone: Undone) -> Phrase:
+    """What was taken back, by the name that its command has."""
+    name = STEPS[Verb(undone.verb)].name if undone.verb in set(Verb) else undone.verb
+    return NN_(
+        "{verb} is undone; {count} letter called back",
+        "{verb} is undone; {count} letters called back",
+        undone.recalled,
+        verb=name,
+    )
 
 
 class ModerationScreen(DeskScreen):
@@ -55,6 +68,31 @@ class ModerationScreen(DeskScreen):
     def reload(self) -> None:
         """Read everything shown anew."""
         raise NotImplementedError
+
+    def situation(self) -> Situation:
+        """The chosen message."""
+        plain, target = super().situation(), self.target()
+        if target is None:
+            return plain
+        return replace(
+            plain, state=target.state, wake_on=target.wake_on, published=target.published
+        )
+
+    def do_refresh(self) -> None:
+        """Read everything shown anew."""
+        self.reload()
+
+    def do_letters(self) -> None:
+        """Read the letters about the chosen thread."""
+        target = self.target()
+        if target is not None:
+            self.app.show_letters(target.thread)
+
+    def do_copy(self) -> None:
+        """Copy the chosen thread as Markdown."""
+        target = self.target()
+        if target is not None:
+            self.app.copy_thread(target.thread)
 
     async def do_publish(self) -> None:
         """Publish the chosen message."""
@@ -106,9 +144,7 @@ class ModerationScreen(DeskScreen):
                 ),
                 severity="warning",
             )
-        self.app.status(
-            N_("“{verb}” is undone; letters called back: {n}.", verb=undone.verb, n=undone.recalled)
-        )
+        self.app.status(_undone_words(undone))
         self.undone(undone)
 
     def _write_undo(self) -> Undone:

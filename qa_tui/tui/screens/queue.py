@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,10 +15,10 @@ from textual.widgets import Static
 from qa_tui.domain.filter import Filter, parse_filter
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import SafeText
-from qa_tui.domain.views import View, views_for
+from qa_tui.domain.views import VIEWS, View, views_for
 from qa_tui.store import lines
 from qa_tui.tui import commands as c
-from qa_tui.tui.reading import Loaded, Previewed, QueueReader, Relined
+from qa_tui.tui.reading import Loaded, Previewed, QueueReader
 from qa_tui.tui.safe import content, words
 from qa_tui.tui.screens.moderation import ModerationScreen
 from qa_tui.tui.target import Room, of_line
@@ -32,9 +31,9 @@ from qa_tui.tui.widgets.sidebar import Sidebar, grouped
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from qa_tui.domain.records import Line
     from qa_tui.store.decisions import Decided
     from qa_tui.store.undo import Undone
-    from qa_tui.tui.commands import Situation
     from qa_tui.tui.target import Target
 
 WIDE, MEDIUM = 140, 100
@@ -65,7 +64,7 @@ class QueueScreen(ModerationScreen):
         *c.EVERYWHERE,
         c.QUIT,
     )
-    view: reactive[View | None] = reactive(None, init=False)
+    view: reactive[View] = reactive(VIEWS[0], init=False, always_update=True)
 
     def __init__(self, view: View) -> None:
         super().__init__()
@@ -75,6 +74,7 @@ class QueueScreen(ModerationScreen):
         self.filter_text = ""
         self.counts: dict[str, int] = {}
         self.preview_on: bool | None = None
+        self.away = False
 
     def compose(self) -> ComposeResult:
         """Header, sidebar, list, preview, footer."""
@@ -111,14 +111,13 @@ class QueueScreen(ModerationScreen):
             self._show_counts(self.counts)
 
     def on_screen_resume(self) -> None:
-        """Show what changed on the screens above."""
-        if self.view is not None:
+        """Show what changed on a screen that was opened from here; menus change nothing."""
+        if self.away:
+            self.away = False
             self.reload()
 
-    def watch_view(self, view: View | None) -> None:
+    def watch_view(self, view: View) -> None:
         """Show another view."""
-        if view is None:
-            return
         self.filter_text = ""
         self.query_one(FilterBar).reset(view.query)
         self.query_one(Sidebar).chosen = view.key
@@ -132,12 +131,12 @@ class QueueScreen(ModerationScreen):
 
     def wanted(self) -> Filter:
         """The filter in use: what was typed, else the view's own."""
-        assert self.view is not None  # noqa: S101 - set on mount
         return parse_filter(self.filter_text) if self.filter_text else self.view.filter
 
     def reload(self) -> None:
-        """Read the first page and all counts."""
-        self.read(partial(self.reader.view, self.wanted()), self._loaded, "list")
+        """Read all counts and as many rows as there were, at least a page."""
+        rows = max(len(self.query_one(LineList).items), lines.PAGE)
+        self.read(partial(self.reader.view, self.wanted(), rows), self._loaded, "list")
 
     def _loaded(self, loaded: Loaded) -> None:
         listed = self.query_one(LineList)
@@ -149,7 +148,6 @@ class QueueScreen(ModerationScreen):
         self._show_counts(loaded.counts)
 
     def _empty_words(self) -> Content:
-        assert self.view is not None  # noqa: S101 - set on mount
         if self.filter_text:
             return words(N_("Nothing fits this filter. Esc shows the whole view again."))
         return words(self.view.empty)
@@ -158,10 +156,9 @@ class QueueScreen(ModerationScreen):
         """Show the counts in the sidebar, and what is open in the header."""
         self.counts = counts
         self.query_one(Sidebar).counts = counts
-        if self.view is not None and not self.filter_text:
+        if not self.filter_text:
             self.query_one(FilterBar).show_total(counts[self.view.key])
         header = self.query_one(Header)
-        assert self.view is not None  # noqa: S101 - set on mount
         header.left = words(self.view.name)
         if self.has_class("narrow"):
             number = content(SafeText.literal(grouped(counts.get(self.view.key, 0))))
@@ -212,16 +209,6 @@ class QueueScreen(ModerationScreen):
             return None
         return Room("left", self.query_one(Preview).region.x)
 
-    def situation(self) -> Situation:
-        """The row under the cursor."""
-        target = self.target()
-        plain = super().situation()
-        if target is None:
-            return plain
-        return replace(
-            plain, state=target.state, wake_on=target.wake_on, published=target.published
-        )
-
     def decided(self, decided: Decided) -> None:
         """Dim the decided row where it stands and go to the next one."""
         listed = self.query_one(LineList)
@@ -245,11 +232,11 @@ class QueueScreen(ModerationScreen):
         self.read(
             partial(self.reader.line, message), partial(self._relined, done), f"line{message}"
         )
+        self.read(self.reader.counts, self._show_counts, "counts")
 
-    def _relined(self, done: bool, loaded: Relined) -> None:
-        if loaded.line is not None:
-            self.query_one(LineList).update_line(loaded.line, done=done)
-        self._show_counts(loaded.counts)
+    def _relined(self, done: bool, line: Line | None) -> None:
+        if line is not None:
+            self.query_one(LineList).update_line(line, done=done)
         self.refresh_footer()
 
     @on(LineList.Opened)
@@ -259,6 +246,7 @@ class QueueScreen(ModerationScreen):
 
         target = self.target()
         if target is not None:
+            self.away = True
             self.app.push_screen(ThreadScreen(target.thread, target.message))
 
     def do_filter(self) -> None:
@@ -267,7 +255,6 @@ class QueueScreen(ModerationScreen):
 
     def do_clear(self) -> None:
         """Leave the filter field, or show the whole view again."""
-        assert self.view is not None  # noqa: S101 - set on mount
         self.query_one(LineList).focus()
         self.query_one(FilterBar).reset(self.view.query)
         if self.filter_text:
@@ -305,7 +292,6 @@ class QueueScreen(ModerationScreen):
         self._step_view(-1)
 
     def _step_view(self, step: int) -> None:
-        assert self.view is not None  # noqa: S101 - set on mount
         place = self.views.index(self.view)
         self.view = self.views[(place + step) % len(self.views)]
 
@@ -316,31 +302,3 @@ class QueueScreen(ModerationScreen):
     def do_previous_open(self) -> None:
         """Go to the previous row."""
         self.query_one(LineList).retreat()
-
-    def do_refresh(self) -> None:
-        """Read the list anew."""
-        self.reload()
-
-    def do_letters(self) -> None:
-        """Read the letters about the thread of the row."""
-        target = self.target()
-        if target is not None:
-            self.app.show_letters(target.thread)
-
-    def do_copy(self) -> None:
-        """Copy the thread of the row."""
-        target = self.target()
-        if target is not None:
-            self.app.copy_thread(target.thread)
-
-    def do_representatives(self) -> None:
-        """List the representatives."""
-        self.app.show_representatives()
-
-    def do_import(self) -> None:
-        """Import saved pages."""
-        self.app.show_import()
-
-    def do_quit(self) -> None:
-        """Leave the program."""
-        self.app.exit()

@@ -25,7 +25,7 @@ from qa_tui.tui.widgets.people import PeopleList, profile_words
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from qa_tui.domain.records import Representative
+    from qa_tui.domain.people import Representative
     from qa_tui.store.sqlite import Connection
 
 LIMIT = 500

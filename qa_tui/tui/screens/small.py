@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 class SmallScreen(Screen[None]):
     """One sentence until there is room."""
 
-    DEFAULT_CSS = "SmallScreen { align: center middle; } SmallScreen Static { width: auto; }"
+    DEFAULT_CSS = """
+    SmallScreen { align: center middle; }
+    SmallScreen Static { width: 100%; text-align: center; }
+    """
     BINDINGS: ClassVar = [Binding("q", "app.quit", show=False)]
 
     def compose(self) -> ComposeResult:

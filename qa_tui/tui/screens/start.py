@@ -8,8 +8,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import ProgressBar, Static
 
+from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.views import VIEWS
+from qa_tui.resources import sample_path
 from qa_tui.tui import commands as c
 from qa_tui.tui.commands import Command
 from qa_tui.tui.safe import words
@@ -20,11 +22,13 @@ from qa_tui.tui.widgets.frame import Header
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from qa_tui.store.desk import Desk
+
 SAMPLE = Command(
     "sample",
     "s",
     N_("Sample desk"),
-    N_("Fill this desk with fictional people and questions, to try everything."),
+    N_("Open a desk with fictional people and questions, to try everything."),
     N_("Sample desk"),
     writes=True,
 )
@@ -79,12 +83,12 @@ class StartScreen(DeskScreen):
         return words(N_("The desk's file: {path}", path=str(self.desk.path)), "$dim")
 
     def do_sample(self) -> None:
-        """Fill the desk with the sample."""
+        """Open the sample desk, which has a file of its own."""
         self.query_one(ProgressBar).display = True
-        self.run_worker(self._load_sample, thread=True, exclusive=True, group="sample")
+        self.run_worker(self._open_sample, thread=True, exclusive=True, group="sample")
 
-    def _load_sample(self) -> None:
-        from qa_tui.ingest.sample import load_sample  # noqa: PLC0415 - empty desks only
+    def _open_sample(self) -> None:
+        from qa_tui.ingest.sample import open_sample  # noqa: PLC0415 - empty desks only
 
         bar = self.query_one(ProgressBar)
 
@@ -92,13 +96,14 @@ class StartScreen(DeskScreen):
             if done % 20 == 0 or done == every:
                 self.app.call_from_thread(bar.update, total=every, progress=done)
 
-        load_sample(self.desk, show)
-        self.app.call_from_thread(self.on_screen_resume)
+        try:
+            desk = open_sample(sample_path(), clock=self.desk.clock, progress=show)
+        except QaTuiError as error:
+            self.app.call_from_thread(self.app.tell_error, error)
+            return
+        self.app.call_from_thread(self._enter, desk)
 
-    def do_import(self) -> None:
-        """Import saved pages."""
-        self.app.show_import()
-
-    def do_quit(self) -> None:
-        """Leave the program."""
-        self.app.exit()
+    def _enter(self, desk: Desk) -> None:
+        """Go to the sample desk."""
+        self.app.desk = desk
+        self._look(filled=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from qa_tui.store.decisions import Decided
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.undo import Undone
-    from qa_tui.tui.commands import Situation
     from qa_tui.tui.target import Target
 
 WIDE = 140
@@ -192,16 +191,6 @@ class ThreadScreen(ModerationScreen):
             return None
         return Room("right", self.query_one("#side").region.width)
 
-    def situation(self) -> Situation:
-        """The chosen message."""
-        target = self.target()
-        plain = super().situation()
-        if target is None:
-            return plain
-        return replace(
-            plain, state=target.state, wake_on=target.wake_on, published=target.published
-        )
-
     def decided(self, decided: Decided) -> None:
         """Show the thread as it is after the decision."""
         self.chosen = decided.message.id
@@ -223,15 +212,3 @@ class ThreadScreen(ModerationScreen):
             if block.message.id == self.chosen:
                 block.scroll_visible(animate=False, top=True)
         self.refresh_footer()
-
-    def do_letters(self) -> None:
-        """Read the letters about this thread."""
-        self.app.show_letters(self.thread_id)
-
-    def do_copy(self) -> None:
-        """Copy the thread as Markdown."""
-        self.app.copy_thread(self.thread_id)
-
-    def do_refresh(self) -> None:
-        """Read the thread anew."""
-        self.reload()

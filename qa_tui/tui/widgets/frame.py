@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MESSAGE_SECONDS = 6.0
 _ENDS = frozenset({"palette", "help"})
+_ROOMY = 98
 
 
 class Header(Widget):
@@ -106,16 +107,18 @@ class Footer(Vertical):
         self._offered, self._situation = tuple(offered), situation
         width = self.size.width - 2
         ends = [c for c in self._offered if c.id in _ENDS]
+        if width < _ROOMY:
+            ends = ends[-1:]
         tail = Content("  ").join(_item(c, situation) for c in ends)
-        row = Content("  ").join(self._fitting(ends, width - tail.cell_length - 3))
+        row = Content("  ").join(self._fitting(width - tail.cell_length - 3))
         gap = max(width - row.cell_length - tail.cell_length, 1)
         self.query_one(Keys).keys = Content.assemble(row, " " * gap, tail)
 
-    def _fitting(self, ends: list[Command], room: int) -> list[Content]:
+    def _fitting(self, room: int) -> list[Content]:
         """The keys that fit, in their order; where not all do, those that apply come first."""
         assert self._situation is not None  # noqa: S101 - set by show
         situation = self._situation
-        shown = [c for c in self._offered if c.short is not None and c not in ends]
+        shown = [c for c in self._offered if c.short is not None and c.id not in _ENDS]
         fitting: dict[int, Content] = {}
         for command in sorted(shown, key=lambda c: c.why_not(situation) is not None):
             item = _item(command, situation)

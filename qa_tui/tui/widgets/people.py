@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
+from qa_tui.domain.people import Representative
 from qa_tui.domain.phrase import N_, NN_
-from qa_tui.domain.records import Representative
 from qa_tui.domain.text import clean
 from qa_tui.tui.safe import outside, words
 from qa_tui.tui.widgets.line_text import fit
 from qa_tui.tui.widgets.row_list import Piece, RowList
 
 if TYPE_CHECKING:
-    from qa_tui.domain.records import Mandate
+    from qa_tui.domain.people import Mandate
 
 BAR = 10
 """Cells of the bar that shows the share of answered questions."""

@@ -27,7 +27,7 @@ from qa_tui.tui.writing.base import FieldSpec, Values, Writing, joined, left, ok
 if TYPE_CHECKING:
     from datetime import date
 
-    from qa_tui.domain.records import Representative
+    from qa_tui.domain.people import Representative
     from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
 
