@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import closing
+import tempfile
+from contextlib import closing, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import StoreError
@@ -17,7 +19,6 @@ from qa_tui.store.sqlite import Connection, Row, connect, explained
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from pathlib import Path
 
     from qa_tui.domain.moments import Clock
 
@@ -56,7 +57,7 @@ def open_desk(
                     N_("There is no desk at {path}.", path=str(path)),
                     N_("Make one with “qa-tui import”, or look at “qa-tui demo”."),
                 )
-            _make_file(path)
+            _make_file(path, name or path.stem, language, clock(), sample=sample)
         immutable = read_only and not os.access(path.parent, os.W_OK)
         with closing(connect(path, read_only=read_only, immutable=immutable)) as connection:
             version = _version(connection, path)
@@ -86,13 +87,21 @@ def _exists(path: Path) -> bool:
     return True
 
 
-def _make_file(path: Path) -> None:
-    """Make an empty file that only its owner can read; SQLite's helper files follow suit."""
+def _make_file(path: Path, name: str, language: str, now: datetime, *, sample: bool) -> None:
+    """Make a desk that only its owner can read: aside, then put in its place whole.
+
+    Two processes that make the same desk do not meet: the second one finds the first one's.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        return
+        with tempfile.TemporaryDirectory(prefix=".qa-tui-", dir=path.parent) as folder:
+            aside = Path(folder, "desk.db")
+            os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            with closing(connect(aside)) as connection:
+                _upgrade(connection, aside, 0, read_only=False)
+                _first_row(connection, name, language, now, sample=sample)
+            with suppress(FileExistsError):
+                os.link(aside, path)
     except OSError as error:
         raise StoreError(
             N_(

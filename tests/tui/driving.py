@@ -7,9 +7,13 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual.keys import _character_to_key
+from textual.widgets import TextArea
 
 from qa_tui.domain.filter import parse_filter
 from qa_tui.store import lines
+from qa_tui.store.history import read_events, read_notices
+from qa_tui.store.threads import read_thread
 from qa_tui.tui.app import QaTuiApp
 from qa_tui.tui.widgets.line_list import LineList
 
@@ -20,7 +24,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.strip import Strip
 
-    from qa_tui.domain.records import Line
+    from qa_tui.domain.records import Event, Line, Notice, Thread
     from qa_tui.store.desk import Desk
 
 NARROW, WIDE = (80, 24), (160, 48)
@@ -81,6 +85,11 @@ class Seat:
         found = self.screen.query_one(selector)
         return " ".join(found.render().plain.split()) if found.display else ""  # type: ignore[union-attr]
 
+    def field(self, name: str) -> str:
+        """What stands in a field for writing."""
+        editor = self.screen.query_one(f"#{name}")
+        return editor.text if isinstance(editor, TextArea) else editor.value  # type: ignore[attr-defined]
+
     @property
     def told(self) -> list[str]:
         """What stands in the corner, oldest first."""
@@ -131,6 +140,18 @@ class Seat:
             self._send(events.Key(key, character))
         await self.settled()
 
+    async def type(self, text: str) -> None:
+        """Type text as fast as anybody can, then wait."""
+        for character in text:
+            self._send(events.Key(_character_to_key(character), character))
+        await self.settled()
+
+    async def filter(self, text: str) -> None:
+        """Replace what stands in the filter, and use it."""
+        await self.press("slash", "end", "ctrl+u")
+        await self.type(text)
+        await self.press("enter")
+
     async def paste(self, text: str) -> None:
         """Paste text where the cursor stands."""
         self._send(events.Paste(text))
@@ -165,6 +186,30 @@ def stored(desk: Desk, query: str, *, limit: int = 10_000) -> tuple[Line, ...]:
             public_only=desk.read_only,
             limit=limit,
         ).lines
+
+
+def total(desk: Desk, query: str) -> int:
+    """The number of rows of a filter, as the store counts them."""
+    with desk.reading() as connection:
+        return lines.count(connection, parse_filter(query), desk.today, public_only=desk.read_only)
+
+
+def events_of(desk: Desk) -> tuple[Event, ...]:
+    """Everything that was done, oldest first."""
+    with desk.reading() as connection:
+        return read_events(connection)
+
+
+def letters_of(desk: Desk, thread: int) -> tuple[Notice, ...]:
+    """The letters about a thread, newest first."""
+    with desk.reading() as connection:
+        return read_notices(connection, thread)
+
+
+def thread_of(desk: Desk, thread: int) -> Thread:
+    """A thread, as the store has it."""
+    with desk.reading() as connection:
+        return read_thread(connection, thread, desk.today, public_only=desk.read_only)
 
 
 def line_of(desk: Desk, message: int) -> Line:

@@ -1,0 +1,72 @@
+"""Desks for the screens, and the two sizes of terminal that every screen is shown in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from driving import SIZES
+from qa_tui.domain.records import Form, Kind
+from qa_tui.domain.source import SourceMessage, SourceThread
+from qa_tui.ingest.pipeline import import_paths
+from qa_tui.store.imports import PageFile, start_run, store_page
+from qa_tui.store.opening import open_desk
+
+if TYPE_CHECKING:
+    from qa_tui.store.desk import Desk
+
+PAGES = Path(__file__).parents[1] / "ingest" / "pages"
+
+
+@pytest.fixture(autouse=True)
+def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting of whoever runs the tests reaches the program."""
+    for name in ("NO_COLOR", "QA_TUI_THEME", "TEXTUAL_ANIMATIONS", "TEXTUAL_THEME"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(params=SIZES, ids=["80x24", "160x48"])
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    """A small and a large terminal."""
+    return request.param
+
+
+@pytest.fixture
+def reader_desk(sample_desk: Desk) -> Desk:
+    """The sample desk, open for readers."""
+    return open_desk(sample_desk.path, read_only=True, clock=sample_desk.clock)
+
+
+@pytest.fixture
+def archive_desk(empty_desk: Desk) -> Desk:
+    """A desk with nothing but one answered thread."""
+    import_paths(empty_desk, "ann", [PAGES / "f1_old_answered.txt"])
+    return empty_desk
+
+
+@pytest.fixture
+def big_desk(empty_desk: Desk) -> Desk:
+    """A desk with 500 imported threads that wait for an answer, dated day by day."""
+    with empty_desk.writing("ann") as writer:
+        run = start_run(writer)
+        for number in range(500):
+            day = f"{2009 + number // 300:04}-{number % 12 + 1:02}-{number % 25 + 1:02}"
+            asked = SourceMessage(
+                Kind.QUESTION, f"Uwe {number}.", None, day, f"Wie viele sind {number}?"
+            )
+            page = SourceThread(
+                to=f"Erna Beispiel {number % 7}",
+                party="SM",
+                topic="Verkehr",
+                form=Form.NEW,
+                title=f"Wie viele sind {number}?",
+                asking_note=None,
+                url=None,
+                page_form="F1",
+                sureness=1.0,
+                messages=(asked,),
+            )
+            store_page(writer, run, page, PageFile(f"{number}.txt", f"{number:064}", "utf-8"))
+    return empty_desk
