@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
 from driving import SIZES
+
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.ingest.pipeline import import_paths

@@ -29,6 +29,16 @@ if TYPE_CHECKING:
 
 NARROW, WIDE = (80, 24), (160, 48)
 SIZES = (NARROW, WIDE)
+CHARACTERS = {
+    "slash": "/",
+    "space": " ",
+    "colon": ":",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "enter": "\r",
+    "tab": "\t",
+}
 PATIENCE = 30.0
 """Seconds after which something that did not happen is a failure; no test waits this long."""
 
@@ -97,8 +107,11 @@ class Seat:
 
     @property
     def busy(self) -> bool:
-        """Whether something is being read or written."""
-        return any(not worker.is_finished for worker in self.app.workers)
+        """Whether a key is still being handed over, or something is being read or written."""
+        typing = self.app.keyboard.task
+        return (typing is not None and not typing.done()) or any(
+            not worker.is_finished for worker in self.app.workers
+        )
 
     async def until(self, holds: Callable[[], object], what: str = "") -> None:
         """Wait until something holds."""
@@ -109,12 +122,13 @@ class Seat:
             assert time.monotonic() < end, (
                 f"{what or 'it'} did not happen; the screen:\n{self.text}"
             )
-            await self.pilot.pause()
+            await self.pilot.pause(0.005)
 
     async def settled(self) -> None:
         """Wait until what was asked for is on the screen."""
-        await self.pilot.pause()
-        await self.until(lambda: not self.busy, "rest")
+        for _ in range(3):
+            await self.pilot.pause(0)
+            await self.until(lambda: not self.busy, "rest")
         await self.pilot.pause()
 
     async def see(self, *parts: str) -> None:
@@ -130,13 +144,12 @@ class Seat:
     async def press(self, *keys: str) -> None:
         """Press keys, waiting after each until all is done."""
         for key in keys:
-            await self.pilot.press(key)
-            await self.settled()
+            await self.burst(key)
 
     async def burst(self, *keys: str) -> None:
         """Press keys faster than anything can be done, then wait."""
         for key in keys:
-            character = key if len(key) == 1 else None
+            character = key if len(key) == 1 else CHARACTERS.get(key)
             self._send(events.Key(key, character))
         await self.settled()
 

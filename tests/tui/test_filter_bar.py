@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from driving import seated, stored, total
+
 from qa_tui.domain.filter import FilterError, parse_filter
 from qa_tui.domain.views import VIEWS
 

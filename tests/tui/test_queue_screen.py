@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-
 from driving import NARROW, WIDE, seated, stored, thread_of, total
+
 from qa_tui.domain.views import VIEWS
 from qa_tui.i18n import say
 from qa_tui.store.lines import PAGE
@@ -16,6 +16,7 @@ from qa_tui.tui.screens.thread import ThreadScreen
 
 if TYPE_CHECKING:
     from driving import Seat
+
     from qa_tui.domain.views import View
     from qa_tui.store.desk import Desk
 
@@ -27,9 +28,10 @@ def view_of(seat: Seat) -> View:
 
 
 def number_beside(seat: Seat, view: View) -> int:
-    """The number that stands beside the name of a view."""
+    """The number beside the name of a view: in the sidebar, else in the first line."""
     beginning = say(view.name)[:12]
-    found = next(line for line in seat.lines if beginning in line)
+    lines = seat.lines[1:] if seat.app.size == WIDE else seat.lines
+    found = next(line for line in lines if beginning in line)
     digits = re.search(r"[^\d]*?(\d[\d\u202f]*)", found.partition(beginning)[2])
     assert digits is not None
     return int(digits[1].replace("\u202f", ""))

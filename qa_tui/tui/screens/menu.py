@@ -13,7 +13,8 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from qa_tui.tui.safe import outside
+from qa_tui.domain.phrase import N_
+from qa_tui.tui.safe import outside, words
 
 if TYPE_CHECKING:
     from textual.app import RenderResult
@@ -41,7 +42,6 @@ class ChoiceList(Widget, can_focus=True):
 
     Attributes:
         cursor: Place of the chosen line; -1 while none is chosen.
-        filtered: Only lines that hold this part are shown.
     """
 
     BINDINGS: ClassVar = [
@@ -52,7 +52,6 @@ class ChoiceList(Widget, can_focus=True):
     ]
     auto_links = False
     cursor: reactive[int] = reactive(0, init=False)
-    filtered: reactive[str] = reactive("")
 
     class Moved(Message):
         """Another line is chosen."""
@@ -71,31 +70,27 @@ class ChoiceList(Widget, can_focus=True):
         self.set_reactive(ChoiceList.cursor, first)
 
     @property
-    def shown(self) -> tuple[Choice, ...]:
-        """The lines that fit the filter."""
-        part = self.filtered.casefold()
-        return tuple(c for c in self.choices if part in c.name.text.casefold())
-
-    @property
     def chosen(self) -> Choice | None:
         """The line under the cursor."""
-        shown = self.shown
-        return shown[min(self.cursor, len(shown) - 1)] if shown and self.cursor >= 0 else None
+        return self.choices[self.cursor] if 0 <= self.cursor < len(self.choices) else None
 
     def render(self) -> RenderResult:
         """As many lines as fit, around the cursor."""
         height, width = self.content_size.height, self.content_size.width
-        shown = self.shown
-        cursor = min(self.cursor, max(len(shown) - 1, 0))
-        first = max(0, min(cursor - height + 2, len(shown) - height))
+        every = len(self.choices)
+        room = height if every <= height else height - 1
+        first = max(0, min(self.cursor - room + 1, every - room))
         rows = [
-            self._row(place, choice, cursor, width)
-            for place, choice in list(enumerate(shown))[first : first + height]
+            self._row(place, choice, width)
+            for place, choice in list(enumerate(self.choices))[first : first + room]
         ]
+        if every > room:
+            hidden = N_("… {n} more, ↓ ↑", n=every - room)
+            rows.append(Content.assemble("    ", words(hidden, "$dim")))
         return Content("\n").join(rows)
 
-    def _row(self, place: int, choice: Choice, cursor: int, width: int) -> Content:
-        chosen = place == cursor
+    def _row(self, place: int, choice: Choice, width: int) -> Content:
+        chosen = place == self.cursor
         name = outside(choice.name.text).truncate(max(width - 6, 4), ellipsis=True)
         row = Content.assemble(
             (self.mark if chosen else " ", "$accent"),
@@ -110,7 +105,7 @@ class ChoiceList(Widget, can_focus=True):
 
     def choose_letter(self, letter: str) -> bool:
         """Choose the line with a letter; tells whether there is one."""
-        for place, choice in enumerate(self.shown):
+        for place, choice in enumerate(self.choices):
             if choice.letter == letter:
                 self.action_choose(place)
                 return True
@@ -118,7 +113,7 @@ class ChoiceList(Widget, can_focus=True):
 
     def action_choose(self, place: int) -> None:
         """Put the cursor on a line."""
-        self.cursor = max(0, min(place, len(self.shown) - 1))
+        self.cursor = max(0, min(place, len(self.choices) - 1))
         self.post_message(self.Moved())
 
     def action_move(self, lines: int) -> None:

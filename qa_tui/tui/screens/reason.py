@@ -22,15 +22,20 @@ from qa_tui.domain.text import SafeText, has_words
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import language
 from qa_tui.store.decisions import codex, preview
+from qa_tui.store.threads import read_message, read_thread
 from qa_tui.tui.safe import error_words, outside, words
 from qa_tui.tui.screens.menu import Choice, ChoiceList
+from qa_tui.tui.widgets.message_text import body
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.app import ComposeResult
 
     from qa_tui.domain.letters import Letter
     from qa_tui.domain.phrase import Phrase
+    from qa_tui.store.sqlite import Connection
     from qa_tui.tui.app import QaTuiApp
     from qa_tui.tui.target import Room, Target
 
@@ -107,9 +112,6 @@ class ReasonScreen(ModalScreen[Decision | None]):
             return
         if event.key == "space" and self._can_forward():
             self.forward = not self._forwards()
-            event.stop()
-        elif event.character == "/":
-            self.query_one(Input).focus()
             event.stop()
         elif event.character and menu.choose_letter(event.character):
             event.stop()
@@ -191,26 +193,27 @@ class ReasonScreen(ModalScreen[Decision | None]):
         self.query_one("#keys", Static).update(keys)
         self.query_one("#problem", Static).update(Content.empty())
         decision = self.decision()
-        if decision.clause is None and not decision.words_for_author:
-            self._show_letter(
-                words(N_("The letter appears as soon as a clause is chosen."), "$dim")
-            )
-            return
-        self.run_worker(
-            partial(self._read_letter, decision),
-            group="letter",
-            exclusive=True,
-            thread=True,
-        )
+        decides = decision.clause is not None or decision.words_for_author
+        work = partial(self._letter, decision) if decides else self._text
+        self.run_worker(partial(self._read, work), group="letter", exclusive=True, thread=True)
 
-    def _read_letter(self, decision: Decision) -> None:
+    def _letter(self, decision: Decision, connection: Connection) -> Content:
+        return _letter_words(preview(connection, decision, self.app.desk.today))
+
+    def _text(self, connection: Connection) -> Content:
+        """The text that is judged, where the menu covers it, until there is a letter."""
+        hint = words(N_("The letter appears here as soon as a clause is chosen."), "$dim")
+        if self.room is not None:
+            return hint
+        message = read_message(connection, self.about.message)
+        thread = read_thread(connection, self.about.thread, self.app.desk.today)
+        return Content.assemble(hint, "\n\n", body(message, thread.form))
+
+    def _read(self, work: Callable[[Connection], Content]) -> None:
         worker = get_current_worker()
-        desk = self.app.desk
-        shown: Content
         try:
-            with desk.reading() as connection:
-                letter = preview(connection, decision, desk.today)
-            shown = _letter_words(letter)
+            with self.app.desk.reading() as connection:
+                shown = work(connection)
         except QaTuiError as error:
             shown = error_words(error)
         if not worker.is_cancelled:

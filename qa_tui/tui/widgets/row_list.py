@@ -36,7 +36,7 @@ STYLES = (
 """Names of the styles of rows; each is a component class of the list."""
 
 
-class RowList(ScrollView, Generic[T], can_focus=True):
+class RowList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     """Rows of two terminal lines. Subclasses say what a row looks like.
 
     Attributes:
