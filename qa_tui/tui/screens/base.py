@@ -67,9 +67,12 @@ class DeskScreen(Screen[None]):
         if reason is not None:
             self.app.tell(reason, severity="warning")
             return
-        result = getattr(self, f"do_{command_id}")()
-        if result is not None:
-            await result
+        try:
+            result = getattr(self, f"do_{command_id}")()
+            if result is not None:
+                await result
+        except QaTuiError as error:
+            self.app.tell_error(error)
 
     def compose_footer(self) -> ComposeResult:
         """The rule with the last message, and the keys that apply here."""

@@ -167,11 +167,7 @@ class ComposeScreen(DeskScreen):
 
     async def do_send(self) -> None:
         """Take it in."""
-        try:
-            said = await asyncio.to_thread(self._write, self.values())
-        except QaTuiError as error:
-            self.app.tell_error(error)
-            return
+        said = await asyncio.to_thread(self._write, self.values())
         self.sent = True
         self.dismiss()
         self.app.call_later(self.app.status, said)

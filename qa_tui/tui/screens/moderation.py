@@ -130,11 +130,7 @@ class ModerationScreen(DeskScreen):
 
     async def do_undo(self) -> None:
         """Take back the last thing that was done."""
-        try:
-            undone = await asyncio.to_thread(self._write_undo)
-        except QaTuiError as error:
-            self.app.tell_error(error)
-            return
+        undone = await asyncio.to_thread(self._write_undo)
         if undone.gone:
             self.app.tell(
                 NN_(
@@ -190,7 +186,12 @@ class ModerationScreen(DeskScreen):
             return
         from qa_tui.tui.screens.compose import ComposeScreen  # noqa: PLC0415 - shown rarely
 
-        self.app.push_screen(ComposeScreen(self._writing(kind)), self._composed)
+        try:
+            writing = self._writing(kind)
+        except QaTuiError as error:
+            self.app.tell_error(error)
+            return
+        self.app.push_screen(ComposeScreen(writing), self._composed)
 
     def _writing(self, kind: str) -> Writing:
         """What the compose screen is for."""
