@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.keys import _character_to_key
 from textual.widgets import TextArea
+from textual.worker import WorkerError
 
 from qa_tui.domain.filter import parse_filter
 from qa_tui.store import lines
@@ -105,14 +107,6 @@ class Seat:
         """What stands in the corner, oldest first."""
         return [note.message for note in self.app._notifications]
 
-    @property
-    def busy(self) -> bool:
-        """Whether a key is still being handed over, or something is being read or written."""
-        typing = self.app.keyboard.task
-        return (typing is not None and not typing.done()) or any(
-            not worker.is_finished for worker in self.app.workers
-        )
-
     async def until(self, holds: Callable[[], object], what: str = "") -> None:
         """Wait until something holds."""
         end = time.monotonic() + PATIENCE
@@ -125,11 +119,17 @@ class Seat:
             await self.pilot.pause(0.005)
 
     async def settled(self) -> None:
-        """Wait until what was asked for is on the screen."""
-        for _ in range(3):
-            await self.pilot.pause(0)
-            await self.until(lambda: not self.busy, "rest")
-        await self.pilot.pause()
+        """Wait until keys are handed over, reading and writing is done, and the screen shows it."""
+        async with asyncio.timeout(PATIENCE):
+            for _ in range(3):
+                if self.app.keyboard.task is not None:
+                    await self.app.keyboard.task
+                for worker in self.app.workers:
+                    with suppress(WorkerError):
+                        await worker.wait()
+                await self.pilot.pause(0)
+        if self.app._exception is not None:
+            raise self.app._exception
 
     async def see(self, *parts: str) -> None:
         """Wait until words stand on the screen."""

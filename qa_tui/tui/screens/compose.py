@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Checkbox, Input, Static, TextArea
 
 from qa_tui.domain.errors import QaTuiError
@@ -30,8 +30,8 @@ SAVE_AFTER = 0.8
 """Seconds after the last key before a draft is saved."""
 
 
-class Field(Vertical):
-    """A label over an editing widget, which holds the text as it is typed."""
+class Field(Horizontal):
+    """A label beside an editing widget, which holds the text as it is typed."""
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(classes="field")
@@ -50,10 +50,6 @@ class Field(Vertical):
         area = TextArea(id=self.spec.key, compact=True)
         area.styles.height = self.spec.lines
         yield area
-
-    def on_descendant_focus(self) -> None:
-        """Bring the label into sight with its editor."""
-        self.call_after_refresh(self.scroll_visible, animate=False)
 
     @property
     def value(self) -> str:

@@ -28,8 +28,8 @@ class AnswerWriting(Writing):
     title = N_("An answer on behalf")
     fields = (
         FieldSpec("text", N_("Answer"), 14),
-        FieldSpec("author", N_("Who answers, where it is not the representative")),
-        FieldSpec("standard", N_("standard reply: shown, but does not count as an answer"), 0),
+        FieldSpec("author", N_("Answers (if a team)")),
+        FieldSpec("standard", N_("standard reply (is not counted)"), 0),
     )
 
     def __init__(self, actor: str, today: date, thread: int) -> None:

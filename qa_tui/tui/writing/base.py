@@ -83,11 +83,11 @@ def wrong(shown: Content) -> Content:
     return Content.assemble(("✕ ", "$state-refused"), shown)
 
 
-def left(length: int, limit: int) -> Content:
+def left(field: Phrase, length: int, limit: int) -> Content:
     """How many characters are left, or too many."""
     if length <= limit:
-        return ok(N_("{n} characters left", n=limit - length))
-    return wrong(words(N_("{n} characters too many", n=length - limit)))
+        return ok(N_("{field}: {n} characters left", field=field, n=limit - length))
+    return wrong(words(N_("{field}: {n} characters too many", field=field, n=length - limit)))
 
 
 def ticked(values: Values, key: str) -> bool:

@@ -38,15 +38,15 @@ class QuestionWriting(Writing):
     title = N_("A new question")
     place = DraftPlace(Kind.QUESTION)
     fields = (
-        FieldSpec("to", N_("To: name of the representative")),
-        FieldSpec("title", N_("Question, at most 200 characters"), 3),
-        FieldSpec("background", N_("Background and sources, at most 1,000 characters"), 6),
+        FieldSpec("to", N_("To (name)")),
+        FieldSpec("title", N_("Question"), 3),
+        FieldSpec("background", N_("Background, sources"), 6),
         FieldSpec("topic", N_("Topic (optional)")),
         FieldSpec("first_name", N_("First name")),
         FieldSpec("last_name", N_("Last name")),
-        FieldSpec("town", N_("Town (not published)")),
-        FieldSpec("email", N_("E-mail (not published)")),
-        FieldSpec("phone", N_("Phone (optional, not published)")),
+        FieldSpec("town", N_("Town (not public)")),
+        FieldSpec("email", N_("E-mail (not public)")),
+        FieldSpec("phone", N_("Phone (not public)")),
     )
 
     def __init__(self, actor: str, today: date) -> None:
@@ -57,11 +57,16 @@ class QuestionWriting(Writing):
         """Length, question mark, addressee, topic, and what is missing."""
         question = _question(values)
         title = question.title.strip()
-        checks = [self._addressee(values["to"], connection), left(len(title), NEW_TITLE_LIMIT)]
+        checks = [
+            self._addressee(values["to"], connection),
+            left(N_("Question"), len(title), NEW_TITLE_LIMIT),
+        ]
         checks.append(
             ok(N_("asks something: yes")) if asks(title) else wrong(words(N_("ends without “?”")))
         )
-        checks.append(left(len(question.background.strip()), NEW_BACKGROUND_LIMIT))
+        checks.append(
+            left(N_("Background"), len(question.background.strip()), NEW_BACKGROUND_LIMIT)
+        )
         if question.topic.strip():
             checks.append(self._topic(question.topic, connection))
         known = {"title", "background"}

@@ -32,8 +32,8 @@ class RevisionWriting(Writing):
         self.place = DraftPlace("revision", message=message.id)
         if self.has_background:
             self.fields = (
-                FieldSpec("text", N_("Question, at most 200 characters"), 3),
-                FieldSpec("background", N_("Background and sources, at most 1,000 characters"), 10),
+                FieldSpec("text", N_("Question"), 3),
+                FieldSpec("background", N_("Background, sources"), 10),
             )
         else:
             self.fields = (FieldSpec("text", N_("Text"), 16),)
@@ -56,8 +56,10 @@ class RevisionWriting(Writing):
         before = self.message
         checks = []
         if self.kind is Kind.QUESTION:
-            limit = NEW_TITLE_LIMIT if self.form is Form.NEW else OLD_TEXT_LIMIT
-            checks.append(left(len(text), limit))
+            new = self.form is Form.NEW
+            limit = NEW_TITLE_LIMIT if new else OLD_TEXT_LIMIT
+            name = N_("Question") if new else N_("Text")
+            checks.append(left(name, len(text), limit))
             checks += [wrong(words(p.what)) for p in words_problems(self.form, text, background)]
         elif (problem := answer_problem(text)) is not None:
             checks.append(wrong(words(problem.what)))

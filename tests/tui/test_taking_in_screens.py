@@ -1,0 +1,122 @@
+"""An empty desk's ways in, and importing saved pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conftest import PAGES
+from driving import events_of, seated, stored, total
+
+from qa_tui.tui.screens.importing import ImportScreen
+from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.screens.start import StartScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from driving import Seat
+
+    from qa_tui.store.desk import Desk
+
+
+async def bring(seat: Seat, path: Path) -> str:
+    """Import a path and tell the report."""
+    await seat.press("i")
+    await seat.at(ImportScreen)
+    await seat.paste(str(path))
+    await seat.press("enter")
+    await seat.until(lambda: seat.shown("#report") and not seat.screen.running, "the report")
+    return seat.shown("#report")
+
+
+async def test_an_empty_desk_shows_the_ways_in(empty_desk: Desk, size) -> None:
+    async with seated(empty_desk, size) as seat:
+        assert isinstance(seat.screen, StartScreen)
+        assert empty_desk.path.name in seat.text
+        for key in ("s", "i", "?"):
+            assert key in seat.shown("#ways").split()
+        await seat.press("question_mark")
+        await seat.press("escape")
+        await seat.at(StartScreen)
+
+
+async def test_the_sample_fills_an_empty_desk(empty_desk: Desk, size) -> None:
+    async with seated(empty_desk, size) as seat:
+        await seat.press("s")
+        await seat.at(QueueScreen)
+        assert seat.screen.view.key == "questions"
+        assert len(seat.rows.items) == total(empty_desk, "is:pending is:question") > 20
+        await seat.press("a")
+        assert events_of(empty_desk)[-1].actor == "xenia"
+
+
+async def test_the_sample_twice_at_once_fills_it_once(empty_desk: Desk) -> None:
+    async with seated(empty_desk) as seat:
+        await seat.burst("s", "s", "s")
+        await seat.at(QueueScreen)
+        assert total(empty_desk, "") == 80
+
+
+async def test_importing_into_an_empty_desk_leads_to_the_queue(empty_desk: Desk, size) -> None:
+    async with seated(empty_desk, size) as seat:
+        report = await bring(seat, PAGES / "f1_old_answered.txt")
+        assert "1" in report
+        await seat.press("escape")
+        await seat.at(QueueScreen)
+        assert seat.screen.view.key == "answered"
+        assert seat.row.to == "Hedwig Brandtner"
+
+
+async def test_a_page_and_the_same_page_again(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        before = total(sample_desk, "")
+        await bring(seat, PAGES / "f1_old_answered.txt")
+        assert total(sample_desk, "") == before + 1
+        known = events_of(sample_desk)
+        await seat.press("escape")
+        await seat.at(QueueScreen)
+        assert seat.screen.counts["all"] == before + 1
+        await bring(seat, PAGES / "f1_old_answered.txt")
+        assert total(sample_desk, "") == before + 1
+        assert events_of(sample_desk) == known
+
+
+async def test_a_folder_with_what_is_no_page(empty_desk: Desk, tmp_path: Path, size) -> None:
+    folder = tmp_path / "pages"
+    (folder / "deep").mkdir(parents=True)
+    for name in ("f1_old_answered.txt", "f2_new_waiting.txt"):
+        (folder / "deep" / name).write_bytes((PAGES / name).read_bytes())
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 8)
+    async with seated(empty_desk, size) as seat:
+        report = await bring(seat, folder)
+        assert "empty.txt" in report
+        assert "binary.txt" in report
+        assert "f1_old_answered" not in report
+        assert "empty.txt" in seat.text
+        assert len(stored(empty_desk, "")) == 2
+
+
+async def test_all_pages_there_are(empty_desk: Desk) -> None:
+    async with seated(empty_desk, (160, 48)) as seat:
+        report = await bring(seat, PAGES)
+        assert ".json" in report
+        await seat.press("escape")
+        await seat.at(QueueScreen)
+        assert total(empty_desk, "") > 10
+
+
+async def test_a_path_that_is_not_there(empty_desk: Desk, tmp_path: Path, size) -> None:
+    async with seated(empty_desk, size) as seat:
+        report = await bring(seat, tmp_path / "nowhere.txt")
+        assert "nowhere.txt" in report
+        await seat.press("escape")
+        await seat.at(StartScreen)
+        assert events_of(empty_desk) == ()
+
+
+async def test_enter_on_an_empty_path_does_nothing(empty_desk: Desk) -> None:
+    async with seated(empty_desk) as seat:
+        await seat.press("i", "enter")
+        assert isinstance(seat.screen, ImportScreen)
+        assert not seat.screen.running

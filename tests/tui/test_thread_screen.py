@@ -1,0 +1,195 @@
+"""One thread: its messages, its letters, its copy, and decisions on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from driving import events_of, letters_of, line_of, seated, stored, thread_of
+
+from qa_tui.domain.decision import Decision
+from qa_tui.domain.records import Kind, State
+from qa_tui.domain.workflow import Verb
+from qa_tui.export.markdown import thread_markdown
+from qa_tui.store.decisions import decide
+from qa_tui.tui.screens.letters import LettersScreen
+from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.screens.thread import MessageBlock, ThreadScreen
+
+if TYPE_CHECKING:
+    from driving import Seat
+
+    from qa_tui.store.desk import Desk
+
+
+def marked(seat: Seat) -> list[int]:
+    """The messages that are marked as chosen."""
+    return [
+        block.message.id for block in seat.screen.query(MessageBlock) if "chosen" in block.classes
+    ]
+
+
+def cursor_in(seat: Seat) -> int:
+    assert isinstance(seat.screen, ThreadScreen)
+    target = seat.screen.target()
+    assert target is not None
+    return target.message
+
+
+async def open_row(seat: Seat, message: int) -> None:
+    """Go to a row of the list and open it."""
+    place = [line.message for line in seat.rows.items].index(message)
+    seat.rows.go_to(place)
+    await seat.press("enter")
+    await seat.at(ThreadScreen)
+
+
+async def test_shows_the_whole_thread(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.press("6", "enter")
+        await seat.at(ThreadScreen)
+        thread = thread_of(sample_desk, seat.screen.thread_id)
+        assert thread.title[:40] in seat.words
+        shown = [
+            " ".join(block.query_one(".body").render().plain.split())
+            for block in seat.screen.query(MessageBlock)
+        ]
+        for message, words in zip(thread.messages, shown, strict=True):
+            assert " ".join(message.background.split()) in words
+            if message.kind is Kind.ANSWER:
+                assert " ".join(message.text.split()) in words
+
+
+async def test_the_end_of_a_long_thread_can_be_read(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        lengths = {
+            line.id: sum(len(m.text) for m in thread_of(sample_desk, line.id).messages)
+            for line in stored(sample_desk, "is:answered")
+        }
+        longest = max(lengths, key=lengths.__getitem__)
+        await seat.press("6")
+        await open_row(seat, thread_of(sample_desk, longest).messages[0].id)
+        last = thread_of(sample_desk, longest).messages[-1].text.split()[-1]
+        for _ in range(12):
+            if last in seat.words:
+                break
+            await seat.press("pagedown")
+        assert last in seat.words
+        await seat.press("home")
+        assert thread_of(sample_desk, longest).title.split()[0] in seat.words
+
+
+async def test_tab_chooses_the_next_message(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.press("6", "enter")
+        await seat.at(ThreadScreen)
+        ids = [message.id for message in thread_of(sample_desk, seat.screen.thread_id).messages]
+        assert len(ids) > 1
+        for message in (*ids, ids[0]):
+            assert cursor_in(seat) == message
+            assert marked(seat) == [message]
+            await seat.press("tab")
+
+
+async def test_begins_with_the_message_that_was_opened(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.press("2")
+        row = seat.row
+        await seat.press("enter")
+        await seat.at(ThreadScreen)
+        assert cursor_in(seat) == row.message
+        await seat.press("a")
+        assert line_of(sample_desk, row.message).state is State.PUBLISHED
+        assert cursor_in(seat) == row.message
+        await seat.see("published")
+
+
+async def test_a_decision_is_shown_and_the_queue_knows(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        row = seat.row
+        counts = dict(seat.screen.counts)
+        await seat.press("enter")
+        await seat.at(ThreadScreen)
+        await seat.press("r", "i", "enter")
+        await seat.at(ThreadScreen)
+        await seat.see("refused")
+        assert events_of(sample_desk)[-1].clause == "insult"
+        await seat.press("q")
+        await seat.at(QueueScreen)
+        assert row.message not in [line.message for line in seat.rows.items]
+        assert seat.screen.counts["questions"] == counts["questions"] - 1
+        assert seat.screen.counts["not-published"] == counts["not-published"] + 1
+
+
+async def test_the_letter_of_a_refusal_can_be_read(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        row = seat.row
+        await seat.press("r", "i", "enter", "k", "L")
+        await seat.at(LettersScreen)
+        letters = letters_of(sample_desk, row.id)
+        newest = next(letter for letter in letters if letter.to != row.to)
+        shown = seat.shown("#letters")
+        assert " ".join(newest.subject.split()) in shown
+        assert " ".join(newest.text.split()) in shown
+        for _ in range(6):
+            if newest.subject[:20] in seat.words:
+                break
+            await seat.press("pagedown")
+        assert newest.subject[:20] in seat.words
+        for letter in letters:
+            assert " ".join(letter.text.split()) in shown
+        await seat.press("escape")
+        await seat.at(QueueScreen)
+
+
+async def test_letters_open_from_the_thread_too(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.press("enter", "L")
+        await seat.at(LettersScreen)
+        assert seat.shown("#letters")
+        await seat.press("q")
+        await seat.at(ThreadScreen)
+
+
+async def test_a_thread_without_letters_says_so(archive_desk: Desk) -> None:
+    async with seated(archive_desk) as seat:
+        await seat.press("L")
+        await seat.at(LettersScreen)
+        assert len(seat.shown("#letters")) > 10
+
+
+async def test_copy_puts_markdown_on_the_clipboard(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.press("6")
+        wanted = thread_markdown(thread_of(sample_desk, seat.row.id))
+        await seat.press("y")
+        assert seat.app.clipboard == wanted
+        assert seat.shown("#rule").strip("─ ")
+        await seat.press("down", "enter")
+        await seat.at(ThreadScreen)
+        await seat.press("y")
+        second = thread_of(sample_desk, seat.screen.thread_id)
+        assert seat.app.clipboard == thread_markdown(second) != wanted
+
+
+async def test_history_and_letters_stand_beside_or_below(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.press("enter")
+        await seat.at(ThreadScreen)
+        await seat.press("h", "t", "enter")
+        await seat.at(ThreadScreen)
+        part = "#beside" if size[0] >= 140 else "#below"
+        assert "xenia" in seat.shown(part)
+        assert "Ask the team" in seat.shown(part)
+        await seat.press("end")
+        assert "xenia" in seat.words
+
+
+async def test_refresh_shows_what_others_did(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        message = seat.row.message
+        await seat.press("enter")
+        await seat.at(ThreadScreen)
+        with sample_desk.writing("bob") as writer:
+            decide(writer, Decision(message, Verb.PUBLISH))
+        await seat.press("R", "h")
+        assert "not possible" in seat.told[-1]

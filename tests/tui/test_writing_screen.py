@@ -1,0 +1,284 @@
+"""Writing: a question, an answer on behalf, an author's new words; drafts are kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from driving import events_of, line_of, seated, stored, thread_of
+
+from qa_tui.domain.question import NEW_TITLE_LIMIT
+from qa_tui.domain.records import Form, Kind, State
+from qa_tui.store.directory import read_representatives
+from qa_tui.store.drafts import DraftPlace, read_draft
+from qa_tui.store.intake import revise
+from qa_tui.tui.screens.compose import SAVE_AFTER, ComposeScreen
+from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.screens.write import WriteMenu
+
+if TYPE_CHECKING:
+    from driving import Seat
+
+    from qa_tui.store.desk import Desk
+
+TITLE = "Wann fährt der Nachtbus nach Moorhagen wieder?"
+FIELDS = {
+    "title": TITLE,
+    "background": "Fahrplan 2026,\nSeite 3.",
+    "first_name": "Ole",
+    "last_name": "Ahlers",
+    "town": "Moorhagen",
+    "email": "ole.ahlers@example.org",
+}
+
+
+def people(desk: Desk, *, open_: bool) -> list[str]:
+    """Names of those who can, or cannot, be asked."""
+    with desk.reading() as connection:
+        found = read_representatives(connection, "", desk.today, 100)
+    return [person.name for person in found if person.asking.open is open_]
+
+
+def draft(desk: Desk, kind: str, **place: int) -> dict[str, str] | None:
+    with desk.reading() as connection:
+        found = read_draft(connection, "xenia", DraftPlace(kind, **place))
+    return found.fields if found else None
+
+
+async def compose(seat: Seat, letter: str) -> None:
+    await seat.press("w")
+    await seat.at(WriteMenu)
+    await seat.press(letter)
+    await seat.at(ComposeScreen)
+
+
+async def fill(seat: Seat, **fields: str) -> None:
+    """Go from field to field with Tab and paste."""
+    for field in seat.screen.writing.fields:
+        if fields.get(field.key):
+            assert seat.screen.query_one(f"#{field.key}").has_focus
+            await seat.paste(fields[field.key])
+        await seat.press("tab")
+
+
+async def test_a_question_is_taken_in(sample_desk: Desk, size) -> None:
+    name = people(sample_desk, open_=True)[0]
+    async with seated(sample_desk, size) as seat:
+        known = {line.id for line in stored(sample_desk, "is:pending is:question")}
+        await compose(seat, "n")
+        await fill(seat, to=name, topic="", **FIELDS)
+        assert "✕" not in seat.shown("#checks")
+        await seat.press("f2")
+        await seat.at(QueueScreen)
+        (made,) = {line.id for line in stored(sample_desk, "is:pending is:question")} - known
+        thread = thread_of(sample_desk, made)
+        (question,) = thread.messages
+        assert (thread.title, thread.to.name, thread.form) == (TITLE, name, Form.NEW)
+        assert (question.author, question.state) == ("Ole A.", State.PENDING)
+        assert question.background == FIELDS["background"]
+        assert draft(sample_desk, Kind.QUESTION) is None
+        assert made in {line.id for line in seat.rows.items}
+        assert str(made) in seat.shown("#rule")
+
+
+async def test_live_checks_speak_in_words(sample_desk: Desk, size) -> None:
+    name, closed = people(sample_desk, open_=True)[0], people(sample_desk, open_=False)[0]
+    async with seated(sample_desk, size) as seat:
+        await compose(seat, "n")
+        nothing = seat.shown("#checks")
+        assert nothing.count("✕") > 5
+        assert nothing.partition("✕ ")[2].partition(" ✓")[0] in seat.words
+        await seat.type(name)
+        assert f"✓ {name}" in seat.shown("#checks")
+        await seat.press("end", "ctrl+u")
+        await seat.type(closed)
+        assert f"✓ {closed}" not in seat.shown("#checks")
+        await seat.press("end", "ctrl+u")
+        await seat.type("Qqq")
+        assert seat.shown("#checks").count("✕") == nothing.count("✕")
+        await seat.press("tab")
+        await seat.type("Wann?")
+        assert str(NEW_TITLE_LIMIT - 5) in seat.shown("#checks")
+        one_less = seat.shown("#checks").count("✕")
+        assert one_less < nothing.count("✕")
+        await seat.press("backspace")
+        assert seat.shown("#checks").count("✕") == one_less + 1
+        await seat.paste("n" * NEW_TITLE_LIMIT)
+        assert "4 characters too many" in seat.shown("#checks")
+
+
+async def test_several_who_may_be_meant_are_named(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        await compose(seat, "n")
+        await seat.type("tannhof")
+        both = [name for name in people(sample_desk, open_=True) if "Tannhof" in name]
+        assert len(both) > 1
+        assert all(name in seat.shown("#checks") for name in both)
+
+
+async def test_the_public_look_shows_what_others_will_see(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await compose(seat, "n")
+        await fill(seat, to="", topic="", **FIELDS)
+        look = seat.shown("#look")
+        assert TITLE in look
+        assert "Ole A." in look
+        assert "Ahlers" not in look
+        assert "Seite 3." in look
+
+
+async def test_a_draft_is_saved_within_a_second_and_is_there_again(sample_desk: Desk, size) -> None:
+    assert SAVE_AFTER < 1
+    async with seated(sample_desk, size) as seat:
+        await compose(seat, "n")
+        await seat.type("Tann")
+        await seat.press("tab")
+        await seat.type("Wo? [b]")
+        await seat.until(
+            lambda: (draft(sample_desk, Kind.QUESTION) or {}).get("title") == "Wo? [b]", "the draft"
+        )
+        await seat.until(lambda: "saved" in seat.lines[0], "the word about it")
+        # The program dies here.
+    async with seated(sample_desk, size) as seat:
+        await compose(seat, "n")
+        assert seat.field("to") == "Tann"
+        assert seat.field("title") == "Wo? [b]"
+        assert seat.field("email") == ""
+
+
+async def test_escape_keeps_the_draft_and_f8_throws_it_away(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await compose(seat, "n")
+        await seat.type("Tann")
+        await seat.press("escape")
+        await seat.at(QueueScreen)
+        assert draft(sample_desk, Kind.QUESTION)["to"] == "Tann"  # type: ignore[index]
+        await compose(seat, "n")
+        assert seat.field("to") == "Tann"
+        await seat.press("f8")
+        await seat.at(QueueScreen)
+        assert draft(sample_desk, Kind.QUESTION) is None
+        await compose(seat, "n")
+        assert seat.field("to") == ""
+
+
+async def test_drafts_belong_to_one_moderator(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        await compose(seat, "n")
+        await seat.type("Tann")
+        await seat.press("escape")
+    async with seated(sample_desk, actor="bob") as seat:
+        await compose(seat, "n")
+        assert seat.field("to") == ""
+
+
+@pytest.mark.parametrize("missing", ["to", "title", "email"])
+async def test_problems_keep_it_open(sample_desk: Desk, size, missing: str) -> None:
+    before = events_of(sample_desk)
+    fields = {"to": people(sample_desk, open_=True)[0], **FIELDS, missing: ""}
+    async with seated(sample_desk, size) as seat:
+        await compose(seat, "n")
+        await fill(seat, topic="", **fields)
+        await seat.press("f2")
+        assert isinstance(seat.screen, ComposeScreen)
+        assert len(seat.told) == 1
+        assert "✕" in seat.shown("#checks")
+        assert seat.field("first_name") == "Ole"
+        assert events_of(sample_desk) == before
+
+
+async def test_an_answer_on_behalf(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.press("5")
+        row = seat.row
+        await compose(seat, "a")
+        assert row.title.split()[0] in seat.shown("#look")
+        await seat.paste("Ab dem ersten Mai,\n\njede Stunde.")
+        assert row.to in seat.shown("#checks")
+        await seat.press("f2")
+        await seat.at(QueueScreen)
+        answer = thread_of(sample_desk, row.id).messages[-1]
+        assert answer.text == "Ab dem ersten Mai,\n\njede Stunde."
+        assert (answer.kind, answer.state) == (Kind.ANSWER, State.PENDING)
+        assert (answer.author, answer.standard_reply) == (row.to, False)
+        await seat.press("2")
+        assert answer.id in [line.message for line in seat.rows.items]
+
+
+async def test_a_standard_reply_by_a_team(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.press("5")
+        row = seat.row
+        await compose(seat, "a")
+        await seat.paste("Bitte schreiben Sie an mein Büro.")
+        await seat.press("tab")
+        await seat.type("Büro Muster")
+        await seat.press("tab", "space", "f2")
+        await seat.at(QueueScreen)
+        answer = thread_of(sample_desk, row.id).messages[-1]
+        assert (answer.author, answer.standard_reply) == ("Büro Muster", True)
+
+
+async def test_an_empty_answer_keeps_it_open(sample_desk: Desk) -> None:
+    before = events_of(sample_desk)
+    async with seated(sample_desk) as seat:
+        await seat.press("5")
+        await compose(seat, "a")
+        await seat.press("f2")
+        assert isinstance(seat.screen, ComposeScreen)
+        assert seat.told
+        assert events_of(sample_desk) == before
+
+
+async def test_answers_are_offered_for_published_questions_only(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.press("w")
+        assert "An answer on behalf" not in seat.shown("#choices")
+        assert "new words" in seat.shown("#choices").lower()
+        await seat.press("escape", "5", "w")
+        assert "An answer on behalf" in seat.shown("#choices")
+        assert "new words" not in seat.shown("#choices").lower()
+
+
+async def test_an_authors_new_words(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.press("4")
+        forms = [thread_of(sample_desk, line.id).form for line in seat.rows.items]
+        seat.rows.go_to(forms.index(Form.NEW))
+        await seat.settled()
+        row = seat.row
+        await compose(seat, "v")
+        assert seat.field("text") == thread_of(sample_desk, row.id).messages[0].text
+        await seat.press("f7", "delete")
+        await seat.paste("Und wann genau kommt der Bus?")
+        await seat.press("f2")
+        await seat.at(QueueScreen)
+        question = thread_of(sample_desk, row.id).messages[0]
+        assert question.text == "Und wann genau kommt der Bus?"
+        assert (question.state, question.revision) == (State.PENDING, 2)
+        assert thread_of(sample_desk, row.id).title == "Und wann genau kommt der Bus?"
+        assert draft(sample_desk, "revision", message=row.message) is None
+
+
+async def test_new_words_over_somebody_elses_are_refused(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        await seat.press("4")
+        row = seat.row
+        await compose(seat, "v")
+        with sample_desk.writing("bob") as writer:
+            revise(writer, row.message, "Was nun, und zu welchem Preis?")
+        version = line_of(sample_desk, row.message).version
+        await seat.press("end")
+        await seat.type(" Oder?")
+        await seat.press("f2")
+        assert isinstance(seat.screen, ComposeScreen)
+        assert "bob" in seat.told[-1]
+        assert line_of(sample_desk, row.message).version == version
+        assert "Oder?" in seat.field("text")
+
+
+async def test_the_menu_chooses_by_arrow_and_enter(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        await seat.press("w", "end", "enter")
+        await seat.at(ComposeScreen)
+        assert seat.screen.query("#to")
