@@ -1,8 +1,12 @@
-"""Finds the files that ship with the program, and the folder of a person's own desks."""
+"""Finds the files that ship with the program, and reads the paths that people give."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.phrase import N_
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -36,3 +40,21 @@ def user_folder() -> Path:
 def sample_path() -> Path:
     """Where the sample desk lies, unless it is given a path of its own."""
     return user_folder() / "sample.db"
+
+
+def read_path(given: str) -> Path:
+    """A path as a shell would read it: `--db=~/desk.db` reaches the program unexpanded.
+
+    Raises:
+        WrongUsage: When no file can have this name.
+    """
+    try:
+        os.fsencode(given)
+    except UnicodeEncodeError:
+        given = "\0"
+    if "\0" in given:
+        raise WrongUsage(N_("No file can have this name."), N_("Check the path."))
+    try:
+        return Path(given).expanduser()
+    except RuntimeError:
+        return Path(given)

@@ -13,10 +13,10 @@ from qa_tui import __version__
 from qa_tui.cli.base import command, json_option
 from qa_tui.cli.errors import REFUSED
 from qa_tui.cli.output import cell, put, put_json, remark, tell, terminal, words
-from qa_tui.cli.session import read_path
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import storable
 from qa_tui.i18n import say
+from qa_tui.resources import read_path
 from qa_tui.store.check import check
 from qa_tui.store.opening import backup
 from qa_tui.store.sqlite import connect, explained, library_version
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def check_desk(session: Session, *, as_json: bool) -> int:
     """Check the desk; the exit code is 1 when something is wrong."""
-    desk = session.open()
+    desk = session.open_for_moderators()
     with desk.reading() as connection:
         report = check(connection)
     if as_json:
@@ -73,7 +73,7 @@ def _put_report(report: Report) -> None:
 @click.pass_obj
 def back_up(session: Session, file: str) -> None:
     """Copy the desk; the copy is readable by its owner only."""
-    desk = session.open()
+    desk = session.open_for_moderators()
     target = read_path(file)
     with (
         explained(desk.path),

@@ -14,6 +14,7 @@ from qa_tui.cli.values import Whole
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.moments import read_day
+from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.records import Kind, State
 from qa_tui.domain.workflow import STATE_NAMES, STEPS, Need, Step, Verb, current_state, read_verb
@@ -204,7 +205,7 @@ def undo(session: Session, *, as_json: bool) -> None:
 
 
 def _put_undone(undone: Undone) -> None:
-    tell(N_("Taken back: “{verb}”.", verb=undone.verb))
+    tell(N_("Taken back: “{verb}”.", verb=verb_name(undone.verb)))
     if undone.messages:
         ids = ", ".join(map(str, undone.messages))
         tell(N_("As before: message {ids}.", ids=ids))

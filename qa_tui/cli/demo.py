@@ -9,12 +9,16 @@ import click
 from qa_tui.cli.base import command, option
 from qa_tui.cli.main import require_terminal
 from qa_tui.cli.output import progress_bar, put, terminal
+from qa_tui.domain.errors import Refused
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import clean
 from qa_tui.ingest.sample import open_sample
 from qa_tui.resources import sample_path
+from qa_tui.store.opening import open_desk
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from qa_tui.cli.session import Session
 
 
@@ -34,7 +38,10 @@ def demo(session: Session, *, fresh: bool, no_open: bool) -> None:
     if not no_open:
         require_terminal()
     path = session.path if session.db else sample_path()
-    if fresh or not path.exists():
+    if session.read_only:
+        _require_made(path, fresh=fresh)
+        desk = open_desk(path, read_only=True, clock=session.clock)
+    elif fresh or not path.exists():
         with progress_bar(N_("Making the sample desk")) as progress:
             desk = open_sample(path, fresh=fresh, clock=session.clock, progress=progress)
     else:
@@ -46,6 +53,16 @@ def demo(session: Session, *, fresh: bool, no_open: bool) -> None:
 
     session.db = str(path)
     run_app(session.open(), session.actor, ascii_only=session.ascii)
+
+
+def _require_made(path: Path, *, fresh: bool) -> None:
+    """Refuse to make the sample desk for somebody who wants nothing changed.
+
+    Raises:
+        Refused: When it would have to be made.
+    """
+    if fresh or not path.exists():
+        raise Refused(N_("The sample desk cannot be made read-only."), N_("Leave --read-only out."))
 
 
 COMMANDS = {"demo": demo}

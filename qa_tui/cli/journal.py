@@ -21,8 +21,12 @@ from qa_tui.cli.output import (
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import Whole
 from qa_tui.domain.moments import parse_stamp
+from qa_tui.domain.names import letter_name, subject_name, verb_name
+from qa_tui.domain.outbox import whereabouts
 from qa_tui.domain.phrase import N_
+from qa_tui.domain.records import State
 from qa_tui.domain.text import SafeText, clean
+from qa_tui.domain.workflow import STATE_NAMES
 from qa_tui.export.shapes import event_shape, notice_shape
 from qa_tui.i18n import age
 from qa_tui.store.history import read_events, read_notices
@@ -33,7 +37,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from qa_tui.cli.session import Session
-    from qa_tui.domain.phrase import Phrase
     from qa_tui.domain.records import Event, Notice
     from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
@@ -79,7 +82,7 @@ def _put_events(events: Sequence[Event]) -> None:
         Column(N_("no."), right=True),
         Column(N_("at")),
         Column(N_("who"), least=8),
-        Column(N_("did")),
+        Column(N_("did"), least=8),
         Column(N_("to what")),
         Column(N_("from → to"), least=12),
         Column(N_("clause, remark"), least=10),
@@ -89,8 +92,7 @@ def _put_events(events: Sequence[Event]) -> None:
 
 def _event_row(event: Event) -> Sequence[Cell]:
     style = "dim" if event.undone else ""
-    subject = f"{event.subject_kind} {event.subject}" if event.subject else event.subject_kind
-    states = f"{event.from_state or '–'} → {event.to_state}" if event.to_state else ""
+    subject = subject_name(event.subject_kind, event.subject)
     remarks = [clean(event.clause, one_line=True)] if event.clause else []
     if event.undoes:
         remarks.append(words(N_("undoes no. {seq}", seq=event.undoes)))
@@ -100,11 +102,22 @@ def _event_row(event: Event) -> Sequence[Cell]:
         Cell.number(event.seq),
         Cell(_local(event.at), style),
         Cell(cell(event.actor), style),
-        Cell(cell(event.verb), style),
-        Cell(SafeText.literal(subject), style),
-        Cell(SafeText.literal(states), style),
+        Cell(words(verb_name(event.verb)), style),
+        Cell(words(subject), style),
+        Cell(_states(event), style),
         Cell(SafeText.literal(", ").join(remarks), style),
     )
+
+
+def _states(event: Event) -> SafeText:
+    """The states before and after an event; empty for what has none."""
+    if not event.from_state and not event.to_state:
+        return SafeText("")
+    names = [
+        words(STATE_NAMES[State(state)]) if state else SafeText("–")
+        for state in (event.from_state, event.to_state)
+    ]
+    return SafeText.literal(" → ").join(names)
 
 
 @command(
@@ -149,8 +162,8 @@ def _put_notices(notices: Sequence[Notice], now: datetime) -> None:
         Column(N_("age"), right=True),
         Column(N_("letter"), least=8),
         Column(N_("to"), least=12),
-        Column(N_("subject"), least=16),
-        Column(N_("where it is")),
+        Column(N_("subject"), least=10),
+        Column(N_("where it is"), least=16),
     )
     put_table(columns, (_notice_row(notice, now) for notice in notices))
 
@@ -160,10 +173,10 @@ def _notice_row(notice: Notice, now: datetime) -> Sequence[Cell]:
         Cell.number(notice.id),
         Cell.number(notice.message),
         Cell(SafeText.literal(age(notice.created_at, now))),
-        Cell(cell(notice.template)),
+        Cell(words(letter_name(notice.template))),
         Cell(cell(notice.to)),
         Cell(cell(notice.subject)),
-        Cell(words(_whereabouts(notice, now))),
+        Cell(words(whereabouts(notice, now))),
     )
 
 
@@ -181,21 +194,13 @@ def _put_letters(notices: Sequence[Notice], now: datetime) -> None:
             N_(
                 "Written {at}; {state}",
                 at=terminal(_local(notice.created_at)),
-                state=_whereabouts(notice, now),
+                state=whereabouts(notice, now),
             ),
         ):
             put(styled(words(fact), "dim"))
         put(styled(cell(notice.subject), "strong"))
         put()
         put(terminal(clean(notice.text.rstrip("\n"))))
-
-
-def _whereabouts(notice: Notice, now: datetime) -> Phrase:
-    if notice.recalled_at:
-        return N_("called back")
-    if notice.handed_over_at:
-        return N_("sent")
-    return N_("waits") if parse_stamp(notice.send_after) > now else N_("ready to send")
 
 
 def _local(stamp: str) -> SafeText:

@@ -201,7 +201,7 @@ def _asking(asking: Asking) -> Phrase:
             return N_("closed: {reason}", reason=asking.words)
         case "closed_by_hand":
             return N_("closed")
-    return N_("no mandate or candidacy")
+    return N_("no mandate or candidacy known")
 
 
 COMMANDS = {"list": list_lines, "representatives": list_representatives}

@@ -5,18 +5,18 @@ from __future__ import annotations
 import getpass
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.errors import Refused, WrongUsage
+from qa_tui.domain.errors import Refused, StoreError, WrongUsage
 from qa_tui.domain.moments import utc_now
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import has_words, storable
 from qa_tui.i18n import LANGUAGES, language, use_language
-from qa_tui.resources import user_folder
+from qa_tui.resources import read_path, sample_path, user_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from qa_tui.domain.moments import Clock
     from qa_tui.store.desk import Desk
@@ -74,6 +74,8 @@ class Session:
         """
         from qa_tui.store.opening import open_desk  # noqa: PLC0415 - `--help` needs no store
 
+        if not create and not self.db and not os.environ.get("QA_TUI_DB"):
+            _tell_of_sample(self.path)
         return open_desk(
             self.path,
             read_only=self.read_only,
@@ -95,6 +97,23 @@ class Session:
                 N_("Leave --read-only out."),
             )
         return self.open(create=create)
+
+
+def _tell_of_sample(path: Path) -> None:
+    """Say where the sample desk is to somebody who has no other.
+
+    Raises:
+        StoreError: When there is a sample desk, and no desk at the path.
+    """
+    sample = sample_path()
+    if sample.exists() and not path.exists():
+        raise StoreError(
+            N_("There is no desk at {path}.", path=str(path)),
+            N_(
+                "Make one with “qa-tui import”; the sample desk lies at {sample}.",
+                sample=str(sample),
+            ),
+        )
 
 
 def choose_language(arguments: Sequence[str]) -> None:
@@ -126,24 +145,6 @@ def _language_in(arguments: Sequence[str]) -> str | None:
             value = value if equals else "".join(arguments[place + 1 : place + 2])
             found = value if value in LANGUAGES else found
     return found
-
-
-def read_path(given: str) -> Path:
-    """A path as a shell would read it: `--db=~/desk.db` reaches the program unexpanded.
-
-    Raises:
-        WrongUsage: When no file can have this name.
-    """
-    try:
-        os.fsencode(given)
-    except UnicodeEncodeError:
-        given = "\0"
-    if "\0" in given:
-        raise WrongUsage(N_("No file can have this name."), N_("Check the path."))
-    try:
-        return Path(given).expanduser()
-    except RuntimeError:
-        return Path(given)
 
 
 def _login() -> str:

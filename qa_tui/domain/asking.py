@@ -26,6 +26,9 @@ def asking(name: str, mandates: Sequence[Mandate], today: date) -> Asking:
     Returns:
         Open or closed, with code and reason.
     """
+    if not mandates:
+        unknown = N_("No mandate or candidacy of {name} is known here.", name=name)
+        return Asking(False, "none", unknown)
     day = today.isoformat()
     active = [m for m in mandates if (m.starts_on or "") <= day <= (m.ends_on or "9999")]
     for mandate in active:

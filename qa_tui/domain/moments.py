@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     Clock = Callable[[], datetime]
 
-_IN_UNITS = re.compile(r"(?:in\s+)?(\d{1,4})\s*(d|w|tage?n?|days?|wochen?|weeks?)", re.IGNORECASE)
+_IN_UNITS = re.compile(
+    r"(?:in\s+)?(\d{1,4})\s*(d|t|w|tage?n?|days?|wochen?|weeks?)", re.IGNORECASE | re.ASCII
+)
+_GERMAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}))?", re.ASCII)
 
 
 def utc_now() -> datetime:
@@ -49,6 +52,8 @@ def local_day(text: str) -> date:
 def read_day(text: str, today: date) -> date:
     """Read a day as a person gives it: a date, or a distance such as `3d`, `2w`, `in 3 days`.
 
+    German dates count as well; without a year the next such day is meant.
+
     Args:
         text: What was typed.
         today: The day that distances count from.
@@ -66,14 +71,30 @@ def read_day(text: str, today: date) -> date:
             unit = {"w": 7}.get(distance[2][0].lower(), 1)
             day = today + timedelta(days=int(distance[1]) * unit)
         else:
-            day = date.fromisoformat(typed)
+            day = _date(typed, today)
     except (ValueError, OverflowError):
         raise WrongUsage(
             N_("“{text}” is no day.", text=text),
-            N_("Write a date such as 2027-01-31, or a distance such as 3d or 2w."),
+            N_("Write a date such as 2027-01-31 or 31.1.2027, or a distance such as 3d or 2w."),
         ) from None
     if day < today:
         raise WrongUsage(
             N_("{day} is in the past.", day=day.isoformat()), N_("Give today or a later day.")
         )
     return day
+
+
+def _date(typed: str, today: date) -> date:
+    """A date in ISO or German form.
+
+    Raises:
+        ValueError: When it is none.
+    """
+    german = _GERMAN.fullmatch(typed)
+    if german is None:
+        return date.fromisoformat(typed)
+    day, month = int(german[1]), int(german[2])
+    if german[3]:
+        return date(int(german[3]), month, day)
+    this = date(today.year, month, day)
+    return this if this >= today else date(today.year + 1, month, day)

@@ -98,7 +98,11 @@ def words_problems(form: Form, text: str, background: str) -> list[Problem]:
     """
     if form is Form.NEW:
         return list(_new_words(text.strip(), background.strip()))
-    return list(_old_words(text.strip()))
+    found = list(_old_words(text.strip()))
+    if background.strip():
+        what = N_("A question of the old form has one text and no background.")
+        found.append(Problem("background", what))
+    return found
 
 
 def _new_form(question: NewQuestion) -> Iterator[Problem]:
@@ -158,8 +162,12 @@ def _too_long(field: str, name: Phrase, length: int, limit: int) -> Problem:
     return Problem(field, what)
 
 
-def answer_problem(text: str) -> Problem | None:
-    """Check the text of an answer.
+def answer_problem(text: str, background: str = "") -> Problem | None:
+    """Check the words of an answer.
+
+    Args:
+        text: The answer.
+        background: What only a question has.
 
     Returns:
         What is wrong, or None.
@@ -168,6 +176,8 @@ def answer_problem(text: str) -> Problem | None:
         return Problem("text", N_("The text is missing."))
     if len(text) > ANSWER_LIMIT:
         return _too_long("text", N_("The text"), len(text), ANSWER_LIMIT)
+    if background.strip():
+        return Problem("background", N_("An answer has no background."))
     return None
 
 

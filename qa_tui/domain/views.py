@@ -101,5 +101,7 @@ VIEWS: tuple[View, ...] = (
 
 
 def views_for(*, read_only: bool) -> tuple[View, ...]:
-    """The views that a moderator, or a reader, sees."""
-    return tuple(view for view in VIEWS if view.for_readers or not read_only)
+    """The views that a moderator sees, or a reader, who begins with everything."""
+    if not read_only:
+        return VIEWS
+    return tuple(sorted((v for v in VIEWS if v.for_readers), key=lambda v: v.group != _ARCHIVE))

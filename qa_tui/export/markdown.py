@@ -90,7 +90,7 @@ def _message(thread: Thread, message: Message) -> Iterator[str]:
         else N_("{name} answers", name=message.author)
     )
     yield f"## {escape(say(said), one_line=True)}"
-    facts = [message.party_label or "", long_date(message.date)]
+    facts = ["" if asks else message.party_label or "", long_date(message.date)]
     if message.state is not State.PUBLISHED:
         facts.append(say(STATE_NAMES[message.state]))
     if message.standard_reply:

@@ -94,6 +94,7 @@ class _Loader:
             "title": row.get("title", ""),
             "name": name,
             "folded": fold(name),
+            "folded_last": fold(row["last_name"]),
             "party": self.keys[f"party {row['party']}"],
         }
         self.insert("representative", row["key"], values)

@@ -9,6 +9,7 @@ from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import public_state
 from qa_tui.store.journal import chain_hash
+from qa_tui.store.search import rowid
 from qa_tui.store.sqlite import Error
 from qa_tui.store.texts import text_hash
 
@@ -18,6 +19,27 @@ if TYPE_CHECKING:
     from qa_tui.store.sqlite import Connection
 
 _SHOWN = 20
+
+_THINGS = {"message": N_("Message"), "run": N_("Import"), "thread": N_("Thread")}
+
+_WRONGLY_WITHDRAWN = """with undone as (
+    select e.subject_uid as uid,
+        exists (select 1 from event u where u.undoes = e.uid) as withdrawn
+    from event e where e.verb in ('ask', 'answer', 'import')
+), live as (
+    select c.thread, max(not i.withdrawn) as live
+    from capture c join import_run i on i.id = c.run group by c.thread
+)
+select 'message' as kind, m.id, m.withdrawn from message m join undone on undone.uid = m.uid
+    where m.withdrawn <> undone.withdrawn and m.thread not in (select thread from live)
+union all
+select 'run', i.id, i.withdrawn from import_run i join undone on undone.uid = i.uid
+    where i.withdrawn <> undone.withdrawn
+union all
+select 'thread', t.id, t.withdrawn from thread t join live on live.thread = t.id
+    join message m on m.thread = t.id and m.kind = 'question'
+    where t.withdrawn = live.live and m.uid not in (select uid from undone)"""
+"""Threads that came from pages are out of the lists when every run that brought them is."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +72,7 @@ def check(connection: Connection, progress: Callable[[Phrase], None] = lambda _:
         (N_("the file"), _file_faults),
         (N_("the chain of events"), _chain_faults),
         (N_("states against events"), _state_faults),
+        (N_("what was taken back"), _withdrawn_faults),
         (N_("public states"), _derived_faults),
         (N_("texts"), _text_faults),
         (N_("the search index"), _search_faults),
@@ -122,6 +145,23 @@ def _state_faults(connection: Connection) -> Iterator[Phrase]:
             )
 
 
+def _withdrawn_faults(connection: Connection) -> Iterator[Phrase]:
+    """What is out of the lists was taken back by an event, and the other way round."""
+    for row in connection.execute(_WRONGLY_WITHDRAWN):
+        if row["withdrawn"]:
+            yield N_(
+                "{kind} {id} is out of the lists, but no event took it back.",
+                kind=_THINGS[row["kind"]],
+                id=row["id"],
+            )
+        else:
+            yield N_(
+                "{kind} {id} is in the lists, but an event took it back.",
+                kind=_THINGS[row["kind"]],
+                id=row["id"],
+            )
+
+
 def _derived_faults(connection: Connection) -> Iterator[Phrase]:
     answers: dict[int, list[tuple[State, bool]]] = {}
     questions: dict[int, State] = {}
@@ -173,4 +213,18 @@ def _search_faults(connection: Connection) -> Iterator[Phrase]:
             "The search index holds {indexed} of {messages} messages.",
             indexed=indexed,
             messages=messages,
+        )
+        return
+    expected = {
+        rowid(row["sort_date"], row["id"])
+        for row in connection.execute("select id, sort_date from message")
+    }
+    strange = sum(
+        place not in expected for (place,) in connection.execute("select rowid from search_doc")
+    )
+    if strange:
+        yield NN_(
+            "{count} entry of the search index stands for no message.",
+            "{count} entries of the search index stand for no message.",
+            strange,
         )

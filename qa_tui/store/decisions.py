@@ -10,13 +10,14 @@ from qa_tui.domain.codex import Clause, Codex, parse_codex
 from qa_tui.domain.decision import Decision, check_needs
 from qa_tui.domain.errors import Conflict, NotFound
 from qa_tui.domain.moments import parse_stamp
+from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind, Message, State
 from qa_tui.domain.text import storable
 from qa_tui.domain.workflow import ANSWERED_LETTER, Step, Verb, find_step
 from qa_tui.resources import data_path
 from qa_tui.store.journal import Change, Entry, append
-from qa_tui.store.letters import goes_to_asker, post, write_letter
+from qa_tui.store.letters import goes_to_asker, post, recall_public, write_letter
 from qa_tui.store.search import index_message
 from qa_tui.store.texts import write_text
 from qa_tui.store.threads import derive, is_withdrawn, read_message, read_question, uid_of
@@ -96,15 +97,18 @@ def decide(writer: Writer, decision: Decision) -> Decided:
     apply_changes(writer, message, step.after, changes)
     if decision.note.strip():
         writer.connection.execute(
-            "insert into note (uid, message, moderator, text, at) values (?, ?, ?, ?, ?)",
+            "insert into note (uid, message, moderator, text, at, event) values (?, ?, ?, ?, ?, ?)",
             (
                 writer.uid(),
                 message.id,
                 writer.moderator,
                 storable(decision.note).strip(),
                 writer.at,
+                seq,
             ),
         )
+    if message.state is State.PUBLISHED:
+        recall_public(writer, seq, message)
     letters = _post_letters(writer, seq, prepared, decision)
     return Decided(seq, read_message(writer.connection, message.id), message.state, letters)
 
@@ -182,7 +186,7 @@ def _check_version(connection: Connection, message: Message, version: int | None
             "(version {current}, yours {version}).",
             message=message.id,
             who=last["name"],
-            verb=last["verb"],
+            verb=verb_name(last["verb"]),
             at=parse_stamp(last["at"]).astimezone().strftime("%Y-%m-%d %H:%M"),
             current=message.version,
             version=version,

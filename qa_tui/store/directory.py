@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 _PUBLIC = ", ".join(f"'{state}'" for state in sorted(PUBLIC_STATES))
 
-_SELECT = f"""select r.id, r.name, p.label as party,
+_PARTY = """coalesce(p.label, (select m.party_label from thread t
+    join message m on m.thread = t.id and m.withdrawn = 0 and m.party_label is not null
+    where t.representative = r.id and t.withdrawn = 0
+    order by t.sort_date desc, t.id desc, m.sort_date desc, m.id desc limit 1))"""
+"""The present party; of somebody known only from pages, the one last shown with them."""
+
+_SELECT = f"""select r.id, r.name, {_PARTY} as party,
     (select count(*) from thread t where t.representative = r.id and t.withdrawn = 0
         and t.public_state in ({_PUBLIC})) as questions,
     (select count(*) from thread t where t.representative = r.id and t.withdrawn = 0
@@ -51,12 +57,12 @@ def read_representatives(
     parts, values = ["1"], {"limit": -1 if limit is None else limit}
     texts: dict[str, str] = {}
     for number, word in enumerate(fold(words).split()):
-        parts.append(f"(instr(' ' || r.folded, :w{number}) > 0 or lower(p.label) = :p{number})")
+        parts.append(f"(instr(' ' || r.folded, :w{number}) > 0 or lower({_PARTY}) = :p{number})")
         texts[f"w{number}"] = f" {word}"
         texts[f"p{number}"] = word
     found = connection.execute(
         f"{_SELECT} where {' and '.join(parts)}"
-        " order by r.last_name collate nocase, r.first_name, r.id limit :limit",
+        " order by r.folded_last, r.folded, r.id limit :limit",
         {**values, **texts},
     ).fetchall()
     held = _mandates(connection, [row["id"] for row in found])

@@ -21,9 +21,11 @@ left join import_run r on r.uid = e.subject_uid
 left join event u on u.uid = e.undoes"""
 
 _NOTICE = """select n.*, m.thread,
-    coalesce(a.first_name || ' ' || a.last_name, r.name) as name
+    coalesce(g.first_name || ' ' || g.last_name, a.first_name || ' ' || a.last_name, r.name) as name
 from notice n join message m on m.id = n.message
-left join asker a on a.id = n.asker left join representative r on r.id = n.representative"""
+left join asker a on a.id = n.asker left join representative r on r.id = n.representative
+left join message q on q.thread = m.thread and q.kind = 'question' and n.asker is not null
+left join asker_name g on g.message = q.id"""
 
 
 def read_events(

@@ -7,8 +7,9 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.records import Kind
-from qa_tui.domain.text import fold, storable
+from qa_tui.domain.text import storable
 from qa_tui.store.journal import Entry, append
+from qa_tui.store.page_directory import page_representative, page_topic
 from qa_tui.store.search import index_message
 from qa_tui.store.texts import write_text
 from qa_tui.store.threads import derive
@@ -94,7 +95,7 @@ def store_page(writer: Writer, run: int, page: SourceThread, file: PageFile) -> 
         connection.execute("update capture set run = ? where id = ?", (run, capture["id"]))
         came_back = _bring_back(connection, run, capture["thread"], page)
         return Outcome.UPDATED if came_back else Outcome.UNCHANGED
-    representative = _representative(writer, page)
+    representative = page_representative(writer, page)
     thread = _same_thread(connection, representative, page)
     if thread is None:
         thread = _add_thread(writer, representative, page)
@@ -104,42 +105,6 @@ def store_page(writer: Writer, run: int, page: SourceThread, file: PageFile) -> 
     grew = _add_answers(writer, run, thread, page)
     _add_capture(writer, run, thread, page, file)
     return Outcome.UPDATED if came_back or grew else Outcome.UNCHANGED
-
-
-def _representative(writer: Writer, page: SourceThread) -> int:
-    """The row of who was asked: known by the source's name for them, else made."""
-    name = " ".join(storable(page.to).split())
-    key = fold(name) or name
-    row = writer.connection.execute(
-        """select row from external_id where source = 'page' and kind = 'representative'
-        and key = ?""",
-        (key,),
-    ).fetchone()
-    if row is not None:
-        return int(row["row"])
-    first, _, last = name.rpartition(" ")
-    made = writer.connection.execute(
-        """insert into representative (uid, first_name, last_name, title, name, folded)
-        values (?, ?, ?, '', ?, ?) returning id""",
-        (writer.uid(), first, last, name, fold(name)),
-    ).fetchone()[0]
-    writer.connection.execute(
-        "insert into external_id (source, kind, key, row) values ('page', 'representative', ?, ?)",
-        (key, made),
-    )
-    return int(made)
-
-
-def _topic(writer: Writer, name: str | None) -> int | None:
-    words = " ".join(storable(name or "").split())
-    if not words:
-        return None
-    connection = writer.connection
-    connection.execute(
-        "insert into topic (uid, name, folded) values (?, ?, ?) on conflict (name) do nothing",
-        (writer.uid(), words, fold(words)),
-    )
-    return int(connection.execute("select id from topic where name = ?", (words,)).fetchone()[0])
 
 
 def _same_thread(connection: Connection, representative: int, page: SourceThread) -> int | None:
@@ -163,7 +128,6 @@ def _same_thread(connection: Connection, representative: int, page: SourceThread
 
 
 def _add_thread(writer: Writer, representative: int, page: SourceThread) -> int:
-    question = page.messages[0]
     thread = writer.connection.execute(
         """insert into thread (uid, representative, topic, form, title, asking_note,
             public_state, sort_date)
@@ -171,11 +135,11 @@ def _add_thread(writer: Writer, representative: int, page: SourceThread) -> int:
         (
             writer.uid(),
             representative,
-            _topic(writer, page.topic),
+            page_topic(writer, page.topic),
             page.form,
             storable(page.title),
             None if page.asking_note is None else storable(page.asking_note),
-            _sort_date(writer, question),
+            _sort_date(writer, _bound(page)),
         ),
     ).fetchone()[0]
     for message in page.messages:
@@ -221,7 +185,7 @@ def _add_message(writer: Writer, thread: int, page: SourceThread, message: Sourc
             message.standard_reply,
             None if message.annotation is None else storable(message.annotation),
             message.date,
-            _sort_date(writer, message),
+            _sort_date(writer, _bound(page) if message.kind is Kind.QUESTION else message.date),
         ),
     ).fetchone()
     write_text(writer, row["id"], message.text, message.background)
@@ -239,9 +203,15 @@ def _record(connection: Connection, run: int, answer: int) -> None:
     )
 
 
-def _sort_date(writer: Writer, message: SourceMessage) -> str:
+def _bound(page: SourceThread) -> str | None:
+    """The date of the question, else of its first answer: it was asked by then."""
+    dates = [message.date for message in page.messages[1:] if message.date]
+    return page.messages[0].date or min(dates, default=None)
+
+
+def _sort_date(writer: Writer, bound: str | None) -> str:
     """The best bound known for when a message was written; else the import's moment."""
-    return f"{message.date}T00:00:00Z" if message.date else writer.at
+    return f"{bound}T00:00:00Z" if bound else writer.at
 
 
 def _add_capture(writer: Writer, run: int, thread: int, page: SourceThread, file: PageFile) -> None:

@@ -20,6 +20,7 @@ from qa_tui.domain.question import (
 from qa_tui.domain.records import Form, Kind, State
 from qa_tui.domain.text import storable
 from qa_tui.domain.workflow import STATE_NAMES, Verb
+from qa_tui.store.askers import keep_name, take_asker
 from qa_tui.store.decisions import Decided, decide
 from qa_tui.store.directory import find_topic, read_representative
 from qa_tui.store.journal import Entry, append
@@ -58,7 +59,7 @@ def refuse_problems(found: list[Problem]) -> None:
     if found:
         raise Refused(
             sentences([problem.what for problem in found]),
-            N_("Nothing was stored. Mend this and send it again."),
+            N_("It was not taken in. Mend this and send it again."),
         )
 
 
@@ -98,8 +99,8 @@ def ask(
     check_open(person)
     refuse_problems(problems(question))
     topic = find_topic(connection, question.topic) if question.topic.strip() else None
-    asker = _asker(writer, question)
-    warnings = _follow_up(connection, follows, asker, representative)
+    asker, warnings = take_asker(writer, question)
+    warnings += _follow_up(connection, follows, asker, representative)
     author = public_name(storable(question.first_name), storable(question.last_name))
     title = storable(question.title).strip()
     if question.form is Form.OLD and topic is not None:
@@ -122,6 +123,7 @@ def ask(
     ).fetchone()[0]
     text = question.text.strip() if question.form is Form.OLD else title
     message = _insert(writer, thread, Kind.QUESTION, author, person.party, asker)
+    keep_name(writer, message, question)
     write_text(writer, message, text, question.background.strip())
     _finish(writer, message, "ask")
     return Taken(thread, message, warnings)
@@ -204,7 +206,7 @@ def revise(
     behind = before.background if background is None else storable(background).strip()
     title = None
     if before.kind is Kind.ANSWER:
-        problem = answer_problem(words)
+        problem = answer_problem(words, behind)
         refuse_problems([problem] if problem else [])
     else:
         refuse_problems(words_problems(Form(form), words, behind))
@@ -213,26 +215,6 @@ def revise(
         writer,
         Decision(message, Verb.REVISE, version=version, text=words, background=behind, title=title),
     )
-
-
-def _asker(writer: Writer, question: NewQuestion) -> int:
-    """The private row of an asker; the e-mail address is the identity."""
-    row = writer.connection.execute(
-        """insert into asker (uid, first_name, last_name, email, town, phone)
-        values (?, ?, ?, ?, ?, ?)
-        on conflict (email) do update set first_name = excluded.first_name,
-            last_name = excluded.last_name, town = excluded.town,
-            phone = coalesce(excluded.phone, phone) returning id""",
-        (
-            writer.uid(),
-            storable(question.first_name).strip(),
-            storable(question.last_name).strip(),
-            question.email.strip().lower(),
-            storable(question.town).strip(),
-            storable(question.phone).strip() or None,
-        ),
-    ).fetchone()
-    return int(row["id"])
 
 
 def _follow_up(

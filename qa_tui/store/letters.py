@@ -34,6 +34,14 @@ _WORDS = {
     },
 }
 
+_PEOPLE = """select d.name as desk, d.language, t.title, r.name as representative,
+    r.title as honorific, q.author, coalesce(g.first_name, a.first_name) as first_name,
+    coalesce(g.last_name, a.last_name) as last_name, coalesce(g.town, a.town) as town
+from thread t join desk d join representative r on r.id = t.representative
+join message q on q.thread = t.id and q.kind = 'question'
+left join asker a on a.id = q.asker left join asker_name g on g.message = q.id
+where t.id = ? limit 1"""
+
 
 @lru_cache(maxsize=64)
 def _template(language: str, name: str) -> str:
@@ -62,14 +70,7 @@ def write_letter(
     Returns:
         The letter.
     """
-    row = connection.execute(
-        """select d.name as desk, d.language, t.title, r.name as representative,
-            r.title as honorific, a.first_name, a.last_name, a.town, q.author
-        from thread t join desk d join representative r on r.id = t.representative
-        join message q on q.thread = t.id and q.kind = 'question'
-        left join asker a on a.id = q.asker where t.id = ? limit 1""",
-        (message.thread,),
-    ).fetchone()
+    row = connection.execute(_PEOPLE, (message.thread,)).fetchone()
     own = _WORDS[row["language"]]
     reason = clause.in_language(row["language"]).reason if clause else ""
     change = clause.in_language(row["language"]).change if clause else ""
@@ -147,3 +148,44 @@ def post(
 def goes_to_asker(message: Message, template: str) -> bool:
     """Whether a letter of a step is for the asker: all but copies and letters about answers."""
     return template != "forward" and (message.kind is Kind.QUESTION or template == "answered")
+
+
+def recall_public(writer: Writer, event: int, message: Message) -> int:
+    """Call back the waiting letters that say in vain what the public can read.
+
+    Args:
+        writer: The open transaction.
+        event: `seq` of the event by which the message left the public.
+        message: The message; a question takes its answers along.
+
+    Returns:
+        How many letters were called back.
+    """
+    return writer.connection.execute(
+        """update notice set recalled_at = :at, recalled_by = :event
+        where message in (select id from message where id = :message
+            or (:whole and thread = :thread))
+        and recalled_at is null and handed_over_at is null
+        and event in (select seq from event where to_state = 'published' and verb <> 'undo')""",
+        {
+            "at": writer.at,
+            "event": event,
+            "message": message.id,
+            "whole": message.kind is Kind.QUESTION,
+            "thread": message.thread,
+        },
+    ).rowcount
+
+
+def bring_back(writer: Writer, event: int) -> None:
+    """Let the letters wait again that an event called back, now that it is undone.
+
+    Args:
+        writer: The open transaction.
+        event: `seq` of the event.
+    """
+    writer.connection.execute(
+        """update notice set recalled_at = null, recalled_by = null
+        where recalled_by = ? and handed_over_at is null""",
+        (event,),
+    )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
 from contextlib import closing, suppress
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from qa_tui.domain.moments import Clock
+
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS}
+"""What file systems say that know no hard links, such as FAT and some network drives."""
+
+_ASIDE = ".qa-tui-"
+_DAY = 24 * 60 * 60
 
 
 def open_desk(
@@ -94,14 +102,14 @@ def _make_file(path: Path, name: str, language: str, now: datetime, *, sample: b
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.TemporaryDirectory(prefix=".qa-tui-", dir=path.parent) as folder:
+        with tempfile.TemporaryDirectory(prefix=_ASIDE, dir=path.parent) as folder:
+            _sweep(Path(folder))
             aside = Path(folder, "desk.db")
             os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             with closing(connect(aside)) as connection:
                 _upgrade(connection, aside, 0, read_only=False)
                 _first_row(connection, name, language, now, sample=sample)
-            with suppress(FileExistsError):
-                os.link(aside, path)
+            _put_in_place(aside, path)
     except OSError as error:
         raise StoreError(
             N_(
@@ -111,6 +119,38 @@ def _make_file(path: Path, name: str, language: str, now: datetime, *, sample: b
             ),
             N_("Choose a folder that you may write to, with --db PATH."),
         ) from error
+
+
+def _put_in_place(aside: Path, path: Path) -> None:
+    """Give a finished file its name, unless somebody else's has it."""
+    try:
+        with suppress(FileExistsError):
+            os.link(aside, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        if not os.path.lexists(path):
+            aside.rename(path)
+
+
+def _sweep(folder: Path) -> None:
+    """Throw away what a program that was killed while it made a desk left a day ago or earlier.
+
+    Args:
+        folder: The folder that is in use now; only its own user's folders beside it are touched.
+    """
+    now = folder.lstat()
+    for old in folder.parent.glob(f"{_ASIDE}*"):
+        with suppress(OSError):
+            found = old.lstat()
+            ours = stat.S_ISDIR(found.st_mode) and found.st_uid == now.st_uid
+            if not ours or now.st_mtime - found.st_mtime < _DAY:
+                continue
+            files = list(old.iterdir())
+            if all(file.name.startswith("desk.db") and file.is_file() for file in files):
+                for file in files:
+                    file.unlink()
+                old.rmdir()
 
 
 def _version(connection: Connection, path: Path) -> int:
@@ -143,11 +183,18 @@ def _upgrade(connection: Connection, path: Path, version: int, *, read_only: boo
             N_("Open it once without --read-only."),
         )
     if version:
-        backup(connection, path.with_name(f"{path.name}.schema-{version}.backup"))
+        backup(connection, _backup_path(path, version))
     connection.execute("pragma journal_mode = wal")
     from qa_tui.store.migrations import migrate  # noqa: PLC0415 - sqlite-utils loads slowly
 
     migrate(connection)
+
+
+def _backup_path(path: Path, version: int) -> Path:
+    """A name for the copy from before a migration; an older copy keeps its own."""
+    name = f"{path.name}.schema-{version}.backup"
+    names = (name if number == 1 else f"{name}-{number}" for number in count(1))
+    return next(free for free in map(path.with_name, names) if not os.path.lexists(free))
 
 
 def _first_row(

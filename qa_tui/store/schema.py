@@ -37,9 +37,11 @@ DIRECTORY = (
     ) strict""",
     f"""create table representative (
         {_KEY}, first_name text not null, last_name text not null, title text not null,
-        name text not null, folded text not null, party integer references party
+        name text not null, folded text not null, folded_last text not null,
+        party integer references party
     ) strict""",
-    "create index representative_by_name on representative (name, id)",
+    "create index representative_by_name on representative (folded_last, id)",
+    "create index representative_folded on representative (folded)",
     f"""create table mandate (
         {_KEY}, representative integer not null references representative,
         kind text not null check (kind in ('mandate', 'candidacy')),
@@ -86,6 +88,10 @@ THREADS = (
     "create index message_of_thread on message (thread, sort_date, id)",
     "create index message_queue on message (state, kind, sort_date, id) where withdrawn = 0",
     "create index message_of_asker on message (asker, sort_date) where asker is not null",
+    """create table asker_name (
+        message integer primary key references message,
+        first_name text not null, last_name text not null, town text not null
+    ) strict""",
     """create table message_text (
         message integer not null references message, revision integer not null,
         text text not null, background text not null, salt text not null, hash text not null,
@@ -94,7 +100,8 @@ THREADS = (
     ) strict""",
     f"""create table note (
         {_KEY}, message integer not null references message,
-        moderator integer not null references moderator, text text not null, at text not null
+        moderator integer not null references moderator, text text not null, at text not null,
+        event integer not null references event
     ) strict""",
     "create index note_of_message on note (message)",
     f"""create table draft (
@@ -154,10 +161,11 @@ JOURNAL = (
         asker integer references asker, representative integer references representative,
         template text not null, language text not null, subject text not null,
         text text not null, created_at text not null, send_after text not null,
-        recalled_at text, handed_over_at text
+        recalled_at text, recalled_by integer references event, handed_over_at text
     ) strict""",
     "create index notice_of_event on notice (event)",
     "create index notice_of_message on notice (message)",
+    "create index notice_recalled on notice (recalled_by) where recalled_by is not null",
 )
 
 SEARCH = (

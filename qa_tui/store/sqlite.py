@@ -1,12 +1,12 @@
 """Chooses the SQLite library and makes every connection.
 
 SQLite before 3.51.3 can corrupt a write-ahead log under two checkpointers, so a newer one is
-required: the `pysqlite3` wheel's, else the standard library's where it is new enough.
+required: the `pysqlite3` wheel's or the standard library's, whichever is newer.
 """
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import StoreError
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 else:
-    try:
-        import pysqlite3 as sqlite3
-    except ImportError:
-        import sqlite3
+    import sqlite3
+
+    with suppress(ImportError):
+        import pysqlite3
+
+        if pysqlite3.sqlite_version_info >= sqlite3.sqlite_version_info:
+            sqlite3 = pysqlite3
 
 REQUIRED = (3, 51, 3)
 
@@ -60,7 +63,11 @@ def require_version(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> N
                 found=".".join(map(str, version)),
                 required=".".join(map(str, REQUIRED)),
             ),
-            N_("Install the package pysqlite3, or a newer Python."),
+            N_(
+                "Install the package pysqlite3; where it has no wheel, install Python built with "
+                "SQLite {required} or newer.",
+                required=".".join(map(str, REQUIRED)),
+            ),
         )
 
 
@@ -76,9 +83,12 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
         A connection in autocommit mode, rows by column name.
 
     Raises:
-        StoreError: When the SQLite library is too old.
+        StoreError: When the SQLite library is too old, or the newest words stand in a file
+            that cannot be read in this way.
     """
     require_version()
+    if immutable:
+        _refuse_open_log(path)
     mode = "mode=ro" if read_only else "mode=rw"
     address = f"{path.absolute().as_uri()}?{mode}{'&immutable=1' if immutable else ''}"
     connection = sqlite3.connect(
@@ -92,6 +102,19 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
         connection.close()
         raise
     return connection
+
+
+def _refuse_open_log(path: Path) -> None:
+    """Refuse to read past a write-ahead log: what was written last would be missing, silently."""
+    with suppress(FileNotFoundError):
+        if path.with_name(f"{path.name}-wal").stat().st_size:
+            raise StoreError(
+                N_(
+                    "{path} cannot be read: somebody is writing, and its folder is closed.",
+                    path=str(path),
+                ),
+                N_("Wait until they have closed it, or read a copy made with “qa-tui backup”."),
+            )
 
 
 @contextmanager

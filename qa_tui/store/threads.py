@@ -45,6 +45,8 @@ def read_thread(
             N_("No thread has the id {id}.", id=thread), N_("“qa-tui list” shows the ids.")
         )
     messages = read_messages(connection, thread)
+    if not messages:
+        raise NotFound(N_("Thread {id} was taken back.", id=thread))
     if public_only:
         messages = tuple(m for m in messages if m.state is State.PUBLISHED)
     source = connection.execute(
@@ -100,11 +102,13 @@ def read_question(connection: Connection, thread: int) -> Message:
 
 
 def read_notes(connection: Connection, thread: int) -> tuple[Note, ...]:
-    """The internal remarks on the messages of a thread, oldest first."""
+    """The internal remarks on the messages of a thread, oldest first; of undone steps none."""
     found = connection.execute(
         """select n.id, n.message, d.name as author, n.text, n.at from note n
         join message m on m.id = n.message join moderator d on d.id = n.moderator
-        where m.thread = ? order by n.id""",
+        join event e on e.seq = n.event
+        where m.thread = ? and not exists (select 1 from event u where u.undoes = e.uid)
+        order by n.id""",
         (thread,),
     )
     return tuple(rows.note(row) for row in found)

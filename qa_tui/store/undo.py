@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.moments import parse_stamp
+from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import State
 from qa_tui.store.decisions import apply_changes
 from qa_tui.store.journal import Change, Entry, append
+from qa_tui.store.letters import bring_back, recall_public
 from qa_tui.store.threads import derive, read_message
 
 if TYPE_CHECKING:
@@ -74,10 +76,14 @@ def undo_last(writer: Writer) -> Undone:
     for event in events:
         _check_untouched(writer.connection, event)
     batch = writer.uid() if len(events) > 1 else None
-    messages = [message for event in events for message in _undo(writer, event, batch)]
     recalled, gone = (
         sum(counts) for counts in zip(*(_recall(writer, event) for event in events), strict=True)
     )
+    messages: list[int] = []
+    for event in events:
+        found, further = _undo(writer, event, batch)
+        messages += found
+        recalled += further
     return Undone(last["verb"], tuple(messages), recalled, gone)
 
 
@@ -93,24 +99,29 @@ def _check_untouched(connection: Connection, event: Row) -> None:
         raise Refused(
             N_(
                 "“{verb}” cannot be undone: {who} has done “{later}” to it since, on {at}.",
-                verb=event["verb"],
+                verb=verb_name(event["verb"]),
                 who=later["name"],
-                later=later["verb"],
+                later=verb_name(later["verb"]),
                 at=parse_stamp(later["at"]).astimezone().strftime("%Y-%m-%d %H:%M"),
             ),
             N_("Ask them to undo theirs first, or decide anew."),
         )
 
 
-def _undo(writer: Writer, event: Row, batch: str | None) -> list[int]:
-    """Record the undo of one event and put its subject back as it was."""
+def _undo(writer: Writer, event: Row, batch: str | None) -> tuple[list[int], int]:
+    """Record the undo of one event and put its subject back as it was.
+
+    Returns:
+        The messages that stand as before, and how many letters of other steps were called back
+        because what they tell the public is no longer so.
+    """
     changes: tuple[Change, ...] = tuple(
         (row["field"], row["after"], _value(row["field"], row["before"]))
         for row in writer.connection.execute(
             "select field, before, after from change where event = ?", (event["seq"],)
         )
     )
-    append(
+    undo = append(
         writer,
         Entry(
             verb="undo",
@@ -125,17 +136,18 @@ def _undo(writer: Writer, event: Row, batch: str | None) -> list[int]:
     )
     if event["subject_kind"] == "run":
         answers = [str(after) for field, after, _ in changes if field == "answer"]
-        return _take_back_run(writer, event["subject_uid"], answers)
+        return _take_back_run(writer, event["subject_uid"], answers), 0
     row = writer.connection.execute(
         "select id, thread from message where uid = ?", (event["subject_uid"],)
     ).fetchone()
     if event["from_state"] is None:
         _take_back_message(writer.connection, row["id"], row["thread"])
-        return []
-    apply_changes(
-        writer, read_message(writer.connection, row["id"]), State(event["from_state"]), changes
-    )
-    return [int(row["id"])]
+        return [], 0
+    message = read_message(writer.connection, row["id"])
+    apply_changes(writer, message, State(event["from_state"]), changes)
+    bring_back(writer, event["seq"])
+    left = message.state is State.PUBLISHED
+    return [message.id], recall_public(writer, undo, message) if left else 0
 
 
 def _value(field: str, text: str | None) -> object:

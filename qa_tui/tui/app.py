@@ -9,6 +9,7 @@ from textual import events
 from textual.app import App
 from textual.command import CommandPalette
 
+from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.views import views_for
 from qa_tui.i18n import say
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from textual.content import Content
     from textual.notifications import SeverityLevel
 
-    from qa_tui.domain.errors import QaTuiError
     from qa_tui.domain.views import View
     from qa_tui.store.desk import Desk
     from qa_tui.tui.screens.base import DeskScreen
@@ -45,6 +45,7 @@ class QaTuiApp(App[None]):
         self.desk = desk
         self.actor = actor
         self.ascii_only = ascii_only
+        self.animation_level = "none"
         self.keyboard = Keyboard(self)
         self._filters.append(Backstop())
         for theme in THEMES:
@@ -59,7 +60,11 @@ class QaTuiApp(App[None]):
 
     def on_mount(self) -> None:
         """Open the first view that is not empty, or show the ways in."""
-        view = self.first_view()
+        try:
+            view = self.first_view()
+        except QaTuiError as error:
+            self.exit(return_code=1, message=error_words(error).plain)
+            return
         if view is None and not self.desk.read_only:
             from qa_tui.tui.screens.start import StartScreen  # noqa: PLC0415 - empty desks only
 
@@ -121,12 +126,16 @@ class QaTuiApp(App[None]):
         self._toast(error_words(error), "error")
 
     def _toast(self, shown: Content, severity: SeverityLevel) -> None:
-        self.notify(shown.plain, severity=severity, markup=False, timeout=8)
+        self.notify(shown.plain, severity=severity, markup=False, timeout=6)
 
     def status(self, phrase: Phrase) -> None:
         """Say what was done, in the rule above the keys."""
         for footer in self.screen.query(Footer):
             footer.say(words(phrase))
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, when somebody presses Ctrl-C."""
+        self.status(N_("q goes back, and leaves the program from the list."))
 
     def next_theme(self) -> None:
         """Change to the next theme."""

@@ -259,7 +259,7 @@ DISCARD = Command(
     "discard",
     "f8",
     N_("Throw away"),
-    N_("Throw the draft away and leave."),
+    N_("Throw the draft away, at the second press, and leave."),
     N_("Throw away"),
     writes=True,
 )

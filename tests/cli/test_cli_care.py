@@ -5,6 +5,8 @@ from __future__ import annotations
 import stat
 from importlib import metadata
 
+import pytest
+
 from qa_tui.store.sqlite import connect, library_version
 
 
@@ -48,9 +50,14 @@ def test_backup_overwrites_nothing(qa, tmp_path):
     assert qa("backup", tmp_path / "no" / "copy.db").code == 1
 
 
-def test_readers_may_check_and_back_up(qa, tmp_path):
-    assert qa("--read-only", "check").code == 0
-    assert qa("--read-only", "backup", tmp_path / "copy.db").code == 0
+@pytest.mark.parametrize("words", ["check", "backup copy.db"])
+def test_readers_neither_check_nor_copy_what_is_not_public(qa, monkeypatch, tmp_path, words):
+    monkeypatch.chdir(tmp_path)
+    ran = qa("--read-only", *words.split())
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "This is for moderators" in ran.err
+    assert not (tmp_path / "copy.db").exists()
 
 
 def test_version_names_what_matters_for_a_report(qa, call, sample_desk, tmp_path):
@@ -72,6 +79,27 @@ def test_demo_makes_the_sample_desk_once(call, tmp_path):
     assert (made.code, made.out, made.err) == (0, f"{path}\n", "")
     assert again.out == made.out
     assert call("--db", path, "--as", "xenia", "undo").code == 0
+
+
+def test_demo_is_not_made_for_readers(call, tmp_path):
+    path = tmp_path / "try.db"
+    refused = call("--db", path, "--read-only", "demo", "--no-open")
+
+    assert refused.code == 1
+    assert "The sample desk cannot be made read-only. Leave --read-only out." in refused.err
+    assert not path.exists()
+    call("--db", path, "demo", "--no-open")
+    assert call("--db", path, "--read-only", "demo", "--no-open").out == f"{path}\n"
+    assert call("--db", path, "--read-only", "demo", "--no-open", "--fresh").code == 1
+
+
+def test_missing_desk_names_the_sample_desk_where_there_is_one(call, tmp_path):
+    before = call("list")
+    sample = call("demo", "--no-open").out.strip()
+
+    assert "look at “qa-tui demo”" in before.err
+    assert f"the sample desk lies at {sample}." in call("list").err
+    assert sample not in call("--db", tmp_path / "none.db", "list").err
 
 
 def test_demo_is_made_anew_on_demand(call, tmp_path):

@@ -62,8 +62,8 @@ def hostile_desk(tmp_path_factory):
             )
         for text in HOSTILE:
             writer.connection.execute(
-                """insert into note (uid, message, moderator, text, at)
-                values (?, 1, ?, ?, ?)""",
+                """insert into note (uid, message, moderator, text, at, event)
+                values (?, 1, ?, ?, ?, 1)""",
                 (
                     writer.uid(),
                     writer.moderator,

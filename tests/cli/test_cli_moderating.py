@@ -96,7 +96,7 @@ def test_a_stale_version_says_who_was_faster_and_when(qa, call, sample_desk, pen
 
     assert ran.code == 1
     assert (
-        f"Message {pending} has changed since you read it: carla did “hold” on 2026-11-22 10:30"
+        f"Message {pending} has changed since you read it: carla did “Hold” on 2026-11-22 10:30"
     ) in ran.err
 
 
@@ -117,7 +117,7 @@ def test_undo_takes_back_ones_own_steps_one_by_one(qa, pending):
 
     assert nothing.code == 1
     assert "There is nothing of yours to undo." in nothing.err
-    assert first.out == f"Taken back: “resume”.\nAs before: message {pending}.\n"
+    assert first.out == f"Taken back: “Resume”.\nAs before: message {pending}.\n"
     assert second.record == {"verb": "hold", "messages": [pending], "recalled": 0, "gone": 0}
 
 
@@ -134,7 +134,7 @@ def test_undo_is_refused_when_somebody_worked_on_it_since(qa, call, sample_desk,
     ran = qa("undo")
 
     assert ran.code == 1
-    assert "“hold” cannot be undone: carla has done “publish” to it since" in ran.err
+    assert "“Hold” cannot be undone: carla has done “Publish” to it since" in ran.err
 
 
 def test_events_show_who_did_what_oldest_first(qa, pending):
@@ -144,7 +144,7 @@ def test_events_show_who_did_what_oldest_first(qa, pending):
 
     assert head.split()[:4] == ["no.", "at", "who", "did"]
     assert lines[0].split()[3:] == (
-        f"xenia refuse message {pending} pending → refused insult, undone".split()
+        f"xenia Refuse message {pending} pending → refused insult, undone".split()
     )
     assert "undoes no." in lines[1]
 
@@ -187,3 +187,14 @@ def test_help_of_decide_lists_verbs_and_clauses_in_both_languages(qa):
         assert word in german
     assert "Hate speech" in english
     assert "Hass und Hetze" in german
+
+
+def test_tables_speak_german_and_json_stays_as_it_is(qa, pending):
+    qa("decide", pending, "publish")
+    events = qa("events", "--limit", "1", "--lang", "de").out
+    undone = qa("undo", "--lang", "de").out
+
+    assert "Veröffentlichen" in events
+    assert "veröffentlicht" in events
+    assert "Veröffentlichen" in undone
+    assert qa("events", "--limit", "2", "--json", "--lang", "de").records[0]["verb"] == "publish"

@@ -163,3 +163,13 @@ def test_readers_are_refused_what_is_for_moderators(qa, words):
         "qa-tui: This is for moderators; read-only shows published things and changes nothing. "
         "Leave --read-only out.\n"
     )
+
+
+def test_party_of_who_is_asked_does_not_stand_with_the_asker(qa):
+    message, *answers = qa("show", 1, "--json").record["messages"]
+    lines = qa("show", 1).out.splitlines()
+    heads = [line for line in lines if "message " in line and " · " in line]
+
+    assert message["party"] and answers[0]["party"]
+    assert message["party"] not in heads[0]
+    assert answers[0]["party"] in heads[1]

@@ -183,4 +183,4 @@ def test_revise_needs_words_and_the_version_that_was_read(qa):
 
     assert (none.code, stale.code) == (2, 1)
     assert "There are no new words." in none.err
-    assert "xenia did “ask” on 2026-11-22 10:30 (version 1, yours 9)." in stale.err
+    assert "xenia did “Take in a question” on 2026-11-22 10:30 (version 1, yours 9)." in stale.err

@@ -100,7 +100,7 @@ def test_closed_by_hand_tells_more_than_a_coming_mandate(mandate) -> None:
 def test_nobody_without_mandate_can_be_asked() -> None:
     found = asking("Ada Amt", [], TODAY)
     assert (found.open, found.code) == (False, "none")
-    assert reason(found) == "Ada Amt cannot be asked: no active mandate or candidacy."
+    assert reason(found) == "No mandate or candidacy of Ada Amt is known here."
 
 
 def test_words_from_outside_are_no_format_string(mandate) -> None:

@@ -85,6 +85,11 @@ def test_new_words_of_an_author_obey_the_same_limits(form: Form) -> None:
     assert len(words_problems(form, filled("a", limit + 1, "?"), "")) == 1
 
 
+def test_old_form_has_no_background() -> None:
+    assert words_problems(Form.OLD, "Guten Tag.", " \n") == []
+    assert [p.field for p in words_problems(Form.OLD, "Guten Tag.", "Quelle")] == ["background"]
+
+
 def test_new_background_of_an_author_obeys_its_limit() -> None:
     assert words_problems(Form.NEW, "Wann?", "a" * 1000) == []
     assert [p.field for p in words_problems(Form.NEW, "Wann?", "a" * 1001)] == ["background"]

@@ -145,3 +145,13 @@ def test_the_frame_speaks_the_language_in_use(thread):
 
     assert "Torben H. fragt" in document
     assert re.search(r"\d+\. [A-ZÄ][a-zä]+ \d{4}", document)
+
+
+def test_party_stands_with_the_addressee_and_answers_but_not_with_the_asker(sample_desk) -> None:
+    with sample_desk.reading() as connection:
+        thread = read_thread(connection, 1, sample_desk.today)
+    question, answer = thread.messages[:2]
+    labelled = (replace(question, party_label="QQ"), replace(answer, party_label="AA"))
+    document = thread_markdown(replace(thread, messages=labelled))
+    assert "QQ" not in document
+    assert "AA · " in document

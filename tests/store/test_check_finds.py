@@ -72,6 +72,15 @@ DAMAGE = {
         "delete from search_doc where rowid = (select min(rowid) from search_doc)",
         "The search index holds ",
     ),
+    "search index of another message": (
+        "update search_doc set rowid = 5 where rowid = (select min(rowid) from search_doc)",
+        "1 entry of the search index stands for no message.",
+    ),
+    "message out of the lists": (
+        "update message set withdrawn = 1 where id = "
+        "(select max(id) from message where kind = 'answer')",
+        "is out of the lists, but no event took it back.",
+    ),
     "search index gone": ("drop table search_doc", "The search index cannot be read: "),
     "row that points to nothing": (
         "update note set message = 9999 where id = 1",
@@ -105,6 +114,7 @@ def test_sample_is_whole(sample_desk) -> None:
         "the file",
         "the chain of events",
         "states against events",
+        "what was taken back",
         "public states",
         "texts",
         "the search index",

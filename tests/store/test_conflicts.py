@@ -41,7 +41,7 @@ def test_older_version_is_refused_and_told_who_did_what_when(
     with pytest.raises(Conflict) as conflict:
         deciding(question.message, "publish", version=1)
     said = say_error(conflict.value)
-    assert "bob did “hold” on 2026-11-22 10:35 (version 2, yours 1)" in said
+    assert "bob did “Hold” on 2026-11-22 10:35 (version 2, yours 1)" in said
     assert said.endswith("Nothing was written. Read it again and decide anew.")
     assert dump(desk) == before
 
@@ -104,7 +104,7 @@ def test_of_four_processes_exactly_one_decides_each_message(desk, asking) -> Non
     assert len(losers) == len(messages) * (RACERS - 1)
     for name, message, said in losers:
         assert name != winners[message]
-        assert f"{winners[message]} did “hold”" in said
+        assert f"{winners[message]} did “Hold”" in said
     with desk.reading() as connection:
         assert check(connection).faults == ()
         holds = [event for event in read_events(connection) if event.verb == "hold"]

@@ -113,13 +113,36 @@ def test_unknown_topic_names_the_known_ones(asking, topic: str) -> None:
 
 
 def test_asker_is_known_by_the_address(desk, asking) -> None:
-    asking()
-    asking(email=" OLE.Ahlers@Example.org ", town="Kesselrode", phone="")
+    asking(phone="")
+    asking(email=" OLE.Ahlers@Example.org ", town="Kesselrode")
     with desk.reading() as connection:
-        rows = [tuple(row)[2:6] for row in connection.execute("select * from asker")]
-    assert rows == [("Ole", "Ahlers", "ole.ahlers@example.org", "Kesselrode")]
+        rows = [tuple(row)[2:7] for row in connection.execute("select * from asker")]
+    assert rows == [("Ole", "Ahlers", "ole.ahlers@example.org", "Moorhagen", "0171 3920001")]
+
+
+def test_address_known_under_another_name_warns_and_keeps_both(
+    desk, asking, deciding, dump
+) -> None:
+    first = asking()
+    before = dump(desk)["asker"]
+    second = asking(first_name="Mia", last_name="Brandt", town="Kesselrode")
+    assert [say(warning) for warning in second.warnings] == [
+        "This e-mail address is known under another name: Ole Ahlers."
+    ]
+    assert asking(first_name="OLE").warnings == ()
+    assert dump(desk)["asker"] == before
+    assert thread_of(desk, second).messages[0].author == "Mia B."
+    for taken in (first, second):
+        deciding(taken.message, "publish")
     with desk.reading() as connection:
-        assert connection.execute("select phone from asker").fetchone()[0] == "0171 3920001"
+        letters = {(notice.thread, notice.template): notice for notice in read_notices(connection)}
+    assert letters[first.thread, "published"].to == "Ole Ahlers"
+    assert "Ole Ahlers" in letters[first.thread, "published"].text
+    assert letters[second.thread, "published"].to == "Mia Brandt"
+    assert "Mia Brandt" in letters[second.thread, "published"].text
+    assert "Ole" not in letters[second.thread, "forward"].text
+    assert "Kesselrode" in letters[second.thread, "forward"].text
+    assert letters[second.thread, "forward"].to == "Ada Amt"
 
 
 def test_first_follow_up_is_fine_and_a_second_by_the_same_asker_warns(asking, published) -> None:
@@ -234,6 +257,8 @@ def test_new_words_obey_the_rules(desk, question, reply, dump) -> None:
     for message, text in ((question.message, "x" * 201 + "?"), (reply.message, " ")):
         with pytest.raises(Refused), desk.writing("ann") as writer:
             revise(writer, message, text)
+    with pytest.raises(Refused, match="An answer has no background"), desk.writing("ann") as writer:
+        revise(writer, reply.message, "Im Juni.", "Fahrplan")
     with pytest.raises(Refused, match="not possible"), desk.writing("ann") as writer:
         revise(writer, question.message, "Wann denn nun?")
     with pytest.raises(Conflict), desk.writing("ann") as writer:

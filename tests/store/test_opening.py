@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -18,7 +19,7 @@ from qa_tui.i18n import say_error
 from qa_tui.ingest.sample import load_sample
 from qa_tui.store.check import check
 from qa_tui.store.lines import count, read_page
-from qa_tui.store.opening import open_desk
+from qa_tui.store.opening import _backup_path, open_desk
 from qa_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from qa_tui.store.sqlite import REQUIRED, connect, library_version, require_version
 from qa_tui.store.threads import read_thread
@@ -168,7 +169,8 @@ def test_reading_shows_one_moment(sample_desk) -> None:
         before = reader.execute("select count(*) from note").fetchone()[0]
         with sample_desk.writing("ann") as writer:
             writer.connection.execute(
-                "insert into note (uid, message, moderator, text, at) values ('u', 1, 1, 'x', '')"
+                "insert into note (uid, message, moderator, text, at, event)"
+                " values ('u', 1, 1, 'x', '', 1)"
             )
         assert reader.execute("select count(*) from note").fetchone()[0] == before
 
@@ -188,7 +190,7 @@ import sqlite_utils, qa_tui.store.migrations
 from qa_tui.domain.errors import StoreError
 from qa_tui.domain.filter import parse_filter
 from qa_tui.store.lines import count
-from qa_tui.store.opening import open_desk
+from qa_tui.store.opening import _backup_path, open_desk
 if os.getuid() == 0:
     os.setgroups([])
     os.setgid(65534)
@@ -277,3 +279,79 @@ def test_sample_tells_how_far_it_is(tmp_path: Path, clock) -> None:
     desk = open_desk(tmp_path / "sample.db", create=True, sample=True, clock=clock)
     load_sample(desk, lambda done, of: told.append((done, of)))
     assert told[-1][0] == told[-1][1] == len(told)
+
+
+def test_log_that_is_in_use_is_not_read_past(
+    sample_file: Path, tmp_path: Path, monkeypatch
+) -> None:
+    path = tmp_path / "desk.db"
+    path.write_bytes(sample_file.read_bytes())
+    monkeypatch.setattr("qa_tui.store.opening.os.access", lambda *_: False)
+    log = tmp_path / "desk.db-wal"
+    log.touch()
+    desk = open_desk(path, read_only=True)
+    assert desk.immutable
+    log.write_bytes(b"x")
+    assert complaint(path, read_only=True).startswith(f"{path} cannot be read: somebody is writing")
+    with pytest.raises(StoreError, match="somebody is writing"), desk.reading():
+        pytest.fail("a reader saw a desk without what was written last")
+
+
+@pytest.mark.parametrize("number", [errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK])
+def test_desk_is_made_where_no_links_can_be(tmp_path: Path, monkeypatch, number: int) -> None:
+    def link(*_: object) -> None:
+        raise OSError(number, "no links")
+
+    monkeypatch.setattr("qa_tui.store.opening.os.link", link)
+    desk = open_desk(tmp_path / "desk.db", create=True)
+    assert [file.name for file in tmp_path.iterdir()] == ["desk.db"]
+    assert mode(desk.path) == 0o600
+
+
+def test_what_a_killed_program_left_is_swept_after_a_day(tmp_path: Path) -> None:
+    long_ago = 1_000_000_000
+    for name, file, at in (
+        (".qa-tui-old", "desk.db-wal", long_ago),
+        (".qa-tui-new", "desk.db", None),
+        (".qa-tui-else", "letter.txt", long_ago),
+        ("qa-tui-old", "desk.db", long_ago),
+    ):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / file).touch()
+        if at:
+            os.utime(folder, (at, at))
+    open_desk(tmp_path / "desk.db", create=True)
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        ".qa-tui-else",
+        ".qa-tui-new",
+        "desk.db",
+        "qa-tui-old",
+    ]
+
+
+def test_copies_from_before_a_migration_have_names_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    names = []
+    for _ in range(3):
+        names.append(_backup_path(path, 1).name)
+        _backup_path(path, 1).touch()
+    assert names == [f"desk.db.schema-1.backup{more}" for more in ("", "-2", "-3")]
+
+
+NEWER = """
+import sqlite3, sys, types
+fake = types.ModuleType("pysqlite3")
+fake.__dict__.update(vars(sqlite3), sqlite_version_info=(int(sys.argv[1]), 0, 0))
+sys.modules["pysqlite3"] = fake
+from qa_tui.store import sqlite
+print("pysqlite3" if sqlite.sqlite3 is fake else "sqlite3")
+"""
+
+
+@pytest.mark.parametrize(("major", "chosen"), [("1", "sqlite3"), ("9", "pysqlite3")])
+def test_the_newer_library_is_chosen(major: str, chosen: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", NEWER, major], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == chosen

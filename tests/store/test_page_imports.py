@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from qa_tui.domain.errors import Refused
+from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.filter import parse_filter
 from qa_tui.domain.records import Kind, PublicState, State
 from qa_tui.domain.source import SourceMessage
+from qa_tui.i18n import say
 from qa_tui.store.check import check
+from qa_tui.store.directory import read_representatives
 from qa_tui.store.history import read_events, read_notices
 from qa_tui.store.imports import Outcome, PageFile, known, start_run, store_page
 from qa_tui.store.lines import count
@@ -187,11 +189,69 @@ def test_standard_reply_of_a_page_does_not_count(page, importing, look) -> None:
     assert look().public_state is PublicState.STANDARD_REPLY
 
 
+def test_person_of_the_directory_is_known_on_a_page(desk, page, importing, look) -> None:
+    importing((page(to="ada  AMT", party="XY"), "a"), (page(to="Ada Amt", title="Anders?"), "b"))
+    assert look(1).to.id == look(2).to.id == 1
+    assert (look(1).to.name, len(look(1).to.mandates)) == ("Ada Amt", 1)
+
+
+def test_among_namesakes_the_party_decides(desk, page, importing, look) -> None:
+    with desk.writing("ann") as writer:
+        party = writer.connection.execute(
+            "insert into party (uid, label, name) values ('p', 'XY', 'XY') returning id"
+        ).fetchone()[0]
+        writer.connection.execute(
+            "update representative set name = 'Ada Amt', folded = 'ada amt', party = ?"
+            " where id = 2",
+            (party,),
+        )
+    importing((page(to="Ada Amt", party="XY"), "a"))
+    assert look().to.id == 2
+
+
+def test_namesakes_that_nothing_tells_apart_are_nobody_known(desk, page, importing, look) -> None:
+    with desk.writing("ann") as writer:
+        writer.connection.execute("update representative set folded = 'ada amt' where id = 2")
+    importing((page(to="Ada Amt", party=None), "a"))
+    assert look().to.id == 3
+
+
+def test_undated_question_stands_where_its_answer_bounds_it(desk, page, importing, look) -> None:
+    question, answer = page().messages
+    undated = replace(question, date=None)
+    dated = replace(answer, date="2010-06-01")
+    importing((page(messages=(undated, dated)), "a"), (page(title="B?", messages=(undated,)), "b"))
+    first = look(1).messages[0]
+    assert (first.date, first.sort_date) == (None, "2010-06-01T00:00:00Z")
+    assert look(2).messages[0].sort_date == "2026-11-22T09:30:00Z"
+
+
+def test_person_known_only_from_pages_has_the_party_last_shown(desk, page, importing, look) -> None:
+    later = replace(page().messages[0], date="2015-05-01")
+    importing(
+        (page(party="NEU", title="B?", messages=(later,)), "a"),
+        (page(party="ALT", messages=page().messages[:1]), "b"),
+    )
+    assert look(1).to.party == look(2).to.party == "NEU"
+    with desk.reading() as connection:
+        (found,) = read_representatives(connection, "neu", desk.today)
+    assert found.name == "Angelika Bester"
+    assert say(found.asking.reason) == "No mandate or candidacy of Angelika Bester is known here."
+
+
+def test_representatives_are_in_the_order_of_the_alphabet(desk, page, importing) -> None:
+    importing(*((page(to=f"Eva {last}"), last[0]) for last in ("Zander", "Ährig", "Bach")))
+    with desk.reading() as connection:
+        found = read_representatives(connection, "eva", desk.today)
+    assert [person.name for person in found] == ["Eva Ährig", "Eva Bach", "Eva Zander"]
+
+
 def test_run_is_taken_back_and_imported_again(desk, page, importing, undoing, look) -> None:
     importing((page(), "a"), (page(title="Andere Frage?"), "b"))
     assert undoing().verb == "import"
     assert threads(desk) == 0
-    assert look().withdrawn
+    with pytest.raises(NotFound, match="was taken back"):
+        look()
     with desk.reading() as connection:
         assert not known(connection, "a" * 16)
     assert importing((page(), "a")) == [UPDATED]
@@ -253,7 +313,7 @@ def test_earlier_run_is_taken_back_while_a_later_one_stays(
 def test_run_whose_thread_was_worked_on_stays(page, importing, deciding, undoing) -> None:
     importing((page(), "a"))
     deciding(1, "remove", "insult", by="bob")
-    with pytest.raises(Refused, match="bob has done “remove”"):
+    with pytest.raises(Refused, match="bob has done “Remove”"):
         undoing("ann")
 
 

@@ -28,8 +28,8 @@ FORBIDDEN = {
     "text of no message": """insert into message_text
         (message, revision, text, background, salt, hash, added_at)
         values (9999, 1, '', '', '', '', '')""",
-    "note on nothing": """insert into note (uid, message, moderator, text, at)
-        values ('u', 9999, 1, '', '')""",
+    "note on nothing": """insert into note (uid, message, moderator, text, at, event)
+        values ('u', 9999, 1, '', '', 1)""",
     "letter without event": "update notice set event = 9999 where id = 1",
     "change without event": "insert into change (event, field) values (9999, 'title')",
     "second question of a thread": """insert into message

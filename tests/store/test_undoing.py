@@ -21,7 +21,7 @@ from qa_tui.store.intake import revise
 from qa_tui.store.journal import Entry, append
 from qa_tui.store.lines import count, read_page
 from qa_tui.store.opening import open_desk
-from qa_tui.store.threads import read_message, read_thread, uid_of
+from qa_tui.store.threads import read_message, read_notes, read_thread, uid_of
 
 STEPS = [
     ("hold", None, {"note": "x", "wake_on": date(2026, 12, 1)}),
@@ -113,6 +113,54 @@ def test_letters_that_are_out_stay_out_and_are_told(desk, question, deciding, un
     assert refused.recalled_at is None
 
 
+def waiting(desk) -> list[str]:
+    """The letters that have not been called back."""
+    with desk.reading() as connection:
+        return sorted(n.template for n in read_notices(connection) if n.recalled_at is None)
+
+
+def test_what_leaves_the_public_takes_its_waiting_letters_along(
+    desk, published, reply, deciding, undoing
+) -> None:
+    deciding(reply.message, "publish")
+    before = waiting(desk)
+    assert before == ["answered", "forward", "published", "receipt"]
+    deciding(published.message, "remove", "insult", by="bob")
+    assert waiting(desk) == ["receipt", "removed"]
+    undoing("bob")
+    assert waiting(desk) == before
+    assert undoing("bob").recalled == 3
+    assert waiting(desk) == ["receipt"]
+    assert faults(desk) == ()
+
+
+def test_removed_answer_takes_only_its_own_letter_along(desk, reply, deciding) -> None:
+    deciding(reply.message, "publish")
+    deciding(reply.message, "remove", "insult")
+    assert waiting(desk) == ["answer-removed", "forward", "published", "receipt"]
+
+
+def test_letter_that_is_out_is_not_brought_back(desk, published, deciding, undoing) -> None:
+    with desk.writing("ann") as writer:
+        writer.connection.execute("update notice set handed_over_at = ?", (writer.at,))
+    deciding(published.message, "remove", "insult")
+    assert waiting(desk) == ["forward", "published", "receipt", "removed"]
+
+
+def test_note_of_an_undone_step_is_gone(desk, question, deciding, undoing) -> None:
+    def notes() -> list[str]:
+        with desk.reading() as connection:
+            return [note.text for note in read_notes(connection, question.thread)]
+
+    deciding(question.message, "hold", note="Rückfrage")
+    deciding(question.message, "resume", note="Geklärt")
+    assert notes() == ["Rückfrage", "Geklärt"]
+    undoing()
+    assert notes() == ["Rückfrage"]
+    undoing()
+    assert notes() == []
+
+
 def test_nothing_of_ones_own_is_told(desk, question, deciding, undoing, dump) -> None:
     deciding(question.message, "publish", by="bob")
     before = dump(desk)
@@ -139,7 +187,7 @@ def test_refused_when_somebody_worked_on_it_since(
     with pytest.raises(Refused) as refused:
         undoing("bob")
     assert say_error(refused.value) == (
-        "“publish” cannot be undone: carla has done “remove” to it since, on 2026-11-22 12:30. "
+        "“Publish” cannot be undone: carla has done “Remove” to it since, on 2026-11-22 12:30. "
         "Ask them to undo theirs first, or decide anew."
     )
     assert dump(desk) == before
@@ -177,9 +225,8 @@ def test_question_that_was_taken_in_is_taken_back(desk, question, undoing) -> No
     undone = undoing()
     assert (undone.verb, undone.messages, undone.recalled) == ("ask", (), 1)
     with desk.reading() as connection:
-        thread = read_thread(connection, question.thread, desk.today)
-        assert thread.withdrawn
-        assert thread.public_state is PublicState.NOT_PUBLIC
+        with pytest.raises(NotFound, match="was taken back"):
+            read_thread(connection, question.thread, desk.today)
         assert count(connection, parse_filter(""), desk.today) == 0
         assert count(connection, parse_filter("is:pending"), desk.today) == 0
         assert count(connection, parse_filter("nachtbus"), desk.today) == 0
@@ -196,7 +243,7 @@ def test_what_was_taken_back_cannot_be_decided_on(question, undoing, deciding) -
 
 def test_question_that_somebody_decided_on_stays(question, deciding, undoing) -> None:
     deciding(question.message, "hold", note="x", by="bob")
-    with pytest.raises(Refused, match="bob has done “hold”"):
+    with pytest.raises(Refused, match="bob has done “Hold”"):
         undoing("ann")
 
 
@@ -277,6 +324,6 @@ def test_batch_of_which_one_was_touched_stays_whole(desk, asking, undoing, dump)
     with desk.writing("bob") as writer:
         decide(writer, Decision(messages[1], Verb.RESUME))
     before = dump(desk)
-    with pytest.raises(Refused, match="bob has done “resume”"):
+    with pytest.raises(Refused, match="bob has done “Resume”"):
         undoing()
     assert dump(desk) == before

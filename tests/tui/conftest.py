@@ -21,10 +21,12 @@ PAGES = Path(__file__).parents[1] / "ingest" / "pages"
 
 
 @pytest.fixture(autouse=True)
-def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No setting of whoever runs the tests reaches the program."""
-    for name in ("NO_COLOR", "QA_TUI_THEME", "TEXTUAL_ANIMATIONS", "TEXTUAL_THEME"):
+def plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No setting or folder of whoever runs the tests reaches the program."""
+    for name in ("NO_COLOR", "QA_TUI_THEME", "QA_TUI_DB", "TEXTUAL_ANIMATIONS", "TEXTUAL_THEME"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "data"))
 
 
 @pytest.fixture(params=SIZES, ids=["80x24", "160x48"])

@@ -17,6 +17,7 @@ from qa_tui.store import lines
 from qa_tui.store.history import read_events, read_notices
 from qa_tui.store.threads import read_thread
 from qa_tui.tui.app import QaTuiApp
+from qa_tui.tui.widgets.frame import Rule
 from qa_tui.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
@@ -103,9 +104,11 @@ class Seat:
         return editor.text if isinstance(editor, TextArea) else editor.value  # type: ignore[attr-defined]
 
     @property
-    def told(self) -> list[str]:
-        """What stands in the corner, oldest first."""
-        return [note.message for note in self.app._notifications]
+    def said(self) -> str:
+        """What the program says now, in the corner and in the rule above the keys; or nothing."""
+        corner = [note.message for note in self.app._notifications]
+        rules = [rule.message.plain for rule in self.screen.query(Rule)]
+        return " ".join(" ".join(filter(None, [*corner, *rules])).split())
 
     async def until(self, holds: Callable[[], object], what: str = "") -> None:
         """Wait until something holds."""
@@ -121,13 +124,14 @@ class Seat:
     async def settled(self) -> None:
         """Wait until keys are handed over, reading and writing is done, and the screen shows it."""
         async with asyncio.timeout(PATIENCE):
-            for _ in range(3):
+            for _ in range(2):
                 if self.app.keyboard.task is not None:
                     await self.app.keyboard.task
+                await self.pilot.pause(0)
                 for worker in self.app.workers:
                     with suppress(WorkerError):
                         await worker.wait()
-                await self.pilot.pause(0)
+            await self.pilot.pause()
         if self.app._exception is not None:
             raise self.app._exception
 

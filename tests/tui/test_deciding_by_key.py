@@ -272,9 +272,8 @@ async def test_what_does_not_apply_tells_why(sample_desk: Desk, size, view: int,
         before = events_of(sample_desk)
         await seat.press(key)
         assert isinstance(seat.screen, QueueScreen)
-        (told,) = seat.told
-        assert "not possible" in told
-        assert " ".join(told.split()[:4]) in seat.words
+        assert "not possible" in seat.said
+        assert "not possible" in seat.words
         assert events_of(sample_desk) == before
 
 
@@ -290,8 +289,7 @@ async def test_an_answer_waits_for_its_question(sample_desk: Desk, size) -> None
         assert seat.row.message == row.message
         before = events_of(sample_desk)
         await seat.press("a")
-        assert len(seat.told) == 1
-        assert str(question) in seat.told[0]
+        assert str(question) in seat.said
         assert events_of(sample_desk) == before
         assert line_of(sample_desk, row.message).state is State.PENDING
 

@@ -40,21 +40,26 @@ async def test_an_empty_desk_shows_the_ways_in(empty_desk: Desk, size) -> None:
         await seat.at(StartScreen)
 
 
-async def test_the_sample_fills_an_empty_desk(empty_desk: Desk, size) -> None:
+async def test_an_empty_desk_leads_to_the_sample_desk(empty_desk: Desk, size) -> None:
     async with seated(empty_desk, size) as seat:
         await seat.press("s")
         await seat.at(QueueScreen)
         assert seat.screen.view.key == "questions"
-        assert len(seat.rows.items) == total(empty_desk, "is:pending is:question") > 20
+        assert seat.desk.sample
+        assert seat.desk.path != empty_desk.path
+        assert len(seat.rows.items) == total(seat.desk, "is:pending is:question") > 20
+        assert "nothing in it is real" in seat.lines[0]
         await seat.press("a")
-        assert events_of(empty_desk)[-1].actor == "xenia"
+        assert events_of(seat.desk)[-1].actor == "xenia"
+        assert events_of(empty_desk) == ()
 
 
-async def test_the_sample_twice_at_once_fills_it_once(empty_desk: Desk) -> None:
+async def test_the_sample_desk_is_made_once(empty_desk: Desk) -> None:
     async with seated(empty_desk) as seat:
         await seat.burst("s", "s", "s")
         await seat.at(QueueScreen)
-        assert total(empty_desk, "") == 80
+        assert total(seat.desk, "") == 80
+        assert len(seat.app.screen_stack) == 2
 
 
 async def test_importing_into_an_empty_desk_leads_to_the_queue(empty_desk: Desk, size) -> None:

@@ -192,4 +192,4 @@ async def test_refresh_shows_what_others_did(sample_desk: Desk) -> None:
         with sample_desk.writing("bob") as writer:
             decide(writer, Decision(message, Verb.PUBLISH))
         await seat.press("R", "h")
-        assert "not possible" in seat.told[-1]
+        assert "not possible" in seat.said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -33,6 +34,10 @@ class DeskScreen(Screen[None]):
     commands: ClassVar[tuple[Command, ...]] = ()
     app: QaTuiApp
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.generations: Counter[str] = Counter()
+
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Derive the key bindings from the commands."""
         if "commands" in cls.__dict__:
@@ -53,19 +58,20 @@ class DeskScreen(Screen[None]):
         return Situation(self.desk.read_only, self.desk.today)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Hide commands that are not offered."""
+        """Let every key of the screen be pressed; what does not apply says so."""
         if action == "command":
-            return any(command.id == parameters[0] for command in self.offered())
+            return any(command.id == parameters[0] for command in self.commands)
         return super().check_action(action, parameters)
 
     async def action_command(self, command_id: str) -> None:
         """Run a command, or say why it does not apply."""
-        command = next((c for c in self.offered() if c.id == command_id), None)
+        command = next((c for c in self.commands if c.id == command_id), None)
         if command is None:
             return
+        self.app.clear_notifications()
         reason = command.why_not(self.situation())
         if reason is not None:
-            self.app.tell(reason, severity="warning")
+            self.app.status(reason)
             return
         try:
             result = getattr(self, f"do_{command_id}")()
@@ -91,23 +97,49 @@ class DeskScreen(Screen[None]):
             then: Takes the answer, on the event loop.
             group: A later read of the same group makes this one's answer be dropped.
         """
-        self.run_worker(partial(self._read, work, then), group=group, exclusive=True, thread=True)
+        generation = self.forget(group)
 
-    def _read(self, work: Callable[[Connection], T], then: Callable[[T], None]) -> None:
+        def take(answer: T) -> None:
+            if self.is_attached and self.generations[group] == generation:
+                then(answer)
+
+        def fail(error: QaTuiError) -> None:
+            if self.is_attached and self.generations[group] == generation:
+                self.read_failed(error)
+
+        self.run_worker(
+            partial(self._read, work, take, fail), group=group, exclusive=True, thread=True
+        )
+
+    def forget(self, group: str) -> int:
+        """Drop the answers of a group that are still under way.
+
+        Returns:
+            The generation that counts from here on.
+        """
+        self.generations[group] += 1
+        return self.generations[group]
+
+    def _read(
+        self,
+        work: Callable[[Connection], T],
+        take: Callable[[T], None],
+        fail: Callable[[QaTuiError], None],
+    ) -> None:
         worker = get_current_worker()
         try:
             with self.desk.reading() as connection:
                 answer = work(connection)
         except QaTuiError as error:
             if not worker.is_cancelled:
-                self.app.call_from_thread(self.app.tell_error, error)
+                self.app.call_from_thread(fail, error)
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._take, then, answer)
+            self.app.call_from_thread(take, answer)
 
-    def _take(self, then: Callable[[T], None], answer: T) -> None:
-        if self.is_attached:
-            then(answer)
+    def read_failed(self, error: QaTuiError) -> None:
+        """Tell why something cannot be shown."""
+        self.app.tell_error(error)
 
     def do_theme(self) -> None:
         """Change to the next theme."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
 from textual.containers import Horizontal, VerticalScroll
@@ -19,12 +19,17 @@ from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.writing.base import YES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.content import Content
     from textual.timer import Timer
 
     from qa_tui.domain.phrase import Phrase
+    from qa_tui.store.desk import Writer
     from qa_tui.tui.writing.base import FieldSpec, Writing
+
+T = TypeVar("T")
 
 SAVE_AFTER = 0.8
 """Seconds after the last key before a draft is saved."""
@@ -82,8 +87,10 @@ class ComposeScreen(DeskScreen):
         super().__init__()
         self.writing = writing
         self.saver: Timer | None = None
-        self.sent = False
-        self.saved: dict[str, str] = {}
+        self.saved: dict[str, str] | None = None
+        self.gone = False
+        self.throwing_away = False
+        self.writes = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """Header, fields, checks, footer."""
@@ -98,8 +105,9 @@ class ComposeScreen(DeskScreen):
         yield from self.compose_footer()
 
     def on_mount(self) -> None:
-        """Begin in the first field, with the draft that was left."""
+        """Wait for the draft that was left; nothing can be typed over it before."""
         self.query_one(Header).left = words(self.writing.title)
+        self.query_one("#fields").disabled = True
         self.read(self.writing.load, self._loaded, "draft")
         self.refresh_footer()
 
@@ -108,10 +116,13 @@ class ComposeScreen(DeskScreen):
         self.set_class(self.size.width < 100, "narrow")
 
     def _loaded(self, values: dict[str, str]) -> None:
-        """Fill in what was left or what is to be revised."""
+        """Fill in what was left or what is to be revised, and begin in the first field."""
         for field in self.query(Field):
             field.value = values.get(field.spec.key, "")
         self.saved = self.values()
+        fields = self.query_one("#fields")
+        fields.disabled = False
+        fields.query("Input, TextArea").first().focus()
         self._check()
 
     def values(self) -> dict[str, str]:
@@ -123,10 +134,16 @@ class ComposeScreen(DeskScreen):
     @on(TextArea.Changed)
     def typed(self) -> None:
         """Check at once; save soon."""
+        if self.saved is None:
+            return
+        self.throwing_away = False
         self._check()
+        self._stop_saver()
+        self.saver = self.set_timer(SAVE_AFTER, self._save_soon)
+
+    def _stop_saver(self) -> None:
         if self.saver is not None:
             self.saver.stop()
-        self.saver = self.set_timer(SAVE_AFTER, self._save)
 
     def _check(self) -> None:
         self.read(partial(self.writing.check, self.values()), self._checked, "check")
@@ -136,63 +153,68 @@ class ComposeScreen(DeskScreen):
         self.query_one("#checks", Static).update(checks)
         self.query_one("#look", Static).update(look)
 
-    def _save(self) -> None:
-        """Save the draft when something changed since."""
-        values = self.values()
-        if self.sent or values == self.saved:
-            return
-        self.run_worker(
-            partial(self._write_draft, values), thread=True, group="save", exclusive=True
-        )
+    def _save_soon(self) -> None:
+        self.run_worker(self._save_in_peace(), group="save")
 
-    def _write_draft(self, values: dict[str, str]) -> None:
+    async def _save_in_peace(self) -> None:
+        """Save while the person goes on typing."""
         try:
-            with self.desk.writing(self.app.actor) as writer:
-                self.writing.keep(writer, values)
+            await self._save()
         except QaTuiError as error:
-            self.app.call_from_thread(self.app.tell_error, error)
-            return
-        self.app.call_from_thread(self._saved, values)
+            self.app.tell_error(error)
 
-    def _saved(self, values: dict[str, str]) -> None:
-        self.saved = values
+    async def _save(self) -> None:
+        """Save the draft when something changed since; writes come one after the other."""
+        async with self.writes:
+            values = self.values()
+            if self.gone or self.saved is None or values == self.saved:
+                return
+            await asyncio.to_thread(self._write, partial(self.writing.keep, values=values))
+            self.saved = values
         if self.is_attached:
             now = self.desk.clock().astimezone()
             said = N_("draft saved at {time}", time=f"{now:%H:%M:%S}")
             self.query_one(Header).right = words(said)
 
+    def _write(self, work: Callable[[Writer], T]) -> T:
+        with self.desk.writing(self.app.actor) as writer:
+            return work(writer)
+
     async def do_send(self) -> None:
         """Take it in."""
-        said = await asyncio.to_thread(self._write, self.values())
-        self.sent = True
-        self.dismiss()
-        self.app.call_later(self.app.status, said)
-
-    def _write(self, values: dict[str, str]) -> Phrase:
-        with self.desk.writing(self.app.actor) as writer:
-            return self.writing.send(writer, values)
+        if self.saved is None:
+            return
+        self._stop_saver()
+        async with self.writes:
+            send = partial(self.writing.send, values=self.values())
+            said = await asyncio.to_thread(self._write, send)
+            self.gone = True
+        self._leave(said)
 
     def do_next_field(self) -> None:
         """Go to the next field."""
         self.focus_next("Input, TextArea, Checkbox")
 
     async def do_discard(self) -> None:
-        """Throw the draft away and leave."""
-        self.sent = True
-        await asyncio.to_thread(self._drop)
-        self.dismiss()
-
-    def _drop(self) -> None:
-        with self.desk.writing(self.app.actor) as writer:
-            self.writing.drop(writer)
+        """Throw the draft away at the second press, and leave."""
+        if not self.throwing_away and any(self.values().values()):
+            self.throwing_away = True
+            self.app.status(N_("F8 once more throws it away for good."))
+            return
+        self._stop_saver()
+        async with self.writes:
+            await asyncio.to_thread(self._write, self.writing.drop)
+            self.gone = True
+        self._leave(N_("Thrown away."))
 
     async def do_back(self) -> None:
         """Leave; what was typed is kept as a draft."""
-        values = self.values()
-        if values != self.saved:
-            await asyncio.to_thread(self._write_draft_now, values)
-        self.dismiss()
+        self._stop_saver()
+        await self._save()
+        kept = self.saved is not None and any(self.saved.values())
+        self._leave(N_("The draft is kept; w opens it again.") if kept else None)
 
-    def _write_draft_now(self, values: dict[str, str]) -> None:
-        with self.desk.writing(self.app.actor) as writer:
-            self.writing.keep(writer, values)
+    def _leave(self, said: Phrase | None) -> None:
+        self.dismiss()
+        if said is not None:
+            self.app.call_later(self.app.status, said)

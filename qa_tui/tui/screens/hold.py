@@ -62,12 +62,14 @@ class HoldScreen(ModalScreen[Decision | None]):
         with Vertical(id="box"):
             yield Static(words(N_("Hold: why?"), "bold"), id="title")
             yield Static(outside(self.about.gist, "$dim"), id="about")
-            yield ChoiceList(choices, id="reasons", mark=">" if self.app.ascii_only else "▌")
+            yield ChoiceList(
+                choices, id="reasons", mark=">" if self.app.ascii_only else "▌", first=-1
+            )
             with Horizontal(classes="field"):
                 yield Static(words(N_("Own words"), "$dim"), classes="label")
                 yield Input(id="words", compact=True)
             with Horizontal(classes="field"):
-                yield Static(words(N_("Back on"), "$dim"), classes="label")
+                yield Static(words(N_("Back on (or empty)"), "$dim"), classes="label")
                 yield Input(value="3d", id="until", compact=True)
             yield Static(id="day")
             yield Static(
@@ -129,6 +131,10 @@ class HoldScreen(ModalScreen[Decision | None]):
         typed = self.query_one("#words", Input).value
         chosen = self.query_one(ChoiceList).chosen
         reason = typed if has_words(typed) else (chosen.key if chosen else "")
+        if not reason:
+            problem = words(N_("Choose a reason by its letter, or write one."), "$error")
+            self.query_one("#day", Static).update(problem)
+            return
         self.dismiss(
             Decision(
                 self.about.message,

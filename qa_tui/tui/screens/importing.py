@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,9 +14,12 @@ from textual.widgets import Input, ProgressBar, Static
 
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
+from qa_tui.resources import read_path
 from qa_tui.tui.safe import error_words, outside, words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.app import ComposeResult
 
     from qa_tui.ingest.pipeline import ImportResult
@@ -44,7 +46,7 @@ class ImportScreen(ModalScreen[None]):
             yield Static(words(N_("Import saved pages"), "bold"))
             yield Static(words(N_("Path of a file or folder; ~ is your home."), "$dim"))
             yield Input(id="path", compact=True)
-            yield ProgressBar(id="progress")
+            yield ProgressBar(id="progress", show_eta=False)
             with VerticalScroll(id="report-pane"):
                 yield Static(id="report")
             yield Static(
@@ -52,7 +54,7 @@ class ImportScreen(ModalScreen[None]):
                     ("⏎ ", "bold $footer-key"),
                     words(N_("import")),
                     ("   Esc ", "bold $footer-key"),
-                    words(N_("stop; finished pages are kept")),
+                    words(N_("stop (finished pages are kept), or close")),
                 )
             )
 
@@ -69,7 +71,11 @@ class ImportScreen(ModalScreen[None]):
         self.stopping.clear()
         self.query_one("#report", Static).update(Content.empty())
         self.query_one(ProgressBar).display = True
-        path = Path(event.value.strip()).expanduser()
+        try:
+            path = read_path(event.value.strip())
+        except QaTuiError as error:
+            self._finished(error_words(error))
+            return
         self.run_worker(lambda: self._import(path), thread=True, group="import")
 
     def _import(self, path: Path) -> None:

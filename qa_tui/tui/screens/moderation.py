@@ -13,12 +13,14 @@ from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.domain.records import Kind, State
 from qa_tui.domain.workflow import STATE_NAMES, STEPS, Verb
 from qa_tui.store.decisions import Decided, decide
+from qa_tui.store.lines import read_line
 from qa_tui.store.threads import read_message, read_thread
 from qa_tui.store.undo import Undone, undo_last
 from qa_tui.tui.screens.base import DeskScreen
 from qa_tui.tui.screens.hold import HoldScreen
 from qa_tui.tui.screens.reason import ReasonScreen
 from qa_tui.tui.screens.write import WriteMenu
+from qa_tui.tui.widgets.message_text import EVENT_NAMES
 
 if TYPE_CHECKING:
     from qa_tui.tui.commands import Situation
@@ -35,15 +37,16 @@ def shortened(gist: str) -> str:
     return textwrap.shorten(gist, _GIST, placeholder=" …")
 
 
-def _undone_words(undone: Undone) -> Phrase:
-    """What was taken back, by the name that its command has."""
-    name = STEPS[Verb(undone.verb)].name if undone.verb in set(Verb) else undone.verb
-    return NN_(
-        "{verb} is undone; {count} letter called back",
-        "{verb} is undone; {count} letters called back",
-        undone.recalled,
-        verb=name,
-    )
+def _undone_words(undone: Undone, gist: str) -> Phrase:
+    """What was taken back, of which message, and what became of its letters."""
+    done = EVENT_NAMES.get(undone.verb, N_("{verb}", verb=undone.verb))
+    what = N_("undone: {done}", done=done)
+    if gist:
+        what = N_("undone: {done} “{gist}”", done=done, gist=shortened(gist))
+    if not undone.recalled:
+        return what
+    letters = NN_("{count} letter called back", "{count} letters called back", undone.recalled)
+    return N_("{what} · {letters}", what=what, letters=letters)
 
 
 class ModerationScreen(DeskScreen):
@@ -130,7 +133,7 @@ class ModerationScreen(DeskScreen):
 
     async def do_undo(self) -> None:
         """Take back the last thing that was done."""
-        undone = await asyncio.to_thread(self._write_undo)
+        undone, gist = await asyncio.to_thread(self._write_undo)
         if undone.gone:
             self.app.tell(
                 NN_(
@@ -140,12 +143,14 @@ class ModerationScreen(DeskScreen):
                 ),
                 severity="warning",
             )
-        self.app.status(_undone_words(undone))
+        self.app.status(_undone_words(undone, gist))
         self.undone(undone)
 
-    def _write_undo(self) -> Undone:
+    def _write_undo(self) -> tuple[Undone, str]:
         with self.desk.writing(self.app.actor) as writer:
-            return undo_last(writer)
+            undone = undo_last(writer)
+            line = read_line(writer.connection, undone.messages[0]) if undone.messages else None
+            return undone, line.gist if line else ""
 
     def _ask_reason(self, verb: Verb) -> None:
         target = self.target()

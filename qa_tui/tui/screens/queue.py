@@ -20,7 +20,9 @@ from qa_tui.store import lines
 from qa_tui.tui import commands as c
 from qa_tui.tui.reading import Loaded, Previewed, QueueReader
 from qa_tui.tui.safe import content, words
+from qa_tui.tui.screens.hold import HoldScreen
 from qa_tui.tui.screens.moderation import ModerationScreen
+from qa_tui.tui.screens.reason import ReasonScreen
 from qa_tui.tui.target import Room, of_line
 from qa_tui.tui.widgets.filter_bar import FilterBar
 from qa_tui.tui.widgets.frame import Header
@@ -102,8 +104,12 @@ class QueueScreen(ModerationScreen):
         if self.counts:
             self._show_counts(self.counts)
 
+    def on_screen_suspend(self) -> None:
+        """Remember whether the list must be read anew; after a menu, its decision tells."""
+        self.away = not isinstance(self.app.screen, ReasonScreen | HoldScreen)
+
     def on_screen_resume(self) -> None:
-        """Show what changed on a screen that was opened from here; menus change nothing."""
+        """Show what changed on a screen that was opened from here."""
         if self.away:
             self.away = False
             self.reload()
@@ -128,6 +134,7 @@ class QueueScreen(ModerationScreen):
     def reload(self) -> None:
         """Read all counts and as many rows as there were, at least a page."""
         rows = max(len(self.query_one(LineList).items), lines.PAGE)
+        self.forget("more")
         self.read(partial(self.reader.view, self.wanted(), rows), self._loaded, "list")
 
     def _loaded(self, loaded: Loaded) -> None:
@@ -141,7 +148,9 @@ class QueueScreen(ModerationScreen):
 
     def _empty_words(self) -> Content:
         if self.filter_text:
-            return words(N_("Nothing fits this filter. Esc shows the whole view again."))
+            return words(
+                N_("Nothing fits this filter. Names: to:NAME. Esc shows the whole view again.")
+            )
         return words(self.view.empty)
 
     def _show_counts(self, counts: dict[str, int]) -> None:
@@ -151,10 +160,12 @@ class QueueScreen(ModerationScreen):
         if not self.filter_text:
             self.query_one(FilterBar).show_total(counts[self.view.key])
         header = self.query_one(Header)
-        header.left = words(self.view.name)
-        if self.has_class("narrow"):
+        left_view = bool(self.filter_text) and not self.filter_text.startswith(self.view.query)
+        header.left = words(N_("Search")) if left_view else words(self.view.name)
+        if self.has_class("narrow") and not left_view:
             number = content(SafeText.literal(grouped(counts.get(self.view.key, 0))))
-            header.left = Content.assemble("◂ ", header.left, " ", number, " ▸")
+            before, behind = ("< ", " >") if self.app.ascii_only else ("◂ ", " ▸")
+            header.left = Content.assemble(before, header.left, " ", number, behind)
         parts = self.app.desk_words()
         if not self.desk.read_only:
             waiting = counts.get("questions", 0) + counts.get("answers", 0)
@@ -238,7 +249,6 @@ class QueueScreen(ModerationScreen):
 
         target = self.target()
         if target is not None:
-            self.away = True
             self.app.push_screen(ThreadScreen(target.thread, target.message))
 
     def do_filter(self) -> None:
@@ -288,9 +298,9 @@ class QueueScreen(ModerationScreen):
         self.view = self.views[(place + step) % len(self.views)]
 
     def do_next_open(self) -> None:
-        """Go to the next row."""
-        self.query_one(LineList).advance()
+        """Go to the next row that waits for a decision."""
+        self.query_one(LineList).seek_open(1)
 
     def do_previous_open(self) -> None:
-        """Go to the previous row."""
-        self.query_one(LineList).retreat()
+        """Go to the previous row that waits for a decision."""
+        self.query_one(LineList).seek_open(-1)

@@ -59,6 +59,8 @@ class ReasonScreen(ModalScreen[Decision | None]):
         Binding("enter", "decide", priority=True, show=False),
         Binding("escape", "leave", priority=True, show=False),
         Binding("tab", "next_field", priority=True, show=False),
+        Binding("pagedown", "scroll_letter(1)", priority=True, show=False),
+        Binding("pageup", "scroll_letter(-1)", priority=True, show=False),
     ]
     app: QaTuiApp
     forward: reactive[bool | None] = reactive(None, init=False)
@@ -151,7 +153,18 @@ class ReasonScreen(ModalScreen[Decision | None]):
         if enough:
             self.dismiss(decision)
         else:
-            self.query_one("#problem", Static).update(words(N_("Choose a clause by its letter.")))
+            self.query_one("#problem", Static).update(words(self._lacking()))
+            self.query_one(ChoiceList).focus()
+
+    def _lacking(self) -> Phrase:
+        if self.verb is Verb.RETURN:
+            return N_("Choose a clause by its letter, or say with Tab what to change.")
+        return N_("Choose a clause by its letter.")
+
+    def action_scroll_letter(self, direction: int) -> None:
+        """Scroll the letter, or the text in its place."""
+        pane = self.query_one("#letter-pane")
+        pane.scroll_relative(y=direction * max(pane.size.height - 2, 1), animate=False)
 
     def action_leave(self) -> None:
         """Leave everything as it was."""
@@ -182,13 +195,15 @@ class ReasonScreen(ModalScreen[Decision | None]):
         box = Content.empty()
         if self._can_forward():
             mark = "[ ]" if self._forwards() else "[x]"
-            box = Content.assemble((mark, "bold"), " ", words(N_("do not forward (blank)")), "    ")
+            box = Content.assemble((mark, "bold"), " ", words(N_("do not forward (Space)")), "    ")
         keys = Content.assemble(
             box,
             ("⏎ ", "bold $footer-key"),
             words(_DO[self.verb]),
             ("    Esc ", "bold $footer-key"),
             words(N_("leave as it was")),
+            ("    PgDn ", "bold $footer-key"),
+            words(N_("scroll")),
         )
         self.query_one("#keys", Static).update(keys)
         self.query_one("#problem", Static).update(Content.empty())

@@ -95,15 +95,28 @@ class RepresentativesScreen(DeskScreen):
             listed.set_items([])
         else:
             listed.reset()
-            self.read(partial(self._load_threads, person.id), self._show_threads, "threads")
+            self.forget("more")
+            self.read(partial(self._load_threads, person.id, None), self._show_threads, "threads")
 
-    def _load_threads(self, person: int, connection: Connection) -> lines.Page:
+    def _load_threads(
+        self, person: int, start: lines.Place | None, connection: Connection
+    ) -> lines.Page:
         return lines.read_page(
             connection,
             parse_filter(f"to:#{person}"),
             self.desk.today,
             public_only=self.desk.read_only,
+            start=start,
         )
+
+    @on(LineList.NearEnd, "#threads")
+    def read_on(self) -> None:
+        """Read the next page of the chosen person's threads."""
+        person, listed = self.query_one(PeopleList).current, self.query_one(LineList)
+        if person is not None and listed.items and listed.more:
+            start = lines.after(listed.items[-1])
+            work = partial(self._load_threads, person.id, start)
+            self.read(work, lambda page: listed.add(page.lines, more=page.more), "more")
 
     def _show_threads(self, page: lines.Page) -> None:
         self.query_one(LineList).show(page.lines, self.desk.clock(), more=page.more)

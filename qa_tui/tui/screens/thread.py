@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from qa_tui.domain.errors import NotFound, QaTuiError
 from qa_tui.domain.moments import stamp
 from qa_tui.domain.phrase import N_
 from qa_tui.store.history import read_events, read_notices
@@ -121,6 +122,12 @@ class ThreadScreen(ModerationScreen):
             read_notices(connection, self.thread_id),
             read_notes(connection, self.thread_id),
         )
+
+    def read_failed(self, error: QaTuiError) -> None:
+        """Leave a thread that is not there any more."""
+        super().read_failed(error)
+        if isinstance(error, NotFound):
+            self.dismiss()
 
     async def _rebuild(self, loaded: Loaded) -> None:
         thread = loaded.thread

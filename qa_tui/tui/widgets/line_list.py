@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.records import Line
+from qa_tui.domain.records import Line, State
 from qa_tui.tui.widgets.line_text import Look, first_line, second_line
 from qa_tui.tui.widgets.row_list import Piece, RowList
 
@@ -67,18 +67,21 @@ class LineList(RowList[Line]):
 
     def advance(self) -> None:
         """Go to the next row that is not decided, else to the last such one before."""
-        self._step((*range(self.cursor + 1, len(self.items)), *range(self.cursor - 1, -1, -1)))
-
-    def retreat(self) -> None:
-        """Go to the row before that is not decided."""
-        self._step(range(self.cursor - 1, -1, -1))
-
-    def _step(self, places: range | tuple[int, ...]) -> None:
+        places = (*range(self.cursor + 1, len(self.items)), *range(self.cursor - 1, -1, -1))
         for place in places:
             if self.items[place].message not in self.done:
                 self.go_to(place)
                 return
         self.moved()
+
+    def seek_open(self, direction: int) -> None:
+        """Go to the nearest row, after or before, that waits for a decision."""
+        end = len(self.items) if direction > 0 else -1
+        for place in range(self.cursor + direction, end, direction):
+            line = self.items[place]
+            if line.state in {State.PENDING, State.HELD} and line.message not in self.done:
+                self.go_to(place)
+                return
 
     def go_to_message(self, message: int) -> None:
         """Put the cursor on a message, if it is among the rows read so far."""
@@ -103,4 +106,4 @@ class LineList(RowList[Line]):
             ascii_only=self.ascii_only,
             now=self.now,
         )
-        return first_line(line, look, width) if part == 0 else second_line(line, width)
+        return first_line(line, look, width) if part == 0 else second_line(line, look, width)

@@ -72,11 +72,12 @@ def first_line(line: Line, look: Look, width: int) -> list[Piece]:
     ]
 
 
-def second_line(line: Line, width: int) -> list[Piece]:
+def second_line(line: Line, look: Look, width: int) -> list[Piece]:
     """Who asks whom, about what.
 
     Args:
         line: The row.
+        look: How it is to look.
         width: Cells there are.
 
     Returns:
@@ -89,10 +90,11 @@ def second_line(line: Line, width: int) -> list[Piece]:
     if line.kind is Kind.QUESTION:
         parts = [say(N_("{author} to {to}", **values))]
     else:
-        parts = [say(N_("Answer of {author}", **values))]
+        parts = [say(N_("Answer by {author}", **values))]
     if line.topic:
         parts.append(line.topic)
-    if line.state is State.HELD and line.wake_on:
+    today = look.now.astimezone().date().isoformat()
+    if line.state is State.HELD and line.wake_on and line.wake_on > today:
         parts.append(say(N_("until {day}", day=line.wake_on)))
     if line.answers and line.kind is Kind.QUESTION:
         parts.append(say(NN_("{count} answer", "{count} answers", line.answers)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from qa_tui.domain.phrase import N_
+from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, STATE_NAMES
@@ -18,6 +18,23 @@ if TYPE_CHECKING:
     from qa_tui.domain.records import Event, Message, Note, Notice, Thread
 
 BLANK = Content("\n\n")
+
+EVENT_NAMES: dict[str, Phrase] = {
+    "ask": N_("question taken in"),
+    "answer": N_("answer taken in"),
+    "import": N_("imported"),
+    "publish": N_("published"),
+    "refuse": N_("refused"),
+    "return": N_("sent back"),
+    "hold": N_("put on hold"),
+    "resume": N_("resumed"),
+    "revise": N_("revised by its author"),
+    "reopen": N_("reopened"),
+    "remove": N_("removed"),
+    "restore": N_("restored"),
+    "undo": N_("undone"),
+}
+"""What happened, by the verb of its event."""
 
 
 def head(thread: Thread) -> Content:
@@ -98,21 +115,7 @@ def history_words(events: tuple[Event, ...]) -> Content:
 
 
 def _event_words(event: Event) -> Content:
-    said = {
-        "ask": N_("question taken in"),
-        "answer": N_("answer taken in"),
-        "import": N_("imported"),
-        "publish": N_("published"),
-        "refuse": N_("refused"),
-        "return": N_("sent back"),
-        "hold": N_("put on hold"),
-        "resume": N_("resumed"),
-        "revise": N_("revised by its author"),
-        "reopen": N_("reopened"),
-        "remove": N_("removed"),
-        "restore": N_("restored"),
-        "undo": N_("undone"),
-    }.get(event.verb, N_("{verb}", verb=event.verb))
+    said = EVENT_NAMES.get(event.verb, N_("{verb}", verb=event.verb))
     clause = f" ({event.clause})" if event.clause else ""
     style = "strike $dim" if event.undone else ""
     return Content.assemble(

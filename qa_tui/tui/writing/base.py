@@ -96,5 +96,6 @@ def ticked(values: Values, key: str) -> bool:
 
 
 def joined(checks: list[Content]) -> Content:
-    """Checks, one a line."""
-    return Content("\n").join(checks)
+    """Checks, one a line; what does not hold comes first."""
+    kept = sorted(checks, key=lambda check: check.plain.startswith("✓"))
+    return Content("\n").join(kept)

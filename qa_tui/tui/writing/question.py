@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from qa_tui.domain.errors import QaTuiError
-from qa_tui.domain.phrase import N_, Phrase
+from qa_tui.domain.errors import QaTuiError, Refused
+from qa_tui.domain.phrase import N_, Phrase, sentences
 from qa_tui.domain.question import (
     NEW_BACKGROUND_LIMIT,
     NEW_TITLE_LIMIT,
@@ -106,10 +106,13 @@ class QuestionWriting(Writing):
 
     def send(self, writer: Writer, values: Values) -> Phrase:
         """Take the question in."""
+        if not fold(values["to"]):
+            raise Refused(N_("Nobody is asked yet."), N_("Write a name behind “To”."))
         person = find_representative(writer.connection, values["to"], self.today)
         taken = ask(writer, person.id, _question(values))
         self.drop(writer)
-        return N_("Question taken in as thread {id}.", id=taken.thread)
+        done = N_("Question taken in as thread {id}.", id=taken.thread)
+        return sentences([done, *taken.warnings])
 
 
 def _candidates(found: tuple[Representative, ...]) -> Content:

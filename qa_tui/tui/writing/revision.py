@@ -43,6 +43,16 @@ class RevisionWriting(Writing):
         """Whether the form has a background beside the question."""
         return self.form is Form.NEW and self.kind is Kind.QUESTION
 
+    def load(self, connection: Connection) -> Values:
+        """The draft with the version it was begun on, else the words as they are."""
+        values = super().load(connection)
+        self.version = int(values.get("version", self.version))
+        return values
+
+    def keep(self, writer: Writer, values: Values) -> None:
+        """Keep a draft with the version it was begun on, so that nothing newer is overwritten."""
+        super().keep(writer, {**values, "version": str(self.version)})
+
     def start(self, connection: Connection) -> Values:  # noqa: ARG002 - the words are known
         """The words as they are."""
         values = {"text": self.message.text}

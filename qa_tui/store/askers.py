@@ -1,0 +1,71 @@
+"""The people who ask: a private row for each e-mail address, and the name given with a question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.phrase import N_, Phrase
+from qa_tui.domain.text import storable
+
+if TYPE_CHECKING:
+    from qa_tui.domain.question import NewQuestion
+    from qa_tui.store.desk import Writer
+
+
+def take_asker(writer: Writer, question: NewQuestion) -> tuple[int, tuple[Phrase, ...]]:
+    """Find or make the private row of an asker; the e-mail address is the identity.
+
+    What is known of a person stays: anybody can write somebody else's address into a form.
+
+    Args:
+        writer: The open transaction.
+        question: What was given.
+
+    Returns:
+        Id of the row, and a warning when the address is known under another name.
+    """
+    first, last, town = _given(question)
+    row = writer.connection.execute(
+        """insert into asker (uid, first_name, last_name, email, town, phone)
+        values (?, ?, ?, ?, ?, ?)
+        on conflict (email) do update set
+            first_name = coalesce(nullif(first_name, ''), excluded.first_name),
+            last_name = coalesce(nullif(last_name, ''), excluded.last_name),
+            town = coalesce(nullif(town, ''), excluded.town),
+            phone = coalesce(nullif(phone, ''), excluded.phone)
+        returning id, first_name, last_name""",
+        (
+            writer.uid(),
+            first,
+            last,
+            question.email.strip().lower(),
+            town,
+            storable(question.phone).strip() or None,
+        ),
+    ).fetchone()
+    known = f"{row['first_name']} {row['last_name']}"
+    if known.casefold() == f"{first} {last}".casefold():
+        return int(row["id"]), ()
+    warning = N_("This e-mail address is known under another name: {name}.", name=known)
+    return int(row["id"]), (warning,)
+
+
+def keep_name(writer: Writer, message: int, question: NewQuestion) -> None:
+    """Keep the name and town that were given with a question, for the letters about it.
+
+    Args:
+        writer: The open transaction.
+        message: Id of the question's message.
+        question: What was given.
+    """
+    writer.connection.execute(
+        "insert into asker_name (message, first_name, last_name, town) values (?, ?, ?, ?)",
+        (message, *_given(question)),
+    )
+
+
+def _given(question: NewQuestion) -> tuple[str, str, str]:
+    """First name, last name and town as stored."""
+    names = (question.first_name, question.last_name, question.town)
+    first, last, town = (storable(name).strip() for name in names)
+    return first, last, town
