@@ -17,7 +17,7 @@ from qa_tui.domain.text import storable
 from qa_tui.domain.workflow import ANSWERED_LETTER, Step, Verb, find_step
 from qa_tui.resources import data_path
 from qa_tui.store.journal import Change, Entry, append
-from qa_tui.store.letters import goes_to_asker, post, recall_public, write_letter
+from qa_tui.store.letters import bring_back, goes_to_asker, post, recall_public, write_letter
 from qa_tui.store.search import index_message
 from qa_tui.store.texts import write_text
 from qa_tui.store.threads import derive, is_withdrawn, read_message, read_question, uid_of
@@ -109,6 +109,8 @@ def decide(writer: Writer, decision: Decision) -> Decided:
         )
     if message.state is State.PUBLISHED:
         recall_public(writer, seq, message)
+    if step.after is State.PUBLISHED:
+        bring_back(writer, message)
     letters = _post_letters(writer, seq, prepared, decision)
     return Decided(seq, read_message(writer.connection, message.id), message.state, letters)
 

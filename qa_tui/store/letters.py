@@ -177,15 +177,24 @@ def recall_public(writer: Writer, event: int, message: Message) -> int:
     ).rowcount
 
 
-def bring_back(writer: Writer, event: int) -> None:
-    """Let the letters wait again that an event called back, now that it is undone.
+def bring_back(writer: Writer, message: Message, event: int | None = None) -> None:
+    """Let letters wait again whose words have become true again, now that a message is public.
 
     Args:
         writer: The open transaction.
-        event: `seq` of the event.
+        message: The message that the public sees again.
+        event: `seq` of the event that called letters back and is undone; without it, only the
+            asker is told of published answers, because a new publication has letters of its own.
     """
     writer.connection.execute(
         """update notice set recalled_at = null, recalled_by = null
-        where recalled_by = ? and handed_over_at is null""",
-        (event,),
+        where recalled_by is not null and handed_over_at is null
+        and (recalled_by = :event or template = 'answered')
+        and message in (select m.id from message m
+            join message q on q.thread = m.thread and q.kind = 'question'
+            where m.thread = :thread and m.withdrawn = 0
+            and m.state = 'published' and q.state = 'published')
+        and not exists (select 1 from event e join event u on u.undoes = e.uid
+            where e.seq = notice.event)""",
+        {"event": event, "thread": message.thread},
     )

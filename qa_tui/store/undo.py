@@ -145,7 +145,8 @@ def _undo(writer: Writer, event: Row, batch: str | None) -> tuple[list[int], int
         return [], 0
     message = read_message(writer.connection, row["id"])
     apply_changes(writer, message, State(event["from_state"]), changes)
-    bring_back(writer, event["seq"])
+    if event["from_state"] == State.PUBLISHED:
+        bring_back(writer, message, event["seq"])
     left = message.state is State.PUBLISHED
     return [message.id], recall_public(writer, undo, message) if left else 0
 

@@ -170,6 +170,7 @@ def test_party_of_who_is_asked_does_not_stand_with_the_asker(qa):
     lines = qa("show", 1).out.splitlines()
     heads = [line for line in lines if "message " in line and " · " in line]
 
-    assert message["party"] and answers[0]["party"]
+    assert message["party"]
+    assert answers[0]["party"]
     assert message["party"] not in heads[0]
     assert answers[0]["party"] in heads[1]

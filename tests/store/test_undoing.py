@@ -140,6 +140,29 @@ def test_removed_answer_takes_only_its_own_letter_along(desk, reply, deciding) -
     assert waiting(desk) == ["answer-removed", "forward", "published", "receipt"]
 
 
+def test_asker_is_told_of_an_answer_that_is_public_again(
+    desk, published, reply, deciding, undoing
+) -> None:
+    deciding(reply.message, "publish")
+    deciding(published.message, "remove", "insult")
+    deciding(published.message, "restore")
+    assert waiting(desk) == ["answered", "receipt", "removed", "restored"]
+    undoing()
+    assert waiting(desk) == ["receipt", "removed"]
+    undoing()
+    assert waiting(desk) == ["answered", "forward", "published", "receipt"]
+
+
+def test_letter_about_an_answer_that_is_not_public_is_not_brought_back(
+    desk, published, reply, deciding, undoing
+) -> None:
+    deciding(reply.message, "publish", by="carla")
+    deciding(published.message, "remove", "insult")
+    undoing("carla")
+    undoing()
+    assert waiting(desk) == ["forward", "published", "receipt"]
+
+
 def test_letter_that_is_out_is_not_brought_back(desk, published, deciding, undoing) -> None:
     with desk.writing("ann") as writer:
         writer.connection.execute("update notice set handed_over_at = ?", (writer.at,))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import pytest
 from driving import events_of, letters_of, line_of, seated, stored, thread_of, total
 
 from qa_tui.domain.records import State
@@ -93,32 +92,33 @@ async def test_the_letter_stands_on_the_screen_before_enter(sample_desk: Desk, s
         assert seat.shown("#letter") != first
 
 
-@pytest.mark.parametrize("key", ["r", "b", "h", "w"])
-async def test_escape_leaves_everything_as_it_was(sample_desk: Desk, size, key: str) -> None:
+async def test_escape_leaves_everything_as_it_was(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
         before = events_of(sample_desk)
         rows, counts = tuple(seat.rows.items), dict(seat.screen.counts)
-        await seat.press(key, "i", "escape") if key != "w" else await seat.press(key, "escape")
-        await seat.at(QueueScreen)
-        assert events_of(sample_desk) == before
-        assert tuple(seat.rows.items) == rows
-        assert seat.rows.cursor == 0
-        assert seat.rows.done == set()
-        assert seat.screen.counts == counts
-        assert seat.rows.has_focus
+        for keys in ("ri", "r", "bo", "hs", "h", "w"):
+            await seat.press(*keys, "escape")
+            await seat.at(QueueScreen)
+            assert events_of(sample_desk) == before
+            assert tuple(seat.rows.items) == rows
+            assert seat.rows.cursor == 0
+            assert seat.rows.done == set()
+            assert seat.screen.counts == counts
+            assert seat.rows.has_focus
 
 
-@pytest.mark.parametrize("key", ["r", "b"])
-async def test_enter_without_a_clause_decides_nothing(sample_desk: Desk, size, key: str) -> None:
+async def test_enter_without_a_clause_decides_nothing(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
         before = events_of(sample_desk)
-        await seat.press(key, "enter", "enter")
-        assert isinstance(seat.screen, ReasonScreen)
-        assert seat.shown("#problem")
-        assert seat.shown("#problem") in seat.words
-        assert events_of(sample_desk) == before
-        await seat.press("o")
-        assert not seat.shown("#problem")
+        for key in ("r", "b"):
+            await seat.press(key, "enter", "enter")
+            assert isinstance(seat.screen, ReasonScreen)
+            assert seat.shown("#problem")
+            assert seat.shown("#problem") in seat.words
+            assert events_of(sample_desk) == before
+            await seat.press("o")
+            assert not seat.shown("#problem")
+            await seat.press("escape")
 
 
 async def test_arrows_choose_a_clause_too(sample_desk: Desk) -> None:
@@ -215,40 +215,38 @@ async def test_hold_in_own_words_and_without_a_day(sample_desk: Desk) -> None:
         assert notes_on(sample_desk, row.id)[-1:] == ["Wartet auf das Protokoll"]
 
 
-@pytest.mark.parametrize("day", ["31.02.2027", "2026-11-21", "gestern"])
-async def test_a_wrong_day_is_explained_and_decides_nothing(
-    sample_desk: Desk, size, day: str
-) -> None:
+async def test_a_wrong_day_is_explained_and_decides_nothing(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
         before = events_of(sample_desk)
         await seat.press("h", "t")
         usual = seat.shown("#day")
-        await seat.press("tab", "tab", "end", "ctrl+u")
-        await seat.type(day)
-        explained = seat.shown("#day")
-        assert explained != usual
-        assert day in explained
-        assert day in seat.words
-        await seat.press("enter")
-        assert isinstance(seat.screen, HoldScreen)
-        assert seat.screen.query_one("#until").has_focus
+        await seat.press("tab", "tab")
+        for day in ("31.02.2027", "2026-11-21", "gestern"):
+            await seat.press("end", "ctrl+u")
+            await seat.type(day)
+            explained = seat.shown("#day")
+            assert explained != usual
+            assert day in explained
+            assert day in seat.words
+            await seat.press("enter")
+            assert isinstance(seat.screen, HoldScreen)
+            assert seat.screen.query_one("#until").has_focus
         await seat.press("escape")
         assert events_of(sample_desk) == before
 
 
-@pytest.mark.parametrize(
-    ("view", "clause", "after"),
-    [(3, None, State.PENDING), (7, "refused", State.PENDING), (7, "removed", State.PUBLISHED)],
-)
-async def test_bring_back(sample_desk: Desk, size, view: int, clause, after: State) -> None:
+async def test_bring_back(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
-        await seat.press(str(view))
-        if clause:
-            await seat.filter(f"is:{clause}")
-        message = seat.row.message
-        await seat.press("o")
-        assert line_of(sample_desk, message).state is after
-        assert message in seat.rows.done
+        for query, after in (
+            ("is:held", State.PENDING),
+            ("is:refused", State.PENDING),
+            ("is:removed", State.PUBLISHED),
+        ):
+            await seat.filter(query)
+            message = seat.row.message
+            await seat.press("o")
+            assert line_of(sample_desk, message).state is after
+            assert message in seat.rows.done
 
 
 async def test_remove_asks_for_a_clause(sample_desk: Desk, size) -> None:
@@ -263,18 +261,18 @@ async def test_remove_asks_for_a_clause(sample_desk: Desk, size) -> None:
         assert events_of(sample_desk)[-1].clause == "private-life"
 
 
-@pytest.mark.parametrize(
-    ("view", "key"), [(5, "a"), (5, "h"), (5, "b"), (1, "x"), (1, "o"), (4, "h"), (6, "r")]
-)
-async def test_what_does_not_apply_tells_why(sample_desk: Desk, size, view: int, key: str) -> None:
+async def test_what_does_not_apply_tells_why(sample_desk: Desk, size) -> None:
+    before = events_of(sample_desk)
     async with seated(sample_desk, size) as seat:
-        await seat.press(str(view))
-        before = events_of(sample_desk)
-        await seat.press(key)
-        assert isinstance(seat.screen, QueueScreen)
-        assert "not possible" in seat.said
-        assert "not possible" in seat.words
-        assert events_of(sample_desk) == before
+        for view, keys in (("5", "ahbo"), ("1", "xo"), ("4", "h"), ("6", "r"), ("7", "a")):
+            await seat.press(view)
+            for key in keys:
+                await seat.press(key)
+                assert isinstance(seat.screen, QueueScreen)
+                assert "not possible" in seat.said
+                assert "not possible" in seat.words
+                assert events_of(sample_desk) == before
+                await seat.press("j", "k")
 
 
 async def test_an_answer_waits_for_its_question(sample_desk: Desk, size) -> None:

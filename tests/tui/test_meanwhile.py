@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from driving import events_of, line_of, seated
 
 from qa_tui.domain.decision import Decision
@@ -25,18 +24,18 @@ def bob(desk: Desk, message: int, verb: Verb = Verb.REFUSE, clause: str | None =
         decide(writer, Decision(message, verb, clause))
 
 
-@pytest.mark.parametrize("keys", ["a", "ri", "bo", "ht"])
-async def test_in_the_queue(sample_desk: Desk, size, keys: str) -> None:
+async def test_in_the_queue(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
-        message = seat.row.message
-        bob(sample_desk, message)
-        before = events_of(sample_desk)
-        await seat.press(*keys, *(["enter"] if len(keys) > 1 else []))
-        await seat.at(QueueScreen)
-        assert "bob" in seat.said
-        assert events_of(sample_desk) == before
-        assert line_of(sample_desk, message).state is State.REFUSED
-        assert message not in [line.message for line in seat.rows.items]
+        for keys in ("a", "ri", "bo", "ht"):
+            message = seat.row.message
+            bob(sample_desk, message)
+            before = events_of(sample_desk)
+            await seat.press(*keys, *(["enter"] if len(keys) > 1 else []))
+            await seat.at(QueueScreen)
+            assert "bob" in seat.said
+            assert events_of(sample_desk) == before
+            assert line_of(sample_desk, message).state is State.REFUSED
+            assert message not in [line.message for line in seat.rows.items]
 
 
 async def test_while_the_menu_is_open(sample_desk: Desk, size) -> None:

@@ -41,7 +41,8 @@ async def test_views_show_published_things_only(reader_desk: Desk, size) -> None
     public = {line.id for line in stored(reader_desk, "")}
     async with seated(reader_desk, size) as seat:
         views = views_for(read_only=True)
-        assert set(views) < set(VIEWS)
+        assert all(view in VIEWS for view in views)
+        assert len(views) < len(VIEWS)
         for number, view in enumerate(views, 1):
             await seat.press(str(number))
             assert seat.screen.view is view

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import events_of, line_of, seated, stored, thread_of
+from driving import NARROW, WIDE, events_of, line_of, seated, stored, thread_of
 
 from qa_tui.domain.question import NEW_TITLE_LIMIT
 from qa_tui.domain.records import Form, Kind, State
@@ -176,8 +176,8 @@ async def test_drafts_belong_to_one_moderator(sample_desk: Desk) -> None:
         assert seat.field("to") == ""
 
 
-@pytest.mark.parametrize("missing", ["to", "title", "email"])
-async def test_problems_keep_it_open(sample_desk: Desk, size, missing: str) -> None:
+@pytest.mark.parametrize(("missing", "size"), [("to", WIDE), ("title", NARROW), ("email", NARROW)])
+async def test_problems_keep_it_open(sample_desk: Desk, missing: str, size) -> None:
     before = events_of(sample_desk)
     fields = {"to": people(sample_desk, open_=True)[0], **FIELDS, missing: ""}
     async with seated(sample_desk, size) as seat:
