@@ -88,7 +88,7 @@ def test_walk(tmp_path: Path, size: tuple[int, int]) -> None:
 
     read_the_refusal(terminal, tmp_path, desk)
     terminal.type("q")
-    terminal.until_shows("Not published")
+    terminal.until_shows("Search")
     terminal.leave()
     assert "\x1b" not in command(tmp_path, "--db", desk, "check")
 
