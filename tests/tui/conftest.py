@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import SIZES
+from driving import PAGES, SIZES
 
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.source import SourceMessage, SourceThread
@@ -15,9 +14,9 @@ from qa_tui.store.imports import PageFile, start_run, store_page
 from qa_tui.store.opening import open_desk
 
 if TYPE_CHECKING:
-    from qa_tui.store.desk import Desk
+    from pathlib import Path
 
-PAGES = Path(__file__).parents[1] / "ingest" / "pages"
+    from qa_tui.store.desk import Desk
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.records import Event, Line, Notice, Thread
     from qa_tui.store.desk import Desk
 
+PAGES = Path(__file__).parents[1] / "ingest" / "pages"
 NARROW, WIDE = (80, 24), (160, 48)
 SIZES = (NARROW, WIDE)
 CHARACTERS = {

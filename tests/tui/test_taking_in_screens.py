@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conftest import PAGES
-from driving import events_of, seated, stored, total
+from driving import PAGES, events_of, seated, stored, total
 
 from qa_tui.tui.screens.importing import ImportScreen
 from qa_tui.tui.screens.queue import QueueScreen

@@ -143,8 +143,9 @@ async def test_ascii_signs(sample_desk: Desk, size) -> None:
         assert SIGNS["pending"][1] in seat.text
         for keys in TOUR[:-1]:
             await seat.press(*keys)
-            found = [sign for sign in signs if sign in seat.text]
-            assert not found, f"{found} after {keys}:\n{seat.text}"
+            text = seat.text
+            found = [sign for sign in signs if sign in text]
+            assert not found, f"{found} after {keys}:\n{text}"
 
 
 async def test_ascii_signs_follow_the_state(sample_desk: Desk) -> None:

@@ -13,13 +13,12 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from qa_tui.domain.filter import Filter, parse_filter
-from qa_tui.domain.phrase import N_, NN_
-from qa_tui.domain.text import SafeText
+from qa_tui.domain.phrase import NN_
 from qa_tui.domain.views import VIEWS, View, views_for
 from qa_tui.store import lines
 from qa_tui.tui import commands as c
 from qa_tui.tui.reading import Loaded, Previewed, QueueReader
-from qa_tui.tui.safe import content, words
+from qa_tui.tui.safe import words
 from qa_tui.tui.screens.hold import HoldScreen
 from qa_tui.tui.screens.moderation import ModerationScreen
 from qa_tui.tui.screens.reason import ReasonScreen
@@ -28,7 +27,8 @@ from qa_tui.tui.widgets.filter_bar import FilterBar
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.line_list import LineList
 from qa_tui.tui.widgets.preview import Preview
-from qa_tui.tui.widgets.sidebar import Sidebar, grouped
+from qa_tui.tui.widgets.queue_words import empty_words, queue_title
+from qa_tui.tui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -143,15 +143,8 @@ class QueueScreen(ModerationScreen):
         self.query_one(FilterBar).show_total(loaded.total)
         self.set_class(not loaded.page.lines, "nothing")
         if not loaded.page.lines:
-            self.query_one("#empty", Static).update(self._empty_words())
+            self.query_one("#empty", Static).update(empty_words(self.view, self.filter_text))
         self._show_counts(loaded.counts)
-
-    def _empty_words(self) -> Content:
-        if self.filter_text:
-            return words(
-                N_("Nothing fits this filter. Names: to:NAME. Esc shows the whole view again.")
-            )
-        return words(self.view.empty)
 
     def _show_counts(self, counts: dict[str, int]) -> None:
         """Show the counts in the sidebar, and what is open in the header."""
@@ -160,12 +153,8 @@ class QueueScreen(ModerationScreen):
         if not self.filter_text:
             self.query_one(FilterBar).show_total(counts[self.view.key])
         header = self.query_one(Header)
-        left_view = bool(self.filter_text) and not self.filter_text.startswith(self.view.query)
-        header.left = words(N_("Search")) if left_view else words(self.view.name)
-        if self.has_class("narrow") and not left_view:
-            number = content(SafeText.literal(grouped(counts.get(self.view.key, 0))))
-            before, behind = ("< ", " >") if self.app.ascii_only else ("◂ ", " ▸")
-            header.left = Content.assemble(before, header.left, " ", number, behind)
+        count = counts.get(self.view.key, 0)
+        header.left = queue_title(self.view, self.filter_text, count, self.has_class("narrow"))
         parts = self.app.desk_words()
         if not self.desk.read_only:
             waiting = counts.get("questions", 0) + counts.get("answers", 0)

@@ -1,0 +1,50 @@
+"""What the queue says of itself: where one is, and why there is nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.text import SafeText
+from qa_tui.tui.safe import content, words
+from qa_tui.tui.widgets.sidebar import grouped
+
+if TYPE_CHECKING:
+    from qa_tui.domain.views import View
+
+
+def queue_title(view: View, typed: str, count: int, narrow: bool) -> Content:
+    """Where one is: in a view, or in a search that has left it.
+
+    Args:
+        view: The view that was chosen last.
+        typed: The filter that was typed instead of the view's own, or empty.
+        count: The view's number of rows.
+        narrow: Whether the view's number stands nowhere else.
+
+    Returns:
+        The left end of the header.
+    """
+    if typed and not typed.startswith(view.query):
+        return words(N_("Search"))
+    name = words(view.name)
+    if not narrow:
+        return name
+    number = content(SafeText.literal(grouped(count)))
+    return Content.assemble("◂ ", name, " ", number, " ▸")
+
+
+def empty_words(view: View, typed: str) -> Content:
+    """Why the list is empty, and what gets one on.
+
+    Args:
+        view: The view that was chosen last.
+        typed: The filter that was typed instead of the view's own, or empty.
+    """
+    if typed:
+        return words(
+            N_("Nothing fits this filter. Names: to:NAME. Esc shows the whole view again.")
+        )
+    return words(view.empty)

@@ -1,0 +1,264 @@
+"""Hostile strings in every field, through every screen: nothing but harmless characters is drawn.
+
+The walk runs without the backstop, so that it proves the cleaning at the border; the screens with
+editing fields, which hold text as it came, run with it.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+from driving import NARROW, WIDE, Seat, events_of, seated
+from hostile_desk import HOSTILE, TOGETHER, dangers, make_desk, moment, offences
+from test_help_and_palette import offers
+from textual.geometry import Region
+from textual.widgets import Input, Static, TextArea
+
+from qa_tui.domain.decision import Decision
+from qa_tui.domain.records import Kind
+from qa_tui.domain.text import storable
+from qa_tui.domain.workflow import Verb
+from qa_tui.store.decisions import decide
+from qa_tui.store.opening import open_desk
+from qa_tui.tui.safe import Backstop
+from qa_tui.tui.screens.compose import ComposeScreen
+from qa_tui.tui.screens.importing import ImportScreen
+from qa_tui.tui.screens.letters import LettersScreen
+from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.screens.reason import ReasonScreen
+from qa_tui.tui.screens.representatives import RepresentativesScreen
+from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.widgets.people import PeopleList
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterable
+    from pathlib import Path
+
+    from textual.strip import Strip
+
+    from qa_tui.store.desk import Desk
+
+OWN_CLICKS = re.compile(r"(screen\.(command|view)|choose|select|link)\('?[\w-]*'?\)")
+
+
+@pytest.fixture(scope="module")
+def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("hostile") / "desk.db"
+    make_desk(path, HOSTILE, moment)
+    return path
+
+
+@pytest.fixture
+def hostile_desk(hostile_file: Path, tmp_path: Path) -> Desk:
+    """A private copy of the hostile desk."""
+    path = tmp_path / "desk.db"
+    shutil.copy(hostile_file, path)
+    return open_desk(path, clock=moment)
+
+
+@pytest.fixture
+def mallory() -> str:
+    """A moderator's name."""
+    return storable("".join(HOSTILE[40:50]))[:80]
+
+
+def check(strips: Iterable[Strip], found: Callable[[str], list[str]] = offences) -> None:
+    """Nothing in these lines moves the cursor, hides, turns, links or presses anything."""
+    for strip in strips:
+        assert not found(strip.text), ascii(strip.text)
+        for segment in strip:
+            if segment.style is None:
+                continue
+            assert segment.style.link is None
+            click = segment.style.meta.get("@click")
+            assert click is None or OWN_CLICKS.fullmatch(str(click)), click
+
+
+def check_screen(seat: Seat) -> None:
+    """The screen is harmless, and each line has its width; an editor may hold what is unseen."""
+    strips = seat.strips
+    assert len(strips) == seat.app.size.height
+    assert {strip.cell_length for strip in strips} == {seat.app.size.width}
+    edits = isinstance(seat.app.focused, Input | TextArea)
+    check(strips, dangers if edits else offences)
+
+
+def check_whole(seat: Seat) -> None:
+    """All text of the screen, also what is scrolled out of sight."""
+    check_screen(seat)
+    for text in seat.screen.query(Static):
+        width, height = text.size
+        check(text.render_lines(Region(0, 0, width, min(height, 700))))
+        if height > 700:
+            check(text.render_lines(Region(0, height - 700, width, 700)))
+
+
+async def go(seat: Seat, *keys: str) -> None:
+    """Press keys and look at the screen after each."""
+    for key in keys:
+        await seat.press(key)
+        check_screen(seat)
+
+
+@asynccontextmanager
+async def unguarded(desk: Desk, size: tuple[int, int], actor: str) -> AsyncIterator[Seat]:
+    """The program without its backstop."""
+    async with seated(desk, size, actor=actor) as seat:
+        seat.app._filters[:] = [f for f in seat.app._filters if not isinstance(f, Backstop)]
+        yield seat
+
+
+async def test_lists(hostile_desk: Desk, mallory: str, size) -> None:
+    before = events_of(hostile_desk)
+    async with unguarded(hostile_desk, size, mallory) as seat:
+        check_screen(seat)
+        await go(seat, *"12347", "p", "p")
+        await go(seat, "8")
+        while seat.rows.cursor < len(seat.rows.items) - 1:
+            await go(seat, "pagedown")
+            assert isinstance(seat.screen, QueueScreen)
+            if size == NARROW and seat.rows.cursor > 40:
+                await go(seat, "G")
+        assert len(seat.rows.items) > len(HOSTILE) // 2
+    assert events_of(hostile_desk) == before
+
+
+async def test_long_threads(hostile_desk: Desk, mallory: str, size) -> None:
+    before = events_of(hostile_desk)
+    with hostile_desk.reading() as connection:
+        threads = [
+            row[0]
+            for row in connection.execute(
+                "select thread from message group by thread having count(*) > 3 order by thread"
+            )
+        ]
+    assert len(threads) == len(HOSTILE) // TOGETHER
+    async with unguarded(hostile_desk, size, mallory) as seat:
+        for thread in threads if size == WIDE else threads[::4]:
+            await seat.app.push_screen(ThreadScreen(thread))
+            await seat.at(ThreadScreen)
+            check_whole(seat)
+            await go(seat, "tab", "pagedown", "end", "y", "escape")
+            assert isinstance(seat.screen, QueueScreen)
+    assert events_of(hostile_desk) == before
+
+
+async def test_threads_with_notes_and_letters(hostile_desk: Desk, mallory: str, size) -> None:
+    async with unguarded(hostile_desk, size, mallory) as seat:
+        for view in "123457":
+            await seat.press(view, "enter")
+            await seat.at(ThreadScreen)
+            check_whole(seat)
+            await seat.press("L")
+            await seat.at(LettersScreen)
+            check_whole(seat)
+            await go(seat, "pagedown", "end", "q", "q")
+
+
+async def test_people(hostile_desk: Desk, mallory: str, size) -> None:
+    async with unguarded(hostile_desk, size, mallory) as seat:
+        await seat.press("m")
+        await seat.at(RepresentativesScreen)
+        people = seat.screen.query_one(PeopleList)
+        for _ in range(12):
+            check_whole(seat)
+            await go(seat, "j")
+        while people.cursor < len(people.items) - 1:
+            await go(seat, "pagedown" if size == WIDE else "G")
+        await go(seat, "tab", "enter", "q", "q")
+        assert isinstance(seat.screen, QueueScreen)
+
+
+async def test_menus_help_and_palette(hostile_desk: Desk, mallory: str, size) -> None:
+    before = events_of(hostile_desk)
+    async with unguarded(hostile_desk, size, mallory) as seat:
+        for keys in ("ri", "bo", "h", "w", "?"):
+            await go(seat, *keys)
+            check_whole(seat)
+            await go(seat, "escape")
+        await offers(seat)
+        check_screen(seat)
+        await go(seat, "escape", "5", "w", "escape", "x", "escape")
+    assert events_of(hostile_desk) == before
+
+
+async def test_conflicts_and_undo_tell_names(hostile_desk: Desk, mallory: str, size) -> None:
+    async with unguarded(hostile_desk, size, mallory) as seat:
+        for name in ("".join(HOSTILE[60:70])[:80], "[@click=app.quit]x[/]\x1b]52;c;eA==\x07"):
+            message = seat.row.message
+            with hostile_desk.writing(name) as writer:
+                decide(writer, Decision(message, Verb.HOLD, note=f"x{name}"))
+            await go(seat, "a")
+            assert seat.said
+            await go(seat, "j", "a", "u", "R")
+        assert events_of(hostile_desk)[-1].verb == "undo"
+
+
+async def test_typed_and_pasted_words(hostile_desk: Desk, mallory: str, size) -> None:
+    async with seated(hostile_desk, size, actor=mallory) as seat:
+        for text in HOSTILE[:: 5 if size == WIDE else 40]:
+            await seat.press("slash", "end", "ctrl+u")
+            await seat.paste(text[:2000])
+            await go(seat, "enter", "escape")
+        await seat.press("b", "tab")
+        for text in HOSTILE[::10]:
+            await seat.paste(text[:300])
+            check_screen(seat)
+        assert isinstance(seat.screen, ReasonScreen)
+        await go(seat, "escape", "h", "tab")
+        await seat.paste("".join(HOSTILE[:30]))
+        await go(seat, "tab")
+        await seat.paste("".join(HOSTILE[30:60]))
+        await go(seat, "enter", "escape")
+        assert isinstance(seat.screen, QueueScreen)
+
+
+async def test_writing(hostile_desk: Desk, mallory: str, size) -> None:
+    async with seated(hostile_desk, size, actor=mallory) as seat:
+        await go(seat, "w", "n")
+        await seat.at(ComposeScreen)
+        for number, field in enumerate(seat.screen.writing.fields):
+            await seat.paste("\n".join(HOSTILE[number * 30 : number * 30 + 30]))
+            check_screen(seat)
+            assert seat.field(field.key)
+            await go(seat, "tab")
+        check_whole(seat)
+        await go(seat, "f2", "f1", "escape", "escape", "w", "n", "escape", "4", "w", "v")
+        assert isinstance(seat.screen, ComposeScreen)
+        assert seat.field("text").splitlines() == seat.screen.writing.message.text.splitlines()
+        await go(seat, "end", "x", "f2", "escape", "5", "w", "a")
+        assert seat.screen.writing.place.kind == Kind.ANSWER
+        await seat.paste("\n\n".join(HOSTILE[300:330]))
+        await go(seat, "tab")
+        await seat.paste(HOSTILE[331])
+        await go(seat, "f2")
+        assert isinstance(seat.screen, QueueScreen)
+        await go(seat, "2")
+
+
+async def test_files_with_hostile_names(
+    hostile_desk: Desk, mallory: str, tmp_path: Path, size
+) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for number, text in enumerate(HOSTILE[::6]):
+        name = re.sub("[/\x00\ud800-\udfff]", "", text)[:50]
+        (folder / f"{number}{name}.txt").write_text("This is no page.")
+    async with unguarded(hostile_desk, size, mallory) as seat:
+        await seat.press("i")
+        await seat.at(ImportScreen)
+        await seat.paste(str(folder))
+        await seat.press("enter")
+        await seat.until(lambda: seat.shown("#report") and not seat.screen.running, "the report")
+        check_whole(seat)
+        await go(seat, "escape", "escape")
+
+
+def test_the_check_would_find_something() -> None:
+    bad = [text for text in HOSTILE if offences(text)]
+    assert len(bad) > 100
+    assert not offences("Grüße 👨‍👩‍👧 ❤️ 1️⃣ ▌●")
