@@ -34,7 +34,7 @@ HOSTILE: list[str] = [
 ]
 HARMLESS = [f"Wort {number}" for number in range(len(HOSTILE))]
 
-TOGETHER = 26
+TOGETHER = 40
 """Strings in the texts of one long thread."""
 ASKED = 20
 """Questions that were asked on the desk and decided in all ways."""
@@ -130,32 +130,38 @@ def _pages(words: Sequence[str]) -> Iterator[SourceThread]:
     for one, two in _batches(words, 2):
         yield _page(one, two, one, ())
     for number, some in enumerate(_batches(words, TOGETHER)):
-        text = "\n\n".join(some)
-        yield _page(f"{number}", some[0], text, (text, *some[:3]))
+        yield _page(f"{number}", some[0], "\n\n".join(some), some)
 
 
-def _page(title: str, name: str, text: str, answers: tuple[str, ...]) -> SourceThread:
+def _page(title: str, name: str, text: str, more: Sequence[str] = ()) -> SourceThread:
+    """A page; `more` strings make answers, backgrounds and annotations."""
     party = _short(name) or None
-    asked = SourceMessage(
-        Kind.QUESTION, name[:200], party, None, f"{text}\n{name}", background=text, annotation=text
-    )
-    given = (
+    answers = tuple(
         SourceMessage(
-            Kind.ANSWER, f"{name[:80]}", party, None, one, annotation=one, standard_reply=True
+            Kind.ANSWER, name[:80], party, None, one[:3000], annotation=one, standard_reply=True
         )
-        for one in answers
+        for one in more[1:4]
+    )
+    asked = SourceMessage(
+        Kind.QUESTION,
+        name[:200],
+        party,
+        None,
+        text,
+        background="\n".join(one[:3000] for one in more[4:9]),
+        annotation="\n".join(one[:3000] for one in more[9:14]) or None,
     )
     return SourceThread(
         to=f"{title[:30]} {name[:30]}",
         party=party,
         topic=title[:60],
-        form=Form.NEW,
+        form=Form.OLD if more else Form.NEW,
         title=title,
         asking_note=title,
         url=title,
         page_form="F1",
         sureness=0.5,
-        messages=(asked, *given),
+        messages=(asked, *answers),
     )
 
 

@@ -154,7 +154,9 @@ class QueueScreen(ModerationScreen):
             self.query_one(FilterBar).show_total(counts[self.view.key])
         header = self.query_one(Header)
         count = counts.get(self.view.key, 0)
-        header.left = queue_title(self.view, self.filter_text, count, self.has_class("narrow"))
+        arrows = "<>" if self.app.ascii_only else "◂▸"
+        shown = arrows if self.has_class("narrow") else ""
+        header.left = queue_title(self.view, self.filter_text, count, shown)
         parts = self.app.desk_words()
         if not self.desk.read_only:
             waiting = counts.get("questions", 0) + counts.get("answers", 0)

@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qa_tui.domain.errors import NotFound, QaTuiError
-from qa_tui.domain.moments import stamp
 from qa_tui.domain.phrase import N_
 from qa_tui.store.history import read_events, read_notices
 from qa_tui.store.threads import read_notes, read_thread
@@ -163,7 +162,7 @@ class ThreadScreen(ModerationScreen):
         parts = []
         for name, shown in (
             (N_("Notes"), notes_words(loaded.notes)),
-            (N_("Letters"), letters_words(loaded.notices, stamp(self.desk.clock()))),
+            (N_("Letters"), letters_words(loaded.notices, self.desk.clock())),
             (N_("History"), history_words(loaded.events)),
             (N_("Source"), source_words(loaded.thread)),
         ):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from qa_tui.domain.outbox import whereabouts
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import SafeText, clean
@@ -15,6 +16,8 @@ from qa_tui.tui.safe import content, outside, words
 from qa_tui.tui.signs import sign
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from qa_tui.domain.records import Event, Message, Note, Notice, Thread
 
 BLANK = Content("\n\n")
@@ -128,30 +131,18 @@ def _event_words(event: Event) -> Content:
     )
 
 
-def letters_words(notices: tuple[Notice, ...], now: str) -> Content:
+def letters_words(notices: tuple[Notice, ...], now: datetime) -> Content:
     """The letters of a thread, one line each."""
     return Content("\n").join(
         Content.assemble(
-            outside(notice.to), ": ", outside(notice.subject), "  ", notice_state(notice, now)
+            outside(notice.to),
+            ": ",
+            outside(notice.subject),
+            "  ",
+            words(whereabouts(notice, now), "$dim"),
         )
         for notice in notices
     )
-
-
-def notice_state(notice: Notice, now: str) -> Content:
-    """Whether a letter waits, can leave, was called back, or has left.
-
-    Args:
-        notice: The letter.
-        now: The present UTC moment as stored text.
-    """
-    if notice.recalled_at:
-        return words(N_("called back"), "$dim")
-    if notice.handed_over_at:
-        return words(N_("handed over"), "$dim")
-    if notice.send_after <= now:
-        return words(N_("ready to be handed over"), "$dim")
-    return words(N_("waits until {time}", time=short_moment(notice.send_after)), "$dim")
 
 
 def source_words(thread: Thread) -> Content:

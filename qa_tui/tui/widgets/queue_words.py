@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from qa_tui.domain.views import View
 
 
-def queue_title(view: View, typed: str, count: int, narrow: bool) -> Content:
+def queue_title(view: View, typed: str, count: int, arrows: str) -> Content:
     """Where one is: in a view, or in a search that has left it.
 
     Args:
         view: The view that was chosen last.
         typed: The filter that was typed instead of the view's own, or empty.
         count: The view's number of rows.
-        narrow: Whether the view's number stands nowhere else.
+        arrows: What stands around the name where the views have no column of their own; else
+            empty.
 
     Returns:
         The left end of the header.
@@ -30,10 +31,11 @@ def queue_title(view: View, typed: str, count: int, narrow: bool) -> Content:
     if typed and not typed.startswith(view.query):
         return words(N_("Search"))
     name = words(view.name)
-    if not narrow:
+    if not arrows:
         return name
     number = content(SafeText.literal(grouped(count)))
-    return Content.assemble("◂ ", name, " ", number, " ▸")
+    before, after = (content(SafeText.literal(arrow)) for arrow in arrows)
+    return Content.assemble(before, " ", name, " ", number, " ", after)
 
 
 def empty_words(view: View, typed: str) -> Content:
