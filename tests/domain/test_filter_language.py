@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
-from pathlib import Path
-
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from qa_tui.domain.filter import (
+    HAS_WORDS,
+    KEY_OF,
     KEYS,
     MAX_LENGTH,
+    MAX_TERMS,
     MESSAGE_WORDS,
     THREAD_WORDS,
     TRIAGE_WORDS,
+    Condition,
     FilterError,
+    Takes,
     parse_filter,
+    quoted,
 )
 from qa_tui.domain.views import VIEWS, views_for
 from qa_tui.i18n import say_error
-
-HOSTILE = [
-    row["text"]
-    for row in json.loads((Path(__file__).parents[1] / "hostile.json").read_text("utf-8"))
-]
 
 GOOD = [
     ("", []),
@@ -52,27 +47,69 @@ GOOD = [
     ('"is:nothing"', [("word", "is:nothing", True, 0)]),
     ('"a"b', [("word", "a", True, 0), ("word", "b", False, 3)]),
     ('a"b', [("word", 'a"b', False, 0)]),
-    ("-bus", [("word", "-bus", False, 0)]),
+    ("Rhein-Main", [("word", "Rhein-Main", False, 0)]),
+    ("bus*", [("word", "bus", False, 0)]),
+    ('"bus*"', [("word", "bus*", True, 0)]),
+    ("***", [("word", "***", False, 0)]),
+    ("to:*", [("to", "*", False, 0)]),
+    ("b*s", [("word", "b*s", False, 0)]),
+    ("to:merk*", [("to", "merk", False, 0)]),
+    ('"a ""b"" c"', [("word", 'a "b" c', True, 0)]),
+    ('"a""b"', [("word", 'a"b', True, 0)]),
+    ("or", [("word", "or", False, 0)]),
+    ("OR*", [("word", "OR", False, 0)]),
+    ('"OR"', [("word", "OR", True, 0)]),
+    ("ORT", [("word", "ORT", False, 0)]),
+    ("f(x)", [("word", "f(x)", False, 0)]),
+    ("to:#12", [("to", "#12", False, 0)]),
+    ("Party:SPD", [("party", "SPD", False, 0)]),
+    ('from:"Andreas S."', [("from", "Andreas S.", True, 0)]),
+    ("HAS:Note", [("has", "note", False, 0)]),
+    ("clause:Private-Life", [("clause", "private-life", False, 0)]),
+    ("asked:Today", [("asked", "today", False, 0)]),
+    ("answered:<7D", [("answered", "<7d", False, 0)]),
+    ("waiting:>30d", [("waiting", ">30d", False, 0)]),
     ('""', []),
     ('" " bus', [("word", "bus", False, 4)]),
     ("{0}", [("word", "{0}", False, 0)]),
 ]
 
 WRONG = [
-    ("from:ole", 0, "“from:” is no key."),
-    ("bus from:ole", 4, "“from:” is no key."),
-    ("http://x", 0, "“http:” is no key."),
+    ("form:ole", 0, "“form:” is no key. Did you mean “from:”?"),
+    ("topics:bus", 0, "Did you mean “topic:”?"),
+    ("bus thema:bahn", 4, "Did you mean “topic:”?"),
+    ("http://x", 0, "“http:” is no key. Keys are is:, to:, "),
+    ("Re: Bus", 0, "put text with a colon in quotation marks."),
+    ("a" * 50 + ":", 0, "“" + "a" * 39 + "…:” is no key."),
     ("is:", 0, "“is:” has no value."),
     ("bus to:", 4, "“to:” has no value."),
+    ("bus -to:", 4, "“to:” has no value."),
     ('to:""', 0, "“to:” has no value."),
     ('topic:" "', 0, "“topic:” has no value."),
     ("is: pending", 0, "“is:” has no value."),
-    ("is:nothing", 3, "“is:nothing” is not known."),
+    ("is:nothing", 3, "“is:nothing” is not known. Use one of: answer, answered, held, "),
     ("bus is:nothing", 7, "“is:nothing” is not known."),
+    ("-is:nothing", 4, "“is:nothing” is not known."),
+    ("is:pendign", 3, "“is:pendign” is not known. Did you mean “is:pending”?"),
     ("is:{0.x}", 3, "“is:{0.x}” is not known."),
+    ("has:notes", 4, "Did you mean “has:note”? Use one of: annotation, answer, background, note."),
+    ("clause:§1", 7, "“clause:§1” cannot be a clause."),
     ('"open', 0, "the quotation mark is not closed."),
+    ('"open""', 0, "the quotation mark is not closed."),
     ('to:"open', 3, "the quotation mark is not closed."),
+    (
+        "to:(a OR b)",
+        3,
+        "“to:” cannot stand before a parenthesis. Repeat it inside: (to:… OR to:…).",
+    ),
+    ("-", 0, "“-” stands alone."),
+    ("a - b", 2, "“-” stands alone."),
+    ("--a", 0, "“-” stands alone."),
+    ("-OR", 0, "“-” stands alone."),
+    ('-""', 0, "“-” stands alone."),
+    ("(a -)", 3, "“-” stands alone."),
     ("a" * (MAX_LENGTH + 1), MAX_LENGTH, f"longer than {MAX_LENGTH} characters"),
+    ("a " * (MAX_TERMS + 1), 2 * MAX_TERMS, f"more than {MAX_TERMS} conditions"),
 ]
 
 
@@ -106,39 +143,66 @@ def test_every_value_of_is_is_understood(word: str) -> None:
     assert found.oldest_first is (word in TRIAGE_WORDS)
 
 
-def place_of_error(query: str) -> int:
-    """Where a filter is wrong, 0 when it is not; anything else that is raised is a fault."""
-    try:
-        parse_filter(query)
-    except FilterError as error:
-        say_error(error)
-        return error.position
-    return 0
+@pytest.mark.parametrize("word", sorted(HAS_WORDS))
+def test_every_value_of_has_is_understood(word: str) -> None:
+    found = parse_filter(f"has:{word}")
+    assert found.values("has") == [word]
+    assert not found.lists_messages
 
 
-def test_hostile_text_is_a_filter_or_a_filter_error() -> None:
-    for text in HOSTILE:
-        for query in (text, f"to:{text}", f'"{text}"', f"is:{text}"):
-            assert 0 <= place_of_error(query) <= len(query)
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)
+def test_every_key_has_an_example_that_is_understood(key) -> None:
+    (condition,) = parse_filter(key.example).conditions
+    assert condition.key == key.name
+    for value in key.values:
+        (condition,) = parse_filter(f"{key.name}:{value.text}").conditions
+        assert (condition.value, condition.position) == (value.text, 0)
 
 
-@given(
-    st.one_of(
-        st.text(st.characters(exclude_categories=[])),
-        st.lists(
-            st.sampled_from([*(f"{key}:" for key in KEYS), "x:", '"', " ", "pending", "a", "-"])
-        ).map("".join),
-    )
+def test_listed_values_are_those_that_lists_know() -> None:
+    listed = {key.name: {value.text for value in key.values} for key in KEYS}
+    assert listed["is"] == MESSAGE_WORDS | THREAD_WORDS
+    assert listed["has"] == HAS_WORDS
+    assert [key.name for key in KEYS if key.takes is Takes.LISTED] == ["is", "has"]
+    assert list(KEY_OF.values()) == list(KEYS)
+
+
+def test_minus_excludes_what_follows() -> None:
+    (term,) = parse_filter(" -bus").terms
+    assert term == Condition("word", "bus", False, 1, negated=True)
+    found = parse_filter('-is:pending -"der bus" to:x -to:y')
+    assert [c.value for c in found.conditions] == ["x"]
+    assert found.values("to") == ["x"]
+    assert [c.negated for c in found.every()] == [True, True, False, True]
+    assert not found.lists_messages
+    assert not found.oldest_first
+    assert not found.has_words
+
+
+@pytest.mark.parametrize(
+    "value", ["a", "a b", 'a "b" c', '"', '""', " a ", "(", "a*", "-x", "is:x"]
 )
-@example('is:"')
-def test_any_text_is_a_filter_or_a_filter_error(text: str) -> None:
-    assert 0 <= place_of_error(text) <= len(text)
-    with contextlib.suppress(FilterError):
-        for condition in parse_filter(text).conditions:
-            assert condition.key in {*KEYS, "word"}
-            assert condition.value.strip()
-            assert condition.value.lower() in text.lower()
-            assert 0 <= condition.position < len(text)
+def test_quoted_value_is_read_back(value: str) -> None:
+    for key in ("to", "party", "topic", "from"):
+        assert parse_filter(f"{key}:{quoted(value)} x").values(key) == [value]
+    assert parse_filter(quoted(value)).values("word") == [value]
+
+
+@pytest.mark.parametrize(
+    "query", ["bus", '"der bus"', "from:ole", "is:held from:ole", "(to:a OR b)"]
+)
+def test_words_are_looked_for(query: str) -> None:
+    assert parse_filter(query).has_words
+
+
+@pytest.mark.parametrize("query", ["", "to:a", "is:held has:note", "-(bus OR bahn)"])
+def test_no_words_are_looked_for(query: str) -> None:
+    assert not parse_filter(query).has_words
+
+
+def test_clause_lists_messages() -> None:
+    assert parse_filter("clause:insult").lists_messages
+    assert not parse_filter("-clause:insult").lists_messages
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.key)
