@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import click
@@ -10,15 +11,17 @@ from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.output import LIMIT, cell, on_terminal, put_json, remark, terminal, words
 from qa_tui.cli.states import message_state, thread_state
 from qa_tui.cli.table import Cell, Column, put_table
-from qa_tui.cli.values import Whole
+from qa_tui.cli.values import OneOf, Whole
 from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.listing import Listing, Order
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.export.shapes import line_shape, representative_shape
 from qa_tui.i18n import age
 from qa_tui.store.directory import read_representatives
-from qa_tui.store.lines import PAGE, after, count, read_page
+from qa_tui.store.lines import known_count, stream_list
+from qa_tui.store.plan import plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +32,6 @@ if TYPE_CHECKING:
     from qa_tui.domain.people import Asking, Representative
     from qa_tui.domain.phrase import Phrase
     from qa_tui.domain.records import Line
-    from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
 
 _GIST = 100
@@ -50,52 +52,54 @@ _LIST = N_(
     metavar="N",
     told=N_("Rows at most; else 50 on a terminal, and all in a pipe."),
 )
+@option(
+    "--order",
+    type=OneOf(*Order),
+    metavar="ORDER",
+    told=N_("newest, oldest, or relevance for words; else open work oldest first."),
+)
 @json_option
 @click.pass_obj
 def list_lines(
-    session: Session, words_of_filter: tuple[str, ...], limit: int | None, *, as_json: bool
+    session: Session,
+    words_of_filter: tuple[str, ...],
+    limit: int | None,
+    order: str | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Print the rows of a filter."""
     wanted = parse_filter(" ".join(words_of_filter))
     desk = session.open()
     if limit is None and on_terminal() and not as_json:
         limit = LIMIT
+    listing = Listing(wanted, desk.today, desk.read_only, Order(order) if order else None)
     with desk.reading() as connection:
-        lines = _lines(connection, desk, wanted, limit)
+        planned = plan(connection, listing)
         if as_json:
-            for line in lines:
+            for line in stream_list(connection, planned, limit):
                 put_json(line_shape(line, desk.today))
             return
-        found = count(connection, wanted, desk.today, public_only=desk.read_only)
-        if not found:
-            remark(_nothing(wanted, connection, desk))
+        lines = stream_list(connection, planned, None if limit is None else limit + 1)
+        first = next(lines, None)
+        if first is None:
+            remark(_nothing(connection, listing))
             return
-        _put_lines(lines, wanted, desk.clock())
-        if limit is not None and found > limit:
-            remark(N_("{shown} of {found}; --limit N shows more.", shown=limit, found=found))
+        shown = islice(chain([first], lines), limit)
+        _put_lines(shown, wanted, desk.clock())
+        if limit is not None and next(lines, None) is not None:
+            remark(_more(known_count(connection, planned), limit))
 
 
-def _lines(connection: Connection, desk: Desk, wanted: Filter, limit: int | None) -> Iterator[Line]:
-    """The rows, page by page."""
-    start, left = None, limit
-    while left is None or left > 0:
-        page = read_page(
-            connection,
-            wanted,
-            desk.today,
-            public_only=desk.read_only,
-            start=start,
-            limit=PAGE if left is None else min(PAGE, left),
-        )
-        yield from page.lines
-        if not page.more:
-            return
-        start = after(page.lines[-1])
-        left = None if left is None else left - len(page.lines)
+def _more(total: int | None, limit: int) -> Phrase:
+    if total is None:
+        return N_("The first {shown}; --limit N shows more.", shown=limit)
+    return N_("{shown} of {found}; --limit N shows more.", shown=limit, found=total)
 
 
-def _nothing(wanted: Filter, connection: Connection, desk: Desk) -> Phrase:
-    if wanted.conditions and count(connection, parse_filter(""), desk.today):
+def _nothing(connection: Connection, listing: Listing) -> Phrase:
+    everything = Listing(parse_filter(""), listing.today, listing.public_only)
+    if listing.wanted.terms and known_count(connection, plan(connection, everything)):
         return N_("Nothing fits the filter.")
     return N_("No threads yet. Import saved pages with “qa-tui import PATH”.")
 

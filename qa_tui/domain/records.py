@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from qa_tui.domain.hits import Passage
     from qa_tui.domain.people import Representative
 
 
@@ -54,6 +55,7 @@ class Line:
     """One row of a list: a message with what is needed to judge it at a glance.
 
     Attributes:
+        place: Where it stands in every list, the newest highest.
         id: The thread's id; `message` the message's, of a thread row its question's.
         kind: Question or answer.
         state: The message's state.
@@ -64,8 +66,10 @@ class Line:
         answers: Published answers of the thread.
         gist: What is to be judged: the question, or the beginning of the text.
         version: The message's version, for the lock.
+        passage: The part of the text that a search found, in runs; empty without a search.
     """
 
+    place: int
     id: int
     message: int
     kind: Kind
@@ -82,6 +86,7 @@ class Line:
     answers: int
     gist: str
     version: int
+    passage: Passage = ()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import Refused
 from qa_tui.domain.filter import Filter
+from qa_tui.domain.listing import Listing
 from qa_tui.domain.moments import utc_now
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.question import NewQuestion
@@ -71,7 +72,7 @@ def open_sample(
             path.with_name(name).unlink(missing_ok=True)
         desk = open_desk(path, create=True, name=NAME, sample=True, clock=clock)
     with desk.reading() as connection:
-        empty = count(connection, Filter(), desk.today) == 0
+        empty = count(connection, Listing(Filter(), desk.today)) == 0
     if empty:
         load_sample(desk, progress)
     return desk

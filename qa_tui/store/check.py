@@ -9,7 +9,8 @@ from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import public_state
 from qa_tui.store.journal import chain_hash
-from qa_tui.store.search import rowid
+from qa_tui.store.line_table import wrong_lines
+from qa_tui.store.search import words_of_all
 from qa_tui.store.sqlite import Error
 from qa_tui.store.texts import text_hash
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from qa_tui.store.sqlite import Connection
 
 _SHOWN = 20
+
+_INDEXED = "select term, doc from temp.search_words"
 
 _THINGS = {"message": N_("Message"), "run": N_("Import"), "thread": N_("Thread")}
 
@@ -75,6 +78,7 @@ def check(connection: Connection, progress: Callable[[Phrase], None] = lambda _:
         (N_("what was taken back"), _withdrawn_faults),
         (N_("public states"), _derived_faults),
         (N_("texts"), _text_faults),
+        (N_("the lists"), _line_faults),
         (N_("the search index"), _search_faults),
     ):
         progress(name)
@@ -201,30 +205,52 @@ def _text_faults(connection: Connection) -> Iterator[Phrase]:
         yield NN_("{count} message has no text.", "{count} messages have no text.", missing)
 
 
+def _line_faults(connection: Connection) -> Iterator[Phrase]:
+    lines, counters = wrong_lines(connection)
+    if lines:
+        yield NN_(
+            "{count} row of the lists does not fit its message.",
+            "{count} rows of the lists do not fit their messages.",
+            lines,
+        )
+    if counters:
+        yield NN_(
+            "{count} counter of the lists is wrong.",
+            "{count} counters of the lists are wrong.",
+            counters,
+        )
+
+
 def _search_faults(connection: Connection) -> Iterator[Phrase]:
     try:
-        messages = connection.execute("select count(*) from message").fetchone()[0]
         indexed = connection.execute("select count(*) from search_doc").fetchone()[0]
+        connection.execute(
+            "create virtual table temp.search_words using fts5vocab (main, search_doc, row)"
+        )
+        index = dict(connection.execute(_INDEXED).fetchall())
     except Error as error:
         yield N_("The search index cannot be read: {detail}.", detail=str(error))
         return
+    messages = connection.execute("select count(*) from message").fetchone()[0]
     if messages != indexed:
         yield N_(
             "The search index holds {indexed} of {messages} messages.",
             indexed=indexed,
             messages=messages,
         )
-        return
-    expected = {
-        rowid(row["sort_date"], row["id"])
-        for row in connection.execute("select id, sort_date from message")
-    }
-    strange = sum(
-        place not in expected for (place,) in connection.execute("select rowid from search_doc")
-    )
+    words = words_of_all(connection)
+    wrong = sum(index.get(word) != words.get(word) for word in words.keys() | index.keys())
+    if wrong:
+        yield NN_(
+            "{count} word of the search index does not fit the texts.",
+            "{count} words of the search index do not fit the texts.",
+            wrong,
+        )
+    known = dict(connection.execute("select term, documents from term").fetchall())
+    strange = sum(known.get(word) != words.get(word) for word in words.keys() | known.keys())
     if strange:
         yield NN_(
-            "{count} entry of the search index stands for no message.",
-            "{count} entries of the search index stand for no message.",
+            "{count} word of the vocabulary does not fit the texts.",
+            "{count} words of the vocabulary do not fit the texts.",
             strange,
         )

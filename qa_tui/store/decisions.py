@@ -18,7 +18,7 @@ from qa_tui.domain.workflow import ANSWERED_LETTER, Step, Verb, find_step
 from qa_tui.resources import data_path
 from qa_tui.store.journal import Change, Entry, append
 from qa_tui.store.letters import bring_back, goes_to_asker, post, recall_public, write_letter
-from qa_tui.store.search import index_message
+from qa_tui.store.search import drop_message, index_message
 from qa_tui.store.texts import write_text
 from qa_tui.store.threads import derive, is_withdrawn, read_message, read_question, uid_of
 
@@ -229,6 +229,9 @@ def apply_changes(
     """
     values = {field: value for field, _, value in changes}
     title = values.pop("title", None)
+    reworded = title is not None or "revision" in values
+    if reworded:
+        drop_message(writer, message.id)
     if title is not None:
         writer.connection.execute(
             "update thread set title = ? where id = ?", (title, message.thread)
@@ -238,9 +241,9 @@ def apply_changes(
         f"update message set {columns}state = :state, version = version + 1 where id = :id",
         {**values, "state": state, "id": message.id},
     )
-    derive(writer.connection, message.thread)
-    if title is not None or "revision" in values:
-        index_message(writer.connection, message.id)
+    derive(writer, message.thread)
+    if reworded:
+        index_message(writer, message.id)
 
 
 def _author_letter(message: Message, step: Step) -> str | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 import time
+from collections import Counter
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Refused
@@ -37,6 +38,8 @@ class Writer:
         language: The language of the desk's letters.
         moderator: Row id of who acts.
         actor: Uid of who acts.
+        threads: Threads whose rows in the lists are to be brought up to date at the end.
+        words: By how many documents each word of the search index grew or shrank.
     """
 
     connection: Connection
@@ -45,6 +48,8 @@ class Writer:
     language: str
     moderator: int
     actor: str
+    threads: set[int] = field(default_factory=set)
+    words: Counter[str] = field(default_factory=Counter)
 
     @property
     def at(self) -> str:
@@ -119,12 +124,25 @@ class Desk:
         with explained(self.path), closing(connect(self.path)) as connection:
             begin_writing(connection)
             try:
-                yield _writer(connection, actor, self.clock())
+                writer = _writer(connection, actor, self.clock())
+                yield writer
+                settle(writer)
                 connection.execute("commit")
             except BaseException:
                 if connection.in_transaction:
                     connection.execute("rollback")
                 raise
+
+
+def settle(writer: Writer) -> None:
+    """Bring lists and vocabulary up to what a transaction changed, at its end."""
+    from qa_tui.store.line_table import refresh_lines  # noqa: PLC0415 - for writing only
+    from qa_tui.store.search import count_words  # noqa: PLC0415 - for writing only
+
+    for thread in writer.threads:
+        refresh_lines(writer.connection, thread)
+    writer.threads.clear()
+    count_words(writer)
 
 
 def begin_writing(connection: Connection, patience: float = PATIENCE) -> None:

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
+import json
+from array import array
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound
 from qa_tui.domain.people import Mandate, Representative, Topic
 from qa_tui.domain.phrase import N_
-from qa_tui.domain.records import PUBLIC_STATES
 from qa_tui.domain.text import fold
 from qa_tui.store import rows
+from qa_tui.store.place import ID_MASK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from qa_tui.store.sqlite import Connection
 
-_PUBLIC = ", ".join(f"'{state}'" for state in sorted(PUBLIC_STATES))
-
-_PARTY = """coalesce(p.label, (select m.party_label from thread t
-    join message m on m.thread = t.id and m.withdrawn = 0 and m.party_label is not null
-    where t.representative = r.id and t.withdrawn = 0
-    order by t.sort_date desc, t.id desc, m.sort_date desc, m.id desc limit 1))"""
+_PARTY = f"""coalesce(p.label, (select m.party_label from line l
+    join message m on m.id = (l.place & {ID_MASK})
+    where l.representative = r.id and m.party_label is not null
+    order by l.place desc limit 1))"""
 """The present party; of somebody known only from pages, the one last shown with them."""
 
 _SELECT = f"""select r.id, r.name, {_PARTY} as party,
-    (select count(*) from thread t where t.representative = r.id and t.withdrawn = 0
-        and t.public_state in ({_PUBLIC})) as questions,
-    (select count(*) from thread t where t.representative = r.id and t.withdrawn = 0
-        and t.public_state = 'answered') as answered
+    (select count(*) from line l where l.representative = r.id
+        and l.standing in (6, 7, 8)) as questions,
+    (select count(*) from line l where l.representative = r.id and l.standing = 8) as answered
 from representative r left join party p on p.id = r.party"""
 
 _MANDATES = """select m.id, m.representative, m.kind, d.name as period, a.name as parliament,
@@ -40,19 +39,16 @@ from mandate m join period d on d.id = m.period join parliament a on a.id = d.pa
 left join party p on p.id = m.party"""
 
 
-def read_representatives(
-    connection: Connection, words: str, today: date, limit: int | None = None
-) -> tuple[Representative, ...]:
+def people_ids(connection: Connection, words: str, limit: int | None = None) -> array[int]:
     """Find representatives.
 
     Args:
         connection: A reading connection.
         words: Beginnings of parts of the name, or a party's label; empty for everybody.
-        today: The user's present day, for who can be asked.
         limit: How many at most; None for all.
 
     Returns:
-        Representatives by last name.
+        Their ids by last name.
     """
     parts, values = ["1"], {"limit": -1 if limit is None else limit}
     texts: dict[str, str] = {}
@@ -61,12 +57,40 @@ def read_representatives(
         texts[f"w{number}"] = f" {word}"
         texts[f"p{number}"] = word
     found = connection.execute(
-        f"{_SELECT} where {' and '.join(parts)}"
-        " order by r.folded_last, r.folded, r.id limit :limit",
+        "select r.id from representative r left join party p on p.id = r.party"
+        f" where {' and '.join(parts)} order by r.folded_last, r.folded, r.id limit :limit",
         {**values, **texts},
+    )
+    return array("q", [row["id"] for row in found])
+
+
+def read_people(
+    connection: Connection, ids: Sequence[int], today: date
+) -> dict[int, Representative]:
+    """Read representatives by id.
+
+    Args:
+        connection: A reading connection.
+        ids: Their ids.
+        today: The user's present day, for who can be asked.
+
+    Returns:
+        The representatives by id; what is not there is missing.
+    """
+    found = connection.execute(
+        f"{_SELECT} where r.id in (select value from json_each(?))", (json.dumps(list(ids)),)
     ).fetchall()
     held = _mandates(connection, [row["id"] for row in found])
-    return tuple(rows.representative(row, held.get(row["id"], []), today) for row in found)
+    return {row["id"]: rows.representative(row, held.get(row["id"], []), today) for row in found}
+
+
+def read_representatives(
+    connection: Connection, words: str, today: date, limit: int | None = None
+) -> tuple[Representative, ...]:
+    """Find representatives and read them, by last name; see `people_ids`."""
+    ids = people_ids(connection, words, limit)
+    people = read_people(connection, ids, today)
+    return tuple(people[person] for person in ids)
 
 
 def read_representative(connection: Connection, representative: int, today: date) -> Representative:

@@ -93,7 +93,7 @@ def store_page(writer: Writer, run: int, page: SourceThread, file: PageFile) -> 
         if not capture["withdrawn"]:
             return Outcome.UNCHANGED
         connection.execute("update capture set run = ? where id = ?", (run, capture["id"]))
-        came_back = _bring_back(connection, run, capture["thread"], page)
+        came_back = _bring_back(writer, run, capture["thread"], page)
         return Outcome.UPDATED if came_back else Outcome.UNCHANGED
     representative = page_representative(writer, page)
     thread = _same_thread(connection, representative, page)
@@ -101,7 +101,7 @@ def store_page(writer: Writer, run: int, page: SourceThread, file: PageFile) -> 
         thread = _add_thread(writer, representative, page)
         _add_capture(writer, run, thread, page, file)
         return Outcome.ADDED
-    came_back = _bring_back(connection, run, thread, page)
+    came_back = _bring_back(writer, run, thread, page)
     grew = _add_answers(writer, run, thread, page)
     _add_capture(writer, run, thread, page, file)
     return Outcome.UPDATED if came_back or grew else Outcome.UNCHANGED
@@ -144,7 +144,7 @@ def _add_thread(writer: Writer, representative: int, page: SourceThread) -> int:
     ).fetchone()[0]
     for message in page.messages:
         _add_message(writer, thread, page, message)
-    derive(writer.connection, thread)
+    derive(writer, thread)
     return int(thread)
 
 
@@ -166,7 +166,7 @@ def _add_answers(writer: Writer, run: int, thread: int, page: SourceThread) -> b
     for message in missing:
         _record(writer.connection, run, _add_message(writer, thread, page, message))
     if missing:
-        derive(writer.connection, thread)
+        derive(writer, thread)
     return bool(missing)
 
 
@@ -189,7 +189,7 @@ def _add_message(writer: Writer, thread: int, page: SourceThread, message: Sourc
         ),
     ).fetchone()
     write_text(writer, row["id"], message.text, message.background)
-    index_message(writer.connection, row["id"])
+    index_message(writer, row["id"])
     return int(row["id"])
 
 
@@ -233,8 +233,9 @@ def _add_capture(writer: Writer, run: int, thread: int, page: SourceThread, file
     )
 
 
-def _bring_back(connection: Connection, run: int, thread: int, page: SourceThread) -> bool:
+def _bring_back(writer: Writer, run: int, thread: int, page: SourceThread) -> bool:
     """Put what a page shows of a thread into the lists again, where it was taken back."""
+    connection = writer.connection
     back = connection.execute(
         "update thread set withdrawn = 0 where id = ? and withdrawn = 1", (thread,)
     ).rowcount
@@ -250,5 +251,5 @@ def _bring_back(connection: Connection, run: int, thread: int, page: SourceThrea
             _record(connection, run, row["id"])
             back += 1
     if back:
-        derive(connection, thread)
+        derive(writer, thread)
     return back > 0

@@ -271,8 +271,8 @@ def _finish(writer: Writer, message: int, verb: str) -> None:
     """What follows a message that was taken in: index, event, receipt."""
     connection = writer.connection
     made = read_message(connection, message)
-    index_message(connection, message)
-    derive(connection, made.thread)
+    index_message(writer, message)
+    derive(writer, made.thread)
     uid = connection.execute("select uid from message where id = ?", (message,)).fetchone()[0]
     entry = Entry(verb, "message", uid, to_state=State.PENDING, base_version=0)
     seq = append(writer, entry)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from qa_tui.store.schema import APPLICATION_ID, STATEMENTS
+from qa_tui.store import schema, schema_lists
+from qa_tui.store.derived import rebuild
 
 if TYPE_CHECKING:
     from qa_tui.store.sqlite import Connection
@@ -21,16 +22,25 @@ migrations = Migrations("qa_tui")
 @migrations()
 def m0001_tables(db: Database) -> None:
     """Make the tables, indexes and triggers of the first version."""
-    for statement in STATEMENTS:
+    for statement in schema.STATEMENTS:
         db.execute(statement)
-    db.execute(f"pragma application_id = {APPLICATION_ID}")
+    db.execute(f"pragma application_id = {schema.APPLICATION_ID}")
     db.execute("pragma user_version = 1")
 
 
+@migrations()
+def m0002_lists_and_search(db: Database) -> None:
+    """Make the narrow table behind the lists, its counters, the vocabulary and saved views."""
+    for statement in schema_lists.STATEMENTS:
+        db.execute(statement)
+    db.execute("pragma user_version = 2")
+
+
 def migrate(connection: Connection) -> None:
-    """Bring a file to the present schema.
+    """Bring a file to the present schema and make what is derived anew.
 
     Args:
         connection: An open, writable connection outside a transaction.
     """
     migrations.apply(Database(connection, execute_plugins=False))
+    rebuild(connection)

@@ -33,6 +33,7 @@ def line(row: Row) -> Line:
     """A row of a list."""
     titled = row["form"] == Form.NEW and row["kind"] == Kind.QUESTION
     return Line(
+        place=row["place"],
         id=row["thread"],
         message=row["message"],
         kind=Kind(row["kind"]),

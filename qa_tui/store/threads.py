@@ -14,6 +14,7 @@ from qa_tui.store.directory import read_representative
 if TYPE_CHECKING:
     from datetime import date
 
+    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
 
 _MESSAGE = """select m.*, x.text, x.background
@@ -114,11 +115,12 @@ def read_notes(connection: Connection, thread: int) -> tuple[Note, ...]:
     return tuple(rows.note(row) for row in found)
 
 
-def derive(connection: Connection, thread: int) -> None:
-    """Bring the public state and the number of answers of a thread up to date.
+def derive(writer: Writer, thread: int) -> None:
+    """Bring what is derived of a thread up to date: public state, number of answers, lists.
 
     Called by every writer that changed a message or took a thread back.
     """
+    connection = writer.connection
     withdrawn = connection.execute(
         "select withdrawn from thread where id = ?", (thread,)
     ).fetchone()[0]
@@ -137,6 +139,7 @@ def derive(connection: Connection, thread: int) -> None:
     connection.execute(
         "update thread set public_state = ?, answers = ? where id = ?", (derived, shown, thread)
     )
+    writer.threads.add(thread)
 
 
 def is_withdrawn(connection: Connection, message: int) -> bool:

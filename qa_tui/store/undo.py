@@ -141,7 +141,7 @@ def _undo(writer: Writer, event: Row, batch: str | None) -> tuple[list[int], int
         "select id, thread from message where uid = ?", (event["subject_uid"],)
     ).fetchone()
     if event["from_state"] is None:
-        _take_back_message(writer.connection, row["id"], row["thread"])
+        _take_back_message(writer, row["id"], row["thread"])
         return [], 0
     message = read_message(writer.connection, row["id"])
     apply_changes(writer, message, State(event["from_state"]), changes)
@@ -156,8 +156,9 @@ def _value(field: str, text: str | None) -> object:
     return int(text) if field in _NUMBERS and text is not None else text
 
 
-def _take_back_message(connection: Connection, message: int, thread: int) -> None:
+def _take_back_message(writer: Writer, message: int, thread: int) -> None:
     """Take a question with its whole thread, or one answer, out of every list."""
+    connection = writer.connection
     connection.execute(
         """update thread set withdrawn = 1 where id = ? and exists
         (select 1 from message where id = ? and kind = 'question')""",
@@ -166,7 +167,7 @@ def _take_back_message(connection: Connection, message: int, thread: int) -> Non
     connection.execute(
         "update message set withdrawn = 1, version = version + 1 where id = ?", (message,)
     )
-    derive(connection, thread)
+    derive(writer, thread)
 
 
 def _take_back_run(writer: Writer, uid: str, answers: list[str]) -> list[int]:
@@ -195,7 +196,7 @@ def _take_back_run(writer: Writer, uid: str, answers: list[str]) -> list[int]:
             and withdrawn = 0 and (?2 or uid in (select value from json_each(?3)))""",
             (thread, others is None, json.dumps(answers)),
         )
-        derive(connection, thread)
+        derive(writer, thread)
     return []
 
 

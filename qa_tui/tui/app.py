@@ -10,10 +10,12 @@ from textual.app import App
 from textual.command import CommandPalette
 
 from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.listing import Listing
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.views import views_for
 from qa_tui.i18n import say
 from qa_tui.store import lines
+from qa_tui.store.plan import plan
 from qa_tui.tui.keyboard import Keyboard
 from qa_tui.tui.palette import CommandProvider
 from qa_tui.tui.safe import Backstop, error_words, outside, words
@@ -76,14 +78,8 @@ class QaTuiApp(App[None]):
         """The first view that has a row, or None on an empty desk."""
         with self.desk.reading() as connection:
             for view in views_for(read_only=self.desk.read_only):
-                page = lines.read_page(
-                    connection,
-                    view.filter,
-                    self.desk.today,
-                    public_only=self.desk.read_only,
-                    limit=1,
-                )
-                if page.lines:
+                listing = Listing(view.filter, self.desk.today, self.desk.read_only)
+                if lines.first_places(connection, plan(connection, listing), 1):
                     return view
         return None
 

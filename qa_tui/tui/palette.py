@@ -13,7 +13,7 @@ from qa_tui.tui.screens.base import DeskScreen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qa_tui.tui.commands import Command
+    from qa_tui.tui.command import Command
 
 
 class CommandProvider(Provider):

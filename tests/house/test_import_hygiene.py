@@ -67,12 +67,13 @@ READING = """
 import sys
 from pathlib import Path
 from qa_tui.domain.filter import parse_filter
-from qa_tui.store.lines import count, read_page
+from qa_tui.domain.listing import Listing
+from qa_tui.store.lines import count, read_list
 from qa_tui.store.opening import open_desk
 desk = open_desk(Path(sys.argv[1]))
 with desk.reading() as connection:
-    assert read_page(connection, parse_filter("is:pending"), desk.today).lines
-    assert count(connection, parse_filter("is:pending"), desk.today)
+    assert read_list(connection, Listing(parse_filter("is:pending"), desk.today))
+    assert count(connection, Listing(parse_filter("is:pending"), desk.today))
 """
 
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.listing import Listing
 from qa_tui.domain.records import Kind, PublicState, State
 from qa_tui.ingest.sample import load_sample
 from qa_tui.store.directory import read_representatives
-from qa_tui.store.lines import PAGE, read_page
+from qa_tui.store.lines import PAGE, read_list
 from qa_tui.store.opening import open_desk
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def everything(desk) -> tuple:
     """All that lists show of a desk."""
     with desk.reading() as connection:
         return tuple(
-            read_page(connection, parse_filter(query), desk.today, limit=PAGE).lines
+            read_list(connection, Listing(parse_filter(query), desk.today), PAGE)
             for query in ("", "is:answer", "is:question")
         )
 

@@ -11,13 +11,14 @@ import pytest
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import Conflict, StoreError
 from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.listing import Listing
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import say_error
 from qa_tui.store.check import check
 from qa_tui.store.decisions import decide
 from qa_tui.store.desk import begin_writing
 from qa_tui.store.history import read_events
-from qa_tui.store.lines import read_page
+from qa_tui.store.lines import read_list
 from qa_tui.store.opening import open_desk
 from qa_tui.store.sqlite import Error, connect, explained, is_busy
 
@@ -65,7 +66,7 @@ def race(path: Path, name: str, start, told) -> None:
     """
     desk = open_desk(path)
     with desk.reading() as connection:
-        lines = read_page(connection, parse_filter("is:pending"), desk.today).lines
+        lines = read_list(connection, Listing(parse_filter("is:pending"), desk.today))
     start.wait(PATIENCE)
     for line in lines:
         try:

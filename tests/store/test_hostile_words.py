@@ -12,6 +12,7 @@ import pytest
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import QaTuiError, Refused
 from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.listing import Listing
 from qa_tui.domain.question import NewQuestion
 from qa_tui.domain.text import storable
 from qa_tui.domain.workflow import Verb
@@ -20,7 +21,7 @@ from qa_tui.store.decisions import decide
 from qa_tui.store.drafts import DraftPlace, read_draft, save_draft
 from qa_tui.store.history import read_events, read_notices
 from qa_tui.store.intake import answer, ask, revise
-from qa_tui.store.lines import read_page
+from qa_tui.store.lines import read_list
 from qa_tui.store.threads import read_notes, read_thread
 from qa_tui.store.undo import undo_last
 
@@ -83,7 +84,7 @@ def test_words_are_kept_as_they_came(desk) -> None:
         for notice in read_notices(connection):
             assert len(notice.subject.splitlines()) == 1
         assert len(read_events(connection)) == 6 * len(HOSTILE)
-        lines = read_page(connection, parse_filter(""), desk.today, limit=10_000).lines
+        lines = read_list(connection, Listing(parse_filter(""), desk.today), 10_000)
         assert len(lines) == len(HOSTILE)
     with desk.writing("ann") as writer:
         for _ in range(6):

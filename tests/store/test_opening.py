@@ -15,10 +15,11 @@ import pytest
 
 from qa_tui.domain.errors import NotFound, Refused, StoreError
 from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.listing import Listing
 from qa_tui.i18n import say_error
 from qa_tui.ingest.sample import load_sample
 from qa_tui.store.check import check
-from qa_tui.store.lines import count, read_page
+from qa_tui.store.lines import count, read_list
 from qa_tui.store.opening import _backup_path, open_desk
 from qa_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from qa_tui.store.sqlite import REQUIRED, connect, library_version, require_version
@@ -189,6 +190,7 @@ from pathlib import Path
 import sqlite_utils, qa_tui.store.migrations
 from qa_tui.domain.errors import StoreError
 from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.listing import Listing
 from qa_tui.store.lines import count
 from qa_tui.store.opening import _backup_path, open_desk
 if os.getuid() == 0:
@@ -198,7 +200,7 @@ if os.getuid() == 0:
 folder = Path(sys.argv[1])
 desk = open_desk(folder / "desk.db", read_only=True)
 with desk.reading() as connection:
-    print(desk.immutable, count(connection, parse_filter(""), desk.today))
+    print(desk.immutable, count(connection, Listing(parse_filter(""), desk.today)))
 for name, options in (("desk.db", {}), ("new.db", {"create": True}), ("a/b.db", {"create": True})):
     try:
         desk = open_desk(folder / name, **options)
@@ -270,8 +272,8 @@ def test_settings_are_on_for_every_connection(sample_desk) -> None:
 def test_sample_desk_is_whole(sample_desk) -> None:
     with sample_desk.reading() as connection:
         assert check(connection).faults == ()
-        assert count(connection, parse_filter(""), sample_desk.today) == SAMPLE
-        assert len(read_page(connection, parse_filter(""), sample_desk.today).lines) == SAMPLE
+        assert count(connection, Listing(parse_filter(""), sample_desk.today)) == SAMPLE
+        assert len(read_list(connection, Listing(parse_filter(""), sample_desk.today))) == SAMPLE
 
 
 def test_sample_tells_how_far_it_is(tmp_path: Path, clock) -> None:

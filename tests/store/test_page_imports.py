@@ -8,6 +8,7 @@ import pytest
 
 from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.listing import Listing
 from qa_tui.domain.records import Kind, PublicState, State
 from qa_tui.domain.source import SourceMessage
 from qa_tui.i18n import say
@@ -58,7 +59,7 @@ def longer(page):
 def threads(desk) -> int:
     """How many threads are in the lists."""
     with desk.reading() as connection:
-        return count(connection, parse_filter(""), desk.today)
+        return count(connection, Listing(parse_filter(""), desk.today))
 
 
 def texts(thread) -> list[str]:

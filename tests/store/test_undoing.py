@@ -11,6 +11,7 @@ import pytest
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.listing import Listing
 from qa_tui.domain.records import PublicState, State
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import say_error
@@ -19,7 +20,7 @@ from qa_tui.store.decisions import apply_changes, decide
 from qa_tui.store.history import read_events, read_notices
 from qa_tui.store.intake import revise
 from qa_tui.store.journal import Entry, append
-from qa_tui.store.lines import count, read_page
+from qa_tui.store.lines import count, read_list
 from qa_tui.store.opening import open_desk
 from qa_tui.store.threads import read_message, read_notes, read_thread, uid_of
 
@@ -237,8 +238,8 @@ def test_new_words_are_taken_back_with_the_title(desk, question, undoing) -> Non
     assert undoing().verb == "revise"
     assert snapshot(desk, question.message) == before
     with desk.reading() as connection:
-        assert count(connection, parse_filter("zeppelin"), desk.today) == 0
-        assert count(connection, parse_filter("nachtbus"), desk.today) == 1
+        assert count(connection, Listing(parse_filter("zeppelin"), desk.today)) == 0
+        assert count(connection, Listing(parse_filter("nachtbus"), desk.today)) == 1
     with desk.writing("ann") as writer:
         assert revise(writer, question.message, "Wann denn?").message.revision == 3
     assert faults(desk) == ()
@@ -250,9 +251,9 @@ def test_question_that_was_taken_in_is_taken_back(desk, question, undoing) -> No
     with desk.reading() as connection:
         with pytest.raises(NotFound, match="was taken back"):
             read_thread(connection, question.thread, desk.today)
-        assert count(connection, parse_filter(""), desk.today) == 0
-        assert count(connection, parse_filter("is:pending"), desk.today) == 0
-        assert count(connection, parse_filter("nachtbus"), desk.today) == 0
+        assert count(connection, Listing(parse_filter(""), desk.today)) == 0
+        assert count(connection, Listing(parse_filter("is:pending"), desk.today)) == 0
+        assert count(connection, Listing(parse_filter("nachtbus"), desk.today)) == 0
         with pytest.raises(NotFound):
             read_thread(connection, question.thread, desk.today, public_only=True)
     assert faults(desk) == ()
@@ -277,8 +278,8 @@ def test_answer_that_was_taken_in_is_taken_back(desk, reply, undoing, deciding) 
         assert len(thread.messages) == 1
         assert not thread.withdrawn
         assert thread.public_state is PublicState.WAITING
-        assert count(connection, parse_filter("is:answer"), desk.today) == 0
-        assert count(connection, parse_filter("mai"), desk.today) == 0
+        assert count(connection, Listing(parse_filter("is:answer"), desk.today)) == 0
+        assert count(connection, Listing(parse_filter("mai"), desk.today)) == 0
     with pytest.raises(NotFound, match="was taken back"):
         deciding(reply.message, "publish")
     assert faults(desk) == ()
@@ -334,7 +335,7 @@ def test_batch_is_taken_back_as_one_step(desk, asking, undoing) -> None:
     assert {snapshot(desk, message)[0] for message in messages} == {State.PENDING}
     with desk.reading() as connection:
         events = [event for event in read_events(connection) if event.verb == "undo"]
-        assert len(read_page(connection, parse_filter("is:pending"), desk.today).lines) == 3
+        assert len(read_list(connection, Listing(parse_filter("is:pending"), desk.today))) == 3
     assert len(events) == 3
     assert len({event.batch for event in events}) == 1
     assert faults(desk) == ()

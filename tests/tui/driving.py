@@ -6,7 +6,7 @@ import asyncio
 import time
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events
 from textual.keys import _character_to_key
@@ -14,12 +14,16 @@ from textual.widgets import TextArea
 from textual.worker import WorkerError
 
 from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.listing import Listing
 from qa_tui.store import lines
 from qa_tui.store.history import read_events, read_notices
+from qa_tui.store.place import message_of
 from qa_tui.store.threads import read_thread
 from qa_tui.tui.app import QaTuiApp
 from qa_tui.tui.widgets.frame import Rule
 from qa_tui.tui.widgets.line_list import LineList
+from qa_tui.tui.widgets.window_list import WindowList
+from qa_tui.tui.window import Missing
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.records import Event, Line, Notice, Thread
     from qa_tui.store.desk import Desk
+
+T = TypeVar("T")
 
 PAGES = Path(__file__).parents[1] / "ingest" / "pages"
 NARROW, WIDE = (80, 24), (160, 48)
@@ -89,6 +95,11 @@ class Seat:
         return self.screen.query_one(LineList)
 
     @property
+    def items(self) -> list[Line]:
+        """All rows of the list, as they are shown."""
+        return rows_of(self.rows)
+
+    @property
     def row(self) -> Line:
         """The row under the cursor."""
         line = self.rows.current
@@ -133,6 +144,8 @@ class Seat:
                 for worker in self.app.workers:
                     with suppress(WorkerError):
                         await worker.wait()
+                for listed in self.screen.query(WindowList):
+                    await listed.arrived()
             await self.pilot.pause()
         if self.app._exception is not None:
             raise self.app._exception
@@ -195,22 +208,32 @@ async def seated(
         yield seat
 
 
+def done_in(seat: Seat) -> set[int]:
+    """The messages that stand dimmed in the list."""
+    return {message_of(place) for place in seat.rows.done}
+
+
+def rows_of(listed: WindowList[T]) -> list[T]:
+    """All rows of a list: as they are shown, and where they were not in sight, as they would be."""
+    window, source = listed.window, listed.source
+    ids = [found for place in range(listed.total) if (found := window.id_at(place)) is not None]
+    assert source is not None
+    read = source.rows(ids)
+    shown = [row if (row := window.row(one)) is not None else read.get(one) for one in ids]
+    return [row for row in shown if row is not None and not isinstance(row, Missing)]
+
+
 def stored(desk: Desk, query: str, *, limit: int = 10_000) -> tuple[Line, ...]:
     """The rows of a filter, as the store has them."""
     with desk.reading() as connection:
-        return lines.read_page(
-            connection,
-            parse_filter(query),
-            desk.today,
-            public_only=desk.read_only,
-            limit=limit,
-        ).lines
+        listing = Listing(parse_filter(query), desk.today, desk.read_only)
+        return lines.read_list(connection, listing, limit)
 
 
 def total(desk: Desk, query: str) -> int:
     """The number of rows of a filter, as the store counts them."""
     with desk.reading() as connection:
-        return lines.count(connection, parse_filter(query), desk.today, public_only=desk.read_only)
+        return lines.count(connection, Listing(parse_filter(query), desk.today, desk.read_only))
 
 
 def events_of(desk: Desk) -> tuple[Event, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from driving import events_of, letters_of, line_of, seated, stored, thread_of, total
+from driving import done_in, events_of, letters_of, line_of, seated, stored, thread_of, total
 
 from qa_tui.domain.records import State
 from qa_tui.domain.views import VIEWS
@@ -30,7 +30,7 @@ def notes_on(desk: Desk, thread: int) -> list[str]:
 def chosen(seat: Seat) -> tuple[int, int]:
     """The message under the cursor and the one that follows."""
     place = seat.rows.cursor
-    return seat.rows.items[place].message, seat.rows.items[place + 1].message
+    return seat.items[place].message, seat.items[place + 1].message
 
 
 async def test_publish_advances(sample_desk: Desk, size) -> None:
@@ -40,8 +40,8 @@ async def test_publish_advances(sample_desk: Desk, size) -> None:
         await seat.press("a")
         assert line_of(sample_desk, message).state is State.PUBLISHED
         assert seat.row.message == following
-        assert seat.rows.done == {message}
-        assert seat.rows.items[0].state is State.PUBLISHED
+        assert done_in(seat) == {message}
+        assert seat.items[0].state is State.PUBLISHED
         assert seat.screen.counts["questions"] == before - 1 == total(sample_desk, QUESTIONS)
         assert "published" in seat.shown("#rule")
         (event,) = events_of(sample_desk)[-1:]
@@ -69,7 +69,7 @@ async def test_refuse_takes_three_keys(sample_desk: Desk, size) -> None:
         await seat.at(QueueScreen)
         assert line_of(sample_desk, row.message).state is State.REFUSED
         assert seat.row.message == following
-        assert [line.message for line in seat.rows.items].count(row.message) == 1
+        assert [line.message for line in seat.items].count(row.message) == 1
         assert "refused" in seat.shown("#rule")
         (event,) = events_of(sample_desk)[-1:]
         assert (event.verb, event.clause, event.subject) == ("refuse", "no-question", row.message)
@@ -95,12 +95,12 @@ async def test_the_letter_stands_on_the_screen_before_enter(sample_desk: Desk, s
 async def test_escape_leaves_everything_as_it_was(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
         before = events_of(sample_desk)
-        rows, counts = tuple(seat.rows.items), dict(seat.screen.counts)
+        rows, counts = tuple(seat.items), dict(seat.screen.counts)
         for keys in ("ri", "r", "bo", "hs", "h", "w"):
             await seat.press(*keys, "escape")
             await seat.at(QueueScreen)
             assert events_of(sample_desk) == before
-            assert tuple(seat.rows.items) == rows
+            assert tuple(seat.items) == rows
             assert seat.rows.cursor == 0
             assert seat.rows.done == set()
             assert seat.screen.counts == counts
@@ -132,7 +132,7 @@ async def test_arrows_choose_a_clause_too(sample_desk: Desk) -> None:
 
 async def test_refusing_without_forwarding(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
-        row, other = seat.rows.items[:2]
+        row, other = seat.items[:2]
         await seat.press("r", "o", "enter", "r", "o", "space", "enter")
         forwarded = [letter.to for letter in letters_of(sample_desk, row.id)]
         kept = [letter.to for letter in letters_of(sample_desk, other.id)]
@@ -246,7 +246,7 @@ async def test_bring_back(sample_desk: Desk, size) -> None:
             message = seat.row.message
             await seat.press("o")
             assert line_of(sample_desk, message).state is after
-            assert message in seat.rows.done
+            assert message in done_in(seat)
 
 
 async def test_remove_asks_for_a_clause(sample_desk: Desk, size) -> None:
@@ -281,7 +281,7 @@ async def test_an_answer_waits_for_its_question(sample_desk: Desk, size) -> None
         row = seat.row
         question = thread_of(sample_desk, row.id).messages[0].id
         await seat.filter(f"is:published is:question to:{row.to.split()[-1].lower()}")
-        place = next(n for n, line in enumerate(seat.rows.items) if line.message == question)
+        place = next(n for n, line in enumerate(seat.items) if line.message == question)
         seat.rows.go_to(place)
         await seat.press("x", "i", "enter", "2")
         assert seat.row.message == row.message
@@ -295,7 +295,7 @@ async def test_an_answer_waits_for_its_question(sample_desk: Desk, size) -> None
 async def test_answers_are_decided_like_questions(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
         await seat.press("2")
-        first, second = seat.rows.items[:2]
+        first, second = seat.items[:2]
         await seat.press("a", "r", "i", "enter")
         assert line_of(sample_desk, first.message).state is State.PUBLISHED
         assert line_of(sample_desk, second.message).state is State.REFUSED

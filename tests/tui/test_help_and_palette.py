@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from driving import Seat
 
     from qa_tui.store.desk import Desk
-    from qa_tui.tui.commands import Command
+    from qa_tui.tui.command import Command
 
 WAYS: dict[type[DeskScreen], list[str]] = {
     QueueScreen: [],

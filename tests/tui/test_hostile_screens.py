@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import NARROW, WIDE, Seat, events_of, seated
+from driving import NARROW, WIDE, Seat, events_of, rows_of, seated
 from hostile_desk import HOSTILE, TOGETHER, dangers, make_desk, moment, offences
 from test_help_and_palette import offers
 from textual.geometry import Region
@@ -125,12 +125,12 @@ async def test_lists(hostile_desk: Desk, mallory: str, size) -> None:
         check_screen(seat)
         await go(seat, *"12347", "p", "p")
         await go(seat, "8")
-        while seat.rows.cursor < len(seat.rows.items) - 1:
+        while seat.rows.cursor < len(seat.items) - 1:
             await go(seat, "pagedown")
             assert isinstance(seat.screen, QueueScreen)
             if size == NARROW and seat.rows.cursor > 40:
                 await go(seat, "G")
-        assert len(seat.rows.items) > len(HOSTILE) // 2
+        assert len(seat.items) > len(HOSTILE) // 2
     assert events_of(hostile_desk) == before
 
 
@@ -174,7 +174,7 @@ async def test_people(hostile_desk: Desk, mallory: str, size) -> None:
         for _ in range(12):
             check_whole(seat)
             await go(seat, "j")
-        while people.cursor < len(people.items) - 1:
+        while people.cursor < len(rows_of(people)) - 1:
             await go(seat, "pagedown" if size == WIDE else "G")
         await go(seat, "tab", "enter", "q", "q")
         assert isinstance(seat.screen, QueueScreen)

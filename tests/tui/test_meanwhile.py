@@ -35,7 +35,7 @@ async def test_in_the_queue(sample_desk: Desk, size) -> None:
             assert "bob" in seat.said
             assert events_of(sample_desk) == before
             assert line_of(sample_desk, message).state is State.REFUSED
-            assert message not in [line.message for line in seat.rows.items]
+            assert message not in [line.message for line in seat.items]
 
 
 async def test_while_the_menu_is_open(sample_desk: Desk, size) -> None:
@@ -69,6 +69,6 @@ async def test_a_second_look_is_enough(sample_desk: Desk) -> None:
         with sample_desk.writing("bob") as writer:
             decide(writer, Decision(message, Verb.HOLD, note="Ich frage nach."))
         await seat.press("a", "3")
-        place = [line.message for line in seat.rows.items].index(message)
+        place = [line.message for line in seat.items].index(message)
         await seat.press(*["j"] * place, "a")
         assert line_of(sample_desk, message).state is State.PUBLISHED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from driving import seated, stored
+from driving import rows_of, seated, stored
 
 from qa_tui.store.directory import read_representatives
 from qa_tui.tui.screens.queue import QueueScreen
@@ -35,7 +35,7 @@ async def test_everybody_is_listed_with_profile_and_threads(sample_desk: Desk, s
         await seat.press("m")
         await seat.at(RepresentativesScreen)
         everybody = people_of(sample_desk)
-        assert tuple(listed(seat).items) == tuple(everybody)
+        assert tuple(rows_of(listed(seat))) == tuple(everybody)
         assert int(seat.shown("#total")) == len(everybody) > 20
         for person in everybody[:4]:
             assert listed(seat).current == person
@@ -43,7 +43,7 @@ async def test_everybody_is_listed_with_profile_and_threads(sample_desk: Desk, s
             assert seat.text.count(person.name) >= 2
             for mandate in person.mandates:
                 assert mandate.period in seat.shown("#profile")
-            assert tuple(seat.rows.items) == stored(sample_desk, f"to:#{person.id}")
+            assert tuple(seat.items) == stored(sample_desk, f"to:#{person.id}")
             await seat.press("j")
 
 
@@ -63,18 +63,18 @@ async def test_filter_while_typing(sample_desk: Desk, size) -> None:
         await seat.type("tannh")
         found = people_of(sample_desk, "tannh")
         assert 0 < len(found) < len(people_of(sample_desk))
-        assert tuple(listed(seat).items) == tuple(found)
+        assert tuple(rows_of(listed(seat))) == tuple(found)
         assert int(seat.shown("#total")) == len(found)
         assert found[0].name in seat.shown("#profile")
         await seat.type("xx")
-        assert not listed(seat).items
+        assert not rows_of(listed(seat))
         assert seat.shown("#empty") in seat.words
         assert seat.shown("#empty")
         assert not seat.shown("#profile")
-        assert not seat.rows.items
+        assert not seat.items
         await seat.press("backspace", "backspace", "enter")
         assert listed(seat).has_focus
-        assert tuple(listed(seat).items) == tuple(found)
+        assert tuple(rows_of(listed(seat))) == tuple(found)
 
 
 async def test_keys_for_commands_are_words_in_the_filter(sample_desk: Desk) -> None:
@@ -92,7 +92,7 @@ async def test_open_a_thread_and_come_back(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
         await seat.press("m")
         await seat.at(RepresentativesScreen)
-        while not seat.rows.items:
+        while not seat.items:
             await seat.press("j")
         thread = seat.row.id
         await seat.press("enter")
@@ -117,7 +117,7 @@ async def test_what_was_decided_on_the_way_is_in_the_queue(sample_desk: Desk) ->
         await seat.press("m", "slash")
         await seat.type(name.lower())
         await seat.press("enter", "tab")
-        place = [line.message for line in seat.rows.items].index(message)
+        place = [line.message for line in seat.items].index(message)
         await seat.press(*["j"] * place, "enter")
         await seat.at(ThreadScreen)
         await seat.press("a", "q")
@@ -125,4 +125,4 @@ async def test_what_was_decided_on_the_way_is_in_the_queue(sample_desk: Desk) ->
         await seat.press("q")
         await seat.at(QueueScreen)
         assert seat.screen.counts["questions"] == counts["questions"] - 1
-        assert message not in [line.message for line in seat.rows.items]
+        assert message not in [line.message for line in seat.items]

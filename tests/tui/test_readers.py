@@ -21,7 +21,7 @@ from qa_tui.tui.screens.thread import MessageBlock, ThreadScreen
 
 if TYPE_CHECKING:
     from qa_tui.store.desk import Desk
-    from qa_tui.tui.commands import Command
+    from qa_tui.tui.command import Command
 
 WRITING: tuple[Command, ...] = tuple(
     command for command in vars(c).values() if isinstance(command, c.Command) and command.writes
@@ -46,9 +46,9 @@ async def test_views_show_published_things_only(reader_desk: Desk, size) -> None
         for number, view in enumerate(views, 1):
             await seat.press(str(number))
             assert seat.screen.view is view
-            assert seat.rows.items
-            assert tuple(seat.rows.items) == stored(reader_desk, view.query)
-            for line in seat.rows.items:
+            assert seat.items
+            assert tuple(seat.items) == stored(reader_desk, view.query)
+            for line in seat.items:
                 assert line.state is State.PUBLISHED
                 assert line.public_state in PUBLIC_STATES
                 assert line.id in public
@@ -60,7 +60,7 @@ async def test_views_show_published_things_only(reader_desk: Desk, size) -> None
 async def test_no_filter_reaches_what_is_not_public(reader_desk: Desk, query: str) -> None:
     async with seated(reader_desk) as seat:
         await seat.filter(query)
-        assert not seat.rows.items
+        assert not seat.items
         assert seat.shown("#empty")
 
 
@@ -73,8 +73,8 @@ async def test_no_search_reaches_what_is_not_public(
             words = (thread.messages[0].text or thread.title).split()
             longest = max((word.strip(".,:!?„“()") for word in words if word.isalpha()), key=len)
             await seat.filter(longest)
-            assert thread.id not in {line.id for line in seat.rows.items}
-            assert tuple(seat.rows.items) == stored(reader_desk, longest)
+            assert thread.id not in {line.id for line in seat.items}
+            assert tuple(seat.items) == stored(reader_desk, longest)
 
 
 async def test_threads_show_published_messages_only(sample_desk: Desk, reader_desk: Desk) -> None:
@@ -157,7 +157,7 @@ async def test_threads_of_people_are_public(reader_desk: Desk) -> None:
         await seat.press("m")
         await seat.at(RepresentativesScreen)
         for _ in range(8):
-            assert all(line.public_state in PUBLIC_STATES for line in seat.rows.items)
+            assert all(line.public_state in PUBLIC_STATES for line in seat.items)
             await seat.press("j")
 
 

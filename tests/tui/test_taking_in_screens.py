@@ -46,7 +46,7 @@ async def test_an_empty_desk_leads_to_the_sample_desk(empty_desk: Desk, size) ->
         assert seat.screen.view.key == "questions"
         assert seat.desk.sample
         assert seat.desk.path != empty_desk.path
-        assert len(seat.rows.items) == total(seat.desk, "is:pending is:question") > 20
+        assert len(seat.items) == total(seat.desk, "is:pending is:question") > 20
         assert "nothing in it is real" in seat.lines[0]
         await seat.press("a")
         assert events_of(seat.desk)[-1].actor == "xenia"

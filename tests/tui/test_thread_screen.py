@@ -37,7 +37,7 @@ def cursor_in(seat: Seat) -> int:
 
 async def open_row(seat: Seat, message: int) -> None:
     """Go to a row of the list and open it."""
-    place = [line.message for line in seat.rows.items].index(message)
+    place = [line.message for line in seat.items].index(message)
     seat.rows.go_to(place)
     await seat.press("enter")
     await seat.at(ThreadScreen)
@@ -115,7 +115,7 @@ async def test_a_decision_is_shown_and_the_queue_knows(sample_desk: Desk, size) 
         assert events_of(sample_desk)[-1].clause == "insult"
         await seat.press("q")
         await seat.at(QueueScreen)
-        assert row.message not in [line.message for line in seat.rows.items]
+        assert row.message not in [line.message for line in seat.items]
         assert seat.screen.counts["questions"] == counts["questions"] - 1
         assert seat.screen.counts["not-published"] == counts["not-published"] + 1
 

@@ -21,7 +21,7 @@ def done_since(desk: Desk, before: int) -> list[tuple[str, int | None, str | Non
 
 async def test_publish_twice_decides_two_messages(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
-        first, second, third = [line.message for line in seat.rows.items[:3]]
+        first, second, third = [line.message for line in seat.items[:3]]
         before = len(events_of(sample_desk))
         await seat.burst("a", "a")
         assert done_since(sample_desk, before) == [
@@ -34,7 +34,7 @@ async def test_publish_twice_decides_two_messages(sample_desk: Desk, size) -> No
 
 async def test_whole_decisions_in_one_go(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
-        one, two, three, four, five = [line.message for line in seat.rows.items[:5]]
+        one, two, three, four, five = [line.message for line in seat.items[:5]]
         before = len(events_of(sample_desk))
         await seat.burst(*"ri", "enter", *"rx", "enter", *"bb", "enter", *"ht", "enter", "a")
         assert done_since(sample_desk, before) == [
@@ -45,7 +45,7 @@ async def test_whole_decisions_in_one_go(sample_desk: Desk, size) -> None:
             ("publish", five, None),
         ]
         assert isinstance(seat.screen, QueueScreen)
-        assert seat.screen.counts["questions"] == len(seat.rows.items) - 5
+        assert seat.screen.counts["questions"] == len(seat.items) - 5
 
 
 async def test_a_clause_changed_at_the_last_moment_counts(sample_desk: Desk) -> None:
@@ -96,7 +96,7 @@ async def test_changing_the_view_and_deciding_in_one_go(sample_desk: Desk) -> No
 
 async def test_undo_twice(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
-        rows = seat.rows.items[:2]
+        rows = seat.items[:2]
         await seat.press("a", "a")
         await seat.burst("u", "u")
         assert [line_of(sample_desk, row.message).state for row in rows] == [

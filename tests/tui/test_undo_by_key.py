@@ -45,7 +45,7 @@ async def test_several_steps(sample_desk: Desk, size) -> None:
         for _ in range(5):
             await seat.press("u")
         assert seat.screen.counts == counts
-        assert [line.message for line in seat.rows.items] == [line.message for line in before]
+        assert [line.message for line in seat.items] == [line.message for line in before]
         assert seat.row.message == before[0].message
         after = stored(sample_desk, QUESTIONS)
         assert [(line.message, line.state) for line in after] == [
@@ -65,7 +65,7 @@ async def test_undo_from_another_view(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
         row = seat.row
         await seat.press("a", "5")
-        assert row.message in [line.message for line in seat.rows.items]
+        assert row.message in [line.message for line in seat.items]
         await seat.press("u")
         assert line_of(sample_desk, row.message).state is State.PENDING
         assert seat.screen.counts["questions"] == total(sample_desk, QUESTIONS)

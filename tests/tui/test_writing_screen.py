@@ -77,7 +77,7 @@ async def test_a_question_is_taken_in(sample_desk: Desk, size) -> None:
         assert (question.author, question.state) == ("Ole A.", State.PENDING)
         assert question.background == FIELDS["background"]
         assert draft(sample_desk, Kind.QUESTION) is None
-        assert made in {line.id for line in seat.rows.items}
+        assert made in {line.id for line in seat.items}
         assert str(made) in seat.shown("#rule")
 
 
@@ -206,7 +206,7 @@ async def test_an_answer_on_behalf(sample_desk: Desk, size) -> None:
         assert (answer.kind, answer.state) == (Kind.ANSWER, State.PENDING)
         assert (answer.author, answer.standard_reply) == (row.to, False)
         await seat.press("2")
-        assert answer.id in [line.message for line in seat.rows.items]
+        assert answer.id in [line.message for line in seat.items]
 
 
 async def test_a_standard_reply_by_a_team(sample_desk: Desk, size) -> None:
@@ -247,7 +247,7 @@ async def test_answers_are_offered_for_published_questions_only(sample_desk: Des
 async def test_an_authors_new_words(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
         await seat.press("4")
-        forms = [thread_of(sample_desk, line.id).form for line in seat.rows.items]
+        forms = [thread_of(sample_desk, line.id).form for line in seat.items]
         seat.rows.go_to(forms.index(Form.NEW))
         await seat.settled()
         row = seat.row

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from qa_tui.domain.errors import QaTuiError
-from qa_tui.tui.commands import Command, Situation
+from qa_tui.tui.command import Command, Situation
 from qa_tui.tui.widgets.frame import Footer
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from qa_tui.tui.app import QaTuiApp
-    from qa_tui.tui.commands import Command, Situation
+    from qa_tui.tui.command import Command, Situation
 
 _MOVING: tuple[tuple[str, Phrase], ...] = (
     ("j k ↓ ↑", N_("Next and previous row, or scroll")),

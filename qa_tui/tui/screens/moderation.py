@@ -23,7 +23,7 @@ from qa_tui.tui.screens.write import WriteMenu
 from qa_tui.tui.widgets.message_text import EVENT_NAMES
 
 if TYPE_CHECKING:
-    from qa_tui.tui.commands import Situation
+    from qa_tui.tui.command import Situation
     from qa_tui.tui.target import Room, Target
     from qa_tui.tui.writing.base import Writing
 

@@ -8,26 +8,24 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
-from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from qa_tui.domain.filter import Filter, parse_filter
 from qa_tui.domain.phrase import NN_
 from qa_tui.domain.views import VIEWS, View, views_for
-from qa_tui.store import lines
+from qa_tui.store.place import place_of
 from qa_tui.tui import commands as c
-from qa_tui.tui.reading import Loaded, Previewed, QueueReader
+from qa_tui.tui.reading import Previewed, QueueReader
 from qa_tui.tui.safe import words
+from qa_tui.tui.screens.filtered import FilteredScreen
 from qa_tui.tui.screens.hold import HoldScreen
-from qa_tui.tui.screens.moderation import ModerationScreen
 from qa_tui.tui.screens.reason import ReasonScreen
-from qa_tui.tui.target import Room, of_line
+from qa_tui.tui.target import Room
 from qa_tui.tui.widgets.filter_bar import FilterBar
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.line_list import LineList
 from qa_tui.tui.widgets.preview import Preview
-from qa_tui.tui.widgets.queue_words import empty_words, queue_title
+from qa_tui.tui.widgets.queue_words import queue_title
 from qa_tui.tui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -36,12 +34,11 @@ if TYPE_CHECKING:
     from qa_tui.domain.records import Line
     from qa_tui.store.decisions import Decided
     from qa_tui.store.undo import Undone
-    from qa_tui.tui.target import Target
 
 WIDE, MEDIUM = 140, 100
 
 
-class QueueScreen(ModerationScreen):
+class QueueScreen(FilteredScreen):
     """The list of what waits, with everything needed to decide."""
 
     CSS_PATH = "queue.tcss"
@@ -65,7 +62,6 @@ class QueueScreen(ModerationScreen):
         self.views = views_for(read_only=self.app.desk.read_only)
         self.reader = QueueReader(self.app.desk, self.views)
         self.first_view = view
-        self.filter_text = ""
         self.counts: dict[str, int] = {}
         self.preview_on: bool | None = None
         self.away = False
@@ -78,7 +74,7 @@ class QueueScreen(ModerationScreen):
             with Container(id="work"):
                 with Vertical(id="middle"):
                     yield FilterBar(id="filter-bar")
-                    yield LineList(ascii_only=self.app.ascii_only, id="list")
+                    yield LineList(self.desk.clock, ascii_only=self.app.ascii_only, id="list")
                     yield Static(id="empty")
                 yield Preview(id="preview")
         yield from self.compose_footer()
@@ -89,7 +85,7 @@ class QueueScreen(ModerationScreen):
             self._bindings.key_to_bindings.setdefault(str(number), []).append(
                 Binding(str(number), f"view('{view.key}')", view.name.msgid, show=False)
             )
-        self.query_one(LineList).focus()
+        self.listed.focus()
         self.view = self.first_view
 
     def on_resize(self) -> None:
@@ -116,42 +112,26 @@ class QueueScreen(ModerationScreen):
 
     def watch_view(self, view: View) -> None:
         """Show another view."""
-        self.filter_text = ""
-        self.query_one(FilterBar).reset(view.query)
+        self.forget_filter()
+        self.bar.reset(view.query)
         self.query_one(Sidebar).chosen = view.key
-        self.query_one(LineList).reset()
-        self.reload()
+        self.listed.show(self.source())
+        self.read(self.reader.counts, self._show_counts, "counts")
 
     def action_view(self, key: str) -> None:
         """Choose a view by its key."""
         self.view = next(view for view in self.views if view.key == key)
-        self.query_one(LineList).focus()
-
-    def wanted(self) -> Filter:
-        """The filter in use: what was typed, else the view's own."""
-        return parse_filter(self.filter_text) if self.filter_text else self.view.filter
+        self.listed.focus()
 
     def reload(self) -> None:
-        """Read all counts and as many rows as there were, at least a page."""
-        rows = max(len(self.query_one(LineList).items), lines.PAGE)
-        self.forget("more")
-        self.read(partial(self.reader.view, self.wanted(), rows), self._loaded, "list")
-
-    def _loaded(self, loaded: Loaded) -> None:
-        listed = self.query_one(LineList)
-        listed.show(loaded.page.lines, self.desk.clock(), more=loaded.page.more)
-        self.query_one(FilterBar).show_total(loaded.total)
-        self.set_class(not loaded.page.lines, "nothing")
-        if not loaded.page.lines:
-            self.query_one("#empty", Static).update(empty_words(self.view, self.filter_text))
-        self._show_counts(loaded.counts)
+        """Read list and counts anew; decided rows leave."""
+        self.listed.reload(self.source())
+        self.read(self.reader.counts, self._show_counts, "counts")
 
     def _show_counts(self, counts: dict[str, int]) -> None:
         """Show the counts in the sidebar, and what is open in the header."""
         self.counts = counts
         self.query_one(Sidebar).counts = counts
-        if not self.filter_text:
-            self.query_one(FilterBar).show_total(counts[self.view.key])
         header = self.query_one(Header)
         count = counts.get(self.view.key, 0)
         arrows = "<>" if self.app.ascii_only else "◂▸"
@@ -161,41 +141,22 @@ class QueueScreen(ModerationScreen):
         if not self.desk.read_only:
             waiting = counts.get("questions", 0) + counts.get("answers", 0)
             parts.append(words(NN_("{count} open", "{count} open", waiting)))
-        header.right = Content(" · ").join(parts)
+        header.right = self.joined(parts)
 
-    @on(LineList.NearEnd)
-    def read_on(self) -> None:
-        """Read the next page."""
-        listed = self.query_one(LineList)
-        if listed.items and listed.more:
-            start = lines.after(listed.items[-1])
-            self.read(partial(self.reader.page, self.wanted(), start), self._loaded_more, "more")
-
-    def _loaded_more(self, page: lines.Page) -> None:
-        listed = self.query_one(LineList)
-        shown = {line.message for line in listed.items}
-        fresh = tuple(line for line in page.lines if line.message not in shown)
-        listed.add(fresh, more=page.more)
-
-    @on(LineList.Highlighted)
+    @on(LineList.Highlighted, "#list")
     def preview_line(self, _event: LineList.Highlighted) -> None:
         """Show the row under the cursor in the preview."""
         self.refresh_footer()
-        line = self.query_one(LineList).current
+        line = self.listed.current
         if line is None:
             self.query_one(Preview).clear()
         else:
             self.read(partial(self.reader.preview, line), self._show_preview, "preview")
 
     def _show_preview(self, loaded: Previewed) -> None:
-        current = self.query_one(LineList).current
+        current = self.listed.current
         if current is not None and current.message == loaded.line.message:
             self.query_one(Preview).show(loaded.thread, loaded.line.message, loaded.notes)
-
-    def target(self) -> Target | None:
-        """The message of the row under the cursor."""
-        line = self.query_one(LineList).current
-        return of_line(line) if line else None
 
     def room(self) -> Room | None:
         """Left of the preview."""
@@ -205,35 +166,30 @@ class QueueScreen(ModerationScreen):
 
     def decided(self, decided: Decided) -> None:
         """Dim the decided row where it stands and go to the next one."""
-        listed = self.query_one(LineList)
-        listed.mark_done(decided.message.id)
-        self._reread(decided.message.id, done=True)
-        listed.advance()
+        message = decided.message
+        self.listed.mark_done(place_of(message.sort_date, message.id))
+        self._reread((message.id,), done=True)
+        self.listed.advance()
 
     def undone(self, undone: Undone) -> None:
         """Go back to the row, if it is still in the list; else read the list anew."""
-        listed = self.query_one(LineList)
-        shown = {line.message for line in listed.items}
-        if undone.messages and set(undone.messages) <= shown:
-            for message in undone.messages:
-                self._reread(message, done=False)
-            listed.go_to_message(undone.messages[0])
-        else:
-            self.reload()
+        self._reread(undone.messages, done=False)
 
-    def _reread(self, message: int, *, done: bool) -> None:
-        """Read one row and all counts again."""
-        self.read(
-            partial(self.reader.line, message), partial(self._relined, done), f"line{message}"
-        )
+    def _reread(self, messages: tuple[int, ...], *, done: bool) -> None:
+        """Read rows and all counts again."""
+        work = partial(self.reader.found, messages)
+        self.read(work, partial(self._relined, done), f"lines{messages}")
         self.read(self.reader.counts, self._show_counts, "counts")
 
-    def _relined(self, done: bool, line: Line | None) -> None:
-        if line is not None:
-            self.query_one(LineList).update_line(line, done=done)
+    def _relined(self, done: bool, found: tuple[Line, ...]) -> None:
+        listed = self.listed
+        for line in found:
+            listed.update_row(line.place, line, done=done)
+        if not done and not (found and listed.go_to_id(found[0].place)):
+            listed.reload(self.source())
         self.refresh_footer()
 
-    @on(LineList.Opened)
+    @on(LineList.Opened, "#list")
     def do_open(self) -> None:
         """Open the thread of the row."""
         from qa_tui.tui.screens.thread import ThreadScreen  # noqa: PLC0415 - not for first frame
@@ -241,27 +197,6 @@ class QueueScreen(ModerationScreen):
         target = self.target()
         if target is not None:
             self.app.push_screen(ThreadScreen(target.thread, target.message))
-
-    def do_filter(self) -> None:
-        """Put the cursor into the filter."""
-        self.query_one(FilterBar).begin()
-
-    def do_clear(self) -> None:
-        """Leave the filter field, or show the whole view again."""
-        self.query_one(LineList).focus()
-        self.query_one(FilterBar).reset(self.view.query)
-        if self.filter_text:
-            self.filter_text = ""
-            self.reload()
-
-    @on(FilterBar.Used)
-    def use_filter(self, event: FilterBar.Used) -> None:
-        """Show what fits the typed filter."""
-        self.filter_text = event.text
-        listed = self.query_one(LineList)
-        listed.reset()
-        listed.focus()
-        self.reload()
 
     def do_preview(self) -> None:
         """Show or hide the preview."""
@@ -290,8 +225,8 @@ class QueueScreen(ModerationScreen):
 
     def do_next_open(self) -> None:
         """Go to the next row that waits for a decision."""
-        self.query_one(LineList).seek_open(1)
+        self.listed.seek_open(1)
 
     def do_previous_open(self) -> None:
         """Go to the previous row that waits for a decision."""
-        self.query_one(LineList).seek_open(-1)
+        self.listed.seek_open(-1)

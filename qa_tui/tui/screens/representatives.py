@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -11,25 +10,21 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.listing import Listing
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import SafeText
-from qa_tui.store import lines
-from qa_tui.store.directory import read_representatives
 from qa_tui.tui import commands as c
 from qa_tui.tui.safe import content, words
 from qa_tui.tui.screens.base import DeskScreen
+from qa_tui.tui.sources import LineSource, NoRows, PeopleSource
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.line_list import LineList
 from qa_tui.tui.widgets.people import PeopleList, profile_words
+from qa_tui.tui.widgets.sidebar import grouped
+from qa_tui.tui.widgets.window_list import WindowList
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-
-    from qa_tui.domain.people import Representative
-    from qa_tui.store.sqlite import Connection
-
-LIMIT = 500
-"""Representatives shown at most; the filter narrows the rest."""
 
 
 class RepresentativesScreen(DeskScreen):
@@ -37,6 +32,11 @@ class RepresentativesScreen(DeskScreen):
 
     CSS_PATH = "representatives.tcss"
     commands = (c.OPEN_THREAD, c.NEXT_PANE, c.FILTER, c.REFRESH, *c.EVERYWHERE, c.BACK)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.typed: str | None = None
+        self.shown: int | None = None
 
     def compose(self) -> ComposeResult:
         """The filter and the names; the profile and the threads."""
@@ -52,7 +52,7 @@ class RepresentativesScreen(DeskScreen):
             with Vertical(id="right"):
                 with VerticalScroll(id="profile-pane", can_focus=False):
                     yield Static(id="profile")
-                yield LineList(ascii_only=self.app.ascii_only, id="threads")
+                yield LineList(self.desk.clock, ascii_only=self.app.ascii_only, id="threads")
         yield from self.compose_footer()
 
     def on_mount(self) -> None:
@@ -70,19 +70,27 @@ class RepresentativesScreen(DeskScreen):
     def do_refresh(self) -> None:
         """Read the list anew."""
         typed = self.query_one("#filter", Input).value
-        self.read(partial(self._load, typed), self._show, "people")
+        people = self.query_one(PeopleList)
+        if typed == self.typed:
+            people.reload(PeopleSource(self.desk, typed))
+        else:
+            self.typed = typed
+            people.show(PeopleSource(self.desk, typed), keep=True)
 
-    def _load(self, typed: str, connection: Connection) -> tuple[Representative, ...]:
-        return read_representatives(connection, typed, self.desk.today, LIMIT)
-
-    def _show(self, people: tuple[Representative, ...]) -> None:
-        self.query_one(PeopleList).set_items(list(people))
-        self.set_class(not people, "nothing")
-        typed = self.query_one("#filter", Input).value
-        empty = N_("Nobody fits this filter.") if typed else N_("No representatives yet.")
+    @on(PeopleList.Counted, "#people")
+    def show_count(self) -> None:
+        """Show how many people there are."""
+        people = self.query_one(PeopleList)
+        nothing = people.complete and not people.total
+        self.set_class(nothing, "nothing")
+        empty = N_("Nobody fits this filter.") if self.typed else N_("No representatives yet.")
         self.query_one("#empty", Static).update(words(empty))
-        total = f"{len(people)}{'+' if len(people) == LIMIT else ''}"
-        self.query_one("#total", Static).update(content(SafeText.literal(total)))
+        self.query_one("#total", Static).update(content(SafeText.literal(grouped(people.total))))
+
+    @on(WindowList.Failed)
+    def list_failed(self, event: WindowList.Failed) -> None:
+        """Tell why a list cannot be read."""
+        self.app.tell_error(event.error)
 
     @on(PeopleList.Highlighted, "#people")
     def show_profile(self) -> None:
@@ -90,36 +98,13 @@ class RepresentativesScreen(DeskScreen):
         person = self.query_one(PeopleList).current
         shown = profile_words(person) if person else Content.empty()
         self.query_one("#profile", Static).update(shown)
-        listed = self.query_one(LineList)
         if person is None:
-            listed.set_items([])
-        else:
-            listed.reset()
-            self.forget("more")
-            self.read(partial(self._load_threads, person.id, None), self._show_threads, "threads")
-
-    def _load_threads(
-        self, person: int, start: lines.Place | None, connection: Connection
-    ) -> lines.Page:
-        return lines.read_page(
-            connection,
-            parse_filter(f"to:#{person}"),
-            self.desk.today,
-            public_only=self.desk.read_only,
-            start=start,
-        )
-
-    @on(LineList.NearEnd, "#threads")
-    def read_on(self) -> None:
-        """Read the next page of the chosen person's threads."""
-        person, listed = self.query_one(PeopleList).current, self.query_one(LineList)
-        if person is not None and listed.items and listed.more:
-            start = lines.after(listed.items[-1])
-            work = partial(self._load_threads, person.id, start)
-            self.read(work, lambda page: listed.add(page.lines, more=page.more), "more")
-
-    def _show_threads(self, page: lines.Page) -> None:
-        self.query_one(LineList).show(page.lines, self.desk.clock(), more=page.more)
+            self.shown = None
+            self.query_one(LineList).show(NoRows())
+        elif person.id != self.shown:
+            self.shown = person.id
+            wanted = Listing(parse_filter(f"to:#{person.id}"), self.desk.today, self.desk.read_only)
+            self.query_one(LineList).show(LineSource(self.desk, wanted))
 
     @on(Input.Changed, "#filter")
     def filter_typed(self) -> None:

@@ -13,7 +13,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.views import VIEWS
 from qa_tui.resources import sample_path
 from qa_tui.tui import commands as c
-from qa_tui.tui.commands import Command
+from qa_tui.tui.command import Command
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.base import DeskScreen
 from qa_tui.tui.screens.queue import QueueScreen

@@ -23,15 +23,20 @@ class FilterBar(Vertical):
     """Takes a filter; a wrong one is explained at its place and changes nothing."""
 
     class Used(Message):
-        """A filter that can be understood was typed.
+        """A filter that can be understood stands in the field.
 
         Attributes:
             text: The filter.
+            done: Whether it was sent off; else it is still being typed.
         """
 
-        def __init__(self, text: str) -> None:
+        def __init__(self, text: str, *, done: bool) -> None:
             super().__init__()
             self.text = text
+            self.done = done
+
+    class Wrong(Message):
+        """A filter was sent off that cannot be understood."""
 
     def compose(self) -> ComposeResult:
         """The field between its sign and the number of rows; an error below it."""
@@ -58,9 +63,10 @@ class FilterBar(Vertical):
         self.field.focus()
         self.field.action_end()
 
-    def show_total(self, total: int) -> None:
-        """Show how many rows fit."""
-        self.query_one("#total", Static).update(content(SafeText.literal(grouped(total))))
+    def show_total(self, total: int, *, exact: bool) -> None:
+        """Show how many rows fit; a plus says that more are still being counted."""
+        shown = grouped(total) + ("" if exact else "+")
+        self.query_one("#total", Static).update(content(SafeText.literal(shown)))
 
     def _explain(self, error: Content) -> None:
         self.query_one("#filter-error", Static).update(error)
@@ -74,6 +80,20 @@ class FilterBar(Vertical):
         except FilterError as error:
             self._explain(error_words(error))
             self.field.cursor_position = error.position
+            self.post_message(self.Wrong())
             return
         self._explain(Content.empty())
-        self.post_message(self.Used(event.value.strip()))
+        self.post_message(self.Used(event.value.strip(), done=True))
+
+    @on(Input.Changed, "#filter")
+    def typed(self, event: Input.Changed) -> None:
+        """Search while a filter is typed; what cannot be understood yet changes nothing."""
+        event.stop()
+        if not self.field.has_focus:
+            return
+        try:
+            parse_filter(event.value)
+        except FilterError:
+            return
+        self._explain(Content.empty())
+        self.post_message(self.Used(event.value.strip(), done=False))

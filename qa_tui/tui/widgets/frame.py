@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult, RenderResult
     from textual.timer import Timer
 
-    from qa_tui.tui.commands import Command, Situation
+    from qa_tui.tui.command import Command, Situation
 
 MESSAGE_SECONDS = 6.0
 _ENDS = frozenset({"palette", "help"})

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from qa_tui.domain.records import Line
-    from qa_tui.tui.widgets.row_list import Piece
+    from qa_tui.tui.widgets.row_strips import Piece
 
 _AGE_CELLS = 6
 _INDENT = 2 + _AGE_CELLS + 2

@@ -12,25 +12,24 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import clean
 from qa_tui.tui.safe import outside, words
 from qa_tui.tui.widgets.line_text import fit
-from qa_tui.tui.widgets.row_list import Piece, RowList
+from qa_tui.tui.widgets.window_list import WindowList
 
 if TYPE_CHECKING:
     from qa_tui.domain.people import Mandate
+    from qa_tui.tui.widgets.row_strips import Piece, RowLook
 
 BAR = 10
 """Cells of the bar that shows the share of answered questions."""
 
 
-class PeopleList(RowList[Representative]):
+class PeopleList(WindowList[Representative]):
     """Name, party and figures; then parliament and constituency."""
 
-    def draw(self, place: int, part: int, width: int) -> list[Piece]:
+    def draw(self, row: Representative, part: int, width: int, look: RowLook) -> list[Piece]:
         """The two lines of a person."""
-        person = self.items[place]
-        chosen = place == self.cursor
         if part == 0:
-            return self._names(person, width, chosen=chosen)
-        held = person.mandates[0] if person.mandates else None
+            return self._names(row, width, chosen=look.chosen)
+        held = row.mandates[0] if row.mandates else None
         parts = [held.parliament, held.constituency or ""] if held else []
         text = clean(" · ".join(filter(None, parts)), one_line=True, limit=300).text
         return [("  ", ""), (fit(text or "–", max(width - 4, 1)), "dim")]

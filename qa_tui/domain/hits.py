@@ -1,0 +1,110 @@
+"""Finds the places in a text that a search found, and cuts the passage around the first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.words import spans_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BEFORE = 24
+"""Code points shown before the first hit of a passage."""
+
+
+@dataclass(frozen=True)
+class Sought:
+    """The words that a search looks for.
+
+    Attributes:
+        whole: Words that must be just so.
+        beginnings: Beginnings of words, as typed.
+        others: Other forms and spellings, and compounds, found through the vocabulary.
+    """
+
+    whole: frozenset[str] = frozenset()
+    beginnings: tuple[str, ...] = ()
+    others: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.whole or self.beginnings or self.others)
+
+
+NO_WORDS = Sought()
+"""Nothing is looked for."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A place in a text.
+
+    Attributes:
+        start: First code point.
+        end: The one behind the last.
+        expanded: Whether another form of what was typed stands there.
+    """
+
+    start: int
+    end: int
+    expanded: bool
+
+
+Passage = tuple[tuple[str, Hit | None], ...]
+"""Runs of a text, each with the hit that it is, or None."""
+
+
+def find_hits(text: str, sought: Sought) -> Iterator[Hit]:
+    """Find what a search found.
+
+    Args:
+        text: The text as it came.
+        sought: What was looked for.
+
+    Yields:
+        The hits, in order.
+    """
+    if not sought:
+        return
+    for start, end, word in spans_of(text):
+        if word in sought.whole or word.startswith(sought.beginnings):
+            yield Hit(start, end, expanded=False)
+        elif word in sought.others:
+            yield Hit(start, end, expanded=True)
+
+
+def passage(text: str, sought: Sought, length: int = 300) -> Passage:
+    """Cut the passage around the first hit of a text.
+
+    Args:
+        text: The text as it came.
+        sought: What was looked for.
+        length: Code points to keep at most.
+
+    Returns:
+        Its runs; empty where the text holds no hit.
+    """
+    first = next(find_hits(text, sought), None)
+    if first is None:
+        return ()
+    start = max(first.start - _BEFORE, 0)
+    if start:
+        blank = text.find(" ", start, first.start)
+        start = blank + 1 if blank >= 0 else start
+    cut = text[start : start + length]
+    return marked(("… " if start else "") + cut, sought)
+
+
+def marked(text: str, sought: Sought) -> Passage:
+    """Part a text into what was looked for and what stands between."""
+    runs: list[tuple[str, Hit | None]] = []
+    place = 0
+    for hit in find_hits(text, sought):
+        if hit.start > place:
+            runs.append((text[place : hit.start], None))
+        runs.append((text[hit.start : hit.end], hit))
+        place = hit.end
+    if place < len(text):
+        runs.append((text[place:], None))
+    return tuple(runs)

@@ -1,0 +1,58 @@
+"""Cuts text into the words that are searched for: one tokenizer for index, query and highlight."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_WORD = 64
+"""Code points of a word that are kept; what strangers glue together is not searched further."""
+
+_IGNORED = "\u00ad\u200b-\u200d\u2060\ufeff"
+_MARKS = "\u0300-\u036f"
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}{_IGNORED}])*")
+_DROP = re.compile(f"[{_IGNORED}]")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, in order.
+
+    A word is a run of letters and digits in lower case, composed (NFC), without soft hyphens and
+    other invisible signs inside it.
+
+    Args:
+        text: The text as it came.
+
+    Returns:
+        The words; none is empty or longer than `MAX_WORD`.
+    """
+    lowered = text.lower()
+    if not text.isascii():
+        lowered = lowered.replace("ς", "σ")
+        if _DROP.search(lowered) or not unicodedata.is_normalized("NFC", lowered):
+            return [word for _, _, word in spans_of(text)]
+    return [word[:MAX_WORD] for word in _WORD.findall(lowered)]
+
+
+def spans_of(text: str) -> Iterator[tuple[int, int, str]]:
+    """The words of a text with their places.
+
+    Args:
+        text: The text as it came.
+
+    Yields:
+        First code point, the one behind the last, and the word as `words_of` gives it.
+    """
+    for match in _WORD.finditer(text):
+        yield match.start(), match.end(), _plain(match[0])
+
+
+def _plain(found: str) -> str:
+    if found.isascii():
+        return found.lower()[:MAX_WORD]
+    lowered = _DROP.sub("", found.lower()).replace("ς", "σ")
+    return unicodedata.normalize("NFC", lowered)[:MAX_WORD]

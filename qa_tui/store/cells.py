@@ -1,0 +1,83 @@
+"""The values of `is:` as sets of standings, with those that wait for their wake day apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.filter import AnyOf, Condition
+from qa_tui.domain.standing import HELD, PUBLIC, QUESTIONS, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qa_tui.domain.filter import Term
+
+Cell = tuple[Standing, bool | None]
+"""A standing; for those on hold, whether their day has come."""
+
+Cells = frozenset[Cell]
+
+
+def _cells(standings: Iterable[Standing], due: tuple[bool, ...] = (True, False)) -> Cells:
+    return frozenset(
+        (standing, come)
+        for standing in standings
+        for come in (due if standing in HELD else (None,))
+    )
+
+
+EVERY: Cells = _cells(Standing)
+OF_QUESTIONS: Cells = _cells(QUESTIONS)
+OF_PUBLIC: Cells = _cells(PUBLIC)
+
+_S = Standing
+IS: dict[str, Cells] = {
+    "question": OF_QUESTIONS,
+    "answer": EVERY - OF_QUESTIONS,
+    "pending": _cells([_S.QUESTION_PENDING, _S.ANSWER_PENDING]) | _cells(HELD, (True,)),
+    "held": _cells(HELD, (False,)),
+    "returned": _cells([_S.QUESTION_RETURNED, _S.ANSWER_RETURNED]),
+    "published": OF_PUBLIC | _cells([_S.ANSWER_HIDDEN]),
+    "refused": _cells([_S.QUESTION_REFUSED, _S.ANSWER_REFUSED]),
+    "removed": _cells([_S.QUESTION_REMOVED, _S.ANSWER_REMOVED]),
+    "not-published": _cells(
+        [_S.QUESTION_REFUSED, _S.ANSWER_REFUSED, _S.QUESTION_REMOVED, _S.ANSWER_REMOVED]
+    ),
+    "waiting": _cells([_S.WAITING, _S.STANDARD_REPLY]),
+    "standard": _cells([_S.STANDARD_REPLY]),
+    "answered": _cells([_S.ANSWERED]),
+    "not-public": OF_QUESTIONS - OF_PUBLIC,
+}
+
+
+def cells_of(term: Term, known: frozenset[str]) -> Cells | None:
+    """The cells that a term allows.
+
+    Args:
+        term: A term of a filter.
+        known: The values of `is:` that speak of the rows themselves.
+
+    Returns:
+        The cells; None where the term is about anything but `is:`.
+    """
+    allowed: Cells | None
+    if isinstance(term, Condition):
+        allowed = IS[term.value] if term.key == "is" and term.value in known else None
+    else:
+        allowed = _any_of(term, known)
+    if allowed is None:
+        return None
+    return EVERY - allowed if term.negated else allowed
+
+
+def _any_of(group: AnyOf, known: frozenset[str]) -> Cells | None:
+    allowed: Cells = frozenset()
+    for alternative in group.alternatives:
+        row = EVERY
+        for term in alternative:
+            cells = cells_of(term, known)
+            if cells is None:
+                return None
+            row &= cells
+        allowed |= row
+    return allowed

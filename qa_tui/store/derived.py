@@ -1,0 +1,38 @@
+"""Makes everything anew that is derived from the records: lists, counters, index, vocabulary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa_tui.store.line_table import rebuild_lines
+from qa_tui.store.search import rebuild_search
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from qa_tui.store.sqlite import Connection
+
+
+def rebuild(
+    connection: Connection, progress: Callable[[int, int], None] = lambda _done, _total: None
+) -> None:
+    """Make lists and search index anew, in one transaction where none is open.
+
+    Args:
+        connection: A writing connection.
+        progress: Told how many messages of how many are in the index.
+    """
+    own = not connection.in_transaction
+    if own:
+        connection.execute("begin immediate")
+    try:
+        total = connection.execute("select count(*) from message").fetchone()[0]
+        rebuild_lines(connection)
+        for done in rebuild_search(connection):
+            progress(done, total)
+        if own:
+            connection.execute("commit")
+    except BaseException:
+        if own and connection.in_transaction:
+            connection.execute("rollback")
+        raise

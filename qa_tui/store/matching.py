@@ -1,0 +1,136 @@
+"""Turns the words of a filter into an expression for the search index, through the vocabulary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.filter import WORD, AnyOf, Condition
+from qa_tui.domain.hits import NO_WORDS, Sought
+from qa_tui.domain.words import words_of
+from qa_tui.store.vocabulary import expand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qa_tui.domain.filter import Term
+    from qa_tui.store.sqlite import Connection
+
+WORD_KEYS = frozenset({WORD, "from"})
+"""Keys whose conditions the search index answers."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """What the search index is asked.
+
+    Attributes:
+        expression: An FTS5 expression in which nothing that was typed is an operator; None where
+            nothing can be found.
+        documents: An upper bound of the documents it finds.
+        sought: The words to highlight.
+    """
+
+    expression: str | None
+    documents: int
+    sought: Sought = NO_WORDS
+
+
+NOTHING = Match(None, 0)
+
+
+def is_words(term: Term) -> bool:
+    """Whether a term speaks of words only."""
+    if isinstance(term, AnyOf):
+        return all(is_words(part) for row in term.alternatives for part in row)
+    return term.key in WORD_KEYS
+
+
+def match(connection: Connection, terms: Iterable[Term]) -> Match:
+    """Say what the index is asked for terms that must all hold.
+
+    Args:
+        connection: A reading connection.
+        terms: Terms that speak of words only; at least one of them is not negated.
+
+    Returns:
+        The match.
+    """
+    wanted: list[Match] = []
+    unwanted: list[str] = []
+    for term in terms:
+        found = _match_one(connection, term)
+        if not term.negated:
+            wanted.append(found)
+        elif found.expression is not None:
+            unwanted.append(found.expression)
+    if not wanted or any(found.expression is None for found in wanted):
+        return NOTHING
+    expression = " AND ".join(f"({found.expression})" for found in wanted)
+    if unwanted:
+        expression = f"({expression}) NOT ({' OR '.join(f'({text})' for text in unwanted)})"
+    fewest = min(found.documents for found in wanted)
+    return Match(expression, fewest, _together(found.sought for found in wanted))
+
+
+def _match_one(connection: Connection, term: Term) -> Match:
+    """What a term asks, without its sign."""
+    if isinstance(term, Condition):
+        return _match_word(connection, term)
+    rows = [_match_row(connection, row) for row in term.alternatives]
+    found = [row for row in rows if row.expression is not None]
+    if not found:
+        return NOTHING
+    return Match(
+        " OR ".join(f"({row.expression})" for row in found),
+        sum(row.documents for row in found),
+        _together(row.sought for row in found),
+    )
+
+
+def _match_row(connection: Connection, row: tuple[Term, ...]) -> Match:
+    """A row of a group; one that only excludes finds nothing: the index knows no rest."""
+    return match(connection, row) if any(not term.negated for term in row) else NOTHING
+
+
+def _match_word(connection: Connection, word: Condition) -> Match:
+    words = words_of(word.value)
+    column = "author : " if word.key == "from" else ""
+    if not words:
+        return NOTHING
+    if word.exact or len(words) > 1:
+        return _phrase(connection, words, column, exact=word.exact)
+    found = expand(connection, words[0])
+    forms = [*found.direct, *found.others]
+    texts = [f'"{form}"' for form in forms]
+    if found.open:
+        texts.append(f'"{found.word}" *')
+    if not texts:
+        return NOTHING
+    sought = Sought(beginnings=(found.word,), others=frozenset(found.others))
+    return Match(f"{column}({' OR '.join(texts)})", found.documents, sought)
+
+
+def _phrase(connection: Connection, words: list[str], column: str, *, exact: bool) -> Match:
+    """Words in a row; the last one of an unquoted row is the beginning of a word."""
+    numbers = [_documents(connection, word) for word in (words if exact else words[:-1])]
+    text = f'{column}"{" ".join(words)}"' + ("" if exact else " *")
+    if exact:
+        sought = Sought(whole=frozenset(words))
+    else:
+        sought = Sought(whole=frozenset(words[:-1]), beginnings=(words[-1],))
+    return Match(text, min(numbers), sought)
+
+
+def _documents(connection: Connection, word: str) -> int:
+    row = connection.execute("select documents from term where term = ?", (word,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _together(parts: Iterable[Sought]) -> Sought:
+    all_parts = list(parts)
+    return Sought(
+        frozenset[str]().union(*(part.whole for part in all_parts)),
+        tuple(dict.fromkeys(word for part in all_parts for word in part.beginnings)),
+        frozenset[str]().union(*(part.others for part in all_parts)),
+    )

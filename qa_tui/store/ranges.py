@@ -1,0 +1,139 @@
+"""The index ranges that a list is the merge of: each is in the list's order already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.filter import Condition
+from qa_tui.domain.standing import Standing
+from qa_tui.store.cells import EVERY, IS, OF_PUBLIC, OF_QUESTIONS
+from qa_tui.store.place import first_place
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from qa_tui.domain.filter import Term
+    from qa_tui.store.cells import Cells
+    from qa_tui.store.conditions import Conditions
+
+RANGES = 8
+"""Names that a condition may stand for to be read as one range each; more are sorted."""
+
+_EASY = {
+    OF_QUESTIONS: "l.answer = 0",
+    OF_PUBLIC & OF_QUESTIONS: "l.answer = 0 and l.standing in (6, 7, 8)",
+    frozenset({(Standing.WAITING, None), (Standing.STANDARD_REPLY, None)}): (
+        "l.answer = 0 and l.standing in (6, 7)"
+    ),
+}
+"""Sets of cells that have an index of their own."""
+
+
+class Ranges:
+    """Chooses the ranges for terms that must all hold.
+
+    Args:
+        write: Writes conditions and keeps their values.
+        cells: Where rows may stand.
+        rest: The other terms.
+
+    Attributes:
+        branches: The conditions of each range.
+        rest: Terms that must hold besides.
+        key: What the rows are ordered by, before their place.
+        whole: Whether the ranges hold the cells whole, so that counters know their rows.
+    """
+
+    def __init__(self, write: Conditions, cells: Cells, rest: list[Term]) -> None:
+        self.write = write
+        self.listing = write.listing
+        self.cells = cells
+        self.key, self.whole = "place", True
+        self.branches, self.rest = self._branches(rest)
+
+    def _branches(self, rest: list[Term]) -> tuple[list[list[str]], list[Term]]:
+        """The ranges to read, and the terms that are left."""
+        bounds, threads = [], not self.listing.wanted.lists_messages
+        asked = next((t for t in rest if _plain(t, "asked", "waiting")), None) if threads else None
+        if isinstance(asked, Condition) and asked.span is not None:
+            bounds = ["l.asked is not null"]
+            bounds += self._bounds(*asked.span.days(self.listing.today))
+            rest = [other for other in rest if other is not asked]
+            if asked.key == "waiting":
+                self.cells &= IS["waiting"]
+            self.whole = False
+        driver = self._driver(rest)
+        if driver is not None:
+            term, column, names = driver
+            self.whole = False
+            rest = [other for other in rest if other is not term]
+            equal = [f"l.{column} = {self.write.value(name)}" for name in names]
+            return [
+                [part, *cell, *bounds] for part in equal for cell in self._cells(driven=True)
+            ], rest
+        flag = self._flag(rest)
+        if flag is not None:
+            self.whole = False
+            rest = [other for other in rest if other is not flag[0]]
+            return [[*flag[1], *bounds]], rest
+        if bounds and self.cells == OF_QUESTIONS:
+            return [["l.answer = 0", *bounds]], rest
+        return [[*cell, *bounds] for cell in self._cells(driven=False)], rest
+
+    def _driver(self, rest: list[Term]) -> tuple[Term, str, list[int] | list[str]] | None:
+        """The term whose ranges are read: the one with the fewest rows, by its kind."""
+        columns = {"to": "representative", "topic": "topic", "party": "party"}
+        for key, column in columns.items():
+            for term in rest:
+                if _plain(term, key) and isinstance(term, Condition):
+                    names = self.write.named(term)
+                    if len(names) <= RANGES:
+                        return term, column, names
+        return None
+
+    def _flag(self, rest: list[Term]) -> tuple[Term, list[str]] | None:
+        """A term that has an index of its own, with its condition; the cells must hold besides."""
+        for term in rest:
+            if not isinstance(term, Condition) or term.negated:
+                continue
+            more = [self.write.cells(self.cells, "l")] if self.cells != EVERY else []
+            if self.listing.public_only and (term.key == "clause" or term.value == "note"):
+                continue
+            if term.key == "clause":
+                return term, [f"l.clause = {self.write.value(term.value)}", *more]
+            if self.listing.wanted.lists_messages:
+                continue
+            if self.cells == OF_QUESTIONS:
+                more = []
+            if term.key == "has" and term.value != "answer":
+                return term, [f"l.answer = 0 and l.{term.value} = 1", *more]
+            if term.key == "answered" and term.span is not None:
+                self.key = "answered"
+                low, high = self.write.days(term.span)
+                known = self.write.between("l.answered", low, high)
+                return term, [f"l.answer = 0 and {known}", *more]
+        return None
+
+    def _cells(self, *, driven: bool) -> list[list[str]]:
+        """The conditions of the ranges of all cells, one list for each range."""
+        if not driven and self.cells in _EASY:
+            return [[_EASY[self.cells]]]
+        if not driven and self.cells == EVERY:
+            return [["l.answer = 0"], ["l.answer = 1"]]
+        ordered = sorted(self.cells, key=lambda cell: (cell[0], bool(cell[1])))
+        return [[self.write.cell(standing, due, "l")] for standing, due in ordered]
+
+    def _bounds(self, first: date | None, last: date | None) -> list[str]:
+        """The range of places between two days."""
+        bounds = []
+        if first is not None:
+            bounds.append(f"l.place >= {self.write.value(first_place(first))}")
+        if last is not None:
+            behind = first_place(last) + first_place(type(last).min)
+            bounds.append(f"l.place < {self.write.value(behind)}")
+        return bounds
+
+
+def _plain(term: Term, *keys: str) -> bool:
+    """Whether a term is a condition of one of these keys that must hold."""
+    return isinstance(term, Condition) and term.key in keys and not term.negated

@@ -1,0 +1,177 @@
+"""The vocabulary: every word of the search index with stem, folded form and documents.
+
+A word of a query is expanded through it: other forms by the stem, other spellings by the folded
+form, parts of compounds by the trigrams of the folded form.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from qa_tui.store.sqlite import Connection
+
+MOST = 100
+"""Words that one word of a query stands for at most: the most frequent ones."""
+
+_RARE = 50_000
+"""Documents up to which the index itself may look through all words with one beginning."""
+
+_SHORTEST_PART = 4
+"""Letters from which on a word is looked for inside compounds."""
+
+
+@dataclass(frozen=True)
+class Expansion:
+    """What a word of a query stands for.
+
+    Attributes:
+        word: The word as typed, as `words_of` gives it.
+        direct: Words that are it or begin with it, the most frequent first.
+        others: Other forms and spellings, and compounds with it.
+        documents: An upper bound of the documents that hold any of these.
+        open: Whether so many words begin with it that only the most frequent are listed, and the
+            index is to be asked for the beginning itself.
+    """
+
+    word: str
+    direct: tuple[str, ...]
+    others: tuple[str, ...]
+    documents: int
+    open: bool = False
+
+
+@cache
+def _stemmer() -> Callable[[str], str]:
+    import Stemmer  # noqa: PLC0415 - for searching and writing only
+
+    return Stemmer.Stemmer("german", 0).stemWord  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The stem of a German word (Snowball)."""
+    return _stemmer()(word)
+
+
+@lru_cache(maxsize=200_000)
+def _folded(word: str) -> str:
+    return fold(word).replace(" ", "")
+
+
+def add_words(connection: Connection, documents: Mapping[str, int]) -> None:
+    """Count further documents of words.
+
+    Args:
+        connection: A writing connection.
+        documents: In how many further documents each word stands.
+    """
+    last = connection.execute("select coalesce(max(id), 0) from term").fetchone()[0]
+    connection.executemany(
+        """insert into term (term, stem, folded, documents) values (?, ?, ?, ?)
+        on conflict (term) do update set documents = documents + excluded.documents""",
+        [(word, stem(word), _folded(word), number) for word, number in documents.items()],
+    )
+    connection.execute(
+        "insert into term_part (rowid, folded) select id, folded from term where id > ?", (last,)
+    )
+
+
+def drop_words(connection: Connection, documents: Mapping[str, int]) -> None:
+    """Count fewer documents of words; a word without documents goes.
+
+    Args:
+        connection: A writing connection.
+        documents: In how many documents fewer each word stands.
+    """
+    gone = []
+    for word, number in documents.items():
+        row = connection.execute(
+            "update term set documents = documents - ? where term = ? returning id, folded,"
+            " documents",
+            (number, word),
+        ).fetchone()
+        if row is not None and row["documents"] <= 0:
+            gone.append((row["id"], row["folded"]))
+    connection.executemany(
+        "insert into term_part (term_part, rowid, folded) values ('delete', ?, ?)", gone
+    )
+    connection.executemany("delete from term where id = ?", [(row[0],) for row in gone])
+
+
+def expand(connection: Connection, word: str) -> Expansion:
+    """Find what a word of a query stands for.
+
+    Args:
+        connection: A reading connection.
+        word: The beginning of a word, as `words_of` gives it.
+
+    Returns:
+        Its forms in the vocabulary.
+    """
+    direct = _beginning(connection, word)
+    seen = dict(direct[: MOST + 1])
+    others: Counter[str] = Counter()
+    room = max(MOST - len(seen), MOST // 4)
+    for query, value in _others(word):
+        for row in connection.execute(query, (value, MOST)):
+            if row["term"] not in seen:
+                others[row["term"]] = row["documents"]
+    chosen = others.most_common(room)
+    documents = sum(number for _, number in (*direct[:MOST], *chosen))
+    too_many = len(direct) > MOST
+    return Expansion(
+        word,
+        tuple(term for term, _ in direct[:MOST]),
+        tuple(term for term, _ in chosen),
+        documents,
+        too_many and _documents_of(connection, word) <= _RARE,
+    )
+
+
+def _beginning(connection: Connection, word: str) -> list[tuple[str, int]]:
+    """Words that begin so, the most frequent first, the word itself before them."""
+    found = connection.execute(
+        """select term, documents from term where term >= ? and term < ?
+        order by term <> ?, documents desc limit ?""",
+        (word, _behind(word), word, MOST + 1),
+    )
+    return [(row["term"], row["documents"]) for row in found]
+
+
+def _documents_of(connection: Connection, word: str) -> int:
+    row = connection.execute(
+        "select coalesce(sum(documents), 0) from term where term >= ? and term < ?",
+        (word, _behind(word)),
+    ).fetchone()
+    return int(row[0])
+
+
+def _behind(word: str) -> str:
+    """A text behind all words with this beginning."""
+    return word + "\U0010ffff"
+
+
+def _others(word: str) -> list[tuple[str, str]]:
+    """Queries for other forms of a word, each with its value."""
+    queries = [("select term, documents from term where stem = ? limit ?", stem(word))]
+    folded = _folded(word)
+    if folded:
+        queries.append(("select term, documents from term where folded = ? limit ?", folded))
+    if len(folded) >= _SHORTEST_PART:
+        queries.append(
+            (
+                """select term, documents from term where id in
+                (select rowid from term_part where term_part match ?)
+                order by documents desc limit ?""",
+                f'"{folded}"',
+            )
+        )
+    return queries

@@ -1,0 +1,156 @@
+"""A screen over one list: the view or the filter in use, its order, and what is counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.content import Content
+from textual.widgets import Static
+
+from qa_tui.domain.filter import Filter, parse_filter
+from qa_tui.domain.listing import Listing, Order
+from qa_tui.domain.phrase import N_, NN_
+from qa_tui.tui.screens.moderation import ModerationScreen
+from qa_tui.tui.sources import LineSource
+from qa_tui.tui.target import of_line
+from qa_tui.tui.widgets.filter_bar import FilterBar
+from qa_tui.tui.widgets.line_list import LineList
+from qa_tui.tui.widgets.queue_words import empty_words
+
+if TYPE_CHECKING:
+    from qa_tui.domain.views import View
+    from qa_tui.store.undo import Undone
+    from qa_tui.tui.target import Target
+
+ORDER_NAMES = {
+    Order.NEWEST: N_("newest first"),
+    Order.OLDEST: N_("oldest first"),
+    Order.RELEVANCE: N_("most relevant first"),
+}
+
+
+class FilteredScreen(ModerationScreen):
+    """A list with a filter over it; the chosen row is what commands act on.
+
+    Attributes:
+        view: The view that was chosen last.
+        filter_text: The filter that was typed instead of the view's own, or empty.
+        agreed: The filter that was sent off last; what is typed since may not be understood.
+        order: The order that was chosen instead of the filter's own, or None.
+    """
+
+    view: View
+    filter_text = ""
+    agreed = ""
+    order: Order | None = None
+
+    @property
+    def listed(self) -> LineList:
+        """The list."""
+        return self.query_one("#list", LineList)
+
+    @property
+    def bar(self) -> FilterBar:
+        """The filter over it."""
+        return self.query_one(FilterBar)
+
+    def wanted(self) -> Filter:
+        """The filter in use: what was typed, else the view's own."""
+        return parse_filter(self.filter_text) if self.filter_text else self.view.filter
+
+    def source(self) -> LineSource:
+        """What the list shows."""
+        desk = self.desk
+        return LineSource(desk, Listing(self.wanted(), desk.today, desk.read_only, self.order))
+
+    def target(self) -> Target | None:
+        """The message of the row under the cursor."""
+        line = self.listed.current
+        return of_line(line) if line else None
+
+    @on(FilterBar.Used)
+    def use_filter(self, event: FilterBar.Used) -> None:
+        """Show what fits the typed filter: while typing, and when it is done."""
+        if event.text != self.filter_text:
+            self.filter_text, self.order = event.text, None
+            self.listed.show(self.source(), keep=True)
+        if event.done:
+            self.agreed = event.text
+            self.listed.focus()
+
+    @on(FilterBar.Wrong)
+    def keep_filter(self) -> None:
+        """Leave the list as it was before a wrong filter was typed."""
+        if self.filter_text != self.agreed:
+            self.filter_text = self.agreed
+            self.listed.show(self.source(), keep=True)
+
+    def do_filter(self) -> None:
+        """Put the cursor into the filter."""
+        self.bar.begin()
+
+    def do_clear(self) -> None:
+        """Leave the filter field, or show the whole view again."""
+        self.listed.focus()
+        self.bar.reset(self.view.query)
+        if self.filter_text or self.order:
+            self.forget_filter()
+            self.listed.show(self.source())
+
+    def forget_filter(self) -> None:
+        """Go back to the view's own filter and order."""
+        self.filter_text = self.agreed = ""
+        self.order = None
+
+    def do_order(self) -> None:
+        """Go to the next order: newest, oldest, and for words the most relevant first."""
+        known = [Order.NEWEST, Order.OLDEST]
+        wanted = self.wanted()
+        if wanted.has_words:
+            known.append(Order.RELEVANCE)
+        current = Listing(wanted, self.desk.today, order=self.order).ordered
+        self.order = known[(known.index(current) + 1) % len(known)]
+        self.listed.show(self.source())
+        self.app.status(ORDER_NAMES[self.order])
+
+    @on(LineList.Counted, "#list")
+    def show_count(self) -> None:
+        """Show how many rows there are, or say why there are none."""
+        listed = self.listed
+        self.bar.show_total(listed.total, exact=listed.window.counted)
+        nothing = listed.complete and not listed.total
+        self.set_class(nothing, "nothing")
+        if nothing:
+            self.query_one("#empty", Static).update(empty_words(self.view, self.filter_text))
+
+    @on(LineList.Failed, "#list")
+    def list_failed(self, event: LineList.Failed) -> None:
+        """Tell why the list cannot be read."""
+        self.app.tell_error(event.error)
+
+    @on(LineList.Marked, "#list")
+    def show_marks(self) -> None:
+        """Say how many rows are marked."""
+        marked = self.listed.marked_count
+        if marked:
+            self.app.status(NN_("{count} row marked", "{count} rows marked", marked))
+        else:
+            self.app.status(N_("no row marked"))
+
+    def do_mark(self) -> None:
+        """Mark the row."""
+        self.listed.action_mark()
+
+    def do_mark_range(self) -> None:
+        """Begin or end a range of marks."""
+        self.listed.action_mark_range()
+
+    def undone(self, undone: Undone) -> None:
+        """Go back to the row, if it is still in the list; else read the list anew."""
+        raise NotImplementedError
+
+    @staticmethod
+    def joined(parts: list[Content]) -> Content:
+        """Parts of a header."""
+        return Content(" · ").join(parts)

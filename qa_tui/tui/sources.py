@@ -1,0 +1,147 @@
+"""What the lists on the screens show, read from the desk; every method runs in a worker thread."""
+
+from __future__ import annotations
+
+from array import array
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from qa_tui.store import lines
+from qa_tui.store.directory import people_ids, read_people
+from qa_tui.store.plan import plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from qa_tui.domain.listing import Listing
+    from qa_tui.domain.people import Representative
+    from qa_tui.domain.records import Line
+    from qa_tui.store.desk import Desk
+    from qa_tui.store.plan import Plan
+    from qa_tui.store.sqlite import Connection
+
+
+class DeskSource:
+    """Reads from the desk, each time what stands there then, and can be interrupted.
+
+    Args:
+        desk: The desk.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._open: set[Connection] = set()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that `stop` interrupts."""
+        with self.desk.reading() as connection:
+            self._open.add(connection)
+            try:
+                yield connection
+            finally:
+                self._open.discard(connection)
+
+    def stop(self) -> None:
+        """End what is being read, from another thread."""
+        for connection in tuple(self._open):
+            connection.interrupt()
+
+
+class LineSource(DeskSource):
+    """The rows of a list of threads or messages.
+
+    Args:
+        desk: The desk.
+        listing: What is listed.
+    """
+
+    def __init__(self, desk: Desk, listing: Listing) -> None:
+        super().__init__(desk)
+        self.listing = listing
+
+    @cached_property
+    def planned(self) -> Plan:
+        """How the list is read; names and words are looked up once."""
+        with self.reading() as connection:
+            return plan(connection, self.listing)
+
+    def first(self, rows: int) -> tuple[array[int], int | None]:
+        """The first places, and the number of rows where a counter tells it."""
+        planned = self.planned
+        with self.reading() as connection:
+            places = lines.first_places(connection, planned, rows)
+            return places, lines.known_count(connection, planned)
+
+    def last(self, rows: int) -> array[int] | None:
+        """The last places, unless only the whole list tells them."""
+        planned = self.planned
+        with self.reading() as connection:
+            return lines.last_places(connection, planned, rows)
+
+    def chunks(self) -> Iterator[array[int]]:
+        """All places."""
+        planned = self.planned
+        with self.reading() as connection:
+            yield from lines.all_places(connection, planned)
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Line]:
+        """Rows by place."""
+        sought = self.planned.sought
+        with self.reading() as connection:
+            return lines.read_lines(connection, ids, sought)
+
+
+class PeopleSource(DeskSource):
+    """The representatives by last name.
+
+    Args:
+        desk: The desk.
+        words: Beginnings of parts of the name, or a party's label; empty for everybody.
+    """
+
+    def __init__(self, desk: Desk, words: str) -> None:
+        super().__init__(desk)
+        self.words = words
+
+    def first(self, rows: int) -> tuple[array[int], int | None]:
+        """The first ids, and how many there are."""
+        with self.reading() as connection:
+            ids = people_ids(connection, self.words)
+        return ids[:rows], len(ids)
+
+    def last(self, rows: int) -> array[int] | None:
+        """The last ids."""
+        with self.reading() as connection:
+            return people_ids(connection, self.words)[-rows:]
+
+    def chunks(self) -> Iterator[array[int]]:
+        """All ids, in one chunk."""
+        with self.reading() as connection:
+            yield people_ids(connection, self.words)
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Representative]:
+        """Representatives by id."""
+        with self.reading() as connection:
+            return read_people(connection, ids, self.desk.today)
+
+
+class NoRows:
+    """A list without rows."""
+
+    def first(self, rows: int) -> tuple[array[int], int | None]:  # noqa: ARG002 - there are none
+        """No ids."""
+        return array("q"), 0
+
+    def last(self, rows: int) -> array[int] | None:  # noqa: ARG002 - there are none
+        """No ids."""
+        return array("q")
+
+    def chunks(self) -> Iterator[array[int]]:
+        """No ids."""
+        return iter(())
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Line]:  # noqa: ARG002 - there are none
+        """No rows."""
+        return {}

@@ -1,0 +1,269 @@
+"""A list of any length: it opens with its first rows and reads others as they come into sight."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual.actions import SkipAction
+from textual.binding import Binding
+from textual.message import Message
+
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.text import clean
+from qa_tui.i18n import say
+from qa_tui.tui.widgets.line_text import fit
+from qa_tui.tui.widgets.row_strips import GROUNDS, STYLES, Piece, RowLook, StripKey, Strips
+from qa_tui.tui.widgets.row_view import RowView
+from qa_tui.tui.window import Missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.style import Style
+    from textual.geometry import Region
+    from textual.strip import Strip
+
+    from qa_tui.domain.errors import QaTuiError
+
+T = TypeVar("T")
+
+_NAME = "window-list--"
+
+
+class WindowList(RowView[T]):
+    """Rows of two terminal lines, with a cursor and marks. Subclasses say what a row looks like.
+
+    Args:
+        ascii_only: Draw signs with ASCII characters.
+        id: Id of the widget.
+    """
+
+    DEFAULT_CSS = f"""
+    WindowList {{
+        height: 1fr;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        scrollbar-size-horizontal: 0;
+        & > .{_NAME}ground {{ color: $foreground; background: $background; }}
+        & > .{_NAME}cursor {{ color: $foreground; background: $cursor; }}
+        & > .{_NAME}away {{ color: $foreground; background: $cursor-away; }}
+        & > .{_NAME}mark {{ color: $accent; }}
+        & > .{_NAME}title {{ color: $foreground; }}
+        & > .{_NAME}chosen {{ color: $foreground; text-style: bold; }}
+        & > .{_NAME}dim {{ color: $dim; }}
+        & > .{_NAME}old {{ color: $state-pending; }}
+        & > .{_NAME}state-pending {{ color: $state-pending; }}
+        & > .{_NAME}state-held {{ color: $state-held; }}
+        & > .{_NAME}state-returned {{ color: $state-returned; }}
+        & > .{_NAME}state-published {{ color: $foreground; }}
+        & > .{_NAME}state-answered {{ color: $state-answered; }}
+        & > .{_NAME}state-refused {{ color: $state-refused; }}
+        & > .{_NAME}state-removed {{ color: $state-removed; }}
+    }}
+    """
+    COMPONENT_CLASSES: ClassVar = {f"{_NAME}{name}" for name in STYLES}
+    BINDINGS: ClassVar = [
+        Binding("space", "mark", show=False),
+        Binding("V", "mark_range", show=False),
+        Binding("escape", "unmark", show=False),
+    ]
+
+    class Highlighted(Message):
+        """The cursor stands on another row, or its row has changed."""
+
+        def __init__(self, listed: WindowList[Any]) -> None:
+            super().__init__()
+            self.listed = listed
+
+        @property
+        def control(self) -> WindowList[Any]:
+            """The list, for handlers that choose by selector."""
+            return self.listed
+
+    class Opened(Highlighted):
+        """A row was opened with the mouse."""
+
+    class Counted(Highlighted):
+        """The number of rows known of has changed, or whether all ids are known."""
+
+    class Marked(Highlighted):
+        """Other rows are marked."""
+
+    class Failed(Highlighted):
+        """Something could not be read.
+
+        Attributes:
+            error: Why.
+        """
+
+        def __init__(self, listed: WindowList[Any], error: QaTuiError) -> None:
+            super().__init__(listed)
+            self.error = error
+
+    def __init__(self, *, ascii_only: bool = False, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.ascii_only = ascii_only
+        self.strips = Strips(self._style, ascii_only=ascii_only)
+
+    def draw(self, row: T, part: int, width: int, look: RowLook) -> Iterable[Piece]:
+        """What stands in one terminal line of a row.
+
+        Args:
+            row: The row.
+            part: 0 for its first line, 1 for its second.
+            width: Cells there are.
+            look: Whether it is chosen, marked, decided.
+
+        Returns:
+            Runs of cleaned text.
+        """
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Draw all rows again, where more has changed than the rows: the time, for one."""
+        self.strips.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Draw in other colours."""
+        super().notify_style_update()
+        self.strips.clear()
+
+    @property
+    def total(self) -> int:
+        """The number of rows known of."""
+        return self.window.total
+
+    @property
+    def complete(self) -> bool:
+        """Whether all ids are known."""
+        return self.window.complete
+
+    # Marks
+
+    @property
+    def marked_count(self) -> int:
+        """How many rows are marked."""
+        return self.marks.count(self.cursor)
+
+    def marked_ids(self) -> list[int] | None:
+        """The marked rows in the list's order; a range that follows the cursor ends here.
+
+        Returns:
+            Their ids; None while the ids inside a range are still being read.
+        """
+        if self.marks.start is not None and not self.marks.end(self.cursor):
+            return None
+        return self.marks.in_order()
+
+    def unmark(self) -> None:
+        """Mark nothing."""
+        self.marks.clear()
+        self.marks_changed()
+
+    def action_mark(self) -> None:
+        """Mark the row and go on to the next, or take its mark away; end a range."""
+        if self.marks.start is not None:
+            self.marks.end(self.cursor)
+        elif self.current is not None and self.current_id is not None:
+            self.marks.toggle(self.current_id)
+            self.go_to(self.cursor + 1)
+        self.marks_changed()
+
+    def action_mark_range(self) -> None:
+        """Begin a range that follows the cursor, or end it."""
+        if self.marks.start is not None:
+            self.marks.end(self.cursor)
+        elif self.current is not None:
+            self.marks.begin(self.cursor)
+        self.marks_changed()
+
+    def action_unmark(self) -> None:
+        """Mark nothing; without marks the key is for somebody else."""
+        if not self.marks:
+            raise SkipAction
+        self.unmark()
+
+    def marks_changed(self) -> None:
+        """Tell that other rows are marked."""
+        self._told_marks = len(self.marks.marked)
+        self.refresh()
+        self.post_message(self.Marked(self))
+
+    # What is told
+
+    def moved(self) -> None:
+        """A range follows the cursor."""
+        super().moved()
+        if self.marks.start is not None:
+            self.marks_changed()
+
+    def row_changed(self) -> None:
+        """Tell that another row is under the cursor, or that it has changed."""
+        self.refresh_place(self.cursor)
+        self.post_message(self.Highlighted(self))
+
+    def count_changed(self) -> None:
+        """Tell how many rows there are."""
+        self.post_message(self.Counted(self))
+
+    def opened(self) -> None:
+        """Tell that the row under the cursor is to be opened."""
+        self.post_message(self.Opened(self))
+
+    def failed(self, error: QaTuiError) -> None:
+        """Tell why something cannot be shown."""
+        self.post_message(self.Failed(self, error))
+
+    # Drawing
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines of a part of the list.
+
+        Without border, padding and effects of the style sheet the drawn lines are handed on as
+        they are, which saves most of what a frame costs.
+        """
+        styles = self.styles
+        if any(styles.gutter) or styles.tint.a or self.opacity != 1:
+            self.strips.use((), self.background_colors[1])
+            return super().render_lines(crop)
+        self.strips.use(tuple(self.get_line_filters()), self.background_colors[1])
+        lines = [self.render_line(y) for y in crop.line_range]
+        if crop.column_span == (0, self.size.width):
+            return lines
+        return [strip.crop(*crop.column_span) for strip in lines]
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one terminal line."""
+        width = self.size.width
+        place, part = divmod(y + round(self.scroll_y), self.ROW)
+        if place >= self.places:
+            return self.strips.get(StripKey(None, -1, RowLook(), width, part), lambda _, __: ())
+        identity = self.window.id_at(place)
+        row = None if identity is None else self.window.row(identity)
+        chosen = place == self.cursor
+        look = RowLook(
+            chosen=chosen,
+            focused=chosen and self.has_focus,
+            marked=identity is not None and self.marks.holds(place, identity, self.cursor),
+            done=identity in self.done,
+        )
+        stamp = 0 if row is None or identity is None else self.window.stamp(identity)
+        key = StripKey(None if row is None else identity, stamp, look, width, part)
+        return self.strips.get(key, partial(self._draw, row, look))
+
+    def _draw(self, row: T | Missing | None, look: RowLook, part: int, width: int) -> list[Piece]:
+        if row is None:
+            return self._quiet("…" if part == 0 else "", width)
+        if isinstance(row, Missing):
+            gone = say(N_("This row is gone: it was removed or taken back meanwhile."))
+            return self._quiet(gone if part == 0 else "", width)
+        return list(self.draw(row, part, width, look))
+
+    def _quiet(self, text: str, width: int) -> list[Piece]:
+        shown = clean(text, one_line=True, limit=400).text
+        return [("  ", ""), (fit(shown, max(width - 2, 1)), "dim")]
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"{_NAME}{name}", partial=name not in GROUNDS)
