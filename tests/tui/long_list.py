@@ -237,7 +237,7 @@ class Reader:
     def shown(self) -> list[str]:
         """The first lines of the rows in sight, without their margin."""
         start = round(self.listed.scroll_y) % 2
-        return [line[11:] for line in self.lines[start::2] if line.strip()]
+        return [text for line in self.lines[start::2] if (text := self._words(line))]
 
     @property
     def under_cursor(self) -> str | None:
@@ -247,7 +247,11 @@ class Reader:
     @property
     def barred(self) -> list[str]:
         """The lines at which the cursor's bar stands, without their margin."""
-        return [line[11:] for line in self.lines if line[1:2] in {"▌", ">"}]
+        return [self._words(line) for line in self.lines if line[1:2] in {"▌", ">"}]
+
+    def _words(self, line: str) -> str:
+        """A line without its margin and the scroll bar."""
+        return line[2 : self.app.size.width - 1].strip()
 
     async def arrived(self) -> None:
         """Wait until all that was asked for is there and drawn."""

@@ -75,7 +75,7 @@ async def test_end_of_a_list_that_cannot_be_read_from_its_end(
     async with reading(source, size) as reader:
         await reader.until(lambda: len(reader.listed.window.head) > 64)
         await reader.pilot.press("end")
-        await reader.until(lambda: any("…" in line for line in reader.barred))
+        await reader.until(lambda: reader.barred[:1] == ["…"])
         assert reader.listed.current is None
         source.let("chunk")
         await reader.arrived()
@@ -108,7 +108,7 @@ async def test_keys_go_where_they_say(long_table: Table, size) -> None:
             assert reader.barred[0] == f"Number {place}"
 
 
-async def test_a_page_is_there_as_soon_as_its_key_has_had_its_effect(long_table: Table) -> None:
+async def test_twenty_pages_down(long_table: Table) -> None:
     async with reading(Numbers(long_table)) as reader:
         for _ in range(20):
             await reader.pilot.press("pagedown")
@@ -137,7 +137,7 @@ async def test_rows_that_are_slow_are_placeholders_until_they_come(long_table: T
     async with reading(source, size) as reader:
         source.hold("rows")
         reader.listed.jump(50_000)
-        await reader.until(lambda: reader.shown and set(reader.shown) == {"  …"})
+        await reader.until(lambda: reader.shown and set(reader.shown) == {"…"})
         assert reader.listed.current is None
         assert reader.listed.current_id == long_table.ids[49_999]
         await reader.pilot.press("down")

@@ -29,9 +29,14 @@ STYLES = (
     "chosen",
     "dim",
     "old",
+    "hit",
+    "form",
     *(f"state-{look}" for look in SIGNS),
 )
 """Names of the styles of rows; each is a component class of the list."""
+
+MARGIN = 2
+"""Cells at the left, for the mark and the cursor's bar."""
 
 GROUNDS = frozenset({"ground", "cursor", "away"})
 KEPT = 1024
@@ -66,6 +71,7 @@ class StripKey(NamedTuple):
         stamp: Changes with the row.
         look: How it looks.
         width: Cells of the line.
+        room: Cells for its text: without the margin and the scroll bar.
         part: Which line of the row.
     """
 
@@ -73,6 +79,7 @@ class StripKey(NamedTuple):
     stamp: int
     look: RowLook
     width: int
+    room: int
     part: int
 
 
@@ -116,7 +123,7 @@ class Strips:
 
         Args:
             key: What it depends on.
-            draw: Gives its text, for the part of the row and the cells left by the margin.
+            draw: Gives its text, for the part of the row and the cells there are for it.
 
         Returns:
             The line, as wide as the key says.
@@ -130,7 +137,7 @@ class Strips:
         look = key.look
         sign = self._mark if look.marked and key.part == 0 else " "
         margin = ((sign, "mark"), (self._bar if look.chosen else " ", "mark"))
-        pieces = [*margin, *draw(key.part, max(key.width - 2, 1))]
+        pieces = [*margin, *draw(key.part, key.room)]
         segments = [Segment(text, self.style(look.ground, name)) for text, name in pieces]
         segments = Segment.adjust_line_length(segments, key.width, self.style(look.ground))
         segments = list(Segment.simplify(segments))

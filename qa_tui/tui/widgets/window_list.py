@@ -13,7 +13,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import clean
 from qa_tui.i18n import say
 from qa_tui.tui.widgets.line_text import fit
-from qa_tui.tui.widgets.row_strips import GROUNDS, STYLES, Piece, RowLook, StripKey, Strips
+from qa_tui.tui.widgets.row_strips import GROUNDS, MARGIN, STYLES, Piece, RowLook, StripKey, Strips
 from qa_tui.tui.widgets.row_view import RowView
 from qa_tui.tui.window import Missing
 
@@ -52,6 +52,8 @@ class WindowList(RowView[T]):
         & > .{_NAME}title {{ color: $foreground; }}
         & > .{_NAME}chosen {{ color: $foreground; text-style: bold; }}
         & > .{_NAME}dim {{ color: $dim; }}
+        & > .{_NAME}hit {{ color: $accent; text-style: bold; }}
+        & > .{_NAME}form {{ color: $accent; text-style: underline; }}
         & > .{_NAME}old {{ color: $state-pending; }}
         & > .{_NAME}state-pending {{ color: $state-pending; }}
         & > .{_NAME}state-held {{ color: $state-held; }}
@@ -237,9 +239,11 @@ class WindowList(RowView[T]):
     def render_line(self, y: int) -> Strip:
         """Draw one terminal line."""
         width = self.size.width
+        room = max(width - self.scrollbar_size_vertical - MARGIN, 1)
         place, part = divmod(y + round(self.scroll_y), self.ROW)
         if place >= self.places:
-            return self.strips.get(StripKey(None, -1, RowLook(), width, part), lambda _, __: ())
+            key = StripKey(None, -1, RowLook(), width, room, part)
+            return self.strips.get(key, lambda _, __: ())
         identity = self.window.id_at(place)
         row = None if identity is None else self.window.row(identity)
         chosen = place == self.cursor
@@ -250,7 +254,7 @@ class WindowList(RowView[T]):
             done=identity in self.done,
         )
         stamp = 0 if row is None or identity is None else self.window.stamp(identity)
-        key = StripKey(None if row is None else identity, stamp, look, width, part)
+        key = StripKey(None if row is None else identity, stamp, look, width, room, part)
         return self.strips.get(key, partial(self._draw, row, look))
 
     def _draw(self, row: T | Missing | None, look: RowLook, part: int, width: int) -> list[Piece]:
