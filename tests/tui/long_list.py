@@ -102,7 +102,7 @@ class Numbers:
     table: Table
     counted: bool = True
     reversible: bool = True
-    least: int = 0
+    least: int = -(10**9)
     chunk: int = 5_000
     failing: set[str] = field(default_factory=set)
     asked: list[list[int]] = field(default_factory=list)
@@ -237,7 +237,7 @@ class Reader:
     def shown(self) -> list[str]:
         """The first lines of the rows in sight, without their margin."""
         start = round(self.listed.scroll_y) % 2
-        return [text for line in self.lines[start::2] if (text := self._words(line))]
+        return [text for line in self.lines[start::2] if (text := self.words(line))]
 
     @property
     def under_cursor(self) -> str | None:
@@ -247,9 +247,9 @@ class Reader:
     @property
     def barred(self) -> list[str]:
         """The lines at which the cursor's bar stands, without their margin."""
-        return [self._words(line) for line in self.lines if line[1:2] in {"▌", ">"}]
+        return [self.words(line) for line in self.lines if line[1:2] in {"▌", ">"}]
 
-    def _words(self, line: str) -> str:
+    def words(self, line: str) -> str:
         """A line without its margin and the scroll bar."""
         return line[2 : self.app.size.width - 1].strip()
 

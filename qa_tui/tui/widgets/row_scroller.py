@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
+from textual.scrollbar import ScrollBar, ScrollTo
 
 if TYPE_CHECKING:
     from textual import events
@@ -125,13 +125,31 @@ class RowScroller(ScrollView, can_focus=True, inherit_bindings=False):
             self.direction = 1 if new_value > old_value else -1
             self.scrolled()
 
+    @property
+    def _bar(self) -> float:
+        """The length of the bar in cells."""
+        return max(1, self.size.height**2 / max(self.virtual_size.height, 1))
+
     def _bar_start(self, top: float) -> int:
         """Where the bar begins, in the eighths of a cell in which it is drawn."""
-        height, rest = self.size.height, self.virtual_size.height - self.size.height
-        if height <= 0 or rest <= 0:
-            return 0
-        bar = max(1, height * height / self.virtual_size.height)
-        return int(8 * (height - bar) * top / rest)
+        rest = self.virtual_size.height - self.size.height
+        return int(8 * (self.size.height - self._bar) * top / rest) if rest > 0 else 0
+
+    def _on_scroll_to(self, message: ScrollTo) -> None:
+        """Follow the bar when it is dragged.
+
+        Textual reckons with a bar that could leave its column by its own length; in a long list
+        the end could then not be reached.
+        """
+        way = self.size.height - self._bar
+        if message.y is None or way <= 0:
+            return
+        message.prevent_default()
+        message.stop()
+        start = self.vertical_scrollbar.grabbed_position
+        lines = (message.y - start) * self.size.height / self.virtual_size.height
+        top = start + lines * (self.virtual_size.height - self.size.height) / way
+        self.scroll_to(y=round(top), animate=False)
 
     async def _on_click(self, event: events.Click) -> None:
         place = (event.y + round(self.scroll_y)) // self.ROW
