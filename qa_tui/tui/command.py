@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _KEY_NAMES = {
     "question_mark": "?",
     "slash": "/",
+    "number_sign": "#",
+    "space": "␣",
     "enter": "⏎",
     "escape": "Esc",
     "right_square_bracket": "]",

@@ -115,6 +115,25 @@ COPY = Command("copy", "y", N_("Copy"), N_("Copy the thread as Markdown."), N_("
 IMPORT = Command(
     "import", "i", N_("Import"), N_("Import saved pages from a file or folder."), writes=True
 )
+ORDER = Command(
+    "order",
+    "s",
+    N_("Order"),
+    N_("Change the order: newest, oldest, and in a search the most relevant first."),
+)
+JUMP = Command("jump", "number_sign", N_("Go to row"), N_("Go to the row of a number."))
+MARK = Command(
+    "mark", "space", N_("Mark"), N_("Mark the row, or take its mark away; Esc clears all marks.")
+)
+MARK_RANGE = Command(
+    "mark_range", "V", N_("Mark a range"), N_("Begin a range of marked rows here, or end it.")
+)
+NEXT_HIT = Command(
+    "next_hit", "n", N_("Next hit"), N_("Go to the next place that the search found.")
+)
+PREVIOUS_HIT = Command(
+    "previous_hit", "N", N_("Previous hit"), N_("Go back to the place found before.")
+)
 REFRESH = Command("refresh", "f5,R", N_("Refresh"), N_("Read the list anew; decided rows leave."))
 NEXT_MESSAGE = Command(
     "next_message", "tab", N_("Next message"), N_("Choose the next message of the thread.")
@@ -180,5 +199,9 @@ BROWSING = (
     PREVIOUS_OPEN,
     NEXT_VIEW,
     PREVIOUS_VIEW,
+    ORDER,
+    JUMP,
+    MARK,
+    MARK_RANGE,
 )
 EVERYWHERE = (THEME, PALETTE, HELP)

@@ -9,8 +9,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qa_tui.domain.filter import Filter, parse_filter
+from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.listing import Listing, Order
 from qa_tui.domain.phrase import N_, NN_
+from qa_tui.store.completing import filter_values
+from qa_tui.store.decisions import codex
+from qa_tui.tui.screens.jump import JumpScreen
 from qa_tui.tui.screens.moderation import ModerationScreen
 from qa_tui.tui.sources import LineSource
 from qa_tui.tui.target import of_line
@@ -19,8 +23,9 @@ from qa_tui.tui.widgets.line_list import LineList
 from qa_tui.tui.widgets.queue_words import empty_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qa_tui.domain.views import View
-    from qa_tui.store.undo import Undone
     from qa_tui.tui.target import Target
 
 ORDER_NAMES = {
@@ -55,6 +60,13 @@ class FilteredScreen(ModerationScreen):
         """The filter over it."""
         return self.query_one(FilterBar)
 
+    def filter_values(self, key: str, beginning: str) -> Sequence[str]:
+        """What could stand behind a key of the filter; runs in a thread."""
+        if key == "clause":
+            return [c.key for c in codex().clauses if c.key.startswith(beginning)]
+        with self.desk.reading() as connection:
+            return filter_values(connection, key, beginning)
+
     def wanted(self) -> Filter:
         """The filter in use: what was typed, else the view's own."""
         return parse_filter(self.filter_text) if self.filter_text else self.view.filter
@@ -63,6 +75,11 @@ class FilteredScreen(ModerationScreen):
         """What the list shows."""
         desk = self.desk
         return LineSource(desk, Listing(self.wanted(), desk.today, desk.read_only, self.order))
+
+    def sought(self) -> Sought:
+        """The words that the list was searched for."""
+        source = self.listed.source
+        return source.planned.sought if isinstance(source, LineSource) else NO_WORDS
 
     def target(self) -> Target | None:
         """The message of the row under the cursor."""
@@ -74,17 +91,25 @@ class FilteredScreen(ModerationScreen):
         """Show what fits the typed filter: while typing, and when it is done."""
         if event.text != self.filter_text:
             self.filter_text, self.order = event.text, None
-            self.listed.show(self.source(), keep=True)
+            self._show_filtered()
         if event.done:
             self.agreed = event.text
             self.listed.focus()
+
+    def _show_filtered(self) -> None:
+        """Show what fits the filter; the rows before stay until these come."""
+        self.listed.show(self.source(), keep=True)
+        self.filter_changed()
+
+    def filter_changed(self) -> None:
+        """Another filter is in use."""
 
     @on(FilterBar.Wrong)
     def keep_filter(self) -> None:
         """Leave the list as it was before a wrong filter was typed."""
         if self.filter_text != self.agreed:
             self.filter_text = self.agreed
-            self.listed.show(self.source(), keep=True)
+            self._show_filtered()
 
     def do_filter(self) -> None:
         """Put the cursor into the filter."""
@@ -97,6 +122,7 @@ class FilteredScreen(ModerationScreen):
         if self.filter_text or self.order:
             self.forget_filter()
             self.listed.show(self.source())
+            self.filter_changed()
 
     def forget_filter(self) -> None:
         """Go back to the view's own filter and order."""
@@ -138,6 +164,14 @@ class FilteredScreen(ModerationScreen):
         else:
             self.app.status(N_("no row marked"))
 
+    def do_jump(self) -> None:
+        """Ask for the number of a row and go there."""
+        self.app.push_screen(JumpScreen(self.listed.total), self._jump)
+
+    def _jump(self, number: int | None) -> None:
+        if number is not None:
+            self.listed.jump(number)
+
     def do_mark(self) -> None:
         """Mark the row."""
         self.listed.action_mark()
@@ -145,10 +179,6 @@ class FilteredScreen(ModerationScreen):
     def do_mark_range(self) -> None:
         """Begin or end a range of marks."""
         self.listed.action_mark_range()
-
-    def undone(self, undone: Undone) -> None:
-        """Go back to the row, if it is still in the list; else read the list anew."""
-        raise NotImplementedError
 
     @staticmethod
     def joined(parts: list[Content]) -> Content:

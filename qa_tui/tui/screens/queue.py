@@ -73,7 +73,7 @@ class QueueScreen(FilteredScreen):
             yield Sidebar(self.views, ascii_only=self.app.ascii_only)
             with Container(id="work"):
                 with Vertical(id="middle"):
-                    yield FilterBar(id="filter-bar")
+                    yield FilterBar(self.filter_values, id="filter-bar")
                     yield LineList(self.desk.clock, ascii_only=self.app.ascii_only, id="list")
                     yield Static(id="empty")
                 yield Preview(id="preview")
@@ -153,10 +153,16 @@ class QueueScreen(FilteredScreen):
         else:
             self.read(partial(self.reader.preview, line), self._show_preview, "preview")
 
+    def filter_changed(self) -> None:
+        """Tell in the header whether one is still in the view."""
+        if self.counts:
+            self._show_counts(self.counts)
+
     def _show_preview(self, loaded: Previewed) -> None:
         current = self.listed.current
         if current is not None and current.message == loaded.line.message:
-            self.query_one(Preview).show(loaded.thread, loaded.line.message, loaded.notes)
+            preview = self.query_one(Preview)
+            preview.show(loaded.thread, loaded.line.message, loaded.notes, self.sought())
 
     def room(self) -> Room | None:
         """Left of the preview."""
@@ -196,7 +202,7 @@ class QueueScreen(FilteredScreen):
 
         target = self.target()
         if target is not None:
-            self.app.push_screen(ThreadScreen(target.thread, target.message))
+            self.app.push_screen(ThreadScreen(target.thread, target.message, self.sought()))
 
     def do_preview(self) -> None:
         """Show or hide the preview."""

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qa_tui.domain.errors import NotFound, QaTuiError
+from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.phrase import N_
 from qa_tui.store.history import read_events, read_notices
 from qa_tui.store.threads import read_notes, read_thread
@@ -17,6 +18,7 @@ from qa_tui.tui import commands as c
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.moderation import ModerationScreen
 from qa_tui.tui.target import Room, of_message
+from qa_tui.tui.widgets.found_text import FoundText
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.message_text import (
     body,
@@ -53,16 +55,19 @@ class Loaded:
 class MessageBlock(Vertical):
     """A question or an answer; the chosen one is marked in the margin."""
 
-    def __init__(self, message: Message, thread: Thread, *, ascii_only: bool) -> None:
+    def __init__(
+        self, message: Message, thread: Thread, sought: Sought, *, ascii_only: bool
+    ) -> None:
         super().__init__(classes=f"message {message.kind.value}")
         self.message = message
         self.thread = thread
+        self.sought = sought
         self.ascii_only = ascii_only
 
     def compose(self) -> ComposeResult:
         """Who and when, then the words."""
         yield Static(by_line(self.message, ascii_only=self.ascii_only), classes="by")
-        yield Static(body(self.message, self.thread.form), classes="body")
+        yield FoundText(body(self.message, self.thread.form), self.sought, classes="body")
 
 
 class ThreadScreen(ModerationScreen):
@@ -72,6 +77,8 @@ class ThreadScreen(ModerationScreen):
     commands = (
         *c.MODERATION,
         c.NEXT_MESSAGE,
+        c.NEXT_HIT,
+        c.PREVIOUS_HIT,
         c.LETTERS,
         c.COPY,
         c.REFRESH,
@@ -79,8 +86,10 @@ class ThreadScreen(ModerationScreen):
         c.BACK,
     )
 
-    def __init__(self, thread: int, message: int | None = None) -> None:
+    def __init__(self, thread: int, message: int | None = None, sought: Sought = NO_WORDS) -> None:
         super().__init__()
+        self.sought = sought
+        self.hit: tuple[FoundText, int] | None = None
         self.thread_id = thread
         self.chosen = message
         self.loaded: Loaded | None = None
@@ -90,7 +99,7 @@ class ThreadScreen(ModerationScreen):
         yield Header(id="header")
         with Horizontal(id="panes"):
             with VerticalScroll(id="text"), Vertical(id="column"):
-                yield Static(id="head")
+                yield FoundText(sought=self.sought, id="head")
                 yield Vertical(id="messages")
                 yield Static(id="below")
             with VerticalScroll(id="side", can_focus=False):
@@ -133,17 +142,20 @@ class ThreadScreen(ModerationScreen):
         messages = self.query_one("#messages", Vertical)
         await messages.remove_children()
         await messages.mount_all(
-            MessageBlock(message, thread, ascii_only=self.app.ascii_only)
+            MessageBlock(message, thread, self.sought, ascii_only=self.app.ascii_only)
             for message in thread.messages
         )
         self._mark_chosen()
+        self.hit = None
+        if self.sought:
+            self.call_after_refresh(self._first_hit)
 
     def _show(self, loaded: Loaded) -> None:
         self.loaded = loaded
         ids = [message.id for message in loaded.thread.messages]
         if self.chosen not in ids:
             self.chosen = self._first_open(loaded.thread)
-        self.query_one("#head", Static).update(head(loaded.thread))
+        self.query_one("#head", FoundText).show(head(loaded.thread))
         self.query_one(Header).left = words(N_("Thread {id}", id=loaded.thread.id))
         self.query_one(Header).right = Content(" · ").join(self.app.desk_words())
         beside = self._beside(loaded)
@@ -218,3 +230,41 @@ class ThreadScreen(ModerationScreen):
             if block.message.id == self.chosen:
                 block.scroll_visible(animate=False, top=True)
         self.refresh_footer()
+
+    def _first_hit(self) -> None:
+        """Go to the first place in the chosen message that the search found."""
+        for block in self.query(MessageBlock):
+            text = block.query_one(FoundText)
+            if block.message.id == self.chosen and text.hits:
+                self._go_to_hit(text, 0)
+
+    def do_next_hit(self) -> None:
+        """Go to the next place that the search found."""
+        self._step_hit(1)
+
+    def do_previous_hit(self) -> None:
+        """Go to the place found before."""
+        self._step_hit(-1)
+
+    def _step_hit(self, step: int) -> None:
+        places = [(text, n) for text in self.query(FoundText) for n in range(len(text.hits))]
+        if not places:
+            self.app.status(N_("Nothing is searched for: / in the list does."))
+            return
+        if self.hit in places:
+            following = places[(places.index(self.hit) + step) % len(places)]
+        else:
+            following = places[0 if step > 0 else -1]
+        self._go_to_hit(*following)
+        number = places.index(following) + 1
+        self.app.status(N_("hit {number} of {count}", number=number, count=len(places)))
+
+    def _go_to_hit(self, text: FoundText, number: int) -> None:
+        if self.hit is not None:
+            self.hit[0].choose(None)
+        self.hit = (text, number)
+        text.choose(number)
+        scroller = self.query_one("#text", VerticalScroll)
+        line = text.content_region.y + text.line_of(number) - scroller.content_region.y
+        if not 2 <= line < scroller.size.height - 2:
+            scroller.scroll_relative(y=line - scroller.size.height // 3, animate=False)

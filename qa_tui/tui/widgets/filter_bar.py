@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import on
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from qa_tui.domain.completion import Completions, complete
+from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.filter import FilterError, parse_filter
 from qa_tui.domain.text import SafeText
-from qa_tui.tui.safe import content, error_words
+from qa_tui.tui.safe import content, error_words, outside, words
 from qa_tui.tui.widgets.sidebar import grouped
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from textual.app import ComposeResult
+
+_SHOWN = 12
+"""Completions that are shown at most."""
 
 
 class FilterBar(Vertical):
-    """Takes a filter; a wrong one is explained at its place and changes nothing."""
+    """Takes a filter; a wrong one is explained at its place and changes nothing.
+
+    Args:
+        values: Gives the values of a key that fit a beginning; runs in a thread.
+        id: Id of the widget.
+    """
+
+    BINDINGS: ClassVar = [
+        Binding("tab", "complete", show=False),
+        Binding("down", "leave", show=False),
+    ]
 
     class Used(Message):
         """A filter that can be understood stands in the field.
@@ -38,13 +58,23 @@ class FilterBar(Vertical):
     class Wrong(Message):
         """A filter was sent off that cannot be understood."""
 
+    def __init__(
+        self,
+        values: Callable[[str, str], Sequence[str]],
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(id=id)
+        self.values = values
+        self.completions = Completions(0, 0)
+
     def compose(self) -> ComposeResult:
-        """The field between its sign and the number of rows; an error below it."""
+        """The field between its sign and the number of rows; help with it below."""
         with Horizontal(id="bar"):
             yield Static(Content("/"), id="slash")
             yield Input(id="filter", compact=True, select_on_focus=False)
             yield Static(id="total")
         yield Static(id="filter-error")
+        yield Static(id="completions")
 
     @property
     def field(self) -> Input:
@@ -55,6 +85,7 @@ class FilterBar(Vertical):
         """Show a filter that is in use."""
         self.field.value = text
         self._explain(Content.empty())
+        self._offer(Completions(0, 0))
 
     def begin(self) -> None:
         """Put the cursor behind what is there, ready for a further condition."""
@@ -62,14 +93,12 @@ class FilterBar(Vertical):
             self.field.value += " "
         self.field.focus()
         self.field.action_end()
+        self._complete()
 
     def show_total(self, total: int, *, exact: bool) -> None:
         """Show how many rows fit; a plus says that more are still being counted."""
         shown = grouped(total) + ("" if exact else "+")
         self.query_one("#total", Static).update(content(SafeText.literal(shown)))
-
-    def _explain(self, error: Content) -> None:
-        self.query_one("#filter-error", Static).update(error)
 
     @on(Input.Submitted, "#filter")
     def submitted(self, event: Input.Submitted) -> None:
@@ -78,11 +107,12 @@ class FilterBar(Vertical):
         try:
             parse_filter(event.value)
         except FilterError as error:
-            self._explain(error_words(error))
+            self._offer(Completions(0, 0))
             self.field.cursor_position = error.position
+            self._explain(self._pointed(error))
             self.post_message(self.Wrong())
             return
-        self._explain(Content.empty())
+        self.reset(event.value)
         self.post_message(self.Used(event.value.strip(), done=True))
 
     @on(Input.Changed, "#filter")
@@ -91,9 +121,65 @@ class FilterBar(Vertical):
         event.stop()
         if not self.field.has_focus:
             return
+        self._complete()
+        self._explain(Content.empty())
         try:
             parse_filter(event.value)
         except FilterError:
             return
-        self._explain(Content.empty())
         self.post_message(self.Used(event.value.strip(), done=False))
+
+    def action_complete(self) -> None:
+        """Put the first completion in."""
+        if self.completions.choices:
+            choice = self.completions.choices[0]
+            text, place = self.completions.put(self.field.value, choice)
+            self.field.value = text
+            self.field.cursor_position = place
+
+    def action_leave(self) -> None:
+        """Go to the list, with the filter as it stands."""
+        self.run_worker(self.field.action_submit())
+
+    def _complete(self) -> None:
+        """Find out what could stand under the cursor, without holding up the keys."""
+        self.run_worker(self._find(self.field.value), group="completions", exclusive=True)
+
+    async def _find(self, text: str) -> None:
+        cursor = self.field.cursor_position
+        try:
+            found = await asyncio.to_thread(complete, text, cursor, self.values)
+        except QaTuiError:
+            return
+        if self.field.has_focus and self.field.value == text:
+            self._offer(found)
+
+    def _offer(self, completions: Completions) -> None:
+        """Show what could stand under the cursor; Tab takes the first."""
+        self.completions = completions
+        room = max(self.size.width - 12, 20)
+        parts: list[Content] = []
+        for choice in completions.choices[:_SHOWN]:
+            part = outside(choice.text, "" if parts else "$accent")
+            room -= part.cell_length + 2
+            if parts and room < 0:
+                break
+            parts.append(part if parts else Content.assemble(part, (" ⇥", "$dim")))
+        shown = Content("  ").join(parts)
+        first = completions.choices[0] if completions.choices else None
+        if first is not None and first.meaning is not None and len(parts) == 1:
+            shown = Content.assemble(shown, "  ", words(first.meaning, "$dim"))
+        below = self.query_one("#completions", Static)
+        below.update(shown.stylize_before("$dim"))
+        below.display = bool(parts)
+
+    def _explain(self, error: Content) -> None:
+        below = self.query_one("#filter-error", Static)
+        below.update(error)
+        below.display = bool(error)
+
+    def _pointed(self, error: FilterError) -> Content:
+        """A caret under the place of an error, and what is wrong there."""
+        before = cell_len(self.field.value[: error.position]) - round(self.field.scroll_x)
+        indent = " " * max(min(before, self.field.size.width - 1), 0)
+        return Content.assemble(f"{indent}^\n", error_words(error))

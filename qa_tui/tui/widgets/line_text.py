@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _AGE_CELLS = 6
 _INDENT = 2 + _AGE_CELLS + 2
 _OLD_DAYS = 3
+_ROOMY = 60
+"""Cells from which on a row tells who says it beside what was found."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,26 @@ def second_line(line: Line, look: Look, width: int) -> list[Piece]:
         parts.append(say(NN_("{count} answer", "{count} answers", line.answers)))
     text = clean(" · ".join(parts), one_line=True, limit=400).text
     room = max(width - _INDENT - 1, 1)
+    if line.passage:
+        return [(" " * _INDENT, ""), *_found(line, text, room)]
     return [(" " * _INDENT, ""), (fit(text, room), "dim")]
+
+
+def _found(line: Line, about: str, room: int) -> list[Piece]:
+    """What a search found, and before it who says it, where both have room."""
+    pieces: list[Piece] = []
+    if room >= _ROOMY:
+        shown = fit(about, room // 3)
+        pieces.append((shown + "  ", "dim"))
+        room -= cell_len(shown) + 2
+    for run, hit in line.passage:
+        if room <= 0:
+            break
+        text = clean(run, one_line=True, limit=400).text
+        style = "dim" if hit is None else ("form" if hit.expanded else "hit")
+        pieces.append((fit(text, room), style))
+        room -= cell_len(text)
+    return pieces
 
 
 def _days(moment: str, now: datetime) -> int:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
+from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind
 from qa_tui.tui.safe import words
+from qa_tui.tui.widgets.found_text import FoundText
 from qa_tui.tui.widgets.message_text import BLANK, body, by_line, head, notes_words
 
 if TYPE_CHECKING:
@@ -27,19 +28,22 @@ class Preview(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """One block of text."""
-        yield Static(id="preview-text")
+        yield FoundText(id="preview-text")
 
     def clear(self) -> None:
         """Show nothing."""
-        self.query_one("#preview-text", Static).update(Content.empty())
+        self.query_one(FoundText).show(Content.empty())
 
-    def show(self, thread: Thread, message: int, notes: tuple[Note, ...]) -> None:
+    def show(
+        self, thread: Thread, message: int, notes: tuple[Note, ...], sought: Sought = NO_WORDS
+    ) -> None:
         """Show a message with the head of its thread.
 
         Args:
             thread: The thread.
             message: The message that is judged; an answer comes with its question.
             notes: Internal remarks on the thread.
+            sought: What the list was searched for.
         """
         chosen = next((m for m in thread.messages if m.id == message), thread.messages[0])
         parts = [head(thread), self._block(thread, chosen)]
@@ -51,7 +55,9 @@ class Preview(VerticalScroll, can_focus=False):
             parts.extend(self._block(thread, answer) for answer in thread.messages[1:])
         if notes:
             parts.append(notes_words(notes))
-        self.query_one("#preview-text", Static).update(BLANK.join(parts))
+        text = self.query_one(FoundText)
+        text.sought = sought
+        text.show(BLANK.join(parts))
         self.scroll_home(animate=False)
 
     def _block(self, thread: Thread, message: Message) -> Content:

@@ -1,25 +1,33 @@
-"""The views of the queue with their counts: a column, or one line where there is no room."""
+"""The views of the queue with their counts, in a column that scrolls where they are many."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import SafeText
+from qa_tui.domain.views import SAVED, View
 from qa_tui.tui.safe import content, words
 
 if TYPE_CHECKING:
-    from textual.app import RenderResult
+    from collections.abc import Mapping
 
-    from qa_tui.domain.views import View
+    from textual.app import ComposeResult, RenderResult
+    from textual.geometry import Size
 
 WIDTH = 30
+
+SAVED_KEYS = ("f2", "f3", "f4", "f6", "f7", "f8", "f9", "9")
+"""The keys of the first saved views; F1 helps, F5 refreshes, 1 to 8 are the program's own."""
 
 
 def grouped(number: int) -> str:
@@ -27,13 +35,106 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", "\u202f")
 
 
-class Sidebar(Widget):
-    """The views by group; the one in use is marked."""
+def saved_key(place: int) -> str:
+    """The key of a saved view as it is written on screens; empty for one without.
+
+    Args:
+        place: Where it stands among the saved views, counted from 1.
+    """
+    return SAVED_KEYS[place - 1].upper() if place <= len(SAVED_KEYS) else ""
+
+
+class ViewNames(Widget):
+    """The views by group; the one in use is marked.
+
+    Args:
+        views: The program's own views.
+        ascii_only: Draw signs with ASCII characters.
+        can_save: Whether to say how a view is saved while there is none.
+    """
 
     auto_links = False
 
-    counts: reactive[dict[str, int]] = reactive(dict, layout=False)
+    counts: reactive[Mapping[str, int]] = reactive(dict, layout=False)
     chosen: reactive[str] = reactive("")
+    saved: reactive[tuple[View, ...]] = reactive(tuple, layout=True)
+
+    def __init__(self, views: tuple[View, ...], *, ascii_only: bool, can_save: bool) -> None:
+        super().__init__()
+        self.views = views
+        self.mark = ">" if ascii_only else "▌"
+        self.can_save = can_save
+
+    def rows(self) -> list[View | None]:
+        """What stands in each line: a view, or None for headings and what parts them."""
+        rows: list[View | None] = []
+        group = None
+        for view in (*self.views, *self.saved):
+            if view.group != group:
+                rows += [None] if group is None else [None, None]
+                group = view.group
+            rows.append(view)
+        return rows
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """One line for each row, whatever the width."""
+        return len(self.rows()) + (0 if self.saved or not self.can_save else 3)
+
+    def render(self) -> RenderResult:
+        """A heading and its views, group by group."""
+        width = self.content_size.width
+        lines: list[Content] = []
+        rows = self.rows()
+        keys = iter([str(number) for number, _ in enumerate(self.views, 1)])
+        saved = iter([saved_key(place) for place, _ in enumerate(self.saved, 1)])
+        for row, below in zip(rows, [*rows[1:], None], strict=True):
+            if row is not None:
+                lines.append(self._line(next(saved if row.uid else keys), row, width))
+            elif below is not None:
+                lines.append(Content.assemble("  ", words(below.group, "$dim")))
+            else:
+                lines.append(Content.empty())
+        if self.can_save and not self.saved:
+            hint = words(N_("S keeps the filter here"), "$dim italic")
+            lines += [
+                Content.empty(),
+                Content.assemble("  ", words(SAVED, "$dim")),
+                Content.assemble("  ", hint.truncate(max(width - 2, 4), ellipsis=True)),
+            ]
+        return Content("\n").join(lines)
+
+    def _line(self, key: str, view: View, width: int) -> Content:
+        chosen = view.key == self.chosen
+        count = self.counts.get(view.key)
+        shown = "" if count is None else grouped(count)
+        understood = view.understood
+        if not understood:
+            shown = "!"
+        name = words(view.name).truncate(max(width - 7 - cell_len(shown), 4), ellipsis=True)
+        gap = max(width - 5 - name.cell_length - cell_len(shown), 1)
+        line = Content.assemble(
+            (self.mark if chosen else " ", "$accent"),
+            content(SafeText.literal(f"{key:>2} "), "$dim"),
+            name.stylize("bold" if chosen else ("" if understood else "$dim")),
+            " " * gap,
+            content(SafeText.literal(shown), "" if count else "$dim"),
+        )
+        return line.stylize(Style.from_meta({"@click": f"screen.view('{view.key}')"}))
+
+
+class Sidebar(VerticalScroll, can_focus=False):
+    """The column of the views.
+
+    Args:
+        views: The program's own views.
+        ascii_only: Draw signs with ASCII characters.
+        can_save: Whether to say how a view is saved while there is none.
+    """
+
+    DEFAULT_CSS = """
+    Sidebar { scrollbar-size-vertical: 1; }
+    Sidebar ViewNames { width: 100%; height: auto; }
+    """
 
     class Chosen(Message):
         """A view was clicked.
@@ -46,36 +147,29 @@ class Sidebar(Widget):
             super().__init__()
             self.key = key
 
-    def __init__(self, views: tuple[View, ...], *, ascii_only: bool) -> None:
+    def __init__(self, views: tuple[View, ...], *, ascii_only: bool, can_save: bool) -> None:
         super().__init__(id="sidebar")
-        self.views = views
-        self.mark = ">" if ascii_only else "▌"
+        self.names = ViewNames(views, ascii_only=ascii_only, can_save=can_save)
 
-    def render(self) -> RenderResult:
-        """A heading and its views, group by group."""
-        width = self.content_size.width
-        lines: list[Content] = []
-        group = None
-        for number, view in enumerate(self.views, 1):
-            if view.group != group:
-                if group is not None:
-                    lines.append(Content.empty())
-                lines.append(Content.assemble("  ", words(view.group, "$dim")))
-                group = view.group
-            lines.append(self._line(number, view, width))
-        return Content("\n").join(lines)
+    def compose(self) -> ComposeResult:
+        """The names."""
+        yield self.names
 
-    def _line(self, number: int, view: View, width: int) -> Content:
-        chosen = view.key == self.chosen
-        count = self.counts.get(view.key)
-        shown = "" if count is None else grouped(count)
-        name = words(view.name).truncate(max(width - 6 - cell_len(shown), 4), ellipsis=True)
-        gap = max(width - 4 - name.cell_length - cell_len(shown), 1)
-        line = Content.assemble(
-            (self.mark if chosen else " ", "$accent"),
-            (f"{number} ", "$dim"),
-            name.stylize("bold" if chosen else ""),
-            " " * gap,
-            content(SafeText.literal(shown), "" if count else "$dim"),
-        )
-        return line.stylize(Style.from_meta({"@click": f"screen.view('{view.key}')"}))
+    def choose(self, key: str) -> None:
+        """Mark a view and bring it into sight."""
+        self.names.chosen = key
+        self.call_after_refresh(self._reveal)
+
+    def show_saved(self, views: tuple[View, ...]) -> None:
+        """Show the saved views below the program's own."""
+        self.names.saved = views
+        self.call_after_refresh(self._reveal)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many rows views have, by their keys; nothing where that is not known."""
+        self.names.counts = counts
+
+    def _reveal(self) -> None:
+        for line, view in enumerate(self.names.rows()):
+            if view is not None and view.key == self.names.chosen:
+                self.scroll_to_region(Region(0, line, 1, 1), animate=False)

@@ -1,0 +1,49 @@
+"""Asks for the number of a row to go to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from qa_tui.domain.phrase import N_
+from qa_tui.tui.safe import words
+from qa_tui.tui.widgets.sidebar import grouped
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class JumpScreen(ModalScreen[int | None]):
+    """A field for a number; beyond the end means the last row.
+
+    Args:
+        total: How many rows there are.
+    """
+
+    CSS_PATH = "jump.tcss"
+    BINDINGS: ClassVar = [Binding("escape", "leave", priority=True, show=False)]
+
+    def __init__(self, total: int) -> None:
+        super().__init__()
+        self.total = total
+
+    def compose(self) -> ComposeResult:
+        """What is asked, and the field."""
+        with Vertical(id="box"):
+            yield Static(words(N_("Go to row (1 to {last})", last=grouped(self.total)), "bold"))
+            yield Input(type="integer", max_length=9, id="number", compact=True)
+
+    @on(Input.Submitted)
+    def submitted(self, event: Input.Submitted) -> None:
+        """Go there."""
+        typed = event.value.strip()
+        self.dismiss(max(int(typed), 1) if typed.isdecimal() else None)
+
+    def action_leave(self) -> None:
+        """Stay where one is."""
+        self.dismiss(None)
