@@ -32,6 +32,9 @@ SEED = 20_041
 BATCH = 2_000
 """Threads that are held in memory before they are written."""
 
+RARE = 100
+"""Texts with the rare word, about, at every size."""
+
 
 def generate(
     path: Path,
@@ -78,7 +81,8 @@ def _fill(
     with laid_aside(connection):
         connection.execute("begin")
         run = _write_desk(connection, uid)
-        maker = Threads(chance, uid, write_directory(connection, chance, uid))
+        directory = write_directory(connection, chance, uid)
+        maker = Threads(chance, uid, directory, max(2 * threads // RARE, 1))
         for number in range(1, threads + 1):
             maker.add()
             if number % BATCH == 0 or number == threads:

@@ -20,8 +20,8 @@ _SHORTEST = 60
 _ENDS = (".",) * 9 + ("?", "!", ".\n\n", ".\n\n", ".\n\n", "?\n\n", ".")
 
 RARE_WORD = "Uferschwalbenkolonie"
-RARE_EVERY = 9_973
-"""One text in so many holds the rare word that the benchmarks look for."""
+"""Stands in one text of many, so that a search for it finds as much on a large desk as on a small
+one."""
 
 
 class Prose:
@@ -29,15 +29,17 @@ class Prose:
 
     Args:
         chance: Where every choice comes from.
+        rare_every: One text in so many holds the rare word; 0 for none.
     """
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, rare_every: int = 0) -> None:
         words = vocabulary()
         self._chance = chance
         self._slots = words.slots
         self._nouns = words.nouns
         self._mean = words.mean + 0.2
         self._written = 0
+        self._rare_every = rare_every
 
     def text(self, size: int) -> str:
         """Sentences in paragraphs.
@@ -51,7 +53,7 @@ class Prose:
         words, noise = self._words(max(_SHORTEST, size))
         self._punctuate(words, noise)
         self._written += 1
-        if self._written % RARE_EVERY == 1:
+        if self._rare_every and self._written % self._rare_every == 0:
             words.append(f"{RARE_WORD}.")
         return " ".join(words).replace("\n ", "\n")
 

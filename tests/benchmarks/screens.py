@@ -39,10 +39,10 @@ if TYPE_CHECKING:
 STARTS = 15
 """How often each program is started."""
 
-TYPED = "verkehr im ländlichen raum"
-"""What is typed while a slow query runs."""
+TYPED = "-verkehr -bahn -strom"
+"""What is typed behind a slow filter, which it leaves slow."""
 
-_BETWEEN_LETTERS = 0.04
+_BETWEEN_LETTERS = 0.1
 _MEGABYTE = 1_000_000
 _KEY = Budget(p50=5, p95=25, ratio=2)
 
@@ -147,12 +147,11 @@ def _filter(terminal: Terminal, text: str) -> float:
 
 
 def _type_while_busy(terminal: Terminal) -> list[float]:
-    """Type letter by letter while a slow filter is at work; seconds until each one is seen."""
+    """Type on behind a slow filter that is at work; seconds until each letter is seen."""
     _begin_filter(terminal)
     terminal.write(f"\x1b[200~{desk.SLOW_FILTER}\x1b[201~{ENTER}")
     terminal.frame_end()
     terminal.write("/")
-    terminal.write(CLEAR)
     terminal.frame_end()
     moments = []
     for letter in TYPED:
@@ -164,6 +163,7 @@ def _type_while_busy(terminal: Terminal) -> list[float]:
     frames = terminal.frames(0)
     found = []
     for number, moment in enumerate(moments, 1):
-        seen = (f.at for f in frames if TYPED[:number].rstrip() in f.lines[FILTER_LINE])
-        found.append(next(at for at in seen if at > moment) - moment)
+        if TYPED[number - 1] != " ":  # a blank at the end cannot be seen
+            seen = (f.at for f in frames if TYPED[:number] in f.lines[FILTER_LINE])
+            found.append(next(at for at in seen if at > moment) - moment)
     return found

@@ -38,5 +38,7 @@ def measure_pages(table: Table, threads: int, path: Path) -> None:
         asked = [partial(desk.first_page, opened, query) for query in filters]
         figure = Figure.of(timed(one for _ in range(REPEATS) for one in asked))
         table.put(f"first page: {kind}", "ms", threads, figure, _FIRST_PAGE)
+    slow = Figure.of(timed([partial(desk.first_page, opened, desk.SLOW_FILTER)] * 3))
+    table.put("first page: the slow filter", "ms", threads, slow)
     counted = Figure.of(timed([partial(desk.count_views, opened)] * REPEATS))
     table.put("counts of all views", "ms", threads, counted, Budget(p95=25))

@@ -98,14 +98,17 @@ class Threads:
         chance: The stream of chance.
         uid: Makes identifiers.
         directory: Who can be asked.
+        rare_every: One text in so many holds the rare word of the benchmarks.
     """
 
-    def __init__(self, chance: random.Random, uid: Uids, directory: Directory) -> None:
+    def __init__(
+        self, chance: random.Random, uid: Uids, directory: Directory, rare_every: int
+    ) -> None:
         self.rows = Rows()
         self._chance = chance
         self._uid = uid
         self._directory = directory
-        self._prose = Prose(chance)
+        self._prose = Prose(chance, rare_every)
         self._threads = 0
         self._messages = 0
         self._askers = 0
