@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.pilot import Pilot
 
-    from qa_tui.store.sqlite import Connection
+    from qa_tui.store.sqlite import Connection, Row
     from qa_tui.tui.widgets.row_strips import Piece, RowLook
 
 PATIENCE = 30.0
 """Seconds after which something that did not happen is a failure; no test waits this long."""
+
+LEAST = -(10**9)
+"""Below all rows."""
 
 _MAKE = """
 create table number (id integer primary key, sort integer not null, title text not null);
@@ -74,15 +77,21 @@ class Table:
     @property
     def ids(self) -> list[int]:
         """All ids in order, as they are now."""
-        with closing(self.reading()) as connection:
-            found = connection.execute("select id from number order by sort, id").fetchall()
-        return [row[0] for row in found]
+        return self.ids_from(LEAST)
 
-    def titles(self) -> list[str]:
-        """All titles in order, as they are now."""
+    def ids_from(self, least: int) -> list[int]:
+        """The ids of a view in order, as they are now."""
+        return [row["id"] for row in self._rows(least)]
+
+    def titles(self, least: int = LEAST) -> list[str]:
+        """The titles of a view in order, as they are now."""
+        return [row["title"] for row in self._rows(least)]
+
+    def _rows(self, least: int) -> list[Row]:
         with closing(self.reading()) as connection:
-            found = connection.execute("select title from number order by sort, id").fetchall()
-        return [row[0] for row in found]
+            return connection.execute(
+                "select id, title from number where sort >= ? order by sort, id", (least,)
+            ).fetchall()
 
 
 @dataclass
@@ -102,7 +111,7 @@ class Numbers:
     table: Table
     counted: bool = True
     reversible: bool = True
-    least: int = -(10**9)
+    least: int = LEAST
     chunk: int = 5_000
     failing: set[str] = field(default_factory=set)
     asked: list[list[int]] = field(default_factory=list)

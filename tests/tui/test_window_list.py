@@ -167,6 +167,32 @@ async def test_a_late_answer_of_another_view_is_dropped(long_table: Table, table
                 assert (reader.listed.total, reader.listed.complete) == (400, True)
 
 
+class Interruptible(Numbers):
+    """A view whose reading can be ended."""
+
+    stops = 0
+
+    def stop(self) -> None:
+        self.stops += 1
+        for kind in tuple(self.gates):
+            self.let(kind)
+
+
+async def test_reading_that_is_not_wanted_any_more_is_ended(table: Table) -> None:
+    source = Interruptible(table)
+    async with reading(source) as reader:
+        reader.listed.reload()
+        await reader.arrived()
+        assert source.stops == 0
+        source.hold("first")
+        reader.listed.show(source)
+        assert source.reached["first"].wait(30)
+        reader.listed.show(Numbers(table, least=1_000))
+        await reader.arrived()
+        assert source.stops == 1
+        assert reader.shown == numbers(100, 112)
+
+
 async def test_another_view_has_nothing_under_the_cursor_until_it_is_there(table: Table) -> None:
     async with reading(Numbers(table)) as reader:
         await reader.press("down", "space")

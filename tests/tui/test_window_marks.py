@@ -122,3 +122,24 @@ def test_marks_of_rows_that_left_the_list_go_with_them() -> None:
     window.begin(array("q", [2, 3]), 2, complete=True)
     marks.keep(before, before & {2, 3})
     assert marks.in_order() == [2, 3]
+
+
+def test_a_range_whose_first_row_has_left_begins_at_its_place() -> None:
+    window = whole([1, 2, 3, 4, 5])
+    marks = Marks(window)
+    marks.begin(3)
+    window.begin(array("q", [1, 2, 3]), 3, complete=True)
+    marks.settle()
+    assert marks.end(1)
+    assert marks.in_order() == [2, 3]
+
+
+def test_in_an_empty_list_nothing_is_marked() -> None:
+    window = whole([1, 2, 3])
+    marks = Marks(window)
+    marks.toggle(1)
+    marks.begin(2)
+    window.begin(array("q"), 0, complete=True)
+    marks.settle()
+    assert not marks
+    assert marks.in_order() == []

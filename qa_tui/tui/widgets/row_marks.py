@@ -16,9 +16,11 @@ class Anchor(NamedTuple):
     identity: int
 
     def settled(self, window: Window[Any]) -> Anchor:
-        """The same row where it stands in a window that has changed, else its place."""
+        """The same row where it stands in a window that has changed, else the nearest place."""
         found = window.place_of(self.identity, near=self.place)
-        return self if found is None else Anchor(found, self.identity)
+        if found is None:
+            found = max(min(self.place, window.places - 1), 0)
+        return Anchor(found, self.identity)
 
 
 class Marks:
@@ -100,6 +102,8 @@ class Marks:
 
     def settle(self) -> None:
         """Find the ends of ranges again after the ids have changed."""
+        if not self.window.places:
+            self.clear()
         if self.start is not None:
             self.start = self.start.settled(self.window)
         if self._open:
