@@ -48,34 +48,48 @@ IS: dict[str, Cells] = {
     "answered": _cells([_S.ANSWERED]),
     "not-public": OF_QUESTIONS - OF_PUBLIC,
 }
+_ANSWERED = IS["standard"] | IS["answered"]
 
 
-def cells_of(term: Term, known: frozenset[str]) -> Cells | None:
+def is_private(condition: Condition) -> bool:
+    """Whether a condition asks for what only moderators see."""
+    return condition.key == "clause" or (condition.key == "has" and condition.value == "note")
+
+
+def cells_of(term: Term, known: frozenset[str], *, public_only: bool) -> Cells | None:
     """The cells that a term allows.
 
     Args:
         term: A term of a filter.
         known: The values of `is:` that speak of the rows themselves.
+        public_only: Whether it is asked for readers, for whom what is private is nowhere.
 
     Returns:
-        The cells; None where the term is about anything but `is:`.
+        The cells; None where the term is about anything else.
     """
-    allowed: Cells | None
     if isinstance(term, Condition):
-        allowed = IS[term.value] if term.key == "is" and term.value in known else None
+        allowed = _of_condition(term, known, public_only=public_only)
     else:
-        allowed = _any_of(term, known)
+        allowed = _of_group(term, known, public_only=public_only)
     if allowed is None:
         return None
     return EVERY - allowed if term.negated else allowed
 
 
-def _any_of(group: AnyOf, known: frozenset[str]) -> Cells | None:
+def _of_condition(term: Condition, known: frozenset[str], *, public_only: bool) -> Cells | None:
+    if public_only and is_private(term):
+        return frozenset()
+    if term.key == "has" and term.value == "answer":
+        return _ANSWERED
+    return IS[term.value] if term.key == "is" and term.value in known else None
+
+
+def _of_group(group: AnyOf, known: frozenset[str], *, public_only: bool) -> Cells | None:
     allowed: Cells = frozenset()
     for alternative in group.alternatives:
         row = EVERY
         for term in alternative:
-            cells = cells_of(term, known)
+            cells = cells_of(term, known, public_only=public_only)
             if cells is None:
                 return None
             row &= cells

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.filter import THREAD_WORDS, AnyOf, Condition
+from qa_tui.domain.filter import THREAD_WORDS, AnyOf
 from qa_tui.domain.standing import HELD
 from qa_tui.domain.text import fold
-from qa_tui.store.cells import EVERY, IS
-from qa_tui.store.matching import WORD_KEYS, match
+from qa_tui.store.cells import EVERY, IS, OF_PUBLIC, is_private
+from qa_tui.store.matching import WORD_KEYS, is_words, match
 
 if TYPE_CHECKING:
-    from qa_tui.domain.filter import Span, Term
+    from qa_tui.domain.filter import Condition, Span, Term
     from qa_tui.domain.listing import Listing
     from qa_tui.store.cells import Cells
     from qa_tui.store.sqlite import Connection
 
 _ROW_ID = re.compile("#[0-9]{1,18}")
 _FLAGS = {"note", "background", "annotation"}
-_PRIVATE = {"note", "clause"}
-"""Keys and values that speak of what only moderators see."""
 
 
 @dataclass
@@ -45,14 +43,30 @@ class Conditions:
         self.values[name] = value
         return f":{name}"
 
-    def all_of(self, terms: tuple[Term, ...], row: str) -> str:
-        """The condition that all terms hold for the row of this alias."""
-        return " and ".join(self.term(term, row) for term in terms) or "1"
+    def all_of(self, terms: tuple[Term, ...], row: str, *, wanted: bool = True) -> str:
+        """The condition that all terms hold for the row of this alias.
 
-    def term(self, term: Term, row: str) -> str:
-        """The condition of one term, with its sign."""
+        Words that stand side by side must be found in one text.
+        """
+        words = [term for term in terms if is_words(term)]
+        if all(word.negated for word in words):
+            return " and ".join(self.term(term, row, wanted=wanted) for term in terms)
+        others = [self.term(term, row, wanted=wanted) for term in terms if not is_words(term)]
+        return " and ".join([self._found(words, row, wanted=wanted), *others])
+
+    def term(self, term: Term, row: str, *, wanted: bool = True) -> str:
+        """The condition of one term, with its sign.
+
+        Args:
+            term: The term.
+            row: The alias of the row.
+            wanted: Whether what stands in the term is asked for; False inside what is excluded.
+        """
+        here = wanted is not term.negated
         if isinstance(term, AnyOf):
-            text = " or ".join(self.all_of(part, row) for part in term.alternatives)
+            text = " or ".join(self.all_of(part, row, wanted=here) for part in term.alternatives)
+        elif term.key in WORD_KEYS:
+            text = self._found([replace(term, negated=False)], row, wanted=here)
         else:
             text = self._condition(term, row)
         return f"not coalesce(({text}), 0)" if term.negated else f"({text})"
@@ -109,7 +123,7 @@ class Conditions:
 
     def _condition(self, condition: Condition, row: str) -> str:
         key, value = condition.key, condition.value
-        if self.listing.public_only and (key in _PRIVATE or (key == "has" and value in _PRIVATE)):
+        if self.listing.public_only and is_private(condition):
             return "0"
         if key == "is":
             return self._is(value, row)
@@ -117,8 +131,6 @@ class Conditions:
             return f"{row}.{value} = 1" if value in _FLAGS else f"{row}.standing in (7, 8)"
         if key == "clause":
             return f"{row}.clause = {self.value(value)}"
-        if key in WORD_KEYS:
-            return self._words(condition, row)
         if condition.span is not None:
             return self._span(condition, condition.span, row)
         column = {"to": "representative", "party": "party", "topic": "topic"}[key]
@@ -131,25 +143,25 @@ class Conditions:
             return f"exists (select 1 from line h where h.place = {row}.question and {inner})"
         return self.cells(IS[value], row)
 
-    def _words(self, condition: Condition, row: str) -> str:
-        found = match(self.connection, [_wanted(condition)])
+    def _found(self, words: list[Term], row: str, *, wanted: bool) -> str:
+        """The condition that words are found: in any text of a thread that the list may show.
+
+        Words that are excluded are looked for in the text of the row itself.
+        """
+        found = match(self.connection, words)
         if found.expression is None:
             return "0"
         hits = f"select rowid from search_doc where search_doc match {self.value(found.expression)}"
-        if self.listing.wanted.lists_messages or condition.negated:
+        if self.listing.wanted.lists_messages or not wanted:
             return f"{row}.place in ({hits})"
-        return f"{row}.place in (select question from line where place in ({hits}))"
+        shown = f" and {self.cells(OF_PUBLIC, 'h')}" if self.listing.public_only else ""
+        return f"{row}.place in (select h.question from line h where h.place in ({hits}){shown})"
 
     def _span(self, condition: Condition, span: Span, row: str) -> str:
         low, high = self.days(span)
         if condition.key == "waiting":
             return f"{row}.standing in (6, 7) and {self.between(f'{row}.asked', low, high)}"
         return self.between(f"{row}.{condition.key}", low, high)
-
-
-def _wanted(condition: Condition) -> Condition:
-    """A condition without its sign, which whoever asks puts before it."""
-    return Condition(condition.key, condition.value, condition.exact, condition.position)
 
 
 def party_labels(connection: Connection) -> list[str]:

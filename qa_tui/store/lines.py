@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.hits import NO_WORDS, Sought, passage
+from qa_tui.domain.listing import Order
 from qa_tui.store import rows
 from qa_tui.store.place import message_of, place_sql
 from qa_tui.store.plan import count_cells, plan
@@ -51,7 +52,7 @@ def first_places(connection: Connection, planned: Plan, limit: int) -> array[int
     Returns:
         Their places, in the list's order.
     """
-    return _some(connection, planned, planned.sql, limit)
+    return _some(connection, planned, limit)
 
 
 def last_places(connection: Connection, planned: Plan, limit: int) -> array[int] | None:
@@ -62,7 +63,7 @@ def last_places(connection: Connection, planned: Plan, limit: int) -> array[int]
     """
     if planned.backwards is None:
         return None
-    found = _some(connection, planned, planned.backwards, limit)
+    found = _some(connection, planned, limit, backwards=True)
     found.reverse()
     return found
 
@@ -77,14 +78,8 @@ def all_places(connection: Connection, planned: Plan) -> Iterator[array[int]]:
     Yields:
         Their places, in the list's order, chunk by chunk.
     """
-    found = connection.execute(planned.sql, planned.values)
-    found.row_factory = None
-    seen: set[int] = set()
-    while chunk := found.fetchmany(CHUNK):
-        if planned.once:
-            yield array("q", _first_of_each(chunk, seen))
-        else:
-            yield array("q", [row[-2] for row in chunk])
+    for places in _chunks(connection, planned, CHUNK):
+        yield array("q", places)
 
 
 def known_count(connection: Connection, planned: Plan) -> int | None:
@@ -167,17 +162,52 @@ def read_line(connection: Connection, message: int) -> Line | None:
     return rows.line(row) if row else None
 
 
-def _some(connection: Connection, planned: Plan, sql: str, limit: int) -> array[int]:
-    if not planned.once:
-        found = connection.execute(f"{sql} limit {int(limit)}", planned.values)
-        return array("q", [row["place"] for row in found])
-    cursor = connection.execute(sql, planned.values)
-    cursor.row_factory = None
-    places, seen = array("q"), set[int]()
-    while len(places) < limit and (chunk := cursor.fetchmany(limit)):
-        places.extend(_first_of_each(chunk, seen))
-    cursor.close()
+def _some(
+    connection: Connection, planned: Plan, limit: int, *, backwards: bool = False
+) -> array[int]:
+    places = array("q")
+    for chunk in _chunks(connection, planned, limit, backwards=backwards):
+        places.extend(chunk)
+        if len(places) >= limit:
+            break
     return places[:limit]
+
+
+def _chunks(
+    connection: Connection, planned: Plan, size: int, *, backwards: bool = False
+) -> Iterator[list[int]]:
+    """The places of a list, read in chunks of a size."""
+    sql = planned.backwards if backwards else planned.sql
+    cursor = connection.execute(sql or planned.sql, planned.values)
+    cursor.row_factory = None
+    newest = (planned.listing.ordered is not Order.OLDEST) is not backwards
+    unwanted = _Unwanted(connection, planned.without, newest=newest) if planned.without else None
+    seen: set[int] = set()
+    while chunk := cursor.fetchmany(size):
+        if unwanted is not None:
+            chunk = [row for row in chunk if row[-2] not in unwanted]
+        yield _first_of_each(chunk, seen) if planned.once else [row[-2] for row in chunk]
+    cursor.close()
+
+
+class _Unwanted:
+    """Hits of the search index, walked through beside a list that is in the same order."""
+
+    def __init__(self, connection: Connection, expression: str, *, newest: bool) -> None:
+        way = "desc" if newest else "asc"
+        self.sign = -1 if newest else 1
+        self.hits = connection.execute(
+            f"select rowid from search_doc where search_doc match ? order by rowid {way}",
+            (expression,),
+        )
+        self.hits.row_factory = None
+        self.next = self.hits.fetchone()
+
+    def __contains__(self, place: int) -> bool:
+        """Whether a place, not before the one asked for last, is a hit."""
+        while self.next is not None and (place - self.next[0]) * self.sign > 0:
+            self.next = self.hits.fetchone()
+        return self.next is not None and bool(self.next[0] == place)
 
 
 def _first_of_each(chunk: list[tuple[int, ...]], seen: set[int]) -> list[int]:

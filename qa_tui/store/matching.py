@@ -40,9 +40,15 @@ NOTHING = Match(None, 0)
 
 
 def is_words(term: Term) -> bool:
-    """Whether a term speaks of words only."""
+    """Whether a term speaks of words only, and the search index can tell what they find.
+
+    It cannot where an alternative only excludes: it knows nothing of the rest.
+    """
     if isinstance(term, AnyOf):
-        return all(is_words(part) for row in term.alternatives for part in row)
+        return all(
+            all(map(is_words, row)) and not all(part.negated for part in row)
+            for row in term.alternatives
+        )
     return term.key in WORD_KEYS
 
 
@@ -77,7 +83,7 @@ def _match_one(connection: Connection, term: Term) -> Match:
     """What a term asks, without its sign."""
     if isinstance(term, Condition):
         return _match_word(connection, term)
-    rows = [_match_row(connection, row) for row in term.alternatives]
+    rows = [match(connection, row) for row in term.alternatives]
     found = [row for row in rows if row.expression is not None]
     if not found:
         return NOTHING
@@ -86,11 +92,6 @@ def _match_one(connection: Connection, term: Term) -> Match:
         sum(row.documents for row in found),
         _together(row.sought for row in found),
     )
-
-
-def _match_row(connection: Connection, row: tuple[Term, ...]) -> Match:
-    """A row of a group; one that only excludes finds nothing: the index knows no rest."""
-    return match(connection, row) if any(not term.negated for term in row) else NOTHING
 
 
 def _match_word(connection: Connection, word: Condition) -> Match:

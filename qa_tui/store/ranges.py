@@ -56,11 +56,10 @@ class Ranges:
         bounds, threads = [], not self.listing.wanted.lists_messages
         asked = next((t for t in rest if _plain(t, "asked", "waiting")), None) if threads else None
         if isinstance(asked, Condition) and asked.span is not None:
-            bounds = ["l.asked is not null"]
-            bounds += self._bounds(*asked.span.days(self.listing.today))
             rest = [other for other in rest if other is not asked]
             if asked.key == "waiting":
                 self.cells &= IS["waiting"]
+            bounds = self._bounds(*asked.span.days(self.listing.today))
             self.whole = False
         driver = self._driver(rest)
         if driver is not None:
@@ -97,8 +96,6 @@ class Ranges:
             if not isinstance(term, Condition) or term.negated:
                 continue
             more = [self.write.cells(self.cells, "l")] if self.cells != EVERY else []
-            if self.listing.public_only and (term.key == "clause" or term.value == "note"):
-                continue
             if term.key == "clause":
                 return term, [f"l.clause = {self.write.value(term.value)}", *more]
             if self.listing.wanted.lists_messages:
@@ -124,8 +121,9 @@ class Ranges:
         return [[self.write.cell(standing, due, "l")] for standing, due in ordered]
 
     def _bounds(self, first: date | None, last: date | None) -> list[str]:
-        """The range of places between two days."""
-        bounds = []
+        """The range of places between two days, of questions whose day is known."""
+        # The sign keeps the index of all such questions out of ranges that have a better one.
+        bounds = [f"{'' if self.cells == OF_QUESTIONS else '+'}l.asked is not null"]
         if first is not None:
             bounds.append(f"l.place >= {self.write.value(first_place(first))}")
         if last is not None:

@@ -22,7 +22,8 @@ LINES = (
     "create index line_party on line (party, standing)",
     "create index line_topic on line (topic, standing)",
     "create index line_asked on line (answer) where asked is not null",
-    "create index line_answered on line (answered) where answer = 0 and answered is not null",
+    "create index line_answered on line (answer, answered)"
+    " where answer = 0 and answered is not null",
     "create index line_awake on line (wake_on) where standing in (2, 12)",
     "create index line_clause on line (clause) where clause is not null",
     "create index line_note on line (answer) where note = 1",
@@ -56,6 +57,7 @@ SEARCH = (
         id integer primary key, term text not null unique, stem text not null,
         folded text not null, documents integer not null
     ) strict""",
+    "create index term_frequent on term (documents, term)",
     "create index term_stem on term (stem, documents)",
     "create index term_folded on term (folded, documents)",
     """create virtual table term_part using fts5 (

@@ -24,6 +24,17 @@ MOST = 100
 _RARE = 50_000
 """Documents up to which the index itself may look through all words with one beginning."""
 
+_SHORT = 4
+"""Letters below which so many words begin alike that the most frequent are looked through first."""
+
+_LOOKED_THROUGH = 20_000
+
+_IN_RANGE = """select term, documents from term where term >= ? and term < ?
+    order by documents desc limit ?"""
+_FREQUENT = f"""select term, documents from (
+        select term, documents from term order by documents desc limit {_LOOKED_THROUGH})
+    where term >= ? and term < ? limit ?"""
+
 _SHORTEST_PART = 4
 """Letters from which on a word is looked for inside compounds."""
 
@@ -132,18 +143,21 @@ def expand(connection: Connection, word: str) -> Expansion:
         tuple(term for term, _ in direct[:MOST]),
         tuple(term for term, _ in chosen),
         documents,
-        too_many and _documents_of(connection, word) <= _RARE,
+        too_many and len(word) >= _SHORT and _documents_of(connection, word) <= _RARE,
     )
 
 
 def _beginning(connection: Connection, word: str) -> list[tuple[str, int]]:
     """Words that begin so, the most frequent first, the word itself before them."""
-    found = connection.execute(
-        """select term, documents from term where term >= ? and term < ?
-        order by term <> ?, documents desc limit ?""",
-        (word, _behind(word), word, MOST + 1),
-    )
-    return [(row["term"], row["documents"]) for row in found]
+    wanted = (word, _behind(word), MOST + 1)
+    found = connection.execute(_FREQUENT, wanted).fetchall() if len(word) < _SHORT else []
+    if len(found) <= MOST:
+        found = connection.execute(_IN_RANGE, wanted).fetchall()
+    terms = {row["term"]: row["documents"] for row in found}
+    own = connection.execute("select documents from term where term = ?", (word,)).fetchone()
+    if own is not None:
+        terms = {word: own["documents"], **terms}
+    return list(terms.items())
 
 
 def _documents_of(connection: Connection, word: str) -> int:
