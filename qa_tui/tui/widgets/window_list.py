@@ -83,8 +83,16 @@ class WindowList(RowView[T]):
             """The list, for handlers that choose by selector."""
             return self.listed
 
+        def can_replace(self, message: Message) -> bool:
+            """A later one of the same kind says as much: handlers ask the list as it is then."""
+            return type(message) is type(self) and message.control is self.listed
+
     class Opened(Highlighted):
         """A row was opened with the mouse."""
+
+        def can_replace(self, message: Message) -> bool:  # noqa: ARG002 - each one counts
+            """Nothing takes its place."""
+            return False
 
     class Counted(Highlighted):
         """The number of rows known of has changed, or whether all ids are known."""
@@ -102,6 +110,10 @@ class WindowList(RowView[T]):
         def __init__(self, listed: WindowList[Any], error: QaTuiError) -> None:
             super().__init__(listed)
             self.error = error
+
+        def can_replace(self, message: Message) -> bool:  # noqa: ARG002 - each one counts
+            """Nothing takes its place."""
+            return False
 
     def __init__(self, *, ascii_only: bool = False, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
