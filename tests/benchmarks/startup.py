@@ -47,7 +47,10 @@ def _call(command: list[str], folder: Path) -> None:
 
 
 def measure_modules(table: Table, threads: int, path: Path) -> None:
-    """Count what is imported up to the first frame: all of it, and the heaviest modules."""
+    """Tell what is imported up to the first frame: in all, and the heaviest modules.
+
+    The last size that is measured is told of: what is imported does not depend on it.
+    """
     command = our_command(path)
     command[1:1] = ["-X", "importtime"]
     with closing(Terminal(command, environment(path.parent))) as terminal:
@@ -58,7 +61,7 @@ def measure_modules(table: Table, threads: int, path: Path) -> None:
         packages[name.partition(".")[0]] += own
     total = sum(own for own, _ in found)
     heaviest = sorted(found, reverse=True)[:_HEAVIEST]
-    table.remarks += [
+    table.remarks = [
         f"python -X importtime at {threads:,} threads, up to the first frame: {len(found)} "
         f"modules in {total / 1000:.0f} ms. By package: {_told(packages.most_common(5))}. "
         f"The ten heaviest by themselves: {_told([(name, own) for own, name in heaviest])}."
