@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from qa_tui.store.sqlite import Connection
 
 
+CACHE = 131_072
+"""Kibibytes of the file that are kept in memory while everything is made anew."""
+
+
 def rebuild(
     connection: Connection, progress: Callable[[int, int], None] = lambda _done, _total: None
 ) -> None:
@@ -23,6 +27,7 @@ def rebuild(
         progress: Told how many messages of how many are in the index.
     """
     own = not connection.in_transaction
+    connection.execute(f"pragma cache_size = -{CACHE}")
     if own:
         connection.execute("begin immediate")
     try:

@@ -39,6 +39,7 @@ class Writer:
         moderator: Row id of who acts.
         actor: Uid of who acts.
         threads: Threads whose rows in the lists are to be brought up to date at the end.
+        unindexed: Messages that are to be put into the search index at the end.
         words: By how many documents each word of the search index grew or shrank.
     """
 
@@ -49,6 +50,7 @@ class Writer:
     moderator: int
     actor: str
     threads: set[int] = field(default_factory=set)
+    unindexed: set[int] = field(default_factory=set)
     words: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -137,12 +139,12 @@ class Desk:
 def settle(writer: Writer) -> None:
     """Bring lists and vocabulary up to what a transaction changed, at its end."""
     from qa_tui.store.line_table import refresh_lines  # noqa: PLC0415 - for writing only
-    from qa_tui.store.search import count_words  # noqa: PLC0415 - for writing only
+    from qa_tui.store.search import settle_search  # noqa: PLC0415 - for writing only
 
     for thread in writer.threads:
         refresh_lines(writer.connection, thread)
     writer.threads.clear()
-    count_words(writer)
+    settle_search(writer)
 
 
 def begin_writing(connection: Connection, patience: float = PATIENCE) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-ID_BITS = 36
+ID_BITS = 24
 """Low bits of a place that hold the message's id; the day stands above."""
 
 ID_MASK = (1 << ID_BITS) - 1

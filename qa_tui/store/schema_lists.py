@@ -50,16 +50,16 @@ LINES = (
 SEARCH = (
     "drop table search_doc",
     """create virtual table search_doc using fts5 (
-        title, author, addressee, body, content = '', tokenize = 'ascii'
+        body, title, author, addressee, content = '', tokenize = 'ascii'
     )""",
     "insert into search_doc (search_doc, rank) values ('secure-delete', 1)",
     """create table term (
         id integer primary key, term text not null unique, stem text not null,
         folded text not null, documents integer not null
     ) strict""",
-    "create index term_frequent on term (documents, term)",
-    "create index term_stem on term (stem, documents)",
-    "create index term_folded on term (folded, documents)",
+    "create index term_frequent on term (documents, term) where documents >= 1000",
+    "create index term_stem on term (stem)",
+    "create index term_folded on term (folded)",
     """create virtual table term_part using fts5 (
         folded, content = '', tokenize = 'trigram case_sensitive 1'
     )""",

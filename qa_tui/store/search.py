@@ -6,6 +6,8 @@ taken from it, as the words that `domain.words` cuts a message into. Nothing els
 
 from __future__ import annotations
 
+import json
+from array import array
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,23 +17,28 @@ from qa_tui.store.place import place_sql
 from qa_tui.store.vocabulary import add_words, drop_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection, Row
 
-_SOURCE = f"""select {place_sql("m")} as place, m.kind, m.author, t.title, r.name, x.text,
+_PLACE = place_sql("m")
+
+_SOURCE = f"""select {_PLACE} as place, m.kind, m.author, t.title, r.name, x.text,
     x.background
 from message m join thread t on t.id = m.thread
 join representative r on r.id = t.representative
 join message_text x on x.message = m.id and x.revision = m.revision"""
 
-_ADD = "insert into search_doc (rowid, title, author, addressee, body) values (?, ?, ?, ?, ?)"
-_DROP = f"""insert into search_doc (search_doc, rowid, title, author, addressee, body)
+_ADD = "insert into search_doc (rowid, body, title, author, addressee) values (?, ?, ?, ?, ?)"
+_DROP = f"""insert into search_doc (search_doc, rowid, body, title, author, addressee)
 values ('delete', {", ".join("?" * 5)})"""
 
-BATCH = 5_000
-"""Documents of a rebuild whose words are counted together."""
+BATCH = 1_000
+"""Documents of a rebuild that are read together."""
+
+WORDS = 400_000
+"""Words of a rebuild that are counted before they are written."""
 
 
 @dataclass(frozen=True)
@@ -48,35 +55,54 @@ class _Document:
 
 
 def _document(row: Row) -> _Document:
-    """The words of a message: title, who wrote, to whom, and what."""
+    """The words of a message: what, title, who wrote, and to whom.
+
+    The column with most words is the first: each word in another one costs two bytes more.
+    """
     title = row["title"] if row["kind"] == "question" else ""
-    parts = (title, row["author"], row["name"], f"{row['text']}\n{row['background']}")
+    parts = (f"{row['text']}\n{row['background']}", title, row["author"], row["name"])
     words = [words_of(part) for part in parts]
     distinct = frozenset(word for part in words for word in part)
     return _Document(row["place"], tuple(" ".join(part) for part in words), distinct)
 
 
 def index_message(writer: Writer, message: int) -> None:
-    """Put the words of a message into the index, in which it does not stand yet."""
-    row = writer.connection.execute(f"{_SOURCE} where m.id = ?", (message,)).fetchone()
-    document = _document(row)
-    writer.connection.execute(_ADD, document.values)
-    writer.words.update(document.words)
+    """Put the words of a message into the index, in which it does not stand, at the end."""
+    writer.unindexed.add(message)
 
 
 def drop_message(writer: Writer, message: int) -> None:
     """Take the words of a message out of the index, before anything of them is changed."""
-    row = writer.connection.execute(f"{_SOURCE} where m.id = ?", (message,)).fetchone()
-    document = _document(row)
+    if message in writer.unindexed:
+        writer.unindexed.remove(message)
+        return
+    (document,) = _documents(writer.connection, [message])
     writer.connection.execute(_DROP, document.values)
     writer.words.subtract(document.words)
 
 
-def count_words(writer: Writer) -> None:
-    """Bring the vocabulary up to what a transaction put into the index and took from it."""
+def settle_search(writer: Writer) -> None:
+    """Bring index and vocabulary up to what a transaction changed, at its end."""
+    if writer.unindexed:
+        documents = _documents(writer.connection, writer.unindexed)
+        writer.connection.executemany(_ADD, [document.values for document in documents])
+        for document in documents:
+            writer.words.update(document.words)
+        writer.unindexed.clear()
     add_words(writer.connection, {word: n for word, n in writer.words.items() if n > 0})
     drop_words(writer.connection, {word: -n for word, n in writer.words.items() if n < 0})
     writer.words.clear()
+
+
+def _documents(connection: Connection, messages: Iterable[int]) -> list[_Document]:
+    """The documents of messages in the order of their places.
+
+    In any other order the index writes a segment of its own for each document.
+    """
+    found = connection.execute(
+        f"{_SOURCE} where m.id in (select value from json_each(?))", (json.dumps(list(messages)),)
+    )
+    return sorted(map(_document, found), key=lambda document: document.place)
 
 
 def rebuild_search(connection: Connection) -> Iterator[int]:
@@ -91,14 +117,21 @@ def rebuild_search(connection: Connection) -> Iterator[int]:
     for table in ("search_doc", "term_part"):
         connection.execute(f"insert into {table} ({table}) values ('delete-all')")
     connection.execute("delete from term")
-    done = 0
-    found = connection.execute(f"{_SOURCE} order by m.id")
-    while batch := found.fetchmany(BATCH):
-        documents = [_document(row) for row in batch]
+    messages = array(
+        "q",
+        [row[0] for row in connection.execute(f"select m.id from message m order by {_PLACE}")],
+    )
+    words: Counter[str] = Counter()
+    for start in range(0, len(messages), BATCH):
+        documents = _documents(connection, messages[start : start + BATCH])
         connection.executemany(_ADD, [document.values for document in documents])
-        add_words(connection, Counter(word for d in documents for word in d.words))
-        done += len(batch)
-        yield done
+        for document in documents:
+            words.update(document.words)
+        if len(words) > WORDS:
+            add_words(connection, words)
+            words.clear()
+        yield start + len(documents)
+    add_words(connection, words)
 
 
 def words_of_all(connection: Connection) -> Counter[str]:

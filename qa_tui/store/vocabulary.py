@@ -32,7 +32,8 @@ _LOOKED_THROUGH = 20_000
 _IN_RANGE = """select term, documents from term where term >= ? and term < ?
     order by documents desc limit ?"""
 _FREQUENT = f"""select term, documents from (
-        select term, documents from term order by documents desc limit {_LOOKED_THROUGH})
+        select term, documents from term where documents >= 1000
+        order by documents desc limit {_LOOKED_THROUGH})
     where term >= ? and term < ? limit ?"""
 
 _SHORTEST_PART = 4
