@@ -101,6 +101,7 @@ class Message:
         annotation: The editors' remark, or None.
         version: Grows with every change of any kind.
         revision: Which text is the current one; counts from 1.
+        place: Where it stands in every list; None until what wrote it is stored.
     """
 
     id: int
@@ -119,6 +120,7 @@ class Message:
     revision: int
     text: str
     background: str
+    place: int | None = None
 
 
 @dataclass(frozen=True)

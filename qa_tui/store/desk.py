@@ -139,8 +139,10 @@ class Desk:
 def settle(writer: Writer) -> None:
     """Bring lists and vocabulary up to what a transaction changed, at its end."""
     from qa_tui.store.line_table import refresh_lines  # noqa: PLC0415 - for writing only
+    from qa_tui.store.place import give_places  # noqa: PLC0415 - for writing only
     from qa_tui.store.search import settle_search  # noqa: PLC0415 - for writing only
 
+    give_places(writer.connection)
     for thread in writer.threads:
         refresh_lines(writer.connection, thread)
     writer.threads.clear()

@@ -11,7 +11,6 @@ from qa_tui.domain.people import Mandate, Representative, Topic
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import fold
 from qa_tui.store import rows
-from qa_tui.store.place import ID_MASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 
     from qa_tui.store.sqlite import Connection
 
-_PARTY = f"""coalesce(p.label, (select m.party_label from line l
-    join message m on m.id = (l.place & {ID_MASK})
+_PARTY = """coalesce(p.label, (select m.party_label from line l
+    join message m on m.place = l.place
     where l.representative = r.id and m.party_label is not null
     order by l.place desc limit 1))"""
 """The present party; of somebody known only from pages, the one last shown with them."""

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.records import Kind, PublicState, State
 from qa_tui.domain.standing import standing
 from qa_tui.domain.text import fold
-from qa_tui.store.place import day_sql, place_sql
+from qa_tui.store.place import day_sql, give_places
 
 if TYPE_CHECKING:
     from qa_tui.store.sqlite import Connection
 
-_PLACE = place_sql("m")
 _STANDINGS = " ".join(
     f"when '{kind}{state}{public}' then {int(standing(kind, state, public))}"
     for kind in Kind
@@ -36,7 +35,7 @@ _NOTE = """exists (select 1 from note n join message w on w.id = n.message
     where not exists (select 1 from event u where u.undoes = e.uid)
     and (n.message = m.id or (m.kind = 'question' and w.thread = t.id)) and w.thread = t.id)"""
 
-_LINES = f"""select {_PLACE} as place, {place_sql("q")} as question, m.kind = 'answer' as answer,
+_LINES = f"""select m.place, q.place as question, m.kind = 'answer' as answer,
     case m.kind || m.state || t.public_state {_STANDINGS} end as standing,
     t.representative, nullif(fold(coalesce(m.party_label, p.label, '')), '') as party, t.topic,
     {day_sql("q.date")} as asked, {_ANSWERED} as answered,
@@ -77,8 +76,7 @@ def refresh_lines(connection: Connection, thread: int) -> None:
     """
     connection.create_function("fold", 1, fold, deterministic=True)
     connection.execute(
-        f"delete from line where place in (select {_PLACE} from message m where m.thread = ?)",
-        (thread,),
+        "delete from line where place in (select place from message where thread = ?)", (thread,)
     )
     connection.execute(f"insert into line ({_COLUMNS}) {_ONE} and t.id = ?", (thread,))
 
@@ -86,9 +84,10 @@ def refresh_lines(connection: Connection, thread: int) -> None:
 def rebuild_lines(connection: Connection) -> None:
     """Make all rows anew."""
     connection.create_function("fold", 1, fold, deterministic=True)
+    give_places(connection)
     connection.execute("delete from line")
     connection.execute("delete from line_count")
-    connection.execute(f"insert into line ({_COLUMNS}) {_ALL} order by t.id")
+    connection.execute(f"insert into line ({_COLUMNS}) {_ALL} order by 1")
 
 
 def wrong_lines(connection: Connection) -> tuple[int, int]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.hits import NO_WORDS, Sought, passage
 from qa_tui.domain.listing import Order
 from qa_tui.store import rows
-from qa_tui.store.place import message_of, place_sql
 from qa_tui.store.plan import count_cells, plan
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ PAGE = 200
 CHUNK = 2_000
 """Places of a stream that are handed over together: a fraction of a millisecond's work."""
 
-_SELECT = f"""select {place_sql("m")} as place, t.id as thread, m.id as message, m.kind, t.title,
+_SELECT = """select m.place, t.id as thread, m.id as message, m.kind, t.title,
     r.name, coalesce(m.party_label, p.label) as party, o.name as topic, m.author, t.public_state,
     m.state, m.wake_on, m.date, m.sort_date, t.answers, m.version, t.form,
     substr(x.text, 1, 1200) as beginning
@@ -37,7 +36,7 @@ join representative r on r.id = t.representative
 left join party p on p.id = r.party
 left join topic o on o.id = t.topic"""
 
-_TEXTS = f"""select {place_sql("m")} as place, x.text, x.background from message m
+_TEXTS = """select m.place, x.text, x.background from message m
 join message_text x on x.message = m.id and x.revision = m.revision"""
 
 
@@ -138,17 +137,17 @@ def read_lines(
     Returns:
         The rows by place; what was taken back meanwhile is missing.
     """
-    wanted = json.dumps([message_of(place) for place in places])
+    wanted = json.dumps(list(places))
     found = connection.execute(
-        f"""{_SELECT} join line l on l.place = {place_sql("m")}
-        where m.id in (select value from json_each(?))""",
+        f"""{_SELECT} join line l on l.place = m.place
+        where m.place in (select value from json_each(?))""",
         (wanted,),
     )
     lines = {row["place"]: rows.line(row) for row in found}
     if not sought:
         return lines
     texts = connection.execute(
-        f"{_TEXTS} where m.id in (select value from json_each(?))", (wanted,)
+        f"{_TEXTS} where m.place in (select value from json_each(?))", (wanted,)
     )
     passages = {
         row["place"]: passage(f"{row['text']}\n{row['background']}", sought) for row in texts

@@ -1,27 +1,24 @@
-"""The place of a message in every list and in the search index: its day, then its id.
+"""The place of a message in every list and in the search index: its day, then a running number.
 
-A place is one integer, the day's ordinal above `ID_BITS` bits of message id, so the order of
-places is the order of days and, within a day, the order in which messages came to the desk.
+A place is one integer, the ordinal of the day above `NUMBER_BITS` bits of a number that counts
+the messages of that day as they come. So the order of places is the order of days and, within a
+day, of arrival; and because places of a day are neighbours, the search index stays small.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
-ID_BITS = 24
-"""Low bits of a place that hold the message's id; the day stands above."""
+from qa_tui.domain.errors import StoreError
+from qa_tui.domain.phrase import N_
 
-ID_MASK = (1 << ID_BITS) - 1
-"""What `&` with a place gives its message's id."""
+if TYPE_CHECKING:
+    from datetime import date
 
+    from qa_tui.store.sqlite import Connection
 
-def place_sql(alias: str) -> str:
-    """The place of a row of `message`, as SQL.
-
-    Args:
-        alias: The name of the table in the query.
-    """
-    return f"(({day_sql(f'{alias}.sort_date')} << {ID_BITS}) | {alias}.id)"
+NUMBER_BITS = 21
+"""Low bits of a place that count the messages of a day: two million, also of unknown date."""
 
 
 def day_sql(column: str) -> str:
@@ -29,21 +26,43 @@ def day_sql(column: str) -> str:
     return f"cast(julianday(substr({column}, 1, 10)) - 1721424.5 as integer)"
 
 
-def place_of(sort_date: str, message: int) -> int:
-    """The place of a message.
-
-    Args:
-        sort_date: UTC moment by which the message is ordered.
-        message: Its id.
-    """
-    return date.fromisoformat(sort_date[:10]).toordinal() << ID_BITS | message
-
-
-def message_of(place: int) -> int:
-    """The id of the message at a place."""
-    return place & ID_MASK
-
-
 def first_place(day: date) -> int:
     """The place before which nothing of a day stands."""
-    return day.toordinal() << ID_BITS
+    return day.toordinal() << NUMBER_BITS
+
+
+def give_places(connection: Connection) -> None:
+    """Give a place to each message that has none.
+
+    Args:
+        connection: A writing connection.
+
+    Raises:
+        StoreError: When a day has too many messages.
+    """
+    found = connection.execute(
+        f"""select id, {day_sql("sort_date")} as day from message
+        where place is null order by day, id"""
+    ).fetchall()
+    free: dict[int, int] = {}
+    places = []
+    for message, day in found:
+        if day not in free:
+            free[day] = _first_free(connection, day)
+        places.append((free[day], message))
+        free[day] += 1
+        if free[day] > (day + 1) << NUMBER_BITS:
+            raise StoreError(
+                N_("More than {limit} messages belong to one day.", limit=1 << NUMBER_BITS),
+                N_("Import them on several days, or into several desks."),
+            )
+    connection.executemany("update message set place = ? where id = ?", places)
+
+
+def _first_free(connection: Connection, day: int) -> int:
+    start = day << NUMBER_BITS
+    last = connection.execute(
+        "select max(place) from message where place >= ? and place < ?",
+        (start, start + (1 << NUMBER_BITS)),
+    ).fetchone()[0]
+    return start if last is None else int(last) + 1

@@ -72,6 +72,7 @@ def message(row: Row) -> Message:
         revision=row["revision"],
         text=row["text"],
         background=row["background"],
+        place=row["place"],
     )
 
 

@@ -7,6 +7,9 @@ Never edit a statement that has landed.
 from __future__ import annotations
 
 LINES = (
+    "alter table message add column place integer",
+    "create unique index message_place on message (place)",
+    "create index message_unplaced on message (id) where place is null",
     """create table line (
         place integer primary key, question integer not null, answer integer not null,
         standing integer not null, representative integer not null, party text, topic integer,

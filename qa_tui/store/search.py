@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.words import words_of
-from qa_tui.store.place import place_sql
 from qa_tui.store.vocabulary import add_words, drop_words
 
 if TYPE_CHECKING:
@@ -22,9 +21,7 @@ if TYPE_CHECKING:
     from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection, Row
 
-_PLACE = place_sql("m")
-
-_SOURCE = f"""select {_PLACE} as place, m.kind, m.author, t.title, r.name, x.text,
+_SOURCE = """select m.place, m.kind, m.author, t.title, r.name, x.text,
     x.background
 from message m join thread t on t.id = m.thread
 join representative r on r.id = t.representative
@@ -119,7 +116,7 @@ def rebuild_search(connection: Connection) -> Iterator[int]:
     connection.execute("delete from term")
     messages = array(
         "q",
-        [row[0] for row in connection.execute(f"select m.id from message m order by {_PLACE}")],
+        [row[0] for row in connection.execute("select id from message order by place")],
     )
     words: Counter[str] = Counter()
     for start in range(0, len(messages), BATCH):

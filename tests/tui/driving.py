@@ -17,7 +17,6 @@ from qa_tui.domain.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.store import lines
 from qa_tui.store.history import read_events, read_notices
-from qa_tui.store.place import message_of
 from qa_tui.store.threads import read_thread
 from qa_tui.tui.app import QaTuiApp
 from qa_tui.tui.widgets.frame import Rule
@@ -210,7 +209,7 @@ async def seated(
 
 def done_in(seat: Seat) -> set[int]:
     """The messages that stand dimmed in the list."""
-    return {message_of(place) for place in seat.rows.done}
+    return {line.message for line in seat.items if line.place in seat.rows.done}
 
 
 def rows_of(listed: WindowList[T]) -> list[T]:
