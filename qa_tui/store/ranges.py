@@ -54,8 +54,8 @@ class Ranges:
     def _branches(self, rest: list[Term]) -> tuple[list[list[str]], list[Term]]:
         """The ranges to read, and the terms that are left."""
         bounds, threads = [], not self.listing.wanted.lists_messages
-        asked = next((t for t in rest if _plain(t, "asked", "waiting")), None) if threads else None
-        if isinstance(asked, Condition) and asked.span is not None:
+        asked = _first(rest, "asked", "waiting") if threads else None
+        if asked is not None and asked.span is not None:
             rest = [other for other in rest if other is not asked]
             if asked.key == "waiting":
                 self.cells &= IS["waiting"]
@@ -84,7 +84,7 @@ class Ranges:
         columns = {"to": "representative", "topic": "topic", "party": "party"}
         for key, column in columns.items():
             for term in rest:
-                if _plain(term, key) and isinstance(term, Condition):
+                if isinstance(term, Condition) and _first([term], key):
                     names = self.write.named(term)
                     if len(names) <= RANGES:
                         return term, column, names
@@ -92,23 +92,22 @@ class Ranges:
 
     def _flag(self, rest: list[Term]) -> tuple[Term, list[str]] | None:
         """A term that has an index of its own, with its condition; the cells must hold besides."""
-        for term in rest:
-            if not isinstance(term, Condition) or term.negated:
-                continue
-            more = [self.write.cells(self.cells, "l")] if self.cells != EVERY else []
-            if term.key == "clause":
-                return term, [f"l.clause = {self.write.value(term.value)}", *more]
-            if self.listing.wanted.lists_messages:
-                continue
-            if self.cells == OF_QUESTIONS:
-                more = []
-            if term.key == "has" and term.value != "answer":
-                return term, [f"l.answer = 0 and l.{term.value} = 1", *more]
-            if term.key == "answered" and term.span is not None:
-                self.key = "answered"
-                low, high = self.write.days(term.span)
-                known = self.write.between("l.answered", low, high)
-                return term, [f"l.answer = 0 and {known}", *more]
+        messages = self.listing.wanted.lists_messages
+        whole = EVERY if messages else OF_QUESTIONS
+        more = [] if self.cells == whole else [self.write.cells(self.cells, "l")]
+        clause = _first(rest, "clause")
+        if clause is not None:
+            return clause, [f"l.clause = {self.write.value(clause.value)}", *more]
+        if messages:
+            return None
+        answered = None if _first(rest, "to", "topic", "party") else _first(rest, "answered")
+        if answered is not None and answered.span is not None:
+            self.key = "answered"
+            known = self.write.between("l.answered", *self.write.days(answered.span))
+            return answered, [f"l.answer = 0 and {known}", *more]
+        has = _first(rest, "has")
+        if has is not None:
+            return has, [f"l.answer = 0 and l.{has.value} = 1", *more]
         return None
 
     def _cells(self, *, driven: bool) -> list[list[str]]:
@@ -132,6 +131,9 @@ class Ranges:
         return bounds
 
 
-def _plain(term: Term, *keys: str) -> bool:
-    """Whether a term is a condition of one of these keys that must hold."""
-    return isinstance(term, Condition) and term.key in keys and not term.negated
+def _first(terms: list[Term], *keys: str) -> Condition | None:
+    """The first condition of one of these keys that must hold."""
+    for term in terms:
+        if isinstance(term, Condition) and term.key in keys and not term.negated:
+            return term
+    return None
