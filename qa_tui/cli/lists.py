@@ -12,7 +12,7 @@ from qa_tui.cli.output import LIMIT, cell, on_terminal, put_json, remark, termin
 from qa_tui.cli.states import message_state, thread_state
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import OneOf, Whole
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filter import Filter, parse_filter
 from qa_tui.domain.listing import Listing, Order
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind
@@ -22,13 +22,13 @@ from qa_tui.i18n import age
 from qa_tui.store.directory import read_representatives
 from qa_tui.store.lines import known_count, stream_list
 from qa_tui.store.plan import plan
+from qa_tui.store.saved_views import find_saved_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
     from qa_tui.cli.session import Session
-    from qa_tui.domain.filter import Filter
     from qa_tui.domain.people import Asking, Representative
     from qa_tui.domain.phrase import Phrase
     from qa_tui.domain.records import Line
@@ -58,6 +58,12 @@ _LIST = N_(
     metavar="ORDER",
     told=N_("newest, oldest, or relevance for words; else open work oldest first."),
 )
+@option(
+    "--view",
+    "view",
+    metavar="NAME",
+    told=N_("Only what a saved view shows; FILTER narrows it further."),
+)
 @json_option
 @click.pass_obj
 def list_lines(
@@ -65,6 +71,7 @@ def list_lines(
     words_of_filter: tuple[str, ...],
     limit: int | None,
     order: str | None,
+    view: str | None,
     *,
     as_json: bool,
 ) -> None:
@@ -73,8 +80,10 @@ def list_lines(
     desk = session.open()
     if limit is None and on_terminal() and not as_json:
         limit = LIMIT
-    listing = Listing(wanted, desk.today, desk.read_only, Order(order) if order else None)
     with desk.reading() as connection:
+        if view is not None:
+            wanted = _within(connection, view, wanted)
+        listing = Listing(wanted, desk.today, desk.read_only, Order(order) if order else None)
         planned = plan(connection, listing)
         if as_json:
             for line in stream_list(connection, planned, limit):
@@ -89,6 +98,11 @@ def list_lines(
         _put_lines(shown, wanted, desk.clock())
         if limit is not None and next(lines, None) is not None:
             remark(_more(known_count(connection, planned), limit))
+
+
+def _within(connection: Connection, name: str, wanted: Filter) -> Filter:
+    """What fits both a saved view and a filter."""
+    return Filter(find_saved_view(connection, name).view.filter.terms + wanted.terms)
 
 
 def _more(total: int | None, limit: int) -> Phrase:

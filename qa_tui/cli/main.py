@@ -48,6 +48,17 @@ _SECTIONS: tuple[tuple[Phrase, dict[str, str]], ...] = (
         {"decide": "deciding", "undo": "deciding", "events": "journal", "notices": "journal"},
     ),
     (
+        N_("Saved views"),
+        {
+            "views": "views",
+            "view-add": "views",
+            "view-rename": "views",
+            "view-change": "views",
+            "view-move": "views",
+            "view-delete": "views",
+        },
+    ),
+    (
         N_("To keep"),
         {"check": "care", "backup": "care", "demo": "demo", "version": "care"},
     ),

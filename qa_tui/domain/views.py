@@ -1,11 +1,17 @@
-"""The views of the queue: named filters in three groups."""
+"""The views of the queue: named filters, the program's own and those that people save."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from qa_tui.domain.filter import Filter, parse_filter
+from qa_tui.domain.errors import Refused, WrongUsage
+from qa_tui.domain.filter import Filter, FilterError, parse_filter
 from qa_tui.domain.phrase import N_, Phrase
+from qa_tui.domain.text import clean, has_words, storable
+
+NAME_LENGTH = 60
+"""Code points of the name of a saved view at most."""
 
 
 @dataclass(frozen=True)
@@ -13,12 +19,13 @@ class View:
     """A named filter.
 
     Attributes:
-        key: Stable name.
+        key: Stable name: letters, digits and hyphens.
         name: What it is called.
         group: The heading it stands under.
         query: The filter, in the filter language.
         for_readers: Whether it is shown where only published things are.
         empty: What to say when nothing is in it.
+        uid: The uid of a saved view; empty for the program's own.
     """
 
     key: str
@@ -27,11 +34,25 @@ class View:
     query: str
     empty: Phrase
     for_readers: bool = False
+    uid: str = ""
 
     @property
     def filter(self) -> Filter:
-        """The parsed filter."""
+        """The parsed filter.
+
+        Raises:
+            FilterError: When it cannot be understood; never for the program's own.
+        """
         return parse_filter(self.query)
+
+    @cached_property
+    def understood(self) -> bool:
+        """Whether the filter can be understood."""
+        try:
+            parse_filter(self.query)
+        except FilterError:
+            return False
+        return True
 
 
 _CHECK, _PUBLIC, _ARCHIVE = N_("To check"), N_("Public"), N_("Archive")
@@ -105,3 +126,91 @@ def views_for(*, read_only: bool) -> tuple[View, ...]:
     if not read_only:
         return VIEWS
     return tuple(sorted((v for v in VIEWS if v.for_readers), key=lambda v: v.group != _ARCHIVE))
+
+
+SAVED = N_("Views")
+"""The heading of the saved views."""
+
+
+class NameTaken(Refused):
+    """Another saved view has this name, or one that looks the same."""
+
+
+@dataclass(frozen=True)
+class SavedView:
+    """A filter that people keep under a name of their own.
+
+    Attributes:
+        id: Row id.
+        uid: Stays the same when it is renamed, changed, moved, or deleted and brought back.
+        name: What it is called, as it was typed.
+        query: The filter, in the filter language; an older program may have understood another.
+        place: Where it stands among the saved views, counted from 1.
+    """
+
+    id: int
+    uid: str
+    name: str
+    query: str
+    place: int
+
+    @property
+    def view(self) -> View:
+        """The view as the queue shows it; its name is cleaned, because people type names."""
+        shown = clean(self.name, one_line=True, limit=NAME_LENGTH).text
+        return View(
+            f"saved-{self.id}",
+            Phrase("{name}", {"name": shown}),
+            SAVED,
+            self.query,
+            N_("Nothing fits this view at present. Its filter stands above the list."),
+            for_readers=True,
+            uid=self.uid,
+        )
+
+
+def read_name(typed: str) -> str:
+    """Read the name of a view that is to be saved.
+
+    Args:
+        typed: What was typed.
+
+    Returns:
+        The name, with single blanks.
+
+    Raises:
+        WrongUsage: When nothing of it can be seen, or it is too long.
+    """
+    name = " ".join(storable(typed).split())
+    if not has_words(name):
+        raise WrongUsage(
+            N_("A saved view needs a name."), N_("Give it one with a letter or a digit in it.")
+        )
+    if len(name) > NAME_LENGTH:
+        raise WrongUsage(
+            N_("The name has {count} characters.", count=len(name)),
+            N_("Give the view a name of {limit} characters at most.", limit=NAME_LENGTH),
+        )
+    return name
+
+
+def look_of_name(name: str) -> str:
+    """What tells names of views apart: those that look the same, but for case, are the same."""
+    return clean(name, one_line=True).text.casefold()
+
+
+def read_query(typed: str) -> str:
+    """Read the filter of a view that is to be saved.
+
+    Args:
+        typed: What was typed.
+
+    Returns:
+        The filter in one line.
+
+    Raises:
+        FilterError: When it cannot be understood.
+    """
+    query = " ".join(storable(typed).split())
+    parse_filter(query)
+    return query

@@ -188,6 +188,21 @@ CLEAR = Command("clear", "escape", N_("Clear the filter"), N_("Show the whole vi
 THEME_CTRL = Command("theme", "f6", THEME.name, THEME.help)
 HELP_F1 = Command("help", "f1", HELP.name, HELP.help, HELP.short)
 
+SAVE_VIEW = Command(
+    "save_view",
+    "S",
+    N_("Save as view"),
+    N_("Save the filter in use under a name; it then stands beside the list."),
+    writes=True,
+)
+VIEWS = Command(
+    "views",
+    "v",
+    N_("Views"),
+    N_("Rename saved views, put them in order, delete them. F2 to F9 show them."),
+    writes=True,
+)
+
 MODERATION = (PUBLISH, REFUSE, RETURN, HOLD, WRITE, UNDO, BRING_BACK, REMOVE)
 BROWSING = (
     FILTER,

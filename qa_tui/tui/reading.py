@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.listing import Listing
 from qa_tui.store import lines
+from qa_tui.store.saved_views import read_saved_views
 from qa_tui.store.threads import read_notes, read_thread
+from qa_tui.tui.sources import DeskSource
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from qa_tui.domain.records import Line, Note, Thread
-    from qa_tui.domain.views import View
+    from qa_tui.domain.views import SavedView, View
     from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
 
@@ -26,24 +32,38 @@ class Previewed:
 
 
 @dataclass(frozen=True)
+class Overview:
+    """What stands beside the list.
+
+    Attributes:
+        counts: The exact number of rows of each of the program's own views, by its key.
+        saved: The saved views.
+    """
+
+    counts: dict[str, int]
+    saved: tuple[View, ...]
+
+
+@dataclass(frozen=True)
 class QueueReader:
     """Reads for the queue, showing readers published things only.
 
     Attributes:
         desk: The desk.
-        views: The views that are counted.
+        views: The program's own views.
     """
 
     desk: Desk
     views: tuple[View, ...]
 
-    def counts(self, connection: Connection) -> dict[str, int]:
-        """The exact number of rows of each view, by its key."""
+    def overview(self, connection: Connection) -> Overview:
+        """The counts of the program's own views, which counters tell, and the saved views."""
         desk = self.desk
-        return {
+        counts = {
             view.key: lines.count(connection, Listing(view.filter, desk.today, desk.read_only))
             for view in self.views
         }
+        return Overview(counts, tuple(saved.view for saved in read_saved_views(connection)))
 
     def found(self, messages: tuple[int, ...], connection: Connection) -> tuple[Line, ...]:
         """Rows of messages, whatever their state."""
@@ -55,3 +75,60 @@ class QueueReader:
         public = self.desk.read_only
         thread = read_thread(connection, line.id, self.desk.today, public_only=public)
         return Previewed(line, thread, () if public else read_notes(connection, line.id))
+
+
+class ViewCounter:
+    """Counts the rows of saved views, which can take long, and can be interrupted.
+
+    Args:
+        desk: The desk.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._lock = Lock()
+        self._open: set[Connection] = set()
+
+    def count(self, view: View, connection: Connection) -> int:
+        """The exact number of rows of a view."""
+        with self._lock:
+            self._open.add(connection)
+        try:
+            listing = Listing(view.filter, self.desk.today, self.desk.read_only)
+            return lines.count(connection, listing)
+        finally:
+            with self._lock:
+                self._open.discard(connection)
+
+    def stop(self) -> None:
+        """End what is being counted, from another thread."""
+        with self._lock:
+            for connection in self._open:
+                connection.interrupt()
+
+
+class SavedViewSource(DeskSource):
+    """The saved views in their order, as a list shows them."""
+
+    def first(self, rows: int) -> tuple[array[int], int | None]:
+        """The first ids, and how many there are."""
+        ids = self._ids()
+        return ids[:rows], len(ids)
+
+    def last(self, rows: int) -> array[int] | None:
+        """The last ids."""
+        return self._ids()[-rows:]
+
+    def chunks(self) -> Iterator[array[int]]:
+        """All ids, in one chunk."""
+        yield self._ids()
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, SavedView]:
+        """Saved views by id."""
+        wanted = set(ids)
+        with self.reading() as connection:
+            return {view.id: view for view in read_saved_views(connection) if view.id in wanted}
+
+    def _ids(self) -> array[int]:
+        with self.reading() as connection:
+            return array("q", [view.id for view in read_saved_views(connection)])

@@ -6,20 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
-from textual.reactive import reactive
 from textual.widgets import Static
 
 from qa_tui.domain.phrase import NN_
-from qa_tui.domain.views import VIEWS, View, views_for
-from qa_tui.store.place import place_of
 from qa_tui.tui import commands as c
-from qa_tui.tui.reading import Previewed, QueueReader
 from qa_tui.tui.safe import words
-from qa_tui.tui.screens.filtered import FilteredScreen
 from qa_tui.tui.screens.hold import HoldScreen
 from qa_tui.tui.screens.reason import ReasonScreen
+from qa_tui.tui.screens.view_name import NameScreen
+from qa_tui.tui.screens.viewing import ViewingScreen
 from qa_tui.tui.target import Room
 from qa_tui.tui.widgets.filter_bar import FilterBar
 from qa_tui.tui.widgets.frame import Header
@@ -32,13 +28,15 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from qa_tui.domain.records import Line
+    from qa_tui.domain.views import View
     from qa_tui.store.decisions import Decided
     from qa_tui.store.undo import Undone
+    from qa_tui.tui.reading import Previewed
 
 WIDE, MEDIUM = 140, 100
 
 
-class QueueScreen(FilteredScreen):
+class QueueScreen(ViewingScreen):
     """The list of what waits, with everything needed to decide."""
 
     CSS_PATH = "queue.tcss"
@@ -47,6 +45,8 @@ class QueueScreen(FilteredScreen):
         c.OPEN,
         *c.MODERATION[4:],
         *c.BROWSING,
+        c.SAVE_VIEW,
+        c.VIEWS,
         c.LETTERS,
         c.COPY,
         c.REPRESENTATIVES,
@@ -55,14 +55,10 @@ class QueueScreen(FilteredScreen):
         *c.EVERYWHERE,
         c.QUIT,
     )
-    view: reactive[View] = reactive(VIEWS[0], init=False, always_update=True)
 
     def __init__(self, view: View) -> None:
         super().__init__()
-        self.views = views_for(read_only=self.app.desk.read_only)
-        self.reader = QueueReader(self.app.desk, self.views)
         self.first_view = view
-        self.counts: dict[str, int] = {}
         self.preview_on: bool | None = None
         self.away = False
 
@@ -70,7 +66,8 @@ class QueueScreen(FilteredScreen):
         """Header, sidebar, list, preview, footer."""
         yield Header(id="header")
         with Horizontal(id="panes"):
-            yield Sidebar(self.views, ascii_only=self.app.ascii_only)
+            can_save = not self.desk.read_only
+            yield Sidebar(self.own, ascii_only=self.app.ascii_only, can_save=can_save)
             with Container(id="work"):
                 with Vertical(id="middle"):
                     yield FilterBar(self.filter_values, id="filter-bar")
@@ -80,11 +77,8 @@ class QueueScreen(FilteredScreen):
         yield from self.compose_footer()
 
     def on_mount(self) -> None:
-        """Choose the first view; number keys choose the others."""
-        for number, view in enumerate(self.views, 1):
-            self._bindings.key_to_bindings.setdefault(str(number), []).append(
-                Binding(str(number), f"view('{view.key}')", view.name.msgid, show=False)
-            )
+        """Show the first view."""
+        self.bind_views()
         self.listed.focus()
         self.view = self.first_view
 
@@ -97,12 +91,11 @@ class QueueScreen(FilteredScreen):
         if self.preview_on is not None:
             shown = self.preview_on
         self.set_class(shown, "preview")
-        if self.counts:
-            self._show_counts(self.counts)
+        self.show_counts()
 
     def on_screen_suspend(self) -> None:
         """Remember whether the list must be read anew; after a menu, its decision tells."""
-        self.away = not isinstance(self.app.screen, ReasonScreen | HoldScreen)
+        self.away = not isinstance(self.app.screen, ReasonScreen | HoldScreen | NameScreen)
 
     def on_screen_resume(self) -> None:
         """Show what changed on a screen that was opened from here."""
@@ -114,29 +107,26 @@ class QueueScreen(FilteredScreen):
         """Show another view."""
         self.forget_filter()
         self.bar.reset(view.query)
-        self.query_one(Sidebar).chosen = view.key
+        self.sidebar.choose(view.key)
         self.listed.show(self.source())
-        self.read(self.reader.counts, self._show_counts, "counts")
-
-    def action_view(self, key: str) -> None:
-        """Choose a view by its key."""
-        self.view = next(view for view in self.views if view.key == key)
-        self.listed.focus()
+        self.read_views()
 
     def reload(self) -> None:
-        """Read list and counts anew; decided rows leave."""
+        """Read list, counts and views anew; decided rows leave."""
         self.listed.reload(self.source())
-        self.read(self.reader.counts, self._show_counts, "counts")
+        self.read_views(outdated=True)
 
-    def _show_counts(self, counts: dict[str, int]) -> None:
+    def show_counts(self) -> None:
         """Show the counts in the sidebar, and what is open in the header."""
-        self.counts = counts
-        self.query_one(Sidebar).counts = counts
+        if not self.counts:
+            return
+        counts = self.counts | self.saved_counts
+        self.sidebar.show_counts(counts)
         header = self.query_one(Header)
-        count = counts.get(self.view.key, 0)
+        count = counts.get(self.view.key)
         arrows = "<>" if self.app.ascii_only else "◂▸"
-        shown = arrows if self.has_class("narrow") else ""
-        header.left = queue_title(self.view, self.filter_text, count, shown)
+        shown = arrows if self.has_class("narrow") and count is not None else ""
+        header.left = queue_title(self.view, self.filter_text, count or 0, shown)
         parts = self.app.desk_words()
         if not self.desk.read_only:
             waiting = counts.get("questions", 0) + counts.get("answers", 0)
@@ -155,8 +145,7 @@ class QueueScreen(FilteredScreen):
 
     def filter_changed(self) -> None:
         """Tell in the header whether one is still in the view."""
-        if self.counts:
-            self._show_counts(self.counts)
+        self.show_counts()
 
     def _show_preview(self, loaded: Previewed) -> None:
         current = self.listed.current
@@ -173,7 +162,8 @@ class QueueScreen(FilteredScreen):
     def decided(self, decided: Decided) -> None:
         """Dim the decided row where it stands and go to the next one."""
         message = decided.message
-        self.listed.mark_done(place_of(message.sort_date, message.id))
+        if message.place is not None:
+            self.listed.mark_done(message.place)
         self._reread((message.id,), done=True)
         self.listed.advance()
 
@@ -185,7 +175,7 @@ class QueueScreen(FilteredScreen):
         """Read rows and all counts again."""
         work = partial(self.reader.found, messages)
         self.read(work, partial(self._relined, done), f"lines{messages}")
-        self.read(self.reader.counts, self._show_counts, "counts")
+        self.read_views(outdated=True)
 
     def _relined(self, done: bool, found: tuple[Line, ...]) -> None:
         listed = self.listed
@@ -216,18 +206,6 @@ class QueueScreen(FilteredScreen):
     def do_scroll_up(self) -> None:
         """Scroll the preview up."""
         self.query_one(Preview).scroll_relative(y=-6, animate=False)
-
-    def do_next_view(self) -> None:
-        """Go to the next view."""
-        self._step_view(1)
-
-    def do_previous_view(self) -> None:
-        """Go to the previous view."""
-        self._step_view(-1)
-
-    def _step_view(self, step: int) -> None:
-        place = self.views.index(self.view)
-        self.view = self.views[(place + step) % len(self.views)]
 
     def do_next_open(self) -> None:
         """Go to the next row that waits for a decision."""

@@ -8,12 +8,11 @@ from rich.cells import cell_len
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
-from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from qa_tui.domain.phrase import N_
+from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.text import SafeText
 from qa_tui.domain.views import SAVED, View
 from qa_tui.tui.safe import content, words
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult, RenderResult
     from textual.geometry import Size
-
-WIDTH = 30
 
 SAVED_KEYS = ("f2", "f3", "f4", "f6", "f7", "f8", "f9", "9")
 """The keys of the first saved views; F1 helps, F5 refreshes, 1 to 8 are the program's own."""
@@ -65,42 +62,32 @@ class ViewNames(Widget):
         self.mark = ">" if ascii_only else "▌"
         self.can_save = can_save
 
-    def rows(self) -> list[View | None]:
-        """What stands in each line: a view, or None for headings and what parts them."""
-        rows: list[View | None] = []
-        group = None
+    def rows(self) -> list[View | Phrase | None]:
+        """What stands in each line: a heading or hint, a view, or nothing."""
+        rows: list[View | Phrase | None] = []
         for view in (*self.views, *self.saved):
-            if view.group != group:
-                rows += [None] if group is None else [None, None]
-                group = view.group
+            if view.group not in rows:
+                rows += [None, view.group]
             rows.append(view)
-        return rows
+        if self.can_save and not self.saved:
+            rows += [None, SAVED, N_("S keeps a filter here")]
+        return rows[1:]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """One line for each row, whatever the width."""
-        return len(self.rows()) + (0 if self.saved or not self.can_save else 3)
+        return len(self.rows())
 
     def render(self) -> RenderResult:
         """A heading and its views, group by group."""
         width = self.content_size.width
+        keys = {view.key: str(number) for number, view in enumerate(self.views, 1)}
+        keys |= {view.key: saved_key(place) for place, view in enumerate(self.saved, 1)}
         lines: list[Content] = []
-        rows = self.rows()
-        keys = iter([str(number) for number, _ in enumerate(self.views, 1)])
-        saved = iter([saved_key(place) for place, _ in enumerate(self.saved, 1)])
-        for row, below in zip(rows, [*rows[1:], None], strict=True):
-            if row is not None:
-                lines.append(self._line(next(saved if row.uid else keys), row, width))
-            elif below is not None:
-                lines.append(Content.assemble("  ", words(below.group, "$dim")))
+        for row in self.rows():
+            if isinstance(row, View):
+                lines.append(self._line(keys[row.key], row, width))
             else:
-                lines.append(Content.empty())
-        if self.can_save and not self.saved:
-            hint = words(N_("S keeps the filter here"), "$dim italic")
-            lines += [
-                Content.empty(),
-                Content.assemble("  ", words(SAVED, "$dim")),
-                Content.assemble("  ", hint.truncate(max(width - 2, 4), ellipsis=True)),
-            ]
+                lines.append(_plain_line(row, width))
         return Content("\n").join(lines)
 
     def _line(self, key: str, view: View, width: int) -> Content:
@@ -110,7 +97,7 @@ class ViewNames(Widget):
         understood = view.understood
         if not understood:
             shown = "!"
-        name = words(view.name).truncate(max(width - 7 - cell_len(shown), 4), ellipsis=True)
+        name = words(view.name).truncate(max(width - 6 - cell_len(shown), 4), ellipsis=True)
         gap = max(width - 5 - name.cell_length - cell_len(shown), 1)
         line = Content.assemble(
             (self.mark if chosen else " ", "$accent"),
@@ -120,6 +107,14 @@ class ViewNames(Widget):
             content(SafeText.literal(shown), "" if count else "$dim"),
         )
         return line.stylize(Style.from_meta({"@click": f"screen.view('{view.key}')"}))
+
+
+def _plain_line(row: Phrase | None, width: int) -> Content:
+    """A heading, a hint, or an empty line."""
+    if row is None:
+        return Content.empty()
+    heading = words(row, "$dim").truncate(max(width - 2, 4), ellipsis=True)
+    return Content.assemble("  ", heading)
 
 
 class Sidebar(VerticalScroll, can_focus=False):
@@ -135,17 +130,6 @@ class Sidebar(VerticalScroll, can_focus=False):
     Sidebar { scrollbar-size-vertical: 1; }
     Sidebar ViewNames { width: 100%; height: auto; }
     """
-
-    class Chosen(Message):
-        """A view was clicked.
-
-        Attributes:
-            key: The view's key.
-        """
-
-        def __init__(self, key: str) -> None:
-            super().__init__()
-            self.key = key
 
     def __init__(self, views: tuple[View, ...], *, ascii_only: bool, can_save: bool) -> None:
         super().__init__(id="sidebar")
@@ -170,6 +154,6 @@ class Sidebar(VerticalScroll, can_focus=False):
         self.names.counts = counts
 
     def _reveal(self) -> None:
-        for line, view in enumerate(self.names.rows()):
-            if view is not None and view.key == self.names.chosen:
+        for line, row in enumerate(self.names.rows()):
+            if isinstance(row, View) and row.key == self.names.chosen:
                 self.scroll_to_region(Region(0, line, 1, 1), animate=False)

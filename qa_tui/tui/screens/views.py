@@ -1,0 +1,204 @@
+"""The saved views: renamed, put in order, deleted and brought back."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.content import Content
+from textual.widgets import Static
+
+from qa_tui.domain.phrase import N_
+from qa_tui.store.saved_views import delete_view, rename_view, restore_view, shift_view
+from qa_tui.tui import commands as c
+from qa_tui.tui.command import Command
+from qa_tui.tui.reading import SavedViewSource
+from qa_tui.tui.safe import words
+from qa_tui.tui.screens.base import DeskScreen
+from qa_tui.tui.screens.view_name import NameScreen
+from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.widgets.view_list import SavedViewList
+from qa_tui.tui.widgets.window_list import WindowList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from qa_tui.domain.views import SavedView
+    from qa_tui.store.desk import Writer
+
+RENAME = Command(
+    "rename",
+    "r,enter",
+    N_("Rename"),
+    N_("Give the chosen view another name."),
+    N_("Rename"),
+    writes=True,
+)
+MOVE_UP = Command(
+    "move_up",
+    "K,ctrl+up",
+    N_("Move up"),
+    N_("Put the chosen view one place higher; the first ones have keys."),
+    N_("Up"),
+    writes=True,
+)
+MOVE_DOWN = Command(
+    "move_down",
+    "J,ctrl+down",
+    N_("Move down"),
+    N_("Put the chosen view one place lower."),
+    N_("Down"),
+    writes=True,
+)
+DELETE = Command(
+    "delete",
+    "x",
+    N_("Delete"),
+    N_("Delete the chosen view; its threads stay, and u brings the view back."),
+    N_("Delete"),
+    writes=True,
+)
+RESTORE = Command(
+    "restore",
+    "u",
+    N_("Bring back"),
+    N_("Bring back the view that was deleted last, until you leave this screen."),
+    N_("Bring back"),
+    writes=True,
+)
+
+
+class ViewsScreen(DeskScreen):
+    """The saved views with their filters.
+
+    Attributes:
+        deleted: What was deleted here and not brought back, the latest last.
+    """
+
+    CSS_PATH = "views.tcss"
+    commands = (RENAME, MOVE_UP, MOVE_DOWN, DELETE, RESTORE, c.REFRESH, *c.EVERYWHERE, c.BACK)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.deleted: list[SavedView] = []
+        self.wanted: int | None = None
+
+    @property
+    def listed(self) -> SavedViewList:
+        """The list."""
+        return self.query_one(SavedViewList)
+
+    def compose(self) -> ComposeResult:
+        """Header, the views, footer."""
+        yield Header(id="header")
+        yield SavedViewList(ascii_only=self.app.ascii_only, id="views")
+        yield Static(id="empty")
+        yield from self.compose_footer()
+
+    def on_mount(self) -> None:
+        """Read the views."""
+        header = self.query_one(Header)
+        header.left = words(N_("Saved views"))
+        header.right = Content(" · ").join(self.app.desk_words())
+        self.query_one("#empty", Static).update(
+            words(
+                N_(
+                    "No view is saved yet. In the list, narrow with / until it shows what you "
+                    "often come back to, and press S: the filter gets a name, a place beside "
+                    "the list and a key."
+                )
+            )
+        )
+        self.listed.focus()
+        self.refresh_footer()
+        self.listed.show(SavedViewSource(self.desk))
+
+    def do_refresh(self) -> None:
+        """Read the views anew."""
+        self.listed.reload()
+
+    @on(SavedViewList.Counted, "#views")
+    def show_count(self) -> None:
+        """Teach where there is nothing; put the cursor on what was brought back."""
+        listed = self.listed
+        self.set_class(listed.complete and not listed.total, "nothing")
+        if self.wanted is not None and listed.go_to_id(self.wanted):
+            self.wanted = None
+
+    @on(WindowList.Failed)
+    def list_failed(self, event: WindowList.Failed) -> None:
+        """Tell why the list cannot be read."""
+        self.app.tell_error(event.error)
+
+    @on(SavedViewList.Opened, "#views")
+    def do_rename(self) -> None:
+        """Ask for another name."""
+        view = self._chosen()
+        if view is not None:
+            work = partial(self._write_name, view.uid)
+            screen = NameScreen(N_("Rename the view"), view.query, view.name, work)
+            self.app.push_screen(screen, self._renamed)
+
+    def _write_name(self, uid: str, name: str) -> SavedView:
+        with self.desk.writing(self.app.actor) as writer:
+            return rename_view(writer, uid, name)
+
+    def _renamed(self, renamed: SavedView | None) -> None:
+        if renamed is not None:
+            self.app.status(N_("renamed: “{name}”", name=renamed.name))
+        self.do_refresh()
+
+    async def do_move_up(self) -> None:
+        """Move the view up."""
+        await self._move(-1)
+
+    async def do_move_down(self) -> None:
+        """Move the view down."""
+        await self._move(1)
+
+    async def _move(self, places: int) -> None:
+        view = self._chosen()
+        if view is not None:
+            await self._write(lambda writer: shift_view(writer, view.uid, places))
+
+    async def do_delete(self) -> None:
+        """Delete the view; it can be brought back."""
+        view = self._chosen()
+        if view is not None:
+            deleted = await self._write(lambda writer: delete_view(writer, view.uid))
+            self.deleted.append(deleted)
+            self.app.status(N_("deleted: “{name}” · u brings it back", name=deleted.name))
+
+    async def do_restore(self) -> None:
+        """Bring back what was deleted last."""
+        if not self.deleted:
+            self.app.status(N_("Nothing was deleted here."))
+            return
+        deleted = self.deleted[-1]
+        restored = await self._write(lambda writer: restore_view(writer, deleted))
+        self.deleted.pop()
+        self.wanted = restored.id
+        self.app.status(N_("brought back: “{name}”", name=restored.name))
+
+    def _chosen(self) -> SavedView | None:
+        """The view under the cursor; says so when there is none."""
+        view = self.listed.current
+        if view is None:
+            self.app.status(N_("No view is chosen."))
+        return view
+
+    async def _write(self, work: Callable[[Writer], SavedView]) -> SavedView:
+        """Write in a thread, and read the list anew whatever came of it."""
+
+        def write() -> SavedView:
+            with self.desk.writing(self.app.actor) as writer:
+                return work(writer)
+
+        try:
+            return await asyncio.to_thread(write)
+        finally:
+            self.do_refresh()
