@@ -6,17 +6,23 @@ import os
 import signal
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import pexpect
 import pyte
+from recording import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from types import TracebackType
 
-PATIENCE = 60.0
+    from recording import Recording
+
+PATIENCE = 90.0
 """Seconds after which something that did not happen is a failure; no test waits this long."""
+
+CHUNK = 65536
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -35,18 +41,24 @@ def environment(home: Path) -> dict[str, str]:
 
 
 class Terminal:
-    """A terminal of a given size in which the program runs.
+    """A terminal of a given size in which the program runs, until the `with` ends.
 
     Attributes:
         raw: Every byte that the program wrote.
     """
 
-    def __init__(self, size: tuple[int, int], home: Path, *arguments: str) -> None:
-        self.size = size
-        self.raw = b""
-        self.screen = pyte.Screen(*size)
-        self.stream = pyte.ByteStream(self.screen)
+    def __init__(
+        self,
+        size: tuple[int, int],
+        home: Path,
+        *arguments: str,
+        recording: Recording | None = None,
+    ) -> None:
         columns, rows = size
+        self.raw = b""
+        self.recording = recording
+        self.screen = Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
         self.process = pexpect.spawn(
             sys.executable,
             ["-m", "qa_tui", *arguments],
@@ -54,37 +66,66 @@ class Terminal:
             dimensions=(rows, columns),
             timeout=PATIENCE,
         )
+        self.process.delaybeforesend = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self.process.isalive():
+            self.kill()
+        self.process.close()
 
     @property
     def lines(self) -> list[str]:
-        return [line.rstrip() for line in self.screen.display]
+        return self.screen.shown
 
     @property
     def text(self) -> str:
         return "\n".join(self.lines)
 
-    def read(self) -> None:
-        """Take what the program writes within a tenth of a second."""
+    def read(self, seconds: float = 0.1, most: int = CHUNK) -> int:
+        """Take what the program writes next, if it writes within so many seconds.
+
+        Args:
+            seconds: How long to wait for it.
+            most: Bytes to take at most.
+
+        Returns:
+            How many bytes were taken.
+        """
         try:
-            chunk = self.process.read_nonblocking(65536, timeout=0.1)
+            chunk = self.process.read_nonblocking(most, timeout=seconds)
         except (pexpect.TIMEOUT, pexpect.EOF):
-            return
+            return 0
         self.raw += chunk
         self.stream.feed(chunk)
+        if self.recording is not None:
+            self.recording.add(chunk)
+        return len(chunk)
 
     def until(self, holds: Callable[[str], object], what: str) -> None:
         """Read until the screen shows something."""
         end = time.monotonic() + PATIENCE
         while not holds(self.text):
             assert time.monotonic() < end, f"{what} did not happen; the screen:\n{self.text}"
-            assert self.process.isalive(), f"the program ended; the screen:\n{self.text}"
-            self.read()
+            if not self.read():
+                assert self.process.isalive(), f"the program ended; the screen:\n{self.text}"
 
     def until_shows(self, words: str) -> None:
         self.until(lambda text: words in text, f"“{words}”")
 
     def type(self, keys: str) -> None:
         self.process.send(keys)
+
+    def paste(self, text: str) -> None:
+        """Paste text as terminals do for programs that asked for it."""
+        self.type(f"\x1b[200~{text}\x1b[201~")
 
     def scroll_to(self, words: str) -> None:
         """Page down until the screen shows something."""
@@ -94,9 +135,10 @@ class Terminal:
             self.until(lambda text: text != before, f"scrolling to “{words}”")  # noqa: B023
 
     def kill(self) -> None:
-        """End the program as a power cut would."""
+        """End the program as a power cut would; what it had written before still arrives."""
         self.process.kill(signal.SIGKILL)
         self.process.wait()
+        self._drain()
 
     def leave(self) -> None:
         """Leave with the keyboard and see that it ends well."""
@@ -105,5 +147,12 @@ class Terminal:
         while self.process.isalive():
             assert time.monotonic() < end, f"it did not end; the screen:\n{self.text}"
             self.read()
+        self._drain()
         self.process.close()
         assert self.process.exitstatus == 0
+
+    def _drain(self) -> None:
+        while self.read():
+            pass
+        if self.recording is not None:
+            self.recording.part()

@@ -1,61 +1,28 @@
-"""The walk: a moderator's first half hour on the sample desk, with a power cut in it."""
+"""The walk: a moderator's first half hour on the sample desk, with a power cut in it.
+
+It is recorded. `QA_TUI_RECORDINGS=docs/walk` keeps the recordings, to be played with
+`asciinema play`.
+"""
 
 from __future__ import annotations
 
 import json
-import re
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from terminal import Terminal, environment
+from moderating import VERBS, command, decide, verbs, waiting
+from recording import Recording, folder, read_recording, replay
+from terminal import Terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 BEFORE_THE_CUT = ("a", "a", "ri\r", "ht\r", "a", "bo\r", "a")
 AFTER_THE_CUT = ("a", "rb\r", "a", "hs\r", "a")
-VERBS = {"a": "publish", "r": "refuse", "h": "hold", "b": "return"}
+REFUSED_ROW = "▌✕"
+"""The cursor on a row that was refused."""
 
-
-def command(home: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "qa_tui", *arguments],
-        env=environment(home),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def verbs(home: Path, desk: str) -> list[str]:
-    """What was done on the desk, oldest first."""
-    events = command(home, "--db", desk, "events", "--json").splitlines()
-    return [json.loads(event)["verb"] for event in events]
-
-
-def waiting(text: str) -> int:
-    """How many new questions the screen says there are."""
-    found = re.search(r"New questions\s+(\d+)", text)
-    return int(found[1]) if found else -1
-
-
-def decide(terminal: Terminal, keys: str) -> str:
-    """Press the keys of one decision; it counts once the screen says that it is stored."""
-    before = waiting(terminal.text)
-    terminal.type(keys[0])
-    if len(keys) > 1:
-        terminal.until_shows("leave as it was")
-        for key in keys[1:]:
-            terminal.type(key)
-    terminal.until(
-        lambda text: waiting(text) == before - 1 and "u takes it back" in text, f"“{keys}”"
-    )
-    return VERBS[keys[0]]
+CALL = ("--lang", "en", "demo")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)], ids=["80x24", "160x48"])
@@ -67,30 +34,33 @@ def test_walk(tmp_path: Path, size: tuple[int, int]) -> None:
 
     desk = command(tmp_path, "demo", "--no-open").strip()
     begun = verbs(tmp_path, desk)
+    recording = Recording(folder(tmp_path) / f"{size[0]}x{size[1]}.cast", size)
 
-    terminal = Terminal(size, tmp_path, "--lang", "en", "demo")
-    terminal.until(lambda text: waiting(text) > 12, "the queue")
-    acknowledged = [decide(terminal, keys) for keys in BEFORE_THE_CUT]
-    terminal.kill()
+    with Terminal(size, tmp_path, *CALL, recording=recording) as terminal:
+        terminal.until(lambda text: waiting(text) > 12, "the queue")
+        acknowledged = [decide(terminal, keys) for keys in BEFORE_THE_CUT]
+        terminal.kill()
+    recording.mark("power cut")
     assert verbs(tmp_path, desk) == begun + acknowledged
 
-    terminal = Terminal(size, tmp_path, "--lang", "en", "demo")
-    terminal.until(lambda text: waiting(text) > 0, "the queue")
-    acknowledged += [decide(terminal, keys) for keys in AFTER_THE_CUT]
-    assert verbs(tmp_path, desk) == begun + acknowledged
+    with Terminal(size, tmp_path, *CALL, recording=recording) as terminal:
+        terminal.until(lambda text: waiting(text) > 0, "the queue")
+        acknowledged += [decide(terminal, keys) for keys in AFTER_THE_CUT]
+        assert verbs(tmp_path, desk) == begun + acknowledged
 
-    before = waiting(terminal.text)
-    terminal.type("u")
-    terminal.until(
-        lambda text: "undone: published" in text and waiting(text) == before + 1, "the undo"
-    )
-    assert verbs(tmp_path, desk) == [*begun, *acknowledged, "undo"]
+        before = waiting(terminal.text)
+        terminal.type("u")
+        terminal.until(
+            lambda text: "undone: published" in text and waiting(text) == before + 1, "the undo"
+        )
+        assert verbs(tmp_path, desk) == [*begun, *acknowledged, "undo"]
 
-    read_the_refusal(terminal, tmp_path, desk)
-    terminal.type("q")
-    terminal.until_shows("Search")
-    terminal.leave()
+        read_the_refusal(terminal, tmp_path, desk)
+        terminal.type("q")
+        terminal.until_shows(REFUSED_ROW)
+        terminal.leave()
     assert "\x1b" not in command(tmp_path, "--db", desk, "check")
+    check_recording(recording.path, terminal, tmp_path)
 
 
 def read_the_refusal(terminal: Terminal, home: Path, desk: str) -> None:
@@ -103,9 +73,21 @@ def read_the_refusal(terminal: Terminal, home: Path, desk: str) -> None:
     terminal.type("/")
     terminal.type("\x15")
     terminal.type("is:refused\r")
-    terminal.until_shows("Search")
+    terminal.until_shows(REFUSED_ROW)
     terminal.type("j" * place)
     terminal.type("L")
     terminal.until_shows(f"Letters about thread {rows[place]['id']}")
     terminal.scroll_to("nicht veröffentlicht")
     terminal.scroll_to("ohne Quelle")
+
+
+def check_recording(path: Path, terminal: Terminal, home: Path) -> None:
+    """It shows all that was seen, to the same end, and tells nothing of the machine."""
+    header, events = read_recording(path)
+    assert (header["width"], header["height"]) == (terminal.screen.columns, terminal.screen.lines)
+    assert header["env"].keys() == {"TERM"}
+    shown = "".join(data for _, kind, data in events if kind == "o")
+    assert shown.endswith(terminal.raw.decode("utf-8"))
+    assert [data for _, kind, data in events if kind == "m"] == ["power cut"]
+    assert replay(path) == terminal.lines
+    assert str(home) not in shown
