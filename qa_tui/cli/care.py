@@ -12,12 +12,13 @@ import click
 from qa_tui import __version__
 from qa_tui.cli.base import command, json_option
 from qa_tui.cli.errors import REFUSED
-from qa_tui.cli.output import cell, put, put_json, remark, tell, terminal, words
+from qa_tui.cli.output import cell, progress_bar, put, put_json, remark, tell, terminal, words
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import storable
 from qa_tui.i18n import say
 from qa_tui.resources import read_path
 from qa_tui.store.check import check
+from qa_tui.store.derived import rebuild
 from qa_tui.store.opening import backup
 from qa_tui.store.sqlite import connect, explained, library_version
 
@@ -83,6 +84,22 @@ def back_up(session: Session, file: str) -> None:
     tell(N_("The desk was copied to {path}.", path=storable(str(target))))
 
 
+@command(
+    "reindex",
+    N_(
+        "Make lists and search index anew from the records.\n\n"
+        "Needed only when “check” finds that these do not fit any more. Nothing else is changed."
+    ),
+)
+@click.pass_obj
+def reindex(session: Session) -> None:
+    """Make anew what is derived."""
+    desk = session.open_for_moderators()
+    with desk.writing(session.actor) as writer, progress_bar(N_("Indexing")) as progress:
+        rebuild(writer.connection, progress)
+    tell(N_("Lists and search index are made anew."))
+
+
 @command("version", N_("Show the versions of the program and its parts, and the desk's path."))
 @json_option
 @click.pass_obj
@@ -104,4 +121,9 @@ def show_version(session: Session, *, as_json: bool) -> None:
         put(f"{names.get(key, key):<8} {terminal(cell(value))}")
 
 
-COMMANDS = {"check": check_desk, "backup": back_up, "version": show_version}
+COMMANDS = {
+    "check": check_desk,
+    "backup": back_up,
+    "reindex": reindex,
+    "version": show_version,
+}

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _SECTIONS: tuple[tuple[Phrase, dict[str, str]], ...] = (
     (
         N_("To read"),
-        {"list": "lists", "show": "thread", "representatives": "lists"},
+        {"open": "screens", "list": "lists", "show": "thread", "representatives": "lists"},
     ),
     (
         N_("To take in"),
@@ -60,7 +60,7 @@ _SECTIONS: tuple[tuple[Phrase, dict[str, str]], ...] = (
     ),
     (
         N_("To keep"),
-        {"check": "care", "backup": "care", "demo": "demo", "version": "care"},
+        {"check": "care", "backup": "care", "reindex": "care", "demo": "demo", "version": "care"},
     ),
 )
 
@@ -200,8 +200,12 @@ def _start(ctx: click.Context) -> int | None:
     return None if ctx.invoked_subcommand else open_screens(ctx.ensure_object(Session))
 
 
-def open_screens(session: Session) -> int:
+def open_screens(session: Session, query: str = "") -> int:
     """Open the screens on the desk, which is made when missing.
+
+    Args:
+        session: The call's global options.
+        query: A filter to open on; empty for the first view that is not empty.
 
     Raises:
         WrongUsage: When there is no terminal.
@@ -210,7 +214,8 @@ def open_screens(session: Session) -> int:
     require_terminal()
     from qa_tui.tui.app import run_app  # noqa: PLC0415 - Textual loads slowly
 
-    run_app(session.open(create=True), session.actor, ascii_only=session.ascii)
+    desk = session.open(create=True)
+    run_app(desk, session.actor, ascii_only=session.ascii, query=query)
     return 0
 
 

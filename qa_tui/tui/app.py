@@ -42,8 +42,11 @@ class QaTuiApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = []
 
-    def __init__(self, desk: Desk, actor: str, *, ascii_only: bool = False) -> None:
+    def __init__(
+        self, desk: Desk, actor: str, *, ascii_only: bool = False, query: str = ""
+    ) -> None:
         super().__init__()
+        self.query_at_start = query
         self.desk = desk
         self.actor = actor
         self.ascii_only = ascii_only
@@ -67,12 +70,13 @@ class QaTuiApp(App[None]):
         except QaTuiError as error:
             self.exit(return_code=1, message=error_words(error).plain)
             return
-        if view is None and not self.desk.read_only:
+        if view is None and not self.desk.read_only and not self.query_at_start:
             from qa_tui.tui.screens.start import StartScreen  # noqa: PLC0415 - empty desks only
 
             self.push_screen(StartScreen())
             return
-        self.push_screen(QueueScreen(view or views_for(read_only=self.desk.read_only)[0]))
+        views = views_for(read_only=self.desk.read_only)
+        self.push_screen(QueueScreen(view or views[0], self.query_at_start))
 
     def first_view(self) -> View | None:
         """The first view that has a row, or None on an empty desk."""
@@ -182,12 +186,13 @@ class QaTuiApp(App[None]):
         self.status(N_("Thread {id} is on the clipboard, as Markdown.", id=thread))
 
 
-def run_app(desk: Desk, actor: str, *, ascii_only: bool = False) -> None:
+def run_app(desk: Desk, actor: str, *, ascii_only: bool = False, query: str = "") -> None:
     """Open the screens on a desk and stay until the person leaves.
 
     Args:
         desk: The desk.
         actor: Name of the moderator.
         ascii_only: Draw signs with ASCII characters.
+        query: A filter to open on; empty for the first view that is not empty.
     """
-    QaTuiApp(desk, actor, ascii_only=ascii_only).run()
+    QaTuiApp(desk, actor, ascii_only=ascii_only, query=query).run()

@@ -12,9 +12,6 @@ from qa_tui.domain.filter import Filter, parse_filter
 from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.listing import Listing, Order
 from qa_tui.domain.phrase import N_, NN_
-from qa_tui.store.completing import filter_values
-from qa_tui.store.decisions import codex
-from qa_tui.tui.screens.jump import JumpScreen
 from qa_tui.tui.screens.moderation import ModerationScreen
 from qa_tui.tui.sources import LineSource
 from qa_tui.tui.target import of_line
@@ -63,7 +60,11 @@ class FilteredScreen(ModerationScreen):
     def filter_values(self, key: str, beginning: str) -> Sequence[str]:
         """What could stand behind a key of the filter; runs in a thread."""
         if key == "clause":
-            return [c.key for c in codex().clauses if c.key.startswith(beginning)]
+            from qa_tui.tui.deciding import clause_keys  # noqa: PLC0415 - not for first frame
+
+            return clause_keys(beginning)
+        from qa_tui.store.completing import filter_values  # noqa: PLC0415 - not for first frame
+
         with self.desk.reading() as connection:
             return filter_values(connection, key, beginning)
 
@@ -95,6 +96,12 @@ class FilteredScreen(ModerationScreen):
         if event.done:
             self.agreed = event.text
             self.listed.focus()
+
+    def begin_filter(self, text: str) -> None:
+        """Show what fits a filter that was given from outside."""
+        self.bar.reset(text)
+        self.filter_text = self.agreed = text
+        self._show_filtered()
 
     def _show_filtered(self) -> None:
         """Show what fits the filter; the rows before stay until these come."""
@@ -166,6 +173,8 @@ class FilteredScreen(ModerationScreen):
 
     def do_jump(self) -> None:
         """Ask for the number of a row and go there."""
+        from qa_tui.tui.screens.jump import JumpScreen  # noqa: PLC0415 - not for first frame
+
         self.app.push_screen(JumpScreen(self.listed.total), self._jump)
 
     def _jump(self, number: int | None) -> None:

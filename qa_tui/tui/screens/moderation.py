@@ -7,25 +7,18 @@ import textwrap
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_, NN_, Phrase
-from qa_tui.domain.records import Kind, State
+from qa_tui.domain.records import State
 from qa_tui.domain.workflow import STATE_NAMES, STEPS, Verb
-from qa_tui.store.decisions import Decided, decide
-from qa_tui.store.lines import read_line
-from qa_tui.store.threads import read_message, read_thread
-from qa_tui.store.undo import Undone, undo_last
 from qa_tui.tui.screens.base import DeskScreen
-from qa_tui.tui.screens.hold import HoldScreen
-from qa_tui.tui.screens.reason import ReasonScreen
-from qa_tui.tui.screens.write import WriteMenu
-from qa_tui.tui.widgets.message_text import EVENT_NAMES
 
 if TYPE_CHECKING:
+    from qa_tui.domain.decision import Decision
+    from qa_tui.store.decisions import Decided
+    from qa_tui.store.undo import Undone
     from qa_tui.tui.command import Situation
     from qa_tui.tui.target import Room, Target
-    from qa_tui.tui.writing.base import Writing
 
 
 _GIST = 40
@@ -39,7 +32,9 @@ def shortened(gist: str) -> str:
 
 def _undone_words(undone: Undone, gist: str) -> Phrase:
     """What was taken back, of which message, and what became of its letters."""
-    done = EVENT_NAMES.get(undone.verb, N_("{verb}", verb=undone.verb))
+    from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+
+    done = deciding.EVENT_NAMES.get(undone.verb, N_("{verb}", verb=undone.verb))
     what = N_("undone: {done}", done=done)
     if gist:
         what = N_("undone: {done} “{gist}”", done=done, gist=shortened(gist))
@@ -123,17 +118,24 @@ class ModerationScreen(DeskScreen):
 
     def do_hold(self) -> None:
         """Ask for the reason and the wake day."""
+        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+
         target = self.target()
         if target is not None:
-            self.app.push_screen(HoldScreen(target), self._decide_later)
+            self.app.push_screen(deciding.HoldScreen(target), self._decide_later)
 
     def do_write(self) -> None:
         """Choose what to write."""
-        self.app.push_screen(WriteMenu(self.target()), self._written)
+        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+
+        self.app.push_screen(deciding.WriteMenu(self.target()), self._written)
 
     async def do_undo(self) -> None:
         """Take back the last thing that was done."""
-        undone, gist = await asyncio.to_thread(self._write_undo)
+        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+
+        work = deciding.store_undo
+        undone, gist = await asyncio.to_thread(work, self.desk, self.app.actor)
         if undone.gone:
             self.app.tell(
                 NN_(
@@ -146,31 +148,33 @@ class ModerationScreen(DeskScreen):
         self.app.status(_undone_words(undone, gist))
         self.undone(undone)
 
-    def _write_undo(self) -> tuple[Undone, str]:
-        with self.desk.writing(self.app.actor) as writer:
-            undone = undo_last(writer)
-            line = read_line(writer.connection, undone.messages[0]) if undone.messages else None
-            return undone, line.gist if line else ""
-
     def _ask_reason(self, verb: Verb) -> None:
+        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+
         target = self.target()
         if target is not None:
-            self.app.push_screen(ReasonScreen(verb, target, self.room()), self._decide_later)
+            self.app.push_screen(
+                deciding.ReasonScreen(verb, target, self.room()), self._decide_later
+            )
 
     async def _decide_later(self, decision: Decision | None) -> None:
         if decision is not None:
             await self.carry_out(decision)
 
     async def _decide_plain(self, verb: Verb) -> None:
+        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+
         target = self.target()
         if target is not None:
-            await self.carry_out(Decision(target.message, verb, version=target.version))
+            await self.carry_out(deciding.Decision(target.message, verb, version=target.version))
 
     async def carry_out(self, decision: Decision) -> None:
         """Store a decision in a thread; keys typed meanwhile wait for it."""
-        target = self.target()
+        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+
+        target, work = self.target(), deciding.store_decision
         try:
-            decided = await asyncio.to_thread(self._write_decision, decision)
+            decided = await asyncio.to_thread(work, self.desk, self.app.actor, decision)
         except QaTuiError as error:
             self.app.tell_error(error)
             self.reload()
@@ -181,38 +185,18 @@ class ModerationScreen(DeskScreen):
         self.app.status(N_("{done}: “{gist}” · u takes it back", done=done, gist=gist))
         self.decided(decided)
 
-    def _write_decision(self, decision: Decision) -> Decided:
-        with self.desk.writing(self.app.actor) as writer:
-            return decide(writer, decision)
-
     def _written(self, kind: str | None) -> None:
         """Open the compose screen for what was chosen in the menu."""
         if kind is None:
             return
-        from qa_tui.tui.screens.compose import ComposeScreen  # noqa: PLC0415 - shown rarely
+        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
 
         try:
-            writing = self._writing(kind)
+            writing = deciding.writing_for(self.desk, self.app.actor, kind, self.target())
         except QaTuiError as error:
             self.app.tell_error(error)
             return
-        self.app.push_screen(ComposeScreen(writing), self._composed)
-
-    def _writing(self, kind: str) -> Writing:
-        """What the compose screen is for."""
-        from qa_tui.tui.writing.answer import AnswerWriting  # noqa: PLC0415 - shown rarely
-        from qa_tui.tui.writing.question import QuestionWriting  # noqa: PLC0415 - shown rarely
-        from qa_tui.tui.writing.revision import RevisionWriting  # noqa: PLC0415 - shown rarely
-
-        actor, today, target = self.app.actor, self.desk.today, self.target()
-        if target is None or kind == Kind.QUESTION:
-            return QuestionWriting(actor, today)
-        if kind == Kind.ANSWER:
-            return AnswerWriting(actor, today, target.thread)
-        with self.desk.reading() as connection:
-            message = read_message(connection, target.message)
-            form = read_thread(connection, target.thread, today).form
-        return RevisionWriting(actor, message, form)
+        self.app.push_screen(deciding.ComposeScreen(writing), self._composed)
 
     def _composed(self, _result: None) -> None:
         self.reload()

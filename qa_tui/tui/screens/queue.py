@@ -56,8 +56,9 @@ class QueueScreen(ViewingScreen):
         c.QUIT,
     )
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, query: str = "") -> None:
         super().__init__()
+        self.first_query = query
         self.first_view = view
         self.preview_on: bool | None = None
         self.away = False
@@ -81,6 +82,8 @@ class QueueScreen(ViewingScreen):
         self.bind_views()
         self.listed.focus()
         self.view = self.first_view
+        if self.first_query:
+            self.begin_filter(self.first_query)
 
     def on_resize(self) -> None:
         """Lay the panes out for the width."""
