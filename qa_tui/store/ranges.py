@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from qa_tui.store.conditions import Conditions
 
 RANGES = 8
-"""Names that a condition may stand for to be read as one range each; more are sorted."""
+"""Names that a condition may stand for to be read as a range each; with more, rows are compared."""
 
 _EASY = {
     OF_QUESTIONS: "l.answer = 0",
