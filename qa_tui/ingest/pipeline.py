@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import stat
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -14,6 +12,7 @@ from qa_tui.domain.errors import StoreError, Unreadable
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import storable
 from qa_tui.ingest.decoding import decode, read_page
+from qa_tui.ingest.files import Rejected, find_files
 from qa_tui.ingest.page import read_page_text
 from qa_tui.store.imports import Outcome, PageFile, known, start_run, store_page
 
@@ -21,33 +20,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from qa_tui.domain.phrase import Phrase
     from qa_tui.domain.source import SourceThread
     from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
 
-BATCH_PAGES = 50
-"""Pages of one write transaction at most."""
+FIRST_PAGES = 100
+"""Pages of the first write transaction, and the room that each has.
+
+A transaction writes much of the vocabulary again, however few its pages are.
+"""
+
+MOST_PAGES = 1_000
+"""Pages of one write transaction at most, on a machine that stores them fast enough."""
+
+LOCK_SECONDS = 0.25
+"""How long a write transaction of more pages than the first may keep others from writing."""
 
 BATCH_SECONDS = 0.5
 """Seconds of reading after which the pages in hand are stored."""
 
-
-@dataclass(frozen=True)
-class Rejected:
-    """Something that was not taken in.
-
-    Attributes:
-        path: The file or folder, as it was named or found.
-        record: Number of the record in it, counted from 1; None where the file is one page.
-        reason: Why.
-        remedy: What to do about it, or None.
-    """
-
-    path: str
-    record: int | None
-    reason: Phrase
-    remedy: Phrase | None = None
+_OWN = ("", "-wal", "-shm")
 
 
 @dataclass(frozen=True)
@@ -106,7 +98,8 @@ def import_paths(
     importer = _Importer(desk, actor, progress, stop)
     try:
         importer.find(paths)
-        importer.work()
+        with desk.kept_open():
+            importer.work()
     except StoreError as error:
         raise importer.explained(error) from error
     return importer.result()
@@ -132,6 +125,7 @@ class _Importer:
     done: int = 0
     run: int | None = None
     stopped: bool = False
+    room: int = FIRST_PAGES
     counts: Counter[Outcome] = field(default_factory=Counter)
     rejected: list[Rejected] = field(default_factory=list)
 
@@ -174,7 +168,7 @@ class _Importer:
                         batch.append(page)
                     self.done += 1
                     self.progress(self.done, len(self.files))
-                    if len(batch) >= BATCH_PAGES or time.monotonic() > until:
+                    if len(batch) >= self.room or time.monotonic() > until:
                         break
             except KeyboardInterrupt:
                 self.stopped = True
@@ -202,12 +196,14 @@ class _Importer:
         outcomes: Counter[Outcome] = Counter()
         run = self.run
         with self.desk.writing(self.actor) as writer:
+            began = time.monotonic()
             for page in batch:
                 if known(writer.connection, page.file.raw_hash):
                     outcomes[Outcome.UNCHANGED] += 1
                     continue
                 run = start_run(writer) if run is None else run
                 outcomes[store_page(writer, run, page.thread, page.file)] += 1
+        self.room = _room(len(batch), time.monotonic() - began)
         self.run = run
         self.counts.update(outcomes)
 
@@ -233,59 +229,7 @@ class _Importer:
         )
 
 
-_OWN = ("", "-wal", "-shm")
-
-
-def find_files(path: Path) -> Iterator[Path | Rejected]:
-    """Find the files at a path.
-
-    Args:
-        path: A file, or a folder, which is searched with all folders in it in order of names.
-            Hidden files and folders in it are left out, and no folder is read twice.
-
-    Yields:
-        Files, a path that leads nowhere included; folders that cannot be read or hold nothing.
-    """
-    found = False
-    for one in _walk(path):
-        found = True
-        yield one
-    if not found:
-        yield Rejected(storable(str(path)), None, N_("The folder holds no files."))
-
-
-def _walk(path: Path) -> Iterator[Path | Rejected]:
-    """Go through a folder and all in it; a link that leads in a circle is passed over."""
-    seen: set[tuple[int, int]] = set()
-    stack = [path]
-    while stack:
-        here = stack.pop()
-        try:
-            info = here.stat()
-        except (OSError, ValueError) as error:
-            if here == path or getattr(error, "errno", 0) != errno.ELOOP:
-                yield here
-            continue
-        if not stat.S_ISDIR(info.st_mode):
-            yield here
-        elif (info.st_dev, info.st_ino) not in seen:
-            seen.add((info.st_dev, info.st_ino))
-            inside = _inside(here)
-            if isinstance(inside, Rejected):
-                yield inside
-            else:
-                stack.extend(inside)
-
-
-def _inside(folder: Path) -> list[Path] | Rejected:
-    """What stands in a folder, the last name first, without what is hidden."""
-    try:
-        names = [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
-    except OSError as error:
-        return Rejected(
-            storable(str(folder)),
-            None,
-            N_("The folder cannot be read: {reason}.", reason=error.strerror or ""),
-            N_("Change its permissions."),
-        )
-    return sorted(names, reverse=True)
+def _room(pages: int, seconds: float) -> int:
+    """Pages that the next transaction may hold, when so many took so long."""
+    wanted = int(pages * LOCK_SECONDS / max(seconds, 0.001))
+    return max(FIRST_PAGES, min(wanted, 2 * pages, MOST_PAGES))

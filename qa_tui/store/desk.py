@@ -14,10 +14,12 @@ from qa_tui.domain.moments import stamp
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.domain.uid import new_uid
+from qa_tui.store.kept import Kept
 from qa_tui.store.sqlite import Connection, OperationalError, connect, explained, is_busy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from datetime import date, datetime
     from pathlib import Path
 
@@ -87,6 +89,7 @@ class Desk:
     name: str
     sample: bool
     clock: Clock
+    _kept: Kept = field(default_factory=Kept, init=False, repr=False, compare=False)
 
     @property
     def today(self) -> date:
@@ -107,6 +110,13 @@ class Desk:
             connection.execute("begin")
             yield connection
 
+    def kept_open(self) -> AbstractContextManager[None]:
+        """Keep what `writing` opens until the end of the `with`: many decisions become cheap.
+
+        At its end the file is whole and alone again, unless another program has it open.
+        """
+        return self._kept.keep()
+
     @contextmanager
     def writing(self, actor: str) -> Iterator[Writer]:
         """One write transaction: everything in it is stored, durably, or nothing is.
@@ -123,7 +133,7 @@ class Desk:
                 N_("The desk is open read-only: nothing can be changed."),
                 N_("Open it without --read-only."),
             )
-        with explained(self.path), closing(connect(self.path)) as connection:
+        with explained(self.path), self._kept.lent(self.path) as connection:
             begin_writing(connection)
             try:
                 writer = _writer(connection, actor, self.clock())
@@ -175,11 +185,9 @@ def begin_writing(connection: Connection, patience: float = PATIENCE) -> None:
 def _writer(connection: Connection, actor: str, now: datetime) -> Writer:
     actor = storable(actor)
     desk, language = connection.execute("select uid, language from desk").fetchone()
-    connection.execute(
-        "insert into moderator (uid, name) values (?, ?) on conflict (name) do nothing",
-        (new_uid(now), actor),
-    )
-    moderator, uid = connection.execute(
-        "select id, uid from moderator where name = ?", (actor,)
-    ).fetchone()
-    return Writer(connection, now, desk, language, moderator, uid)
+    wanted = "select id, uid from moderator where name = ?"
+    known = connection.execute(wanted, (actor,)).fetchone()
+    if known is None:
+        connection.execute("insert into moderator (uid, name) values (?, ?)", (new_uid(now), actor))
+        known = connection.execute(wanted, (actor,)).fetchone()
+    return Writer(connection, now, desk, language, known["id"], known["uid"])

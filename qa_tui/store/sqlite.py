@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import StoreError
 from qa_tui.domain.phrase import N_
+from qa_tui.domain.text import fold
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,6 +43,9 @@ _PRAGMAS = (
     "synchronous = full",
     "temp_store = memory",
 )
+
+_WRITING = ("cache_size = -65536", "wal_autocheckpoint = 8000")
+"""64 MB of cache and up to 32 MB of log: an import changes the same pages again and again."""
 
 
 def library_version() -> str:
@@ -96,8 +100,9 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
     )
     try:
         connection.row_factory = sqlite3.Row
-        for pragma in _PRAGMAS:
+        for pragma in _PRAGMAS if read_only else (*_PRAGMAS, *_WRITING):
             connection.execute(f"pragma {pragma}")
+        connection.create_function("fold", 1, fold, deterministic=True)
     except BaseException:
         connection.close()
         raise

@@ -6,6 +6,7 @@ form, parts of compounds by the trigrams of the folded form.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -85,11 +86,28 @@ def add_words(connection: Connection, documents: Mapping[str, int]) -> None:
         connection: A writing connection.
         documents: In how many further documents each word stands.
     """
+    if not documents:
+        return
+    found = connection.execute(
+        """select d.key, d.value, t.id from json_each(?) d left join term t on t.term = d.key
+        order by t.id, d.key""",
+        (json.dumps(documents, ensure_ascii=False),),
+    ).fetchall()
+    connection.executemany(
+        "update term set documents = documents + ? where id = ?",
+        [(number, known) for _, number, known in found if known is not None],
+    )
+    _add_unknown(connection, [(word, number) for word, number, known in found if known is None])
+
+
+def _add_unknown(connection: Connection, documents: list[tuple[str, int]]) -> None:
+    """Take in words that do not stand in the vocabulary; only these cost a stem."""
+    if not documents:
+        return
     last = connection.execute("select coalesce(max(id), 0) from term").fetchone()[0]
     connection.executemany(
-        """insert into term (term, stem, folded, documents) values (?, ?, ?, ?)
-        on conflict (term) do update set documents = documents + excluded.documents""",
-        [(word, stem(word), _folded(word), number) for word, number in documents.items()],
+        "insert into term (term, stem, folded, documents) values (?, ?, ?, ?)",
+        [(word, stem(word), _folded(word), number) for word, number in documents],
     )
     connection.execute(
         "insert into term_part (rowid, folded) select id, folded from term where id > ?", (last,)
@@ -112,6 +130,8 @@ def drop_words(connection: Connection, documents: Mapping[str, int]) -> None:
         ).fetchone()
         if row is not None and row["documents"] <= 0:
             gone.append((row["id"], row["folded"]))
+    if not gone:
+        return
     connection.executemany(
         "insert into term_part (term_part, rowid, folded) values ('delete', ?, ?)", gone
     )

@@ -7,7 +7,8 @@ import os
 import pytest
 
 from qa_tui.domain.errors import Refused, StoreError
-from qa_tui.ingest.pipeline import BATCH_PAGES, Rejected, find_files, import_paths
+from qa_tui.ingest.files import Rejected, find_files
+from qa_tui.ingest.pipeline import FIRST_PAGES, import_paths
 from qa_tui.store.check import check
 from qa_tui.store.history import read_events
 from qa_tui.store.opening import open_desk
@@ -115,7 +116,7 @@ def test_the_desk_itself_is_not_taken_for_a_page(clock, folder):
 
 
 def test_an_import_is_one_event_however_many_batches(empty_desk, tmp_path):
-    for number in range(2 * BATCH_PAGES + 1):
+    for number in range(2 * FIRST_PAGES + 1):
         (tmp_path / f"{number}.txt").write_text(PAGE.format(number=number), "utf-8")
     told = []
     result = import_paths(
@@ -125,7 +126,7 @@ def test_an_import_is_one_event_however_many_batches(empty_desk, tmp_path):
         progress=lambda done, steps: told.append((done, steps)),
     )
 
-    assert result.threads_added == threads(empty_desk) == 2 * BATCH_PAGES + 1
+    assert result.threads_added == threads(empty_desk) == 2 * FIRST_PAGES + 1
     assert events(empty_desk) == ["import"]
     assert told == [(done, len(told)) for done in range(1, len(told) + 1)]
 
@@ -175,19 +176,19 @@ def test_ctrl_c_keeps_the_pages_read_so_far(empty_desk, folder):
 
 
 def test_a_store_that_breaks_says_how_many_pages_it_has(empty_desk, tmp_path):
-    for number in range(BATCH_PAGES + 5):
+    for number in range(FIRST_PAGES + 5):
         (tmp_path / f"{number}.txt").write_text(PAGE.format(number=number), "utf-8")
     moved = tmp_path / "moved.db"
 
     def take_away(done, _steps):
-        if done == BATCH_PAGES + 1:
+        if done == FIRST_PAGES + 1:
             empty_desk.path.rename(moved)
             empty_desk.path.write_bytes(b"no database " * 1000)
 
     with pytest.raises(StoreError) as caught:
         import_paths(empty_desk, "ann", sorted(tmp_path.glob("*.txt")), progress=take_away)
 
-    assert f"{BATCH_PAGES} pages had been stored before." in str(caught.value)
+    assert f"{FIRST_PAGES} pages had been stored before." in str(caught.value)
 
 
 def test_a_read_only_desk_takes_nothing(empty_desk, folder):

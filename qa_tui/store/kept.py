@@ -1,0 +1,117 @@
+"""Connections for writing that stay open while somebody works on a desk.
+
+Opening one costs as much as a decision, and when the last one closes SQLite empties its log.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from qa_tui.store.sqlite import Connection, Error, connect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_File = tuple[int, int]
+
+
+@dataclass
+class Kept:
+    """The connections of one desk that wait for the next unit of writing.
+
+    Outside `keep`, each unit of writing opens its own and closes it. Inside, a connection is
+    used again, by one thread at a time, as long as the path leads to the file that it was opened
+    for and the process is the one that opened it: SQLite's connections do not survive a fork.
+    """
+
+    _lock: Lock = field(default_factory=Lock)
+    _keepers: int = 0
+    _process: int = 0
+    _idle: list[tuple[_File, Connection]] = field(default_factory=list)
+
+    @contextmanager
+    def keep(self) -> Iterator[None]:
+        """Keep connections until the end of the `with`; it may be nested."""
+        with self._lock:
+            self._keepers += 1
+            if self._keepers == 1:
+                self._process = os.getpid()
+        try:
+            yield
+        finally:
+            self._release()
+
+    def _release(self) -> None:
+        with self._lock:
+            self._keepers -= 1
+            if self._keepers or not self._own_process:
+                return
+            idle, self._idle = self._idle, []
+        for _, connection in idle:
+            connection.close()
+
+    @property
+    def _own_process(self) -> bool:
+        return self._process == os.getpid()
+
+    @contextmanager
+    def lent(self, path: Path) -> Iterator[Connection]:
+        """A connection for one unit of writing, outside a transaction.
+
+        Args:
+            path: The desk's file.
+
+        Raises:
+            StoreError: When the file cannot be opened.
+        """
+        file = _file(path)
+        connection = self._take(file) or connect(path)
+        keep = True
+        try:
+            yield connection
+        except Error:
+            keep = False
+            raise
+        finally:
+            if not (keep and self._put(file, connection)):
+                connection.close()
+
+    def _take(self, file: _File | None) -> Connection | None:
+        """A connection that waits; those to a file that has gone from the path are closed."""
+        if not self._own_process:
+            return None
+        with self._lock:
+            while self._idle:
+                known, connection = self._idle.pop()
+                if known == file:
+                    return connection
+                connection.close()
+        return None
+
+    def _put(self, file: _File | None, connection: Connection) -> bool:
+        """Let a connection wait for its next use.
+
+        Returns:
+            Whether it does; else it is to be closed.
+        """
+        if file is None or not self._own_process or connection.in_transaction:
+            return False
+        with self._lock:
+            if not self._keepers:
+                return False
+            self._idle.append((file, connection))
+        return True
+
+
+def _file(path: Path) -> _File | None:
+    """What tells a file from another one that has taken its name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
