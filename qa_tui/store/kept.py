@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from qa_tui.store.sqlite import Connection, Error, connect
+from qa_tui.store.sqlite import Connection, connect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +63,9 @@ class Kept:
     def lent(self, path: Path) -> Iterator[Connection]:
         """A connection for one unit of writing, outside a transaction.
 
+        It waits for its next use only when all went well: the trace of an error can hold rows
+        that were not read to the end, and with them a snapshot that gets old.
+
         Args:
             path: The desk's file.
 
@@ -71,15 +74,13 @@ class Kept:
         """
         file = _file(path)
         connection = self._take(file) or connect(path)
-        keep = True
         try:
             yield connection
-        except Error:
-            keep = False
+        except BaseException:
+            connection.close()
             raise
-        finally:
-            if not (keep and self._put(file, connection)):
-                connection.close()
+        if not self._put(file, connection):
+            connection.close()
 
     def _take(self, file: _File | None) -> Connection | None:
         """A connection that waits; those to a file that has gone from the path are closed."""
