@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.records import Kind, PublicState, State
 from qa_tui.domain.standing import standing
-from qa_tui.domain.text import fold
 from qa_tui.store.place import day_sql, give_places
 
 if TYPE_CHECKING:
@@ -74,7 +73,6 @@ def refresh_lines(connection: Connection, thread: int) -> None:
         connection: A writing connection.
         thread: Id of the thread.
     """
-    connection.create_function("fold", 1, fold, deterministic=True)
     connection.execute(
         "delete from line where place in (select place from message where thread = ?)", (thread,)
     )
@@ -83,7 +81,6 @@ def refresh_lines(connection: Connection, thread: int) -> None:
 
 def rebuild_lines(connection: Connection) -> None:
     """Make all rows anew."""
-    connection.create_function("fold", 1, fold, deterministic=True)
     give_places(connection)
     connection.execute("delete from line")
     connection.execute("delete from line_count")
@@ -99,7 +96,6 @@ def wrong_lines(connection: Connection) -> tuple[int, int]:
     Returns:
         How many rows are wrong, missing or too many; how many counters are wrong.
     """
-    connection.create_function("fold", 1, fold, deterministic=True)
     plain, derived = f"select {_COLUMNS} from line", f"select {_COLUMNS} from ({_ALL})"
     rows = connection.execute(
         f"""select count(distinct place) from (
