@@ -181,5 +181,5 @@ class FilterBar(Vertical):
     def _pointed(self, error: FilterError) -> Content:
         """A caret under the place of an error, and what is wrong there."""
         before = cell_len(self.field.value[: error.position]) - round(self.field.scroll_x)
-        indent = " " * max(min(before, self.field.size.width - 1), 0)
-        return Content.assemble(f"{indent}^\n", error_words(error))
+        indent = max(min(before, self.field.size.width - 1), 0)
+        return Content.assemble(" " * indent, "^\n", error_words(error))
