@@ -19,7 +19,10 @@ from .measure import Budget, Figure, Times, timed
 from .pages import write_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from qa_tui.domain.source import SourceThread
+    from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
 
     from .measure import Table
@@ -31,28 +34,26 @@ PAGES = 2_000
 def measure_decisions(table: Table, threads: int, path: Path) -> None:
     """Publish questions and commit single rows in turns; then take the decisions back.
 
-    Once while the file is open elsewhere, as it is while the screens show it, and once where each
-    step opens and closes it: SQLite empties its log when the last one closes.
+    Once as the screens do it, with connections that stay open; once where each step opens and
+    closes the file, as a command does: SQLite empties its log when the last one closes.
     """
+    opened = desk.open_path(path)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         bare = Path(folder, "bare.db")
-        with closing(_empty_file(bare)) as connection:
-            connection.execute("create table one (id integer primary key, text text) strict")
-        with closing(connect(path)) as held, closing(connect(bare)) as held_too:
-            for connection in (held, held_too):
-                connection.execute("select * from sqlite_schema").fetchall()
-            _decide(table, threads, path, bare, "file open elsewhere")
-        _decide(table, threads, path, bare, "file opened and closed")
+        with closing(_empty_file(bare)) as kept:
+            kept.execute("create table one (id integer primary key, text text) strict")
+            with opened.kept_open():
+                _decide(table, threads, opened, partial(_commit, kept), "on the screens")
+        _decide(table, threads, opened, partial(_open_and_commit, bare), "as a command")
 
 
-def _decide(table: Table, threads: int, path: Path, bare: Path, how: str) -> None:
+def _decide(table: Table, threads: int, opened: Desk, commit: Callable[[], None], how: str) -> None:
     ours: list[float] = []
     least: list[float] = []
-    opened = desk.open_path(path)
     messages = desk.pending_questions(opened, DECISIONS + 1)
     for message in messages:
         ours += timed([partial(desk.publish, opened, message)]).seconds
-        least += timed([partial(_commit_row, bare)]).seconds
+        least += timed([commit]).seconds
     for _ in messages:
         desk.undo(opened)
     bare_times = Times(tuple(least[1:]))
@@ -61,12 +62,17 @@ def _decide(table: Table, threads: int, path: Path, bare: Path, how: str) -> Non
     table.put(f"decision, {how}", "ms", threads, figure, Budget(ratio=2))
 
 
-def _commit_row(path: Path) -> None:
-    """Commit a row as durably as the program does, on a connection as the program's."""
+def _open_and_commit(path: Path) -> None:
+    """Open a file and commit a row in it."""
     with closing(connect(path)) as connection:
-        connection.execute("begin immediate")
-        connection.execute("insert into one (text) values ('one row')")
-        connection.execute("commit")
+        _commit(connection)
+
+
+def _commit(connection: Connection) -> None:
+    """Commit a row as durably as the program does."""
+    connection.execute("begin immediate")
+    connection.execute("insert into one (text) values ('one row')")
+    connection.execute("commit")
 
 
 def _empty_file(path: Path) -> Connection:
