@@ -72,9 +72,9 @@ def match(connection: Connection, terms: Iterable[Term]) -> Match:
             unwanted.append(found.expression)
     if not wanted or any(found.expression is None for found in wanted):
         return NOTHING
-    expression = " AND ".join(f"({found.expression})" for found in wanted)
+    expression = _joined(" AND ", (found.expression for found in wanted))
     if unwanted:
-        expression = f"({expression}) NOT ({' OR '.join(f'({text})' for text in unwanted)})"
+        expression = f"({expression}) NOT ({_joined(' OR ', unwanted)})"
     fewest = min(found.documents for found in wanted)
     return Match(expression, fewest, _together(found.sought for found in wanted))
 
@@ -88,10 +88,15 @@ def _match_one(connection: Connection, term: Term) -> Match:
     if not found:
         return NOTHING
     return Match(
-        " OR ".join(f"({row.expression})" for row in found),
+        _joined(" OR ", (row.expression for row in found)),
         sum(row.documents for row in found),
         _together(row.sought for row in found),
     )
+
+
+def _joined(operator: str, expressions: Iterable[str | None]) -> str:
+    """Join expressions, each of them once: what is typed again and again is asked only once."""
+    return operator.join(f"({expression})" for expression in dict.fromkeys(expressions))
 
 
 def _match_word(connection: Connection, word: Condition) -> Match:
