@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+
 
 def main() -> None:
-    """Run the command line."""
-    from qa_tui.cli.main import run  # noqa: PLC0415 - keeps imports of the package cheap
+    """Open the screens, or run the command line."""
+    from qa_tui.cli.opening import open_bare  # noqa: PLC0415 - keeps imports of the package cheap
 
-    run()
+    problem: BaseException | None = None
+    try:
+        if open_bare(sys.argv[1:]):
+            sys.exit(0)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - told like every other
+        problem = error
+    from qa_tui.cli.main import run  # noqa: PLC0415 - the whole command line loads slowly
+
+    run(problem=problem)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from qa_tui.cli.help_page import (
     write_text,
     write_usage,
 )
+from qa_tui.cli.opening import open_screens, require_terminal
 from qa_tui.cli.output import put
 from qa_tui.cli.session import Session, choose_language
 from qa_tui.domain.errors import WrongUsage
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa_tui.cli.base import Command
+
+__all__ = ["open_screens", "require_terminal", "root", "run"]
 
 _SECTIONS: tuple[tuple[Phrase, dict[str, str]], ...] = (
     (
@@ -200,38 +203,6 @@ def _start(ctx: click.Context) -> int | None:
     return None if ctx.invoked_subcommand else open_screens(ctx.ensure_object(Session))
 
 
-def open_screens(session: Session, query: str = "") -> int:
-    """Open the screens on the desk, which is made when missing.
-
-    Args:
-        session: The call's global options.
-        query: A filter to open on; empty for the first view that is not empty.
-
-    Raises:
-        WrongUsage: When there is no terminal.
-        StoreError: When the desk cannot be used.
-    """
-    require_terminal()
-    from qa_tui.tui.app import run_app  # noqa: PLC0415 - Textual loads slowly
-
-    desk = session.open(create=True)
-    run_app(desk, session.actor, ascii_only=session.ascii, query=query)
-    return 0
-
-
-def require_terminal() -> None:
-    """Refuse to open the screens into a pipe or a file.
-
-    Raises:
-        WrongUsage: When standard input or output is no terminal.
-    """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise WrongUsage(
-            N_("The screens need a terminal."),
-            N_("Use a command such as “qa-tui list”; “qa-tui --help” lists them."),
-        )
-
-
 root = Root(
     name="qa-tui",
     callback=_start,
@@ -252,10 +223,20 @@ root = Root(
 )
 
 
-def run(arguments: Sequence[str] | None = None) -> NoReturn:
+def run(
+    arguments: Sequence[str] | None = None, *, problem: BaseException | None = None
+) -> NoReturn:
     """Run the command line and leave the program.
 
     Args:
         arguments: The words of the call; None for those of the process.
+        problem: What went wrong in the call already; it is told as if it had happened here.
     """
-    root.main(arguments)
+    if problem is None:
+        root.main(arguments)
+    _prepare_streams()
+
+    def work() -> NoReturn:
+        raise problem
+
+    sys.exit(guarded(work))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
-from textual.command import CommandPalette
+from textual.screen import Screen
 
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.listing import Listing
@@ -17,15 +17,17 @@ from qa_tui.i18n import say
 from qa_tui.store import lines
 from qa_tui.store.plan import plan
 from qa_tui.tui.keyboard import Keyboard
-from qa_tui.tui.palette import CommandProvider
 from qa_tui.tui.safe import Backstop, error_words, outside, words
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.themes import THEMES
 from qa_tui.tui.widgets.frame import Footer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.content import Content
     from textual.notifications import SeverityLevel
+    from textual.theme import Theme
 
     from qa_tui.domain.views import View
     from qa_tui.store.desk import Desk
@@ -37,16 +39,25 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 class QaTuiApp(App[None]):
     """The moderator's desk and the reader's archive."""
 
-    CSS_PATH = "app.tcss"
+    # the lowest screen's own style sheet is not read by Textual
+    CSS_PATH: ClassVar = ["app.tcss", "screens/queue.tcss"]
     TITLE = "qa-tui"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = []
 
     def __init__(
-        self, desk: Desk, actor: str, *, ascii_only: bool = False, query: str = ""
+        self,
+        desk: Desk,
+        actor: str,
+        *,
+        ascii_only: bool = False,
+        query: str = "",
+        begun: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
         self.query_at_start = query
+        self.begun = begun
+        self.empty = False
         self.desk = desk
         self.actor = actor
         self.ascii_only = ascii_only
@@ -56,27 +67,51 @@ class QaTuiApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         wanted = os.environ.get("QA_TUI_THEME", "")
-        names = [theme.name for theme in THEMES]
-        self.theme = next((name for name in names if name.endswith(wanted or "dark")), names[0])
+        self._begin_in(next((t for t in THEMES if t.name.endswith(wanted or "dark")), THEMES[0]))
+
+    def _begin_in(self, theme: Theme) -> None:
+        """Take the first theme.
+
+        A change of the theme makes Textual parse every style sheet again; before the first one
+        is parsed, the variables of the theme are all it takes.
+        """
+        if theme.ansi:
+            self.theme = theme.name
+            return
+        self.set_reactive(QaTuiApp.theme, theme.name)
+        self.set_class(theme.dark, "-dark-mode")
+        self.set_class(not theme.dark, "-light-mode")
+        self.add_class(f"-theme-{theme.name}")
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Names that the style sheets use, for themes that lack them."""
         return dict(THEMES[0].variables)
 
-    def on_mount(self) -> None:
-        """Open the first view that is not empty, or show the ways in."""
+    def get_default_screen(self) -> Screen[None]:
+        """The first view that is not empty: the lowest screen, so that none is drawn before it."""
         try:
             view = self.first_view()
         except QaTuiError as error:
             self.exit(return_code=1, message=error_words(error).plain)
-            return
-        if view is None and not self.desk.read_only and not self.query_at_start:
+            return Screen()
+        views = views_for(read_only=self.desk.read_only)
+        if view is not None or self.desk.read_only or self.query_at_start:
+            return QueueScreen(view or views[0], self.query_at_start)
+        self.empty = True
+        return Screen()
+
+    def on_mount(self) -> None:
+        """Show the ways in where the desk is empty."""
+        if self.empty:
             from qa_tui.tui.screens.start import StartScreen  # noqa: PLC0415 - empty desks only
 
             self.push_screen(StartScreen())
-            return
-        views = views_for(read_only=self.desk.read_only)
-        self.push_screen(QueueScreen(view or views[0], self.query_at_start))
+
+    def on_ready(self) -> None:
+        """Tell that the first frame has been drawn."""
+        if self.begun is not None:
+            self.begun()
 
     def first_view(self) -> View | None:
         """The first view that has a row, or None on an empty desk."""
@@ -144,6 +179,10 @@ class QaTuiApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Open the command palette over the commands of the screen."""
+        from textual.command import CommandPalette  # noqa: PLC0415 - not for first frame
+
+        from qa_tui.tui.palette import CommandProvider  # noqa: PLC0415 - not for first frame
+
         placeholder = say(N_("Find a command …"))
         self.push_screen(CommandPalette(providers=[CommandProvider], placeholder=placeholder))
 
@@ -186,7 +225,14 @@ class QaTuiApp(App[None]):
         self.status(N_("Thread {id} is on the clipboard, as Markdown.", id=thread))
 
 
-def run_app(desk: Desk, actor: str, *, ascii_only: bool = False, query: str = "") -> None:
+def run_app(
+    desk: Desk,
+    actor: str,
+    *,
+    ascii_only: bool = False,
+    query: str = "",
+    begun: Callable[[], None] | None = None,
+) -> None:
     """Open the screens on a desk and stay until the person leaves.
 
     Args:
@@ -194,5 +240,6 @@ def run_app(desk: Desk, actor: str, *, ascii_only: bool = False, query: str = ""
         actor: Name of the moderator.
         ascii_only: Draw signs with ASCII characters.
         query: A filter to open on; empty for the first view that is not empty.
+        begun: Called when the first frame has been drawn.
     """
-    QaTuiApp(desk, actor, ascii_only=ascii_only, query=query).run()
+    QaTuiApp(desk, actor, ascii_only=ascii_only, query=query, begun=begun).run()

@@ -9,6 +9,7 @@ from driving import seated, stored, total
 
 from qa_tui.domain.filter import FilterError, parse_filter
 from qa_tui.domain.views import VIEWS
+from qa_tui.tui.screens.queue import QueueScreen
 
 if TYPE_CHECKING:
     from qa_tui.store.desk import Desk
@@ -65,7 +66,7 @@ async def test_a_filter_that_nothing_fits_says_so(sample_desk: Desk, size) -> No
         assert seat.shown("#empty")[:30] in seat.words
         assert int(seat.shown("#total")) == 0
         await seat.press("a", "r", "enter")
-        assert len(seat.app.screen_stack) == 2
+        assert isinstance(seat.screen, QueueScreen)
         await seat.press("escape")
         assert seat.items
 

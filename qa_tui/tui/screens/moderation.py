@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import textwrap
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_, NN_, Phrase
@@ -14,12 +14,18 @@ from qa_tui.domain.workflow import STATE_NAMES, STEPS, Verb
 from qa_tui.tui.screens.base import DeskScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from textual.screen import ModalScreen
+
     from qa_tui.domain.decision import Decision
     from qa_tui.store.decisions import Decided
     from qa_tui.store.undo import Undone
     from qa_tui.tui.command import Situation
     from qa_tui.tui.target import Room, Target
 
+
+T = TypeVar("T")
 
 _GIST = 40
 """Code points of a message's gist in the line that says what was done."""
@@ -45,7 +51,27 @@ def _undone_words(undone: Undone, gist: str) -> Phrase:
 
 
 class ModerationScreen(DeskScreen):
-    """A screen on which messages are decided."""
+    """A screen on which messages are decided.
+
+    Attributes:
+        menu: The menu that was opened last, whose answer tells what it has changed.
+    """
+
+    menu: ModalScreen[Any] | None = None
+
+    def ask(
+        self,
+        menu: ModalScreen[T],
+        then: Callable[[T | None], None] | Callable[[T | None], Awaitable[None]],
+    ) -> None:
+        """Open a menu whose answer tells what it has changed.
+
+        Args:
+            menu: The menu.
+            then: Takes its answer.
+        """
+        self.menu = menu
+        self.app.push_screen(menu, then)
 
     def target(self) -> Target | None:
         """The message that commands act on."""
@@ -122,7 +148,7 @@ class ModerationScreen(DeskScreen):
 
         target = self.target()
         if target is not None:
-            self.app.push_screen(deciding.HoldScreen(target), self._decide_later)
+            self.ask(deciding.HoldScreen(target), self._decide_later)
 
     def do_write(self) -> None:
         """Choose what to write."""
@@ -153,9 +179,7 @@ class ModerationScreen(DeskScreen):
 
         target = self.target()
         if target is not None:
-            self.app.push_screen(
-                deciding.ReasonScreen(verb, target, self.room()), self._decide_later
-            )
+            self.ask(deciding.ReasonScreen(verb, target, self.room()), self._decide_later)
 
     async def _decide_later(self, decision: Decision | None) -> None:
         if decision is not None:

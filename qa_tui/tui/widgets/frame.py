@@ -92,6 +92,7 @@ class Footer(Vertical):
         """Fit the keys again when the width changes."""
         self._offered: tuple[Command, ...] = ()
         self._situation: Situation | None = None
+        self._fitted = 0
 
     def on_resize(self) -> None:
         """Fit the keys to the width."""
@@ -104,8 +105,10 @@ class Footer(Vertical):
 
     def show(self, offered: Iterable[Command], situation: Situation) -> None:
         """Show as many commands as fit, help always at the right end."""
-        self._offered, self._situation = tuple(offered), situation
-        width = self.size.width - 2
+        shown, width = tuple(offered), self.size.width - 2
+        if (shown, situation, width) == (self._offered, self._situation, self._fitted):
+            return
+        self._offered, self._situation, self._fitted = shown, situation, width
         ends = [c for c in self._offered if c.id in _ENDS]
         if width < _ROOMY:
             ends = ends[-1:]
