@@ -150,7 +150,8 @@ def read_lines(
         f"{_TEXTS} where m.place in (select value from json_each(?))", (wanted,)
     )
     passages = {
-        row["place"]: passage(f"{row['text']}\n{row['background']}", sought) for row in texts
+        row["place"]: passage("\n".join(filter(None, (row["text"], row["background"]))), sought)
+        for row in texts
     }
     return {place: replace(line, passage=passages[place]) for place, line in lines.items()}
 
