@@ -98,9 +98,9 @@ def wrong_lines(connection: Connection) -> tuple[int, int]:
     """
     plain, derived = f"select {_COLUMNS} from line", f"select {_COLUMNS} from ({_ALL})"
     rows = connection.execute(
-        f"""select count(distinct place) from (
+        f"""select count(*) from (select distinct place from (
             select * from ({plain} except {derived}) union all
-            select * from ({derived} except {plain}))"""
+            select * from ({derived} except {plain})))"""
     ).fetchone()[0]
     counts = connection.execute(
         """select count(*) from (

@@ -33,14 +33,16 @@ def m0002_lists_and_search(db: Database) -> None:
     """Make the narrow table behind the lists, its counters, the vocabulary and saved views."""
     for statement in schema_lists.STATEMENTS:
         db.execute(statement)
-    db.execute("pragma user_version = 2")
 
 
 def migrate(connection: Connection) -> None:
     """Bring a file to the present schema and make what is derived anew.
+
+    The version is written last: what a power cut leaves unfinished is finished at the next opening.
 
     Args:
         connection: An open, writable connection outside a transaction.
     """
     migrations.apply(Database(connection, execute_plugins=False))
     rebuild(connection)
+    connection.execute(f"pragma user_version = {schema.SCHEMA_VERSION}")
