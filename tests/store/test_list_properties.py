@@ -131,7 +131,7 @@ def test_a_single_condition_finds_what_the_records_say(
 
 
 @given(query=FILTERS)
-@settings(max_examples=200)
+@settings(max_examples=150)
 @example("answered:2010.. has:note")
 @example("has:note answered:2010..")
 @example("to:a answered:2010..")
