@@ -151,7 +151,7 @@ async def test_ascii_signs(sample_desk: Desk, size) -> None:
 async def test_ascii_signs_follow_the_state(sample_desk: Desk) -> None:
     async with seated(sample_desk, ascii_only=True) as seat:
         await seat.press("7")
-        signs = {line.split()[0].lstrip(">") for line in seat.lines[4:-2:2] if line.strip()}
+        signs = {line.split()[0].lstrip(">") for line in seat.lines[3:-2] if line.strip()}
         states = {line.state for line in seat.items}
         assert states == {State.REFUSED, State.REMOVED}
         assert {SIGNS["refused"][1], SIGNS["removed"][1]} & signs
