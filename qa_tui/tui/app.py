@@ -242,4 +242,5 @@ def run_app(
         query: A filter to open on; empty for the first view that is not empty.
         begun: Called when the first frame has been drawn.
     """
-    QaTuiApp(desk, actor, ascii_only=ascii_only, query=query, begun=begun).run()
+    with desk.kept_open():
+        QaTuiApp(desk, actor, ascii_only=ascii_only, query=query, begun=begun).run()
