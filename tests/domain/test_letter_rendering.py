@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qa_tui.domain.errors import Refused
-from qa_tui.domain.letters import render
+from qa_tui.domain.letters import WIDTH, render, wrap
 from qa_tui.i18n import say_error
 
 HOSTILE = [
@@ -87,3 +88,12 @@ def test_any_subject_is_one_line(text: str) -> None:
     assert_one_header_line(
         render("x", TEMPLATE, dict.fromkeys(("title", "name", "text"), text)).subject
     )
+
+
+@given(st.text(st.sampled_from("ab- \t,"), max_size=400))
+@example("a" * WIDTH + " b")
+@example("a" * (WIDTH + 1) + " b")
+@example(" " * WIDTH + "a")
+@example("b " + "a" * (WIDTH - 2) + " c")
+def test_lines_break_where_the_library_would_break_them(line: str) -> None:
+    assert wrap(line) == textwrap.wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False)
