@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from qa_tui.domain.filter import Term
     from qa_tui.store.sqlite import Connection
 
+RARE = 10_000
+"""Documents up to which a word tells one hit from another: to rank by it costs time for each."""
+
 WORD_KEYS = frozenset({WORD, "from"})
 """Keys whose conditions the search index answers."""
 
@@ -29,11 +32,14 @@ class Match:
             nothing can be found.
         documents: An upper bound of the documents it finds.
         sought: The words to highlight.
+        telling: The part of the expression whose words are rare enough to rank by; None where all
+            are common.
     """
 
     expression: str | None
     documents: int
     sought: Sought = NO_WORDS
+    telling: str | None = None
 
 
 NOTHING = Match(None, 0)
@@ -76,7 +82,13 @@ def match(connection: Connection, terms: Iterable[Term]) -> Match:
     if unwanted:
         expression = f"({expression}) NOT ({_joined(' OR ', unwanted)})"
     fewest = min(found.documents for found in wanted)
-    return Match(expression, fewest, _together(found.sought for found in wanted))
+    telling = [found.expression for found in wanted if found.documents <= RARE]
+    return Match(
+        expression,
+        fewest,
+        _together(found.sought for found in wanted),
+        _joined(" AND ", telling) or None,
+    )
 
 
 def _match_one(connection: Connection, term: Term) -> Match:

@@ -17,6 +17,7 @@ from qa_tui.store.cells import EVERY, OF_PUBLIC, OF_QUESTIONS, cells_of
 from qa_tui.store.conditions import Conditions
 from qa_tui.store.matching import Match, is_words, match
 from qa_tui.store.ranges import Ranges
+from qa_tui.store.ranking import by_date, by_relevance
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
     from qa_tui.domain.listing import Listing
     from qa_tui.store.cells import Cells
     from qa_tui.store.sqlite import Connection
-
-RANKED = 40_000
-"""Hits up to which all are ranked; of more, only the newest."""
-
-NEWEST_RANKED = 5_000
-"""Hits that are ranked where there are too many."""
 
 _LOOK_UP, _PER_WORD, _STEP = 15, 8, 2
 """What it costs, roughly and in microseconds: to look a row up in the index, for each word that it
@@ -164,7 +159,11 @@ class _Planner:
         """The hits of the search index, newest or oldest first or by relevance."""
         threads = not self.listing.wanted.lists_messages
         row = "q" if threads else "l"
-        conditions = [f"search_doc match {self.write.value(found.expression)}"]
+        order = self.listing.ordered
+        ranked = order is Order.RELEVANCE
+        value = self.write.value
+        hits = by_relevance(self.connection, found, value) if ranked else by_date(found, value)
+        conditions = [hits.condition]
         if threads or self.cells != EVERY:
             conditions.append(self.write.cells(self.cells, row))
         if threads and self.listing.public_only:
@@ -172,31 +171,14 @@ class _Planner:
         conditions += [self.write.term(term, row) for term in self.rest]
         join = " cross join line q on q.place = l.question" if threads else ""
         body = (
-            "select search_doc.rowid as place, l.question as question"
-            f" from search_doc cross join line l on l.place = search_doc.rowid{join} where "
+            f"select {hits.place} as place, l.question as question"
+            f" from {hits.source} cross join line l on l.place = {hits.place}{join}"
+            f" where {' and '.join(conditions)} order by {hits.order}"
         )
-        order = self.listing.ordered
-        if order is Order.RELEVANCE:
-            conditions += self._newest_hits(found)
-            sql = f"{body}{' and '.join(conditions)} order by search_doc.rank"
-            return Plan(self.listing, sql, None, self.write.values, threads, sought=found.sought)
-        body += " and ".join(conditions)
         ways = (" desc", "") if order is Order.NEWEST else ("", " desc")
-        forward, back = (f"{body} order by search_doc.rowid{way}" for way in ways)
-        values, sought = self.write.values, found.sought
-        return Plan(
-            self.listing, forward, None if threads else back, values, threads, sought=sought
-        )
-
-    def _newest_hits(self, found: Match) -> list[str]:
-        """Restrict a ranking to the newest hits where there are too many."""
-        if found.documents <= RANKED:
-            return []
-        places = self.connection.execute(
-            "select rowid from search_doc where search_doc match ? order by rowid desc limit ?",
-            (found.expression, NEWEST_RANKED),
-        ).fetchall()
-        return [f"search_doc.rowid >= {self.write.value(places[-1][0])}"] if places else []
+        forward, back = (body, None) if ranked else (body + way for way in ways)
+        back = None if threads else back
+        return Plan(self.listing, forward, back, self.write.values, threads, sought=found.sought)
 
 
 _NO_ROWS = "select place as key, place, question from line where place < 0"

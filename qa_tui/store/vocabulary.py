@@ -30,9 +30,9 @@ _SHORT = 4
 
 _LOOKED_THROUGH = 20_000
 
-_IN_RANGE = """select term, documents from term where term >= ? and term < ?
-    order by documents desc limit ?"""
-_FREQUENT = f"""select term, documents from (
+_IN_RANGE = """select term, documents, sum(documents) over () as together from term
+    where term >= ? and term < ? order by documents desc limit ?"""
+_FREQUENT = f"""select term, documents, null as together from (
         select term, documents from term where documents >= 1000
         order by documents desc limit {_LOOKED_THROUGH})
     where term >= ? and term < ? limit ?"""
@@ -148,7 +148,7 @@ def expand(connection: Connection, word: str) -> Expansion:
     Returns:
         Its forms in the vocabulary.
     """
-    direct = _beginning(connection, word)
+    direct, together = _beginning(connection, word)
     seen = dict(direct[: MOST + 1])
     others: Counter[str] = Counter()
     room = max(MOST - len(seen), MOST // 4)
@@ -158,18 +158,21 @@ def expand(connection: Connection, word: str) -> Expansion:
                 others[row["term"]] = row["documents"]
     chosen = others.most_common(room)
     documents = sum(number for _, number in (*direct[:MOST], *chosen))
-    too_many = len(direct) > MOST
     return Expansion(
         word,
         tuple(term for term, _ in direct[:MOST]),
         tuple(term for term, _ in chosen),
         documents,
-        too_many and len(word) >= _SHORT and _documents_of(connection, word) <= _RARE,
+        len(direct) > MOST and together is not None and together <= _RARE,
     )
 
 
-def _beginning(connection: Connection, word: str) -> list[tuple[str, int]]:
-    """Words that begin so, the most frequent first, the word itself before them."""
+def _beginning(connection: Connection, word: str) -> tuple[list[tuple[str, int]], int | None]:
+    """Words that begin so, the most frequent first, the word itself before them.
+
+    Also how many documents all of them have together; None where only the most frequent were
+    looked through.
+    """
     wanted = (word, _behind(word), MOST + 1)
     found = connection.execute(_FREQUENT, wanted).fetchall() if len(word) < _SHORT else []
     if len(found) <= MOST:
@@ -178,15 +181,7 @@ def _beginning(connection: Connection, word: str) -> list[tuple[str, int]]:
     own = connection.execute("select documents from term where term = ?", (word,)).fetchone()
     if own is not None:
         terms = {word: own["documents"], **terms}
-    return list(terms.items())
-
-
-def _documents_of(connection: Connection, word: str) -> int:
-    row = connection.execute(
-        "select coalesce(sum(documents), 0) from term where term >= ? and term < ?",
-        (word, _behind(word)),
-    ).fetchone()
-    return int(row[0])
+    return list(terms.items()), found[0]["together"] if found else None
 
 
 def _behind(word: str) -> str:

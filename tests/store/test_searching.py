@@ -117,17 +117,28 @@ def test_the_fittest_comes_first_where_that_is_asked_for(titles) -> None:
     assert titles("is:answered", Order.RELEVANCE) == ["Neu"]
 
 
-def test_of_too_many_hits_the_newest_are_ranked(thread, titles, monkeypatch) -> None:
-    monkeypatch.setattr("qa_tui.store.plan.RANKED", 9)
-    monkeypatch.setattr("qa_tui.store.plan.NEWEST_RANKED", 4)
+def test_of_common_words_the_newest_hits_stand_titles_first(thread, titles, monkeypatch) -> None:
+    monkeypatch.setattr("qa_tui.store.matching.RARE", 9)
+    monkeypatch.setattr("qa_tui.store.ranking.NEWEST", 4)
     for year in range(2001, 2010):
         thread(f"{year}", "Bus! " * (2020 - year), date=f"{year}-01-01")
     assert len(titles("bus", Order.RELEVANCE)) == 9
     thread("2010", "Kein Bus.", date="2010-01-01")
-    assert sorted(titles("bus", Order.RELEVANCE)) == ["2007", "2008", "2009", "2010"]
-    assert titles("bus", Order.RELEVANCE)[-1] == "2010"
-    assert len(titles("bus")) == 10
-    assert titles("kein bus", Order.RELEVANCE) == ["2010"]
+    assert titles("bus", Order.RELEVANCE) == ["2010", "2009", "2008", "2007"]
+    thread("Zum Bus", "Welcher Bus?", date="2008-06-01")
+    assert titles("bus", Order.RELEVANCE) == ["Zum Bus", "2010", "2009", "2008"]
+    assert len(titles("bus")) == 11
+
+
+def test_rare_words_rank_and_common_ones_must_stand_there(thread, titles, monkeypatch) -> None:
+    monkeypatch.setattr("qa_tui.store.matching.RARE", 3)
+    for year in range(2001, 2006):
+        thread(f"{year}", "Ein Bus", date=f"{year}-01-01")
+    thread("Lang", f"Ein Bus, eine Bahn, {'und noch vieles andere ' * 20}", date="2011-01-01")
+    thread("Kurz", "Bus oder Bahn?", date="2010-01-01")
+    thread("Ohne", "Bahn! Bahn!", date="2012-01-01")
+    assert titles("bus bahn", Order.RELEVANCE) == ["Kurz", "Lang"]
+    assert titles("bus bahn -noch", Order.RELEVANCE) == ["Kurz"]
 
 
 @pytest.mark.usefixtures("buses")
