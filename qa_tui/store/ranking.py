@@ -67,7 +67,8 @@ def by_relevance(connection: Connection, found: Match, value: Callable[[object],
     condition = f"search_doc match {value(found.telling)}"
     if found.telling != found.expression:
         every = value(found.expression)
-        condition += f" and +search_doc.rowid in (select rowid from search_doc where search_doc match {every})"
+        found_all = f"select rowid from search_doc where search_doc match {every}"
+        condition += f" and +search_doc.rowid in ({found_all})"
     return Hits("search_doc", "search_doc.rowid", condition, "search_doc.rank")
 
 
