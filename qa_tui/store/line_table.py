@@ -48,7 +48,8 @@ where t.withdrawn = 0"""
 
 _ONE = _LINES.replace("NOTE", _NOTE)
 _ALL = _LINES.replace("NOTE", f"(exists (select 1 from note) and {_NOTE})")
-_DRAWN = (
+_NAMES = (
+    "place",
     "question",
     "answer",
     "standing",
@@ -63,20 +64,50 @@ _DRAWN = (
     "background",
     "annotation",
 )
-_COLUMNS = ", ".join(("place", *_DRAWN))
+_COLUMNS = ", ".join(_NAMES)
+_OF_THREAD = f"{_ONE} and t.id = ?"
+_FOUND = f"""select {_COLUMNS} from line
+where place in (select place from message where thread = ?)"""
+_INSERT = f"insert into line ({_COLUMNS}) values ({', '.join('?' * len(_NAMES))})"
 
 
 def refresh_lines(connection: Connection, thread: int) -> None:
     """Bring the rows of a thread up to date.
 
+    Only columns that differ are written: each one that is costs the indexes that it stands in.
+
     Args:
         connection: A writing connection.
         thread: Id of the thread.
     """
-    connection.execute(
-        "delete from line where place in (select place from message where thread = ?)", (thread,)
-    )
-    connection.execute(f"insert into line ({_COLUMNS}) {_ONE} and t.id = ?", (thread,))
+    wanted = {row[0]: tuple(row) for row in connection.execute(_OF_THREAD, (thread,))}
+    found = {row[0]: tuple(row) for row in connection.execute(_FOUND, (thread,))}
+    for place in found.keys() - wanted.keys():
+        connection.execute("delete from line where place = ?", (place,))
+    for place, row in wanted.items():
+        if place in found:
+            _update(connection, found[place], row)
+        else:
+            connection.execute(_INSERT, row)
+
+
+def _update(connection: Connection, found: tuple[object, ...], wanted: tuple[object, ...]) -> None:
+    """Write the columns in which a row differs from what it should be."""
+    differing = [n for n, pair in enumerate(zip(found, wanted, strict=True)) if pair[0] != pair[1]]
+    if differing:
+        columns = ", ".join(f"{_NAMES[n]} = ?" for n in differing)
+        values = [wanted[n] for n in differing]
+        connection.execute(f"update line set {columns} where place = ?", (*values, wanted[0]))
+
+
+def add_lines(connection: Connection, first: int) -> None:
+    """Make the rows of threads that have none yet.
+
+    Args:
+        connection: A writing connection; every message has its place.
+        first: Id of the first of these threads; all with a higher id are such, too.
+    """
+    connection.execute(f"insert into line ({_COLUMNS}) {_ALL} and t.id >= ? order by 1", (first,))
 
 
 def rebuild_lines(connection: Connection) -> None:
