@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.content import Content
+    from textual.driver import Driver
     from textual.notifications import SeverityLevel
     from textual.theme import Theme
 
@@ -83,6 +84,15 @@ class QaTuiApp(App[None]):
         self.set_class(not theme.dark, "-light-mode")
         self.add_class(f"-theme-{theme.name}")
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver: Textual's choice, with safer input where its own driver is chosen."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ != "LinuxDriver":
+            return chosen
+        from qa_tui.tui.terminal_input import DeskDriver  # noqa: PLC0415 - not on Windows
+
+        return DeskDriver
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Names that the style sheets use, for themes that lack them."""
