@@ -13,7 +13,7 @@ from qa_tui.store.schema import SCHEMA_VERSION
 
 from .generate import Told, generate
 from .measure import Table
-from .report import markdown, printed, write_page
+from .report import line, markdown, printed, write_page
 from .screens import measure_filters, measure_keys, measure_starts
 from .searches import measure_pages, measure_searches
 from .startup import measure_command, measure_modules, measure_sizes
@@ -80,11 +80,14 @@ def desk_of(folder: Path, threads: int) -> Path:
     help="A Markdown page to put the table into; its prose stays.",
 )
 def main(sizes: list[int], folder: Path, parts: list[str], page: Path | None) -> None:
-    """Make the desks that are missing, measure, and print one table."""
+    """Make the desks that are missing, measure, and print one table.
+
+    Each figure is told as soon as it is known, so that a run that is cut short was not for nothing.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     paths = {threads: desk_of(folder, threads) for threads in sizes}
-    table = Table()
     told = Console(stderr=True)
+    table = Table(lambda row, threads: told.print(f"  {line(row, threads)}", highlight=False))
     for name, measure in PARTS.items():
         if name not in parts:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,13 +87,14 @@ def frames_until(terminal: Terminal, since: float, is_full: Callable[[Lines], bo
     """Read until the screen is settled and shows all it should.
 
     Raises:
-        Stuck: When it never does.
+        Stuck: When it never does, or the program ends before.
     """
+    until = time.perf_counter() + PATIENCE
     terminal.frame_end()
     frames: list[Frame] = []
     while not frames or not is_full(frames[-1].lines):
-        if frames and frames[-1].at > PATIENCE:
-            raise Stuck("\n".join(frames[-1].lines))
+        if time.perf_counter() > until or (frames and terminal.process.poll() is not None):
+            raise Stuck(terminal.shown)
         terminal.settle(_AT_REST)
         frames += terminal.frames(since)
     return frames

@@ -135,21 +135,26 @@ class Row:
 class Table:
     """The rows of a run, in the order in which they were first measured.
 
+    Args:
+        entered: Called with a row and a number of threads whenever a figure was entered.
+
     Attributes:
         rows: They.
         remarks: What is told below them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, entered: Callable[[Row, int], None] = lambda _row, _threads: None) -> None:
         self.rows: list[Row] = []
         self.remarks: list[str] = []
+        self._entered = entered
 
     def put(
         self, what: str, unit: str, threads: int, figure: Figure, budget: Budget | None = None
     ) -> None:
         """Enter a figure."""
-        for row in self.rows:
-            if row.what == what:
-                row.figures[threads] = figure
-                return
-        self.rows.append(Row(what, unit, budget, {threads: figure}))
+        row = next((row for row in self.rows if row.what == what), None)
+        if row is None:
+            row = Row(what, unit, budget)
+            self.rows.append(row)
+        row.figures[threads] = figure
+        self._entered(row, threads)

@@ -54,6 +54,11 @@ def markdown(table: Table, sizes: list[int]) -> str:
     return "\n".join(lines)
 
 
+def line(row: Row, threads: int) -> str:
+    """One figure of a row, such as `first frame: the queue: 320 / 350 ms · 1.40×`."""
+    return f"{row.what}: {_figure(row.figures[threads], row.unit)}"
+
+
 def write_page(page: Path, text: str) -> None:
     """Put a table into a page, in the place of the one before.
 
