@@ -199,7 +199,7 @@ VIEWS = Command(
     "views",
     "v",
     N_("Views"),
-    N_("Rename saved views, put them in order, delete them. F2 to F9 show them."),
+    N_("Rename saved views, put them in order, delete them. Their keys stand beside them."),
     writes=True,
 )
 

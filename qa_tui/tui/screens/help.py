@@ -25,6 +25,7 @@ _MOVING: tuple[tuple[str, Phrase], ...] = (
     ("g G", N_("First and last row")),
     ("^d ^u", N_("A page down and up")),
     ("1 … 8", N_("Choose a view by its number")),
+    ("F2 … F9 9", N_("Choose a saved view; its key stands beside it")),
 )
 _LOOKS: dict[str, Phrase] = {
     "pending": N_("waits for a decision"),

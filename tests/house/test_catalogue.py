@@ -1,0 +1,59 @@
+"""Every sentence of the program speaks German, with the same places for values."""
+
+from __future__ import annotations
+
+import string
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
+
+TOOLS = Path(__file__).parents[2] / "tools"
+
+
+@pytest.fixture(scope="module")
+def pairs() -> list[tuple[Message, Message | None]]:
+    """The sentences in the code, each with its German."""
+    sys.path.insert(0, str(TOOLS))
+    try:
+        import catalogue  # noqa: PLC0415 - needs the path above
+    finally:
+        sys.path.remove(str(TOOLS))
+    german = catalogue.read()
+    return [(message, german.get(message.id)) for message in catalogue.extract() if message.id]
+
+
+def texts(message: Message, words: object) -> list[str]:
+    """The forms of a sentence or of its translation."""
+    return [text for text in (words if message.pluralizable else [words]) if isinstance(text, str)]
+
+
+def places(text: str) -> set[str]:
+    """The names of the places for values."""
+    return {name.split(".")[0] for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_every_sentence_has_german(pairs: list[tuple[Message, Message | None]]) -> None:
+    assert len(pairs) > 500
+    missing = [
+        message.id
+        for message, german in pairs
+        if german is None or not all(texts(message, german.string)) or german.fuzzy
+    ]
+    assert not missing, f"run tools/catalogue.py and translate: {missing}"
+
+
+def test_german_uses_the_same_values(pairs: list[tuple[Message, Message | None]]) -> None:
+    wrong = []
+    for message, german in pairs:
+        allowed = set().union(*(places(text) for text in texts(message, message.id)))
+        for text in texts(message, german.string if german else ""):
+            if not places(text) <= allowed or (
+                not message.pluralizable and places(text) != allowed
+            ):
+                wrong.append((message.id, text))
+    assert not wrong
