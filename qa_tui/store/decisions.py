@@ -111,8 +111,8 @@ def decide(writer: Writer, decision: Decision) -> Decided:
         recall_public(writer, seq, message)
     if step.after is State.PUBLISHED:
         bring_back(writer, message)
-    letters = _post_letters(writer, seq, prepared, decision)
-    return Decided(seq, read_message(writer.connection, message.id), message.state, letters)
+    after = read_message(writer.connection, message.id)
+    return Decided(seq, after, message.state, _post_letters(writer, seq, prepared, after, decision))
 
 
 def preview(connection: Connection, decision: Decision, today: date) -> Letter | None:
@@ -263,9 +263,8 @@ def _forwards(message: Message, step: Step, clause: Clause | None, decision: Dec
 
 
 def _post_letters(
-    writer: Writer, seq: int, prepared: _Prepared, decision: Decision
+    writer: Writer, seq: int, prepared: _Prepared, message: Message, decision: Decision
 ) -> tuple[str, ...]:
-    message = read_message(writer.connection, decision.message)
     names = (prepared.author_letter, "forward" if prepared.forwards else None)
     posted = []
     for name in filter(None, names):

@@ -166,7 +166,8 @@ def recall_public(writer: Writer, event: int, message: Message) -> int:
         where message in (select id from message where id = :message
             or (:whole and thread = :thread))
         and recalled_at is null and handed_over_at is null
-        and event in (select seq from event where to_state = 'published' and verb <> 'undo')""",
+        and exists (select 1 from event e where e.seq = notice.event
+            and e.to_state = 'published' and e.verb <> 'undo')""",
         {
             "at": writer.at,
             "event": event,

@@ -137,7 +137,9 @@ def derive(writer: Writer, thread: int) -> None:
     derived = public_state(question, answers, withdrawn=bool(withdrawn))
     shown = sum(state is State.PUBLISHED for state, _ in answers)
     connection.execute(
-        "update thread set public_state = ?, answers = ? where id = ?", (derived, shown, thread)
+        """update thread set public_state = ?1, answers = ?2
+        where id = ?3 and (public_state <> ?1 or answers <> ?2)""",
+        (derived, shown, thread),
     )
     writer.threads.add(thread)
 

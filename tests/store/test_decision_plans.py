@@ -1,0 +1,76 @@
+"""Deciding and taking back cost the same on a long journal: no table is walked through.
+
+SQLite's own word for it counts, for every statement that is run.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qa_tui.domain.decision import Decision
+from qa_tui.domain.workflow import Verb
+from qa_tui.store.decisions import decide
+from qa_tui.store.undo import undo_last
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from qa_tui.store.desk import Desk, Writer
+    from qa_tui.store.sqlite import Connection
+
+SHORT = {
+    "SCAN CONSTANT ROW",
+    "SCAN desk",
+    "SCAN d",
+    "SCAN message USING INDEX message_unplaced",
+}
+"""What may be walked through: the one row of the desk, and messages that have no place yet."""
+
+STEPS = {
+    "publish": ("pending", "publish", None, ""),
+    "refuse": ("pending", "refuse", "insult", ""),
+    "send back": ("pending", "return", "insult", ""),
+    "hold": ("pending", "hold", None, "Rückfrage"),
+    "remove": ("published", "remove", "insult", ""),
+    "restore": ("removed", "restore", None, ""),
+}
+"""From where, what, for what clause, and why."""
+
+
+def walks(connection: Connection, statements: list[str]) -> list[tuple[str, str]]:
+    """The steps of statements that walk through a table or an index, each with its statement.
+
+    The plan of an insert names checks of foreign keys that are not run: it is left out.
+    """
+    return [
+        (row["detail"], statement)
+        for statement in statements
+        if statement.split(maxsplit=1)[0] in {"select", "update", "delete"}
+        for row in connection.execute(f"explain query plan {statement}")
+        if row["detail"].startswith("SCAN ") and row["detail"] not in SHORT
+    ]
+
+
+def run(desk: Desk, act: Callable[[Writer], object]) -> list[str]:
+    """Do something; the statements that were run for it, without those of triggers."""
+    statements: list[str] = []
+    with desk.writing("ann") as writer:
+        writer.connection.set_trace_callback(statements.append)
+        act(writer)
+    return [statement for statement in statements if not statement.startswith("--")]
+
+
+@pytest.mark.parametrize(("before", "verb", "clause", "note"), STEPS.values(), ids=STEPS)
+def test_nothing_is_walked_through(
+    desk, published, asking, deciding, before, verb, clause, note
+) -> None:
+    message = asking(email="uwe@example.org").message if before == "pending" else published.message
+    if before == "removed":
+        deciding(message, "remove", "spam")
+    decision = Decision(message, Verb(verb), clause, note)
+    statements = run(desk, lambda writer: decide(writer, decision)) + run(desk, undo_last)
+    assert any(statement.startswith("insert into event") for statement in statements)
+    with desk.reading() as connection:
+        assert walks(connection, statements) == []
