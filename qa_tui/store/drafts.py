@@ -23,11 +23,13 @@ class DraftPlace:
         kind: `question`, `answer` or `revision`.
         thread: The thread that an answer is for, or None.
         message: The message that has new words, or None.
+        slot: Tells drafts of the same kind and place apart.
     """
 
     kind: str
     thread: int | None = None
     message: int | None = None
+    slot: int = 0
 
 
 def save_draft(writer: Writer, place: DraftPlace, fields: dict[str, str]) -> None:
@@ -40,9 +42,9 @@ def save_draft(writer: Writer, place: DraftPlace, fields: dict[str, str]) -> Non
     """
     words = json.dumps({name: storable(text) for name, text in fields.items()})
     writer.connection.execute(
-        """insert into draft (uid, moderator, kind, thread, message, fields, updated_at)
-        values (?, ?, ?, ?, ?, ?, ?)
-        on conflict (moderator, kind, coalesce(thread, 0), coalesce(message, 0)) do update
+        """insert into draft (uid, moderator, kind, thread, message, slot, fields, updated_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (moderator, kind, coalesce(thread, 0), coalesce(message, 0), slot) do update
         set fields = excluded.fields, updated_at = excluded.updated_at""",
         (
             writer.uid(),
@@ -50,6 +52,7 @@ def save_draft(writer: Writer, place: DraftPlace, fields: dict[str, str]) -> Non
             place.kind,
             place.thread,
             place.message,
+            place.slot,
             words,
             writer.at,
         ),
@@ -60,8 +63,8 @@ def drop_draft(writer: Writer, place: DraftPlace) -> None:
     """Forget a draft that was sent off or thrown away."""
     writer.connection.execute(
         """delete from draft where moderator = ? and kind = ? and coalesce(thread, 0) = ?
-        and coalesce(message, 0) = ?""",
-        (writer.moderator, place.kind, place.thread or 0, place.message or 0),
+        and coalesce(message, 0) = ? and slot = ?""",
+        (writer.moderator, place.kind, place.thread or 0, place.message or 0, place.slot),
     )
 
 
@@ -70,7 +73,7 @@ def read_draft(connection: Connection, actor: str, place: DraftPlace) -> Draft |
     row = connection.execute(
         """select d.* from draft d join moderator m on m.id = d.moderator
         where m.name = ? and d.kind = ? and coalesce(d.thread, 0) = ?
-        and coalesce(d.message, 0) = ?""",
-        (storable(actor), place.kind, place.thread or 0, place.message or 0),
+        and coalesce(d.message, 0) = ? and d.slot = ?""",
+        (storable(actor), place.kind, place.thread or 0, place.message or 0, place.slot),
     ).fetchone()
     return rows.draft(row) if row else None

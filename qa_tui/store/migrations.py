@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from qa_tui.store import schema, schema_lists
+from qa_tui.store import schema, schema_desk, schema_lists
 from qa_tui.store.derived import rebuild
 
 if TYPE_CHECKING:
@@ -35,14 +35,27 @@ def m0002_lists_and_search(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m0003_working_together(db: Database) -> None:
+    """Make the claims and further kinds of drafts; say how long letters wait."""
+    for statement in schema_desk.STATEMENTS:
+        db.execute(statement)
+
+
+_LISTS = 2
+"""The version that brought what is derived from the records."""
+
+
 def migrate(connection: Connection) -> None:
-    """Bring a file to the present schema and make what is derived anew.
+    """Bring a file to the present schema; make what is derived where it is not there yet.
 
     The version is written last: what a power cut leaves unfinished is finished at the next opening.
 
     Args:
         connection: An open, writable connection outside a transaction.
     """
+    before = connection.execute("pragma user_version").fetchone()[0]
     migrations.apply(Database(connection, execute_plugins=False))
-    rebuild(connection)
+    if before < _LISTS:
+        rebuild(connection)
     connection.execute(f"pragma user_version = {schema.SCHEMA_VERSION}")

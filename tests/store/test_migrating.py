@@ -16,6 +16,7 @@ from qa_tui.domain.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.i18n import say
 from qa_tui.store.check import check
+from qa_tui.store.drafts import DraftPlace, read_draft
 from qa_tui.store.lines import read_list
 from qa_tui.store.migrations import migrations
 from qa_tui.store.opening import open_desk
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from qa_tui.store.sqlite import Connection
 
 SECOND = "m0002_lists_and_search"
+THIRD = "m0003_working_together"
 
 INDEXED = """insert into search_doc (rowid, title, people, body)
 select m.id, case m.kind when 'question' then t.title else '' end,
@@ -170,6 +172,37 @@ def test_a_power_cut_before_all_is_derived_is_made_good(old: Path) -> None:
         said = [say(fault) for fault in check(connection).faults]
     assert any("of the lists" in fault for fault in said) is (messages > 0)
     is_right(open_desk(old, clock=lambda: NOW))
+
+
+def second_schema(path: Path) -> None:
+    """Make a file of the second schema in which somebody has a draft."""
+    path.touch()
+    with closing(connect(path)) as connection:
+        connection.execute("pragma journal_mode = wal").fetchall()
+        migrations.apply(Database(connection, execute_plugins=False), stop_before=THIRD)
+        connection.execute("pragma user_version = 2")
+        connection.execute(
+            "insert into desk (uid, name, language, created_at) values ('d', 'Pult', 'de', '2026')"
+        )
+        connection.execute("insert into moderator (id, uid, name) values (3, 'm', 'ann')")
+        connection.execute(
+            """insert into draft (uid, moderator, kind, fields, updated_at)
+            values ('u', 3, 'question', '{"text": "Wann?"}', '2026-01-01T00:00:00Z')"""
+        )
+
+
+def test_drafts_of_the_second_schema_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "second.db"
+    second_schema(path)
+    desk = open_desk(path, clock=lambda: NOW)
+    with desk.reading() as connection:
+        draft = read_draft(connection, "ann", DraftPlace("question"))
+    assert draft is not None
+    assert draft.fields == {"text": "Wann?"}
+    is_right(desk)
+    fresh = path.with_name("fresh.db")
+    open_desk(fresh, create=True)
+    assert structure(path) == structure(fresh)
 
 
 @pytest.mark.parametrize("present", ["sample"], indirect=True)
