@@ -81,14 +81,18 @@ class _Line:
         words: The line.
         variables: The names of the variables in it.
         is_valid: Whether each `$` in it begins a variable or stands for itself.
+        fixed: The line as it stands in each letter, wrapped, where it has no variables.
     """
 
     words: Template
     variables: tuple[str, ...]
     is_valid: bool
+    fixed: str
 
     def fill(self, values: Mapping[str, str]) -> str:
         """Fill the line and wrap it; words that are quoted stay as they came."""
+        if not self.variables:
+            return self.fixed
         filled = self.words.substitute(values)
         if not QUOTED.isdisjoint(self.variables):
             return filled
@@ -97,8 +101,13 @@ class _Line:
 
 @lru_cache(maxsize=64)
 def _lines(template: str) -> tuple[_Line, ...]:
-    words = map(Template, template.splitlines())
-    return tuple(_Line(line, tuple(line.get_identifiers()), line.is_valid()) for line in words)
+    return tuple(map(_line, template.splitlines()))
+
+
+def _line(line: str) -> _Line:
+    words = Template(line)
+    fixed = "\n".join(wrap(words.safe_substitute()))
+    return _Line(words, tuple(words.get_identifiers()), words.is_valid(), fixed)
 
 
 def wrap(line: str) -> list[str]:

@@ -32,6 +32,9 @@ CHAINED = (
 )
 """The fields under the hash, in the order of the canonical bytes."""
 
+_INSERT = f"""insert into event ({", ".join(CHAINED)}, hash)
+values ({", ".join("?" * len(CHAINED))}, ?) returning seq"""
+
 Change = tuple[str, object, object]
 """A field of the subject with its value before and after."""
 
@@ -110,13 +113,8 @@ def append(writer: Writer, entry: Entry) -> int:
         "undoes": entry.undoes,
         "prev": last["hash"] if last else "",
     }
-    names = ", ".join((*CHAINED, "hash"))
-    places = ", ".join("?" for _ in range(len(CHAINED) + 1))
     values = (*fields.values(), chain_hash(fields))
-    seq = writer.connection.execute(
-        f"insert into event ({names}) values ({places}) returning seq",
-        values,
-    ).fetchone()[0]
+    seq = writer.connection.execute(_INSERT, values).fetchone()[0]
     writer.connection.executemany(
         "insert into change (event, field, before, after) values (?, ?, ?, ?)",
         [(seq, field, _text(before), _text(after)) for field, before, after in entry.changes],
