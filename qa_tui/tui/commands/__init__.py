@@ -1,0 +1,10 @@
+"""The commands: each is declared once, in the module of its subject; all are names of this package.
+
+Keys, footer, palette, help, the `:` line, the keymap file and the table of keys in the docs come
+from these declarations.
+"""
+
+from qa_tui.tui.commands.deciding import *  # noqa: F403 - each module declares commands only
+from qa_tui.tui.commands.everywhere import *  # noqa: F403
+from qa_tui.tui.commands.moving import *  # noqa: F403
+from qa_tui.tui.commands.writing import *  # noqa: F403

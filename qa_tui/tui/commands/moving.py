@@ -1,0 +1,91 @@
+"""The commands that move about: rows, hits, panes, views, and what a list shows."""
+
+from __future__ import annotations
+
+from qa_tui.domain.phrase import N_
+from qa_tui.tui.command import Command
+
+OPEN = Command(
+    "open",
+    "enter",
+    N_("Open"),
+    N_("Open the thread of the chosen row."),
+    N_("Open"),
+    chooses=True,
+)
+OPEN_THREAD = Command(
+    "open", "enter", N_("Open"), N_("Go to the threads; there, open the chosen one."), N_("Open")
+)
+NEXT_PANE = Command(
+    "next_pane", "tab", N_("Next pane"), N_("Change between the panes."), N_("Next pane")
+)
+FILTER = Command(
+    "filter",
+    "slash",
+    N_("Filter and search"),
+    N_("Narrow the list: words, is: to: topic:"),
+    N_("Filter"),
+)
+CLEAR = Command("clear", "escape", N_("Clear the filter"), N_("Show the whole view again."))
+PREVIEW = Command("preview", "p", N_("Preview"), N_("Show or hide the preview of the chosen row."))
+SCROLL_DOWN = Command("scroll_down", "J", N_("Scroll down"), N_("Scroll the preview down."))
+SCROLL_UP = Command("scroll_up", "K", N_("Scroll up"), N_("Scroll the preview up."))
+NEXT_VIEW = Command(
+    "next_view", "right,l", N_("Next view"), N_("Go to the next view of the sidebar.")
+)
+PREVIOUS_VIEW = Command(
+    "previous_view", "left", N_("Previous view"), N_("Go to the previous view of the sidebar.")
+)
+ORDER = Command(
+    "order",
+    "s",
+    N_("Order"),
+    N_("Change the order: newest, oldest, and in a search the most relevant first."),
+)
+JUMP = Command("jump", "number_sign", N_("Go to row"), N_("Go to the row of a number."))
+MARK = Command(
+    "mark", "space", N_("Mark"), N_("Mark the row, or take its mark away; Esc clears all marks.")
+)
+MARK_RANGE = Command(
+    "mark_range", "V", N_("Mark a range"), N_("Begin a range of marked rows here, or end it.")
+)
+NEXT_HIT = Command(
+    "next_hit", "n", N_("Next hit"), N_("Go to the next place that the search found.")
+)
+PREVIOUS_HIT = Command(
+    "previous_hit", "N", N_("Previous hit"), N_("Go back to the place found before.")
+)
+REFRESH = Command("refresh", "f5,R", N_("Refresh"), N_("Read the list anew; decided rows leave."))
+NEXT_MESSAGE = Command(
+    "next_message", "tab", N_("Next message"), N_("Choose the next message of the thread.")
+)
+NEXT_OPEN = Command(
+    "next_open",
+    "right_square_bracket",
+    N_("Next open"),
+    N_("Go to the next message that waits for a decision."),
+)
+PREVIOUS_OPEN = Command(
+    "previous_open",
+    "left_square_bracket",
+    N_("Previous open"),
+    N_("Go to the previous message that waits for a decision."),
+)
+NEXT_FIELD = Command(
+    "next_field", "tab", N_("Next field"), N_("Go to the next field."), N_("Next field")
+)
+BROWSING = (
+    FILTER,
+    CLEAR,
+    PREVIEW,
+    SCROLL_DOWN,
+    SCROLL_UP,
+    NEXT_OPEN,
+    PREVIOUS_OPEN,
+    NEXT_VIEW,
+    PREVIOUS_VIEW,
+    ORDER,
+    JUMP,
+    MARK,
+    MARK_RANGE,
+)

@@ -1,0 +1,28 @@
+"""The commands that write, and those that take in or hand out what was written."""
+
+from __future__ import annotations
+
+from qa_tui.domain.phrase import N_
+from qa_tui.tui.command import Command
+
+LETTERS = Command("letters", "L", N_("Letters"), N_("Read the letters about this thread."))
+COPY = Command("copy", "y", N_("Copy"), N_("Copy the thread as Markdown."), N_("Copy"))
+IMPORT = Command(
+    "import", "i", N_("Import"), N_("Import saved pages from a file or folder."), writes=True
+)
+SEND = Command(
+    "send",
+    "f2",
+    N_("Send off"),
+    N_("Take it in; it then waits for a decision."),
+    N_("Send off"),
+    writes=True,
+)
+DISCARD = Command(
+    "discard",
+    "f8",
+    N_("Throw away"),
+    N_("Throw the draft away, at the second press, and leave."),
+    N_("Throw away"),
+    writes=True,
+)
