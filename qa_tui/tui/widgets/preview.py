@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widgets import Static
 
 from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.phrase import N_
@@ -21,18 +22,59 @@ if TYPE_CHECKING:
     from qa_tui.tui.app import QaTuiApp
 
 
+HINTS = ("similar", "personal", "asker")
+"""The hints that may stand under a message, in their order."""
+
+
 class Preview(VerticalScroll, can_focus=False):
-    """What has to be read before deciding, in one column."""
+    """What has to be read before deciding, in one column; hints stay in sight under it.
+
+    Attributes:
+        message: The message that is shown; None while there is none.
+        hints: What is worth knowing of it, each a line, by its name in `HINTS`.
+    """
 
     app: QaTuiApp
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.message: int | None = None
+        self.hints: dict[str, Content] = {}
+
     def compose(self) -> ComposeResult:
-        """One block of text."""
+        """One block of text, and the hints."""
         yield FoundText(id="preview-text")
+        yield Static(id="hints")
 
     def clear(self) -> None:
         """Show nothing."""
         self.query_one(FoundText).show(Content.empty())
+        self._begin_hints(None)
+
+    def hint(self, message: int, name: str, shown: Content) -> None:
+        """Show a hint, unless another message is shown by now.
+
+        Args:
+            message: The message that it is about.
+            name: One of `HINTS`; a later hint of the same name takes its place.
+            shown: One line; empty for none.
+        """
+        if message == self.message:
+            self.hints[name] = shown
+            self._show_hints()
+
+    def _begin_hints(self, message: int | None) -> None:
+        self.message = message
+        self.hints = {}
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        found = [self.hints[name] for name in HINTS if self.hints.get(name)]
+        hints = self.query_one("#hints", Static)
+        if not found and not hints.has_class("some"):
+            return
+        hints.update(Content("\n").join(found))
+        hints.set_class(bool(found), "some")
 
     def show(
         self, thread: Thread, message: int, notes: tuple[Note, ...], sought: Sought = NO_WORDS
@@ -59,6 +101,7 @@ class Preview(VerticalScroll, can_focus=False):
         text.sought = sought
         text.show(BLANK.join(parts))
         self.scroll_home(animate=False)
+        self._begin_hints(message)
 
     def _block(self, thread: Thread, message: Message) -> Content:
         who = by_line(message, ascii_only=self.app.ascii_only)
