@@ -37,6 +37,13 @@ def user_folder() -> Path:
     return Path(platformdirs.user_data_path("qa-tui", appauthor=False))
 
 
+def settings_folder() -> Path:
+    """The folder of the user's own settings: letters, snippets, keys."""
+    import platformdirs  # noqa: PLC0415 - needed by few calls
+
+    return Path(platformdirs.user_config_path("qa-tui", appauthor=False))
+
+
 def sample_path() -> Path:
     """Where the sample desk lies, unless it is given a path of its own."""
     return user_folder() / "sample.db"
