@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.codex import Clause, Codex, parse_codex
-from qa_tui.domain.decision import Decision, check_needs
-from qa_tui.domain.errors import Conflict, NotFound
-from qa_tui.domain.moments import parse_stamp
-from qa_tui.domain.names import verb_name
-from qa_tui.domain.phrase import N_
-from qa_tui.domain.records import Kind, Message, State
+from qa_tui.domain.records import Message, State
 from qa_tui.domain.text import storable
-from qa_tui.domain.workflow import ANSWERED_LETTER, Step, Verb, find_step
-from qa_tui.resources import data_path
+from qa_tui.domain.workflow import Verb
 from qa_tui.store.journal import Change, Entry, append
 from qa_tui.store.letters import bring_back, goes_to_asker, post, recall_public, write_letter
+from qa_tui.store.preparing import Prepared, codex, prepare
 from qa_tui.store.search import drop_message, index_message
 from qa_tui.store.texts import write_text
-from qa_tui.store.threads import derive, is_withdrawn, read_message, read_question, uid_of
+from qa_tui.store.threads import derive, read_message, uid_of
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from qa_tui.domain.decision import Decision
     from qa_tui.domain.letters import Letter
     from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+
+__all__ = [
+    "Decided",
+    "Outgoing",
+    "apply_changes",
+    "carry_out",
+    "codex",
+    "decide",
+    "preview",
+    "render_letters",
+]
 
 
 @dataclass(frozen=True)
@@ -48,20 +53,18 @@ class Decided:
 
 
 @dataclass(frozen=True)
-class _Prepared:
-    """A decision that may be carried out."""
+class Outgoing:
+    """A letter that a decision causes, ready to be posted.
 
-    message: Message
-    step: Step
-    clause: Clause | None
-    forwards: bool
-    author_letter: str | None
+    Attributes:
+        name: Name of its template.
+        letter: The letter.
+        to_asker: To the asker of the thread; else to its representative.
+    """
 
-
-@lru_cache(maxsize=1)
-def codex() -> Codex:
-    """The moderation codex that ships with the program."""
-    return parse_codex(data_path("codex.toml").read_text("utf-8"))
+    name: str
+    letter: Letter
+    to_asker: bool
 
 
 def decide(writer: Writer, decision: Decision) -> Decided:
@@ -80,7 +83,30 @@ def decide(writer: Writer, decision: Decision) -> Decided:
         Refused: When the step is not allowed now.
         WrongUsage: When a clause, reason or text that the step needs is missing or wrong.
     """
-    prepared = _prepare(writer.connection, decision, writer.today)
+    prepared = prepare(writer.connection, decision, writer.today)
+    letters = render_letters(writer.connection, decision, prepared)
+    return carry_out(writer, decision, prepared, letters)
+
+
+def carry_out(
+    writer: Writer,
+    decision: Decision,
+    prepared: Prepared,
+    letters: tuple[Outgoing, ...],
+    batch: str | None = None,
+) -> Decided:
+    """Write a decision that was prepared in this transaction.
+
+    Args:
+        writer: The open transaction.
+        decision: What is decided.
+        prepared: What `prepare` found.
+        letters: The letters that it causes.
+        batch: Uid of the step over many messages that it is part of, or None.
+
+    Returns:
+        The event and the message after it.
+    """
     message, step = prepared.message, prepared.step
     changes = _changes(writer, message, decision)
     entry = Entry(
@@ -91,28 +117,39 @@ def decide(writer: Writer, decision: Decision) -> Decided:
         to_state=step.after,
         clause=prepared.clause.key if prepared.clause else None,
         base_version=message.version,
+        batch=batch,
         changes=changes,
     )
     seq = append(writer, entry)
     apply_changes(writer, message, step.after, changes)
-    if decision.note.strip():
+    _keep_note(writer, message, seq, decision.note)
+    if message.state is State.PUBLISHED:
+        recall_public(writer, seq, message)
+    if step.after is State.PUBLISHED:
+        bring_back(writer, message)
+    after = read_message(writer.connection, message.id)
+    posted = tuple(
+        out.name
+        for out in letters
+        if post(writer, seq, out.name, after, out.letter, to_asker=out.to_asker)
+    )
+    return Decided(seq, after, message.state, posted)
+
+
+def _keep_note(writer: Writer, message: Message, event: int, note: str) -> None:
+    """Keep the remark of a decision, if there is one."""
+    if note.strip():
         writer.connection.execute(
             "insert into note (uid, message, moderator, text, at, event) values (?, ?, ?, ?, ?, ?)",
             (
                 writer.uid(),
                 message.id,
                 writer.moderator,
-                storable(decision.note).strip(),
+                storable(note).strip(),
                 writer.at,
-                seq,
+                event,
             ),
         )
-    if message.state is State.PUBLISHED:
-        recall_public(writer, seq, message)
-    if step.after is State.PUBLISHED:
-        bring_back(writer, message)
-    after = read_message(writer.connection, message.id)
-    return Decided(seq, after, message.state, _post_letters(writer, seq, prepared, after, decision))
 
 
 def preview(connection: Connection, decision: Decision, today: date) -> Letter | None:
@@ -129,71 +166,48 @@ def preview(connection: Connection, decision: Decision, today: date) -> Letter |
     Raises:
         QaTuiError: As `decide` would.
     """
-    prepared = _prepare(connection, decision, today)
+    prepared = prepare(connection, decision, today)
     if prepared.author_letter is None:
         return None
+    return _write(connection, prepared.author_letter, decision, prepared)
+
+
+def render_letters(
+    connection: Connection, decision: Decision, prepared: Prepared
+) -> tuple[Outgoing, ...]:
+    """Write the letters that a decision causes, without posting them.
+
+    Args:
+        connection: A connection.
+        decision: What is decided.
+        prepared: What `prepare` found.
+
+    Returns:
+        The letters; `post` finds out whether there is somebody to write to.
+
+    Raises:
+        Refused: When a template is broken.
+    """
+    names = (prepared.author_letter, "forward" if prepared.forwards else None)
+    return tuple(
+        Outgoing(
+            name,
+            _write(connection, name, decision, prepared),
+            goes_to_asker(prepared.message, name),
+        )
+        for name in names
+        if name is not None
+    )
+
+
+def _write(connection: Connection, name: str, decision: Decision, prepared: Prepared) -> Letter:
     return write_letter(
         connection,
-        prepared.author_letter,
+        name,
         prepared.message,
         prepared.clause,
         storable(decision.words_for_author),
         forwarded=prepared.forwards,
-    )
-
-
-def _prepare(connection: Connection, decision: Decision, today: date) -> _Prepared:
-    """Check everything that must hold before a step: message, version, state, needs."""
-    message = read_message(connection, decision.message)
-    if is_withdrawn(connection, message.id):
-        raise NotFound(N_("Message {id} was taken back.", id=message.id))
-    _check_version(connection, message, decision.version)
-    question = message
-    if message.kind is Kind.ANSWER:
-        question = read_question(connection, message.thread)
-    step = find_step(decision.verb, message, question, today)
-    clause = codex().find(decision.clause, message.kind) if decision.clause else None
-    check_needs(step, decision, today)
-    return _Prepared(
-        message,
-        step,
-        clause,
-        forwards=_forwards(message, step, clause, decision),
-        author_letter=_author_letter(message, step),
-    )
-
-
-def _check_version(connection: Connection, message: Message, version: int | None) -> None:
-    if version is None or version == message.version:
-        return
-    last = connection.execute(
-        """select e.verb, e.at, d.name from event e left join moderator d on d.uid = e.actor
-        where e.subject_uid = ? order by e.seq desc limit 1""",
-        (uid_of(connection, message.id),),
-    ).fetchone()
-    remedy = N_("Nothing was written. Read it again and decide anew.")
-    if last is None:
-        raise Conflict(
-            N_(
-                "Message {message} has version {current}, not {version}.",
-                message=message.id,
-                current=message.version,
-                version=version,
-            ),
-            remedy,
-        )
-    raise Conflict(
-        N_(
-            "Message {message} has changed since you read it: {who} did “{verb}” on {at} "
-            "(version {current}, yours {version}).",
-            message=message.id,
-            who=last["name"],
-            verb=verb_name(last["verb"]),
-            at=parse_stamp(last["at"]).astimezone().strftime("%Y-%m-%d %H:%M"),
-            current=message.version,
-            version=version,
-        ),
-        remedy,
     )
 
 
@@ -244,38 +258,3 @@ def apply_changes(
     derive(writer, message.thread)
     if reworded:
         index_message(writer, message.id)
-
-
-def _author_letter(message: Message, step: Step) -> str | None:
-    """The letter for the author of a message; for a published answer, for the asker."""
-    if step.verb is Verb.PUBLISH and message.kind is Kind.ANSWER:
-        return ANSWERED_LETTER
-    return step.letters[0 if message.kind is Kind.QUESTION else 1]
-
-
-def _forwards(message: Message, step: Step, clause: Clause | None, decision: Decision) -> bool:
-    """Whether the representative gets a copy: of a question, unless the clause forbids it."""
-    if not step.forwards or message.kind is Kind.ANSWER:
-        return False
-    if decision.forward is not None and step.verb is Verb.REFUSE:
-        return decision.forward
-    return clause is None or clause.forwards
-
-
-def _post_letters(
-    writer: Writer, seq: int, prepared: _Prepared, message: Message, decision: Decision
-) -> tuple[str, ...]:
-    names = (prepared.author_letter, "forward" if prepared.forwards else None)
-    posted = []
-    for name in filter(None, names):
-        letter = write_letter(
-            writer.connection,
-            name,
-            message,
-            prepared.clause,
-            storable(decision.words_for_author),
-            forwarded=prepared.forwards,
-        )
-        if post(writer, seq, name, message, letter, to_asker=goes_to_asker(message, name)):
-            posted.append(name)
-    return tuple(posted)
