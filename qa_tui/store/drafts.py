@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.draft import DraftPlace
+from qa_tui.domain.errors import NotFound
+from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.store import rows
 
@@ -14,22 +16,20 @@ if TYPE_CHECKING:
     from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
 
+__all__ = [
+    "DraftPlace",
+    "count_drafts",
+    "drop_draft",
+    "find_draft",
+    "free_slot",
+    "read_draft",
+    "read_drafts",
+    "save_draft",
+]
 
-@dataclass(frozen=True)
-class DraftPlace:
-    """Where a draft belongs.
-
-    Attributes:
-        kind: `question`, `answer` or `revision`.
-        thread: The thread that an answer is for, or None.
-        message: The message that has new words, or None.
-        slot: Tells drafts of the same kind and place apart.
-    """
-
-    kind: str
-    thread: int | None = None
-    message: int | None = None
-    slot: int = 0
+_DRAFT = """select d.*, coalesce(t.title, '') as title from draft d
+join moderator a on a.id = d.moderator left join message m on m.id = d.message
+left join thread t on t.id = coalesce(d.thread, m.thread) where a.name = ?"""
 
 
 def save_draft(writer: Writer, place: DraftPlace, fields: dict[str, str]) -> None:
@@ -59,6 +59,22 @@ def save_draft(writer: Writer, place: DraftPlace, fields: dict[str, str]) -> Non
     )
 
 
+def free_slot(writer: Writer, place: DraftPlace) -> DraftPlace:
+    """The same place in a slot of its own, so that a further draft overwrites none.
+
+    Args:
+        writer: The open transaction.
+        place: Kind, thread and message.
+    """
+    last = writer.connection.execute(
+        """select max(slot) from draft where moderator = ? and kind = ?
+        and coalesce(thread, 0) = ? and coalesce(message, 0) = ?""",
+        (writer.moderator, place.kind, place.thread or 0, place.message or 0),
+    ).fetchone()[0]
+    slot = 0 if last is None else last + 1
+    return DraftPlace(place.kind, place.thread, place.message, slot)
+
+
 def drop_draft(writer: Writer, place: DraftPlace) -> None:
     """Forget a draft that was sent off or thrown away."""
     writer.connection.execute(
@@ -71,9 +87,38 @@ def drop_draft(writer: Writer, place: DraftPlace) -> None:
 def read_draft(connection: Connection, actor: str, place: DraftPlace) -> Draft | None:
     """The draft of a moderator for a place, or None."""
     row = connection.execute(
-        """select d.* from draft d join moderator m on m.id = d.moderator
-        where m.name = ? and d.kind = ? and coalesce(d.thread, 0) = ?
+        f"""{_DRAFT} and d.kind = ? and coalesce(d.thread, 0) = ?
         and coalesce(d.message, 0) = ? and d.slot = ?""",
         (storable(actor), place.kind, place.thread or 0, place.message or 0, place.slot),
     ).fetchone()
     return rows.draft(row) if row else None
+
+
+def read_drafts(connection: Connection, actor: str) -> tuple[Draft, ...]:
+    """All drafts of a moderator, the one that was typed in last first."""
+    found = connection.execute(f"{_DRAFT} order by d.updated_at desc, d.id desc", (storable(actor),))
+    return tuple(rows.draft(row) for row in found)
+
+
+def count_drafts(connection: Connection, actor: str) -> int:
+    """How many drafts a moderator has."""
+    row = connection.execute(
+        "select count(*) from draft d join moderator a on a.id = d.moderator where a.name = ?",
+        (storable(actor),),
+    ).fetchone()
+    return int(row[0])
+
+
+def find_draft(connection: Connection, actor: str, draft: int) -> Draft:
+    """A draft of a moderator by its id.
+
+    Raises:
+        NotFound: When the moderator has none with this id.
+    """
+    row = connection.execute(f"{_DRAFT} and d.id = ?", (storable(actor), draft)).fetchone()
+    if row is None:
+        raise NotFound(
+            N_("You have no draft with the id {id}.", id=draft),
+            N_("“qa-tui drafts” lists yours."),
+        )
+    return rows.draft(row)

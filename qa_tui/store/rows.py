@@ -162,6 +162,8 @@ def draft(row: Row) -> Draft:
         message=row["message"],
         fields=json.loads(row["fields"]),
         updated_at=row["updated_at"],
+        slot=row["slot"],
+        title=row["title"],
     )
 
 
