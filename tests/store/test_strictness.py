@@ -16,7 +16,7 @@ FORBIDDEN = {
     "unknown kind of mandate": "update mandate set kind = 'job' where id = 1",
     "unknown recipient": "update notice set to_kind = 'press' where id = 1",
     "unknown kind of draft": """insert into draft (uid, moderator, kind, fields, updated_at)
-        values ('u', 1, 'letter', '{}', '')""",
+        values ('u', 1, 'poem', '{}', '')""",
     "text in a number": "update message set version = 'two' where id = 1",
     "no title": "update thread set title = null where id = 1",
     "message of no thread": "update message set thread = 9999 where id = 1",
