@@ -10,6 +10,7 @@ VERB_NAMES: dict[str, Phrase] = {
     "ask": N_("Take in a question"),
     "answer": N_("Take in an answer"),
     "import": N_("Import"),
+    "write": N_("Write a letter"),
     "undo": N_("Undo"),
 }
 """Every verb of the journal."""
@@ -29,6 +30,8 @@ LETTER_NAMES: dict[str, Phrase] = {
     "answer-reopened": N_("answer reopened"),
     "answer-removed": N_("answer removed"),
     "answer-restored": N_("answer restored"),
+    "free": N_("letter to the asker"),
+    "free-representative": N_("letter to the representative"),
 }
 """Every template of a letter."""
 

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound, Refused
-from qa_tui.domain.moments import parse_stamp
-from qa_tui.domain.names import verb_name
-from qa_tui.domain.phrase import N_
+from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.records import State
-from qa_tui.store.decisions import apply_changes
-from qa_tui.store.journal import Change, Entry, append
+from qa_tui.store.journal import Entry, append
 from qa_tui.store.letters import bring_back, recall_public
-from qa_tui.store.threads import derive, read_message
+from qa_tui.store.restoring import Restored, changes_of, restore
+from qa_tui.store.steps import LIVE, last_step, uid_of_moderator, whole_step, why_not
+from qa_tui.store.threads import read_message
 
 if TYPE_CHECKING:
     from qa_tui.store.desk import Writer
-    from qa_tui.store.sqlite import Connection, Row
-
-_NUMBERS = frozenset({"revision", "withdrawn", "standard_reply"})
-
-_LIVE = """e.verb <> 'undo' and not exists (select 1 from event u where u.undoes = e.uid)"""
-
-_OF_RUN = """select m.uid from import_run i join capture c on c.run = i.id
-    join message m on m.thread = c.thread where i.uid = :uid"""
+    from qa_tui.store.sqlite import Row
+    from qa_tui.store.steps import Step
 
 
 @dataclass(frozen=True)
@@ -45,159 +37,181 @@ class Undone:
     gone: int
 
 
-def undo_last(writer: Writer) -> Undone:
-    """Take back the last thing that the moderator did and has not taken back yet.
+def undo_last(writer: Writer, by: str | None = None) -> Undone:
+    """Take back the last thing that somebody did and that still counts.
 
     Args:
         writer: The open transaction.
+        by: Name of the moderator; None for who acts.
 
     Returns:
         What was taken back.
 
     Raises:
-        NotFound: When there is nothing left to take back.
+        NotFound: When there is nothing left to take back, or no such moderator.
         Refused: When somebody has worked on the same message since.
     """
-    last = writer.connection.execute(
-        f"select e.* from event e where e.actor = ? and {_LIVE} order by e.seq desc limit 1",
-        (writer.actor,),
-    ).fetchone()
-    if last is None:
-        raise NotFound(
-            N_("There is nothing of yours to undo."),
-            N_("“qa-tui events” shows what was done."),
-        )
-    events = [last]
-    if last["batch"] is not None:
-        events = writer.connection.execute(
-            f"select e.* from event e where e.batch = ? and {_LIVE} order by e.seq desc",
-            (last["batch"],),
-        ).fetchall()
-    for event in events:
-        _check_untouched(writer.connection, event)
-    batch = writer.uid() if len(events) > 1 else None
-    recalled, gone = (
-        sum(counts) for counts in zip(*(_recall(writer, event) for event in events), strict=True)
-    )
-    messages: list[int] = []
-    for event in events:
-        found, further = _undo(writer, event, batch)
-        messages += found
-        recalled += further
-    return Undone(last["verb"], tuple(messages), recalled, gone)
+    (undone,) = undo_steps(writer, 1, by)
+    return undone
 
 
-def _check_untouched(connection: Connection, event: Row) -> None:
-    """Refuse when a later event that still counts touched the same subject."""
-    later = connection.execute(
-        f"""select e.verb, e.at, d.name from event e join moderator d on d.uid = e.actor
-        where e.subject_uid in (select :uid union all {_OF_RUN})
-        and e.seq > :seq and {_LIVE} order by e.seq desc limit 1""",
-        {"uid": event["subject_uid"], "seq": event["seq"]},
-    ).fetchone()
-    if later is not None:
-        raise Refused(
-            N_(
-                "“{verb}” cannot be undone: {who} has done “{later}” to it since, on {at}.",
-                verb=verb_name(event["verb"]),
-                who=later["name"],
-                later=verb_name(later["verb"]),
-                at=parse_stamp(later["at"]).astimezone().strftime("%Y-%m-%d %H:%M"),
-            ),
-            N_("Ask them to undo theirs first, or decide anew."),
-        )
+def undo_steps(writer: Writer, steps: int, by: str | None = None) -> tuple[Undone, ...]:
+    """Take back the last things that somebody did: all of them, or none.
 
-
-def _undo(writer: Writer, event: Row, batch: str | None) -> tuple[list[int], int]:
-    """Record the undo of one event and put its subject back as it was.
+    Args:
+        writer: The open transaction.
+        steps: How many; a batch is one.
+        by: Name of the moderator; None for who acts.
 
     Returns:
-        The messages that stand as before, and how many letters of other steps were called back
-        because what they tell the public is no longer so.
+        What was taken back, the last thing first.
+
+    Raises:
+        NotFound: When there are not so many, or no such moderator.
+        Refused: When somebody has worked on one of the same messages since.
     """
-    changes: tuple[Change, ...] = tuple(
-        (row["field"], row["after"], _value(row["field"], row["before"]))
-        for row in writer.connection.execute(
-            "select field, before, after from change where event = ?", (event["seq"],)
+    actor = _actor(writer, by)
+    undone: list[Undone] = []
+    for _ in range(steps):
+        step = last_step(writer.connection, actor)
+        if step is None:
+            raise _too_few(len(undone), own=actor == writer.actor)
+        undone.append(_take_back(writer, step))
+    return tuple(undone)
+
+
+def undo_event(writer: Writer, seq: int, by: str | None = None) -> Undone:
+    """Take back one step, whatever was done to other things since.
+
+    Args:
+        writer: The open transaction.
+        seq: The `seq` of an event; the whole batch that it is part of goes with it.
+        by: Name of the moderator whose step it is; None for who acts.
+
+    Returns:
+        What was taken back.
+
+    Raises:
+        NotFound: When there is no such event, or no such moderator.
+        Refused: When it is somebody else's, was undone already, or somebody has worked on the
+            same message since.
+    """
+    event = _live_event(writer, seq)
+    if event["actor"] != _actor(writer, by):
+        name = writer.connection.execute(
+            "select name from moderator where uid = ?", (event["actor"],)
+        ).fetchone()
+        raise Refused(
+            N_("Event {seq} is {name}'s.", seq=seq, name=name[0] if name else "–"),
+            N_("To take back what somebody else did, name them with --by NAME."),
         )
-    )
-    undo = append(
-        writer,
-        Entry(
-            verb="undo",
-            subject_kind=event["subject_kind"],
-            subject_uid=event["subject_uid"],
-            from_state=event["to_state"],
-            to_state=event["from_state"],
-            batch=batch,
-            undoes=event["uid"],
-            changes=changes,
-        ),
-    )
-    if event["subject_kind"] == "run":
-        answers = [str(after) for field, after, _ in changes if field == "answer"]
-        return _take_back_run(writer, event["subject_uid"], answers), 0
-    row = writer.connection.execute(
-        "select id, thread from message where uid = ?", (event["subject_uid"],)
+    return _take_back(writer, whole_step(writer.connection, event))
+
+
+def undo_down_to(writer: Writer, seq: int) -> tuple[Undone, ...]:
+    """Take back everything that one did since, and the step of an event itself.
+
+    Args:
+        writer: The open transaction.
+        seq: The `seq` of an event of who acts.
+
+    Returns:
+        What was taken back, the last thing first.
+
+    Raises:
+        NotFound: When there is no such event.
+        Refused: When it was undone already, or somebody has worked on one of the same messages
+            since.
+    """
+    _live_event(writer, seq)
+    undone: list[Undone] = []
+    while (step := last_step(writer.connection, writer.actor)) and step.seq >= seq:
+        undone.append(_take_back(writer, step))
+    return tuple(undone)
+
+
+def _actor(writer: Writer, by: str | None) -> str:
+    return writer.actor if by is None else uid_of_moderator(writer.connection, by)
+
+
+def _live_event(writer: Writer, seq: int) -> Row:
+    event: Row | None = writer.connection.execute(
+        f"select e.*, {LIVE} as live from event e where e.seq = ?", (seq,)
     ).fetchone()
-    if event["from_state"] is None:
-        _take_back_message(writer, row["id"], row["thread"])
-        return [], 0
-    message = read_message(writer.connection, row["id"])
-    apply_changes(writer, message, State(event["from_state"]), changes)
-    if event["from_state"] == State.PUBLISHED:
-        bring_back(writer, message, event["seq"])
-    left = message.state is State.PUBLISHED
-    return [message.id], recall_public(writer, undo, message) if left else 0
-
-
-def _value(field: str, text: str | None) -> object:
-    """A field's value of the journal as its column holds it."""
-    return int(text) if field in _NUMBERS and text is not None else text
-
-
-def _take_back_message(writer: Writer, message: int, thread: int) -> None:
-    """Take a question with its whole thread, or one answer, out of every list."""
-    connection = writer.connection
-    connection.execute(
-        """update thread set withdrawn = 1 where id = ? and exists
-        (select 1 from message where id = ? and kind = 'question')""",
-        (thread, message),
-    )
-    connection.execute(
-        "update message set withdrawn = 1, version = version + 1 where id = ?", (message,)
-    )
-    derive(writer, thread)
-
-
-def _take_back_run(writer: Writer, uid: str, answers: list[str]) -> list[int]:
-    """Take what only this run brought out of every list.
-
-    A thread that a later run found too stays as it is; one that an earlier run brought loses
-    the answers that this one added.
-    """
-    connection = writer.connection
-    run = connection.execute("select id from import_run where uid = ?", (uid,)).fetchone()[0]
-    connection.execute("update import_run set withdrawn = 1 where id = ?", (run,))
-    for (thread,) in connection.execute(
-        "select distinct thread from capture where run = ?", (run,)
-    ).fetchall():
-        others = connection.execute(
-            """select max(i.id) from capture c join import_run i on i.id = c.run
-            where c.thread = ? and i.withdrawn = 0""",
-            (thread,),
-        ).fetchone()[0]
-        if others is not None and others > run:
-            continue
-        if others is None:
-            connection.execute("update thread set withdrawn = 1 where id = ?", (thread,))
-        connection.execute(
-            """update message set withdrawn = 1, version = version + 1 where thread = ?1
-            and withdrawn = 0 and (?2 or uid in (select value from json_each(?3)))""",
-            (thread, others is None, json.dumps(answers)),
+    if event is None:
+        raise NotFound(
+            N_("There is no event {seq}.", seq=seq), N_("“qa-tui events” shows what was done.")
         )
-        derive(writer, thread)
-    return []
+    if not event["live"]:
+        raise Refused(
+            N_("Event {seq} was undone already, or cannot be undone.", seq=seq),
+            N_("“qa-tui undo --list” shows what can be undone."),
+        )
+    return event
+
+
+def _too_few(found: int, *, own: bool) -> NotFound:
+    remedy = N_("“qa-tui events” shows what was done.")
+    if found:
+        what = NN_(
+            "Only {count} step can be undone; nothing was changed.",
+            "Only {count} steps can be undone; nothing was changed.",
+            found,
+        )
+        return NotFound(what, N_("“qa-tui undo --list” shows what can be undone."))
+    if own:
+        return NotFound(N_("There is nothing of yours to undo."), remedy)
+    return NotFound(N_("There is nothing of theirs to undo."), remedy)
+
+
+def _take_back(writer: Writer, step: Step) -> Undone:
+    """Take a step back, unless its messages were touched since."""
+    reason = why_not(writer.connection, step)
+    if reason is not None:
+        raise Refused(reason, N_("Ask them to undo theirs first, or decide anew."))
+    batch = writer.uid() if len(step.events) > 1 else None
+    recalled, gone = (
+        sum(counts)
+        for counts in zip(*(_recall(writer, event) for event in step.events), strict=True)
+    )
+    messages: list[int] = []
+    for event in step.events:
+        restored = _undo(writer, event, batch)
+        messages += restored.messages
+        recalled += restored.recalled
+        gone += restored.gone
+    return Undone(step.verb, tuple(messages), recalled, gone)
+
+
+def _undo(writer: Writer, event: Row, batch: str | None) -> Restored:
+    """Record the undo of one event and put its subject back as it was.
+
+    Letters of other steps are called back where what they tell the public is no longer so, and
+    wait again where it is so again.
+    """
+    changes = changes_of(writer.connection, event["seq"], back=True)
+    entry = Entry(
+        verb="undo",
+        subject_kind=event["subject_kind"],
+        subject_uid=event["subject_uid"],
+        from_state=event["to_state"],
+        to_state=event["from_state"],
+        batch=batch,
+        undoes=event["uid"],
+        changes=changes,
+    )
+    seq = append(writer, entry)
+    restored = restore(writer, event, event["from_state"], changes, back=True)
+    if event["from_state"] is None:
+        return restored
+    (message,) = restored.messages
+    found = read_message(writer.connection, message)
+    if event["from_state"] == State.PUBLISHED:
+        bring_back(writer, found, event["seq"])
+    if event["to_state"] == State.PUBLISHED:
+        further = recall_public(writer, seq, found)
+        return Restored(restored.messages, restored.recalled + further, restored.gone)
+    return restored
 
 
 def _recall(writer: Writer, event: Row) -> tuple[int, int]:

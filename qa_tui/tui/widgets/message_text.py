@@ -35,6 +35,7 @@ EVENT_NAMES: dict[str, Phrase] = {
     "reopen": N_("reopened"),
     "remove": N_("removed"),
     "restore": N_("restored"),
+    "write": N_("letter written"),
     "undo": N_("undone"),
 }
 """What happened, by the verb of its event."""

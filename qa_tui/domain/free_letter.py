@@ -1,0 +1,49 @@
+"""What a letter must be that a moderator writes freely."""
+
+from __future__ import annotations
+
+import re
+
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.question import Problem
+from qa_tui.domain.snippet import VARIABLES
+from qa_tui.domain.text import has_words
+
+SUBJECT_LIMIT = 150
+"""Code points of a subject; more is cut off by the mail programs of those who get it."""
+TEXT_LIMIT = 20_000
+"""Code points of a letter: no rule of the platform, only what people can bear."""
+
+TEMPLATES = {"asker": "free", "representative": "free-representative"}
+"""The template that a letter begins with, by whom it is for."""
+
+_VARIABLE = re.compile(r"\$\{?(" + "|".join(VARIABLES) + r")\b")
+
+
+def letter_problems(subject: str, text: str) -> list[Problem]:
+    """Check the words of a letter.
+
+    Args:
+        subject: One line.
+        text: The letter itself.
+
+    Returns:
+        What is wrong, in the order of the fields; empty when it can be sent.
+    """
+    found = []
+    if not has_words(subject):
+        found.append(Problem("subject", N_("The subject is missing.")))
+    elif len(subject.strip()) > SUBJECT_LIMIT:
+        what = N_("The subject is longer than {limit} characters.", limit=SUBJECT_LIMIT)
+        found.append(Problem("subject", what))
+    if not has_words(text):
+        found.append(Problem("text", N_("The text is missing.")))
+    elif len(text.strip()) > TEXT_LIMIT:
+        what = N_("The letter is longer than {limit} characters.", limit=TEXT_LIMIT)
+        found.append(Problem("text", what))
+    for field, words in (("subject", subject), ("text", text)):
+        left = _VARIABLE.search(words)
+        if left:
+            what = N_("“{variable}” still has to be filled in.", variable=left[0])
+            found.append(Problem(field, what))
+    return found
