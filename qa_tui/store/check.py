@@ -27,8 +27,8 @@ _THINGS = {"message": N_("Message"), "run": N_("Import"), "thread": N_("Thread")
 
 _WRONGLY_WITHDRAWN = """with undone as (
     select e.subject_uid as uid,
-        exists (select 1 from event u where u.undoes = e.uid) as withdrawn
-    from event e where e.verb in ('ask', 'answer', 'import')
+        min(exists (select 1 from event u where u.undoes = e.uid)) as withdrawn
+    from event e where e.verb in ('ask', 'answer', 'import') group by e.subject_uid
 ), live as (
     select c.thread, max(not i.withdrawn) as live
     from capture c join import_run i on i.id = c.run group by c.thread

@@ -1,0 +1,154 @@
+"""Puts what an undo or a redo is about as it was before, or as it was after; letters apart."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.records import State
+from qa_tui.store.decisions import apply_changes
+from qa_tui.store.threads import derive, read_message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from qa_tui.store.desk import Writer
+    from qa_tui.store.journal import Change
+    from qa_tui.store.sqlite import Connection, Row
+
+TAKEN_IN = frozenset({"ask", "answer"})
+"""Verbs by which a message came to be here."""
+
+_NUMBERS = frozenset({"revision", "withdrawn", "standard_reply"})
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What was put.
+
+    Attributes:
+        messages: Ids of the messages that stand in another way.
+        recalled: Letters that were called back by it.
+        gone: Letters that had left the desk and stay as they are.
+    """
+
+    messages: tuple[int, ...] = ()
+    recalled: int = 0
+    gone: int = 0
+
+
+RESTORERS: dict[str, Callable[[Writer, tuple[Change, ...]], Restored]] = {}
+"""Who puts the changes of verbs that are not about the state or the fields of a message.
+
+They take the field, the value that it has and the one that it is to get: the same for undo and
+redo.
+"""
+
+
+def changes_of(connection: Connection, event: int, *, back: bool) -> tuple[Change, ...]:
+    """The changes of an event.
+
+    Args:
+        connection: A connection.
+        event: Its `seq`.
+        back: From after to before, for an undo.
+
+    Returns:
+        Field, the value that it has, and the one that it is to get.
+    """
+    found = connection.execute(
+        "select field, before, after from change where event = ? order by id", (event,)
+    )
+    pairs = ((row["field"], row["after"], row["before"]) if back else tuple(row) for row in found)
+    return tuple(
+        (str(field), _value(field, has), _value(field, wanted)) for field, has, wanted in pairs
+    )
+
+
+def _value(field: str, text: str | None) -> object:
+    """A field's value of the journal as its column holds it."""
+    return int(text) if field in _NUMBERS and text is not None else text
+
+
+def restore(
+    writer: Writer, event: Row, state: str | None, changes: tuple[Change, ...], *, back: bool
+) -> Restored:
+    """Put the subject of an event as it was before it, or as it was after it.
+
+    Args:
+        writer: The open transaction.
+        event: The event that is undone or done again.
+        state: The state that a message is to get; None to leave it.
+        changes: What else is to be put.
+        back: Whether it is undone.
+
+    Returns:
+        What was put.
+    """
+    restorer = RESTORERS.get(event["verb"])
+    if restorer is not None:
+        return restorer(writer, changes)
+    if event["subject_kind"] == "run":
+        _take_back_run(
+            writer,
+            event["subject_uid"],
+            [str(has) for field, has, _ in changes if field == "answer"],
+        )
+        return Restored()
+    message = id_of(writer.connection, event["subject_uid"])
+    if event["verb"] in TAKEN_IN:
+        _withdraw(writer, message, withdrawn=back)
+        return Restored(() if back else (message,))
+    found = read_message(writer.connection, message)
+    apply_changes(writer, found, State(state) if state else found.state, changes)
+    return Restored((message,))
+
+
+def id_of(connection: Connection, uid: str) -> int:
+    """The id of the message with a uid."""
+    return int(connection.execute("select id from message where uid = ?", (uid,)).fetchone()[0])
+
+
+def _withdraw(writer: Writer, message: int, *, withdrawn: bool) -> None:
+    """Take a question with its whole thread, or one answer, out of every list, or back in."""
+    connection = writer.connection
+    thread = connection.execute("select thread from message where id = ?", (message,)).fetchone()[0]
+    connection.execute(
+        """update thread set withdrawn = ? where id = ? and exists
+        (select 1 from message where id = ? and kind = 'question')""",
+        (withdrawn, thread, message),
+    )
+    connection.execute(
+        "update message set withdrawn = ?, version = version + 1 where id = ?", (withdrawn, message)
+    )
+    derive(writer, thread)
+
+
+def _take_back_run(writer: Writer, uid: str, answers: list[str]) -> None:
+    """Take what only this run brought out of every list.
+
+    A thread that a later run found too stays as it is; one that an earlier run brought loses
+    the answers that this one added.
+    """
+    connection = writer.connection
+    run = connection.execute("select id from import_run where uid = ?", (uid,)).fetchone()[0]
+    connection.execute("update import_run set withdrawn = 1 where id = ?", (run,))
+    for (thread,) in connection.execute(
+        "select distinct thread from capture where run = ?", (run,)
+    ).fetchall():
+        others = connection.execute(
+            """select max(i.id) from capture c join import_run i on i.id = c.run
+            where c.thread = ? and i.withdrawn = 0""",
+            (thread,),
+        ).fetchone()[0]
+        if others is not None and others > run:
+            continue
+        if others is None:
+            connection.execute("update thread set withdrawn = 1 where id = ?", (thread,))
+        connection.execute(
+            """update message set withdrawn = 1, version = version + 1 where thread = ?1
+            and withdrawn = 0 and (?2 or uid in (select value from json_each(?3)))""",
+            (thread, others is None, json.dumps(answers)),
+        )
+        derive(writer, thread)
