@@ -145,6 +145,41 @@ def post(
     return True
 
 
+def post_again(writer: Writer, event: int, before: int) -> int:
+    """Let the letters of a step that was undone wait again, as letters of the step done again.
+
+    They stay as they were called back, and copies of them wait: with the same words, and for as
+    long as letters wait. What had left the desk stays out; what was called back by itself, too.
+
+    Args:
+        writer: The open transaction.
+        event: `seq` of the event by which the step is done again.
+        before: `seq` of the event that was undone.
+
+    Returns:
+        How many letters wait again.
+    """
+    found = writer.connection.execute(
+        """select id from notice n where event = ? and handed_over_at is null
+        and not exists (select 1 from asker a where a.id = n.asker and a.erased_at is not null)
+        and not exists (select 1 from event e where e.seq = n.recalled_by
+            and e.verb not in ('undo', 'remove')
+            and not exists (select 1 from event u where u.undoes = e.uid)) order by id""",
+        (before,),
+    ).fetchall()
+    writer.connection.executemany(
+        """insert into notice (uid, event, message, to_kind, asker, representative, template,
+            language, subject, text, created_at, send_after)
+        select ?, ?, message, to_kind, asker, representative, template, language, subject, text,
+            ?, ? from notice where id = ?""",
+        [
+            (writer.uid(), event, writer.at, stamp(writer.now + SEND_AFTER), row["id"])
+            for row in found
+        ],
+    )
+    return len(found)
+
+
 def goes_to_asker(message: Message, template: str) -> bool:
     """Whether a letter of a step is for the asker: all but copies and letters about answers."""
     return template != "forward" and (message.kind is Kind.QUESTION or template == "answered")

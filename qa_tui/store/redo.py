@@ -1,0 +1,201 @@
+"""Redo: what was undone is done again, by an event like the first one that undoes the undo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.errors import NotFound, Refused
+from qa_tui.domain.names import verb_name
+from qa_tui.domain.phrase import N_, Phrase
+from qa_tui.domain.records import Kind, State
+from qa_tui.domain.workflow import STATE_NAMES, Verb, find_step
+from qa_tui.store.journal import Entry, append
+from qa_tui.store.letters import bring_back, post_again, recall_public
+from qa_tui.store.restoring import TAKEN_IN, changes_of, id_of, restore
+from qa_tui.store.steps import REGULAR, done_since
+from qa_tui.store.threads import is_withdrawn, read_message, read_question
+
+if TYPE_CHECKING:
+    from qa_tui.domain.records import Message
+    from qa_tui.store.desk import Writer
+    from qa_tui.store.sqlite import Connection, Row
+
+_REDOABLE = """u.actor = :actor and u.verb = 'undo'
+    and not exists (select 1 from event r where r.undoes = u.uid)"""
+
+_LATER = """select e.verb, e.at, d.name from event e
+    left join moderator d on d.uid = e.actor left join event b on b.uid = e.undoes
+    where e.subject_uid = :uid and e.seq > :seq and e.batch is not :batch
+    and not exists (select 1 from event u where u.undoes = e.uid)
+    and (e.verb <> 'undo' or b.seq < :seq) order by e.seq desc limit 1"""
+"""What has touched a subject since, and was not undone: an undo of what was done since is none."""
+
+
+@dataclass(frozen=True)
+class Redone:
+    """What a redo did again.
+
+    Attributes:
+        verb: What was done again.
+        messages: Ids of the messages that stand as after it.
+        letters: Letters that wait again.
+        gone: Letters that had left the desk the first time and are not sent again.
+    """
+
+    verb: str
+    messages: tuple[int, ...]
+    letters: int
+    gone: int
+
+
+def redo_last(writer: Writer) -> Redone:
+    """Do again what the moderator took back last.
+
+    Args:
+        writer: The open transaction.
+
+    Returns:
+        What was done again.
+
+    Raises:
+        NotFound: When they have taken nothing back that is not done again already.
+        Refused: When they have done something else since, when somebody has worked on the same
+            message, or when a rule is against it now.
+    """
+    undos = _last_undo(writer)
+    batch = writer.uid() if len(undos) > 1 else None
+    done = [_redo(writer, undo, batch) for undo in undos]
+    return Redone(
+        done[0].verb,
+        tuple(message for one in done for message in one.messages),
+        sum(one.letters for one in done),
+        sum(one.gone for one in done),
+    )
+
+
+def _last_undo(writer: Writer) -> list[Row]:
+    """The events of the undo that is to be undone; those of a batch as the steps were done."""
+    connection, actor = writer.connection, {"actor": writer.actor}
+    last = connection.execute(
+        f"select u.* from event u where {_REDOABLE} order by u.seq desc limit 1", actor
+    ).fetchone()
+    if last is None:
+        raise NotFound(
+            N_("There is nothing to redo."), N_("What you take back with undo, redo does again.")
+        )
+    since = connection.execute(
+        f"""select e.verb from event e where e.actor = :actor and {REGULAR} and e.seq > :seq
+        order by e.seq desc limit 1""",
+        {**actor, "seq": last["seq"]},
+    ).fetchone()
+    if since is not None:
+        raise Refused(
+            N_(
+                "There is nothing to redo: you have done “{verb}” since your last undo.",
+                verb=verb_name(since["verb"]),
+            ),
+            N_("Decide anew."),
+        )
+    if last["batch"] is None:
+        return [last]
+    return connection.execute(
+        f"select u.* from event u where u.batch = :batch and {_REDOABLE} order by u.seq desc",
+        {**actor, "batch": last["batch"]},
+    ).fetchall()
+
+
+def _redo(writer: Writer, undo: Row, batch: str | None) -> Redone:
+    """Do one event again: record it, put its subject, let its letters wait again."""
+    connection = writer.connection
+    event = connection.execute("select * from event where uid = ?", (undo["undoes"],)).fetchone()
+    _check_untouched(connection, undo, event)
+    message = _check_rules(writer, event)
+    changes = changes_of(connection, event["seq"], back=False)
+    entry = Entry(
+        verb=event["verb"],
+        subject_kind=event["subject_kind"],
+        subject_uid=event["subject_uid"],
+        from_state=event["from_state"],
+        to_state=event["to_state"],
+        clause=event["clause"],
+        base_version=message.version if message else None,
+        batch=batch,
+        undoes=undo["uid"],
+        changes=changes,
+    )
+    seq = append(writer, entry)
+    restored = restore(writer, event, event["to_state"], changes, back=False)
+    connection.execute("update note set event = ? where event = ?", (seq, event["seq"]))
+    if message is not None and event["from_state"] is not None:
+        _tell_public(writer, message, event, seq, undo["seq"])
+    letters = post_again(writer, seq, event["seq"])
+    gone = connection.execute(
+        "select count(*) from notice where event = ? and handed_over_at is not null",
+        (event["seq"],),
+    ).fetchone()[0]
+    return Redone(event["verb"], restored.messages, letters, int(gone))
+
+
+def _tell_public(writer: Writer, message: Message, event: Row, seq: int, undo: int) -> None:
+    """Call letters back that are no longer true, and let wait again those that are true again."""
+    if event["from_state"] == State.PUBLISHED:
+        recall_public(writer, seq, message)
+    if event["to_state"] == State.PUBLISHED:
+        bring_back(writer, message, undo)
+
+
+def _check_untouched(connection: Connection, undo: Row, event: Row) -> None:
+    """Refuse when something has touched the same subject since the undo."""
+    later = connection.execute(
+        _LATER,
+        {"uid": undo["subject_uid"], "seq": undo["seq"], "batch": undo["batch"] or ""},
+    ).fetchone()
+    if later is not None:
+        raise Refused(
+            N_(
+                "“{verb}” cannot be done again: {who} has done “{later}” to it since, on {at}.",
+                **done_since(event["verb"], later),
+            ),
+            N_("Decide anew."),
+        )
+
+
+def _check_rules(writer: Writer, event: Row) -> Message | None:
+    """Refuse what a rule is against now; gives the message, where the event is about one."""
+    if event["subject_kind"] == "run":
+        raise Refused(
+            N_("An import that was taken back is not done again."),
+            N_("Import the same files: what is known comes back."),
+        )
+    if event["subject_kind"] != "message":
+        return None
+    connection = writer.connection
+    message = read_message(connection, id_of(connection, event["subject_uid"]))
+    question = read_question(connection, message.thread)
+    if event["verb"] in TAKEN_IN:
+        _check_question(connection, message, question)
+        return message
+    if is_withdrawn(connection, message.id):
+        raise NotFound(N_("Message {id} was taken back.", id=message.id))
+    if event["verb"] in set(Verb):
+        find_step(Verb(event["verb"]), message, question, writer.today)
+    return message
+
+
+def _check_question(connection: Connection, message: Message, question: Message) -> None:
+    """Refuse to take an answer in again whose question is not public any more."""
+    if message.kind is Kind.QUESTION:
+        return
+    if is_withdrawn(connection, question.id):
+        raise NotFound(N_("Message {id} was taken back.", id=question.id))
+    if question.state is not State.PUBLISHED:
+        raise Refused(_not_public(message, question), N_("Publish the question first."))
+
+
+def _not_public(message: Message, question: Message) -> Phrase:
+    return N_(
+        "Thread {id} cannot be answered: its question is {state}.",
+        id=message.thread,
+        state=STATE_NAMES[question.state],
+    )
