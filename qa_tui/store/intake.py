@@ -18,7 +18,7 @@ from qa_tui.domain.question import (
     words_problems,
 )
 from qa_tui.domain.records import Form, Kind, State
-from qa_tui.domain.text import storable
+from qa_tui.domain.text import has_words, storable
 from qa_tui.domain.workflow import STATE_NAMES, Verb
 from qa_tui.store.askers import keep_name, take_asker
 from qa_tui.store.decisions import Decided, decide
@@ -77,7 +77,12 @@ def check_open(person: Representative) -> None:
 
 
 def ask(
-    writer: Writer, representative: int, question: NewQuestion, *, follows: int | None = None
+    writer: Writer,
+    representative: int,
+    question: NewQuestion,
+    *,
+    follows: int | None = None,
+    note: str = "",
 ) -> Taken:
     """Take in a citizen's question; it waits for a moderator.
 
@@ -86,6 +91,7 @@ def ask(
         representative: Id of who is asked.
         question: What was given.
         follows: Id of the thread that it follows up, or None.
+        note: An internal remark, such as that it came by phone; empty for none.
 
     Returns:
         The new thread, with warnings such as a second follow-up.
@@ -125,7 +131,7 @@ def ask(
     message = _insert(writer, thread, Kind.QUESTION, author, person.party, asker)
     keep_name(writer, message, question)
     write_text(writer, message, text, question.background.strip())
-    _finish(writer, message, "ask")
+    _finish(writer, message, "ask", note)
     return Taken(thread, message, warnings)
 
 
@@ -267,8 +273,8 @@ def _insert(
     return int(row["id"])
 
 
-def _finish(writer: Writer, message: int, verb: str) -> None:
-    """What follows a message that was taken in: index, event, receipt."""
+def _finish(writer: Writer, message: int, verb: str, note: str = "") -> None:
+    """What follows a message that was taken in: index, event, remark, receipt."""
     connection = writer.connection
     made = read_message(connection, message)
     index_message(writer, message)
@@ -276,6 +282,11 @@ def _finish(writer: Writer, message: int, verb: str) -> None:
     uid = connection.execute("select uid from message where id = ?", (message,)).fetchone()[0]
     entry = Entry(verb, "message", uid, to_state=State.PENDING, base_version=0)
     seq = append(writer, entry)
+    if has_words(note):
+        connection.execute(
+            "insert into note (uid, message, moderator, text, at, event) values (?, ?, ?, ?, ?, ?)",
+            (writer.uid(), message, writer.moderator, storable(note).strip(), writer.at, seq),
+        )
     if made.kind is Kind.QUESTION:
         letter = write_letter(connection, "receipt", made, None)
         post(writer, seq, "receipt", made, letter, to_asker=True)

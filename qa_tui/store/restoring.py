@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.records import State
 from qa_tui.store.decisions import apply_changes
+from qa_tui.store.steps import BESIDE
 from qa_tui.store.threads import derive, read_message
 
 if TYPE_CHECKING:
@@ -101,6 +102,9 @@ def restore(
         _withdraw(writer, message, withdrawn=back)
         return Restored(() if back else (message,))
     found = read_message(writer.connection, message)
+    if event["verb"] in BESIDE:
+        derive(writer, found.thread)
+        return Restored((message,))
     apply_changes(writer, found, State(state) if state else found.state, changes)
     return Restored((message,))
 

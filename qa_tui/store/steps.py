@@ -22,13 +22,18 @@ LIVE = """e.verb not in ('undo', 'hand-over')
 REGULAR = "e.verb <> 'undo' and e.undoes is null"
 """Whether the event `e` is neither an undo nor a redo, which undoes an undo."""
 
+BESIDE = frozenset({"write", "note"})
+"""Verbs that leave the message as it is: a letter about it, a note on it. They bind no decision."""
+
+_NOT_BESIDE = f"e.verb not in ({', '.join(repr(verb) for verb in sorted(BESIDE))})"
+
 _OF_RUN = """select m.uid from import_run i join capture c on c.run = i.id
     join message m on m.thread = c.thread where i.uid = :uid"""
 
 _OF_MESSAGE = f"""select e.verb, e.at, d.name from event e
     left join moderator d on d.uid = e.actor
     where e.subject_uid = :uid and e.seq > :seq and e.batch is not :batch and {LIVE}
-    order by e.seq desc limit 1"""
+    and (:taken_in or {_NOT_BESIDE}) order by e.seq desc limit 1"""
 _OF_OTHERS = _OF_MESSAGE.replace("= :uid", f"in (select :uid union all {_OF_RUN})")
 
 _CHUNK = 500
@@ -131,9 +136,17 @@ def why_not(connection: Connection, step: Step) -> Phrase | None:
         The reason, or None when it can be undone.
     """
     for event in step.events:
+        if event["verb"] in BESIDE:
+            continue
         query = _OF_MESSAGE if event["subject_kind"] == "message" else _OF_OTHERS
         later = connection.execute(
-            query, {"uid": event["subject_uid"], "seq": event["seq"], "batch": event["batch"] or ""}
+            query,
+            {
+                "uid": event["subject_uid"],
+                "seq": event["seq"],
+                "batch": event["batch"] or "",
+                "taken_in": event["from_state"] is None,
+            },
         ).fetchone()
         if later is not None:
             return N_(
