@@ -16,6 +16,8 @@ _IGNORED = "\u00ad\u200b-\u200d\u2060\ufeff"
 _MARKS = "\u0300-\u036f"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}{_IGNORED}])*")
 _DROP = re.compile(f"[{_IGNORED}]")
+_ODD = re.compile(f"[_{_MARKS}{_IGNORED}]")
+_PLAIN_WORD = re.compile(r"\w+")
 
 
 def words_of(text: str) -> list[str]:
@@ -30,12 +32,10 @@ def words_of(text: str) -> list[str]:
     Returns:
         The words; none is empty or longer than `MAX_WORD`.
     """
-    lowered = text.lower()
-    if not text.isascii():
-        lowered = lowered.replace("ς", "σ")
-        if _DROP.search(lowered) or not unicodedata.is_normalized("NFC", lowered):
-            return [word for _, _, word in spans_of(text)]
-    return [word[:MAX_WORD] for word in _WORD.findall(lowered)]
+    lowered = text.lower().replace("ς", "σ")
+    if _ODD.search(lowered) or not unicodedata.is_normalized("NFC", lowered):
+        return [word for _, _, word in spans_of(text)]
+    return [word[:MAX_WORD] for word in _PLAIN_WORD.findall(lowered)]
 
 
 def spans_of(text: str) -> Iterator[tuple[int, int, str]]:
