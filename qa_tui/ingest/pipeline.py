@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
+import math
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.errors import StoreError, Unreadable
+from qa_tui.domain.errors import StoreError
 from qa_tui.domain.phrase import N_, NN_
-from qa_tui.domain.text import storable
-from qa_tui.ingest.decoding import decode, read_page
 from qa_tui.ingest.files import Rejected, find_files
-from qa_tui.ingest.page import read_page_text
-from qa_tui.store.imports import Outcome, PageFile, known, start_run, store_page
+from qa_tui.ingest.workers import ReadingFailed, reading
+from qa_tui.store.imports import Outcome, ReadPage, known, start_run, store_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from qa_tui.domain.source import SourceThread
+    from qa_tui.ingest.reading import Found
     from qa_tui.store.desk import Desk
-    from qa_tui.store.sqlite import Connection
 
-FIRST_PAGES = 100
+FIRST_PAGES = 200
 """Pages of the first write transaction, and the room that each has.
 
 A transaction writes much of the vocabulary again, however few its pages are.
@@ -33,11 +30,11 @@ A transaction writes much of the vocabulary again, however few its pages are.
 MOST_PAGES = 1_000
 """Pages of one write transaction at most, on a machine that stores them fast enough."""
 
-LOCK_SECONDS = 0.25
+LOCK_SECONDS = 0.4
 """How long a write transaction of more pages than the first may keep others from writing."""
 
 BATCH_SECONDS = 0.5
-"""Seconds of reading after which the pages in hand are stored."""
+"""Seconds of waiting for further pages after which those in hand are stored."""
 
 _OWN = ("", "-wal", "-shm")
 
@@ -93,6 +90,7 @@ def import_paths(
 
     Raises:
         StoreError: When the desk cannot be written; says how many pages had been stored before.
+        ReadingFailed: When a process that read pages ended before its time; says so, too.
         Refused: When the desk is open read-only.
     """
     importer = _Importer(desk, actor, progress, stop)
@@ -100,17 +98,9 @@ def import_paths(
         importer.find(paths)
         with desk.kept_open():
             importer.work()
-    except StoreError as error:
+    except (StoreError, ReadingFailed) as error:
         raise importer.explained(error) from error
     return importer.result()
-
-
-@dataclass(frozen=True)
-class _Page:
-    """A page that was read and waits to be stored."""
-
-    thread: SourceThread
-    file: PageFile
 
 
 @dataclass
@@ -144,52 +134,41 @@ class _Importer:
 
     def work(self) -> None:
         """Read and store batch after batch."""
-        left = iter(self.files)
-        while self.done < len(self.files) and not self.stopped:
-            batch = self._read_batch(left)
-            try:
-                self._store(batch)
-            except KeyboardInterrupt:
-                self.stopped = True
-                self._store(batch)
+        with reading(self.desk.path, self.files) as left:
+            while self.done < len(self.files) and not self.stopped:
+                batch = self._read_batch(left)
+                try:
+                    self._store(batch)
+                except KeyboardInterrupt:
+                    self.stopped = True
+                    self._store(batch)
 
-    def _read_batch(self, left: Iterator[Path]) -> list[_Page]:
+    def _read_batch(self, left: Iterator[Found]) -> list[ReadPage]:
         """Read pages until there are enough for one short transaction."""
-        batch: list[_Page] = []
-        until = time.monotonic() + BATCH_SECONDS
-        with self.desk.reading() as connection:
-            try:
-                for path in left:
-                    if self.stop():
-                        self.stopped = True
-                        break
-                    page = self._read(connection, path)
-                    if page is not None:
-                        batch.append(page)
-                    self.done += 1
-                    self.progress(self.done, len(self.files))
-                    if len(batch) >= self.room or time.monotonic() > until:
-                        break
-            except KeyboardInterrupt:
-                self.stopped = True
+        batch: list[ReadPage] = []
+        until = math.inf
+        try:
+            while self.done < len(self.files):
+                if self.stop():
+                    self.stopped = True
+                    break
+                found = next(left)
+                if isinstance(found, ReadPage):
+                    until = until if batch else time.monotonic() + BATCH_SECONDS
+                    batch.append(found)
+                elif found is None:
+                    self.counts[Outcome.UNCHANGED] += 1
+                else:
+                    self.rejected.append(found)
+                self.done += 1
+                self.progress(self.done, len(self.files))
+                if len(batch) >= self.room or time.monotonic() > until:
+                    break
+        except KeyboardInterrupt:
+            self.stopped = True
         return batch
 
-    def _read(self, connection: Connection, path: Path) -> _Page | None:
-        """Read one page; None when it is known already or cannot be read."""
-        try:
-            raw = read_page(path)
-            raw_hash = hashlib.sha256(raw).hexdigest()
-            if known(connection, raw_hash):
-                self.counts[Outcome.UNCHANGED] += 1
-                return None
-            decoded = decode(raw)
-            thread = read_page_text(decoded.text)
-        except Unreadable as error:
-            self.rejected.append(Rejected(storable(str(path)), None, error.what, error.remedy))
-            return None
-        return _Page(thread, PageFile(storable(str(path)), raw_hash, decoded.encoding))
-
-    def _store(self, batch: list[_Page]) -> None:
+    def _store(self, batch: list[ReadPage]) -> None:
         """Store a batch in one transaction; the run begins with the first page to be stored."""
         if not batch:
             return
@@ -197,25 +176,25 @@ class _Importer:
         run = self.run
         with self.desk.writing(self.actor) as writer:
             began = time.monotonic()
-            for page in batch:
-                if known(writer.connection, page.file.raw_hash):
-                    outcomes[Outcome.UNCHANGED] += 1
-                    continue
+            old = known(writer.connection, [page.file.raw_hash for page in batch])
+            unknown = [page for page in batch if page.file.raw_hash not in old]
+            outcomes[Outcome.UNCHANGED] = len(batch) - len(unknown)
+            if unknown:
                 run = start_run(writer) if run is None else run
-                outcomes[store_page(writer, run, page.thread, page.file)] += 1
+                outcomes.update(store_pages(writer, run, unknown))
         self.room = _room(len(batch), time.monotonic() - began)
         self.run = run
         self.counts.update(outcomes)
 
-    def explained(self, error: StoreError) -> StoreError:
-        """An error of the store, with what had been stored before it."""
+    def explained(self, error: StoreError | ReadingFailed) -> StoreError | ReadingFailed:
+        """An error with what had been stored before it."""
         kept = self.counts[Outcome.ADDED] + self.counts[Outcome.UPDATED]
         if not kept:
             return error
         before = NN_(
             "{count} page had been stored before.", "{count} pages had been stored before.", kept
         )
-        return StoreError(N_("{error} {before}", error=error.what, before=before), error.remedy)
+        return type(error)(N_("{error} {before}", error=error.what, before=before), error.remedy)
 
     def result(self) -> ImportResult:
         """What was done so far."""

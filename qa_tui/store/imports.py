@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -9,15 +10,24 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.records import Kind
 from qa_tui.domain.text import storable
 from qa_tui.store.journal import Entry, append
-from qa_tui.store.page_directory import page_representative, page_topic
-from qa_tui.store.search import index_message
+from qa_tui.store.page_rows import (
+    ADD_CAPTURE,
+    ADD_MESSAGE,
+    Asked,
+    FreshThreads,
+    capture_values,
+    message_values,
+)
+from qa_tui.store.search import index_message, spaced_body
 from qa_tui.store.texts import write_text
 from qa_tui.store.threads import derive
 
 if TYPE_CHECKING:
-    from qa_tui.domain.source import SourceMessage, SourceThread
+    from collections.abc import Iterable, Sequence
+
+    from qa_tui.domain.source import SourceThread
     from qa_tui.store.desk import Writer
-    from qa_tui.store.sqlite import Connection
+    from qa_tui.store.sqlite import Connection, Row
 
 
 class Outcome(Enum):
@@ -43,6 +53,30 @@ class PageFile:
     encoding: str
 
 
+@dataclass(frozen=True)
+class ReadPage:
+    """A page that was read, with all that can be made of it without the store.
+
+    Attributes:
+        thread: What the reader made of it.
+        file: Where it came from.
+        bodies: Of each message, the words that the search index is given of it.
+    """
+
+    thread: SourceThread
+    file: PageFile
+    bodies: tuple[str, ...]
+
+    @classmethod
+    def of(cls, thread: SourceThread, file: PageFile) -> ReadPage:
+        """Cut the messages of a thread into words."""
+        bodies = (
+            spaced_body(storable(message.text), storable(message.background))
+            for message in thread.messages
+        )
+        return cls(thread, file, tuple(bodies))
+
+
 def start_run(writer: Writer) -> int:
     """Open an import run, with the one event that stands for all of it.
 
@@ -58,18 +92,37 @@ def start_run(writer: Writer) -> int:
     return int(run)
 
 
-def known(connection: Connection, raw_hash: str) -> bool:
-    """Whether a file with these bytes was imported before and is still in the lists."""
-    row = connection.execute(
-        """select i.withdrawn from capture c join import_run i on i.id = c.run
-        where c.raw_hash = ?""",
-        (raw_hash,),
-    ).fetchone()
-    return row is not None and not row["withdrawn"]
+def known(connection: Connection, hashes: Iterable[str]) -> set[str]:
+    """Which files were imported before and are still in the lists.
+
+    Args:
+        connection: A connection; nothing is written.
+        hashes: The SHA-256 of their bytes, in hex.
+
+    Returns:
+        Those of the hashes that are known.
+    """
+    return {row["raw_hash"] for row in _captures(connection, hashes) if not row["withdrawn"]}
+
+
+def _captures(connection: Connection, hashes: Iterable[str]) -> list[Row]:
+    """The captures with some bytes, and whether the run of each was taken back."""
+    return connection.execute(
+        """select c.id, c.thread, c.raw_hash, i.withdrawn from capture c
+        join import_run i on i.id = c.run
+        where c.raw_hash in (select value from json_each(?))""",
+        (json.dumps(list(hashes)),),
+    ).fetchall()
 
 
 def store_page(writer: Writer, run: int, page: SourceThread, file: PageFile) -> Outcome:
-    """Store what a page says.
+    """Store what one page says; see `store_pages`."""
+    (outcome,) = store_pages(writer, run, [ReadPage.of(page, file)])
+    return outcome
+
+
+def store_pages(writer: Writer, run: int, pages: Sequence[ReadPage]) -> list[Outcome]:
+    """Store what pages say.
 
     Bytes that were imported before change nothing; a thread that was taken back comes back.
     The same thread from another file becomes a further capture of the thread that is there.
@@ -77,75 +130,73 @@ def store_page(writer: Writer, run: int, page: SourceThread, file: PageFile) -> 
     Args:
         writer: The open transaction.
         run: Id of the import run.
-        page: What the reader made of the page.
-        file: Where it came from.
+        pages: What the reader made of the pages.
 
     Returns:
-        Whether a thread was added, changed, or nothing happened.
+        Of each page, whether a thread was added, changed, or nothing happened.
     """
-    connection = writer.connection
-    capture = connection.execute(
-        """select c.id, c.thread, i.withdrawn from capture c join import_run i
-        on i.id = c.run where c.raw_hash = ?""",
-        (file.raw_hash,),
-    ).fetchone()
+    fresh = FreshThreads(writer, run)
+    hashes = {page.file.raw_hash for page in pages}
+    captures = {row["raw_hash"]: row for row in _captures(writer.connection, hashes)}
+    outcomes = []
+    for page in pages:
+        if page.file.raw_hash in hashes:
+            outcomes.append(_store(fresh, page, captures.get(page.file.raw_hash)))
+            hashes.remove(page.file.raw_hash)
+        else:  # the same bytes as those of a page before it
+            outcomes.append(Outcome.UNCHANGED)
+    fresh.write()
+    return outcomes
+
+
+def _store(fresh: FreshThreads, page: ReadPage, capture: Row | None) -> Outcome:
+    """Store what a page says, or gather it where its thread is a fresh one.
+
+    Args:
+        fresh: The fresh threads so far.
+        page: The page.
+        capture: The capture with the same bytes, or None.
+    """
+    writer, run = fresh.writer, fresh.run
     if capture is not None:
         if not capture["withdrawn"]:
             return Outcome.UNCHANGED
-        connection.execute("update capture set run = ? where id = ?", (run, capture["id"]))
-        came_back = _bring_back(writer, run, capture["thread"], page)
+        thread = int(capture["thread"])
+        writer.connection.execute("update capture set run = ? where id = ?", (run, capture["id"]))
+        came_back = _bring_back(writer, run, thread, page.thread)
         return Outcome.UPDATED if came_back else Outcome.UNCHANGED
-    representative = page_representative(writer, page)
-    thread = _same_thread(connection, representative, page)
-    if thread is None:
-        thread = _add_thread(writer, representative, page)
-        _add_capture(writer, run, thread, page, file)
+    asked = Asked.of(page.thread, fresh.representative(page.thread))
+    if asked in fresh:
+        fresh.write()
+    known_thread = _same_thread(writer.connection, asked)
+    if known_thread is None:
+        fresh.add(asked, page)
         return Outcome.ADDED
-    came_back = _bring_back(writer, run, thread, page)
-    grew = _add_answers(writer, run, thread, page)
-    _add_capture(writer, run, thread, page, file)
+    fresh.write()
+    return _add_to(writer, run, known_thread, page)
+
+
+def _add_to(writer: Writer, run: int, thread: int, page: ReadPage) -> Outcome:
+    """Add a page to a thread that is there."""
+    came_back = _bring_back(writer, run, thread, page.thread)
+    grew = _add_answers(writer, run, thread, page.thread)
+    writer.connection.execute(
+        ADD_CAPTURE, capture_values(writer, run, thread, page.thread, page.file)
+    )
     return Outcome.UPDATED if came_back or grew else Outcome.UNCHANGED
 
 
-def _same_thread(connection: Connection, representative: int, page: SourceThread) -> int | None:
+def _same_thread(connection: Connection, asked: Asked) -> int | None:
     """The thread with the same title and question, in the lists or taken back, or None."""
-    question = page.messages[0]
     row = connection.execute(
         """select t.id from thread t join message m on m.thread = t.id and m.kind = 'question'
         join message_text x on x.message = m.id and x.revision = 1
         where t.representative = ? and t.title = ? and m.author = ? and x.text = ?
         and x.background = ? and (t.withdrawn = 0 or t.id in (select thread from capture))
         order by t.withdrawn, t.id limit 1""",
-        (
-            representative,
-            storable(page.title),
-            storable(question.author),
-            storable(question.text),
-            storable(question.background),
-        ),
+        (asked.representative, asked.title, asked.author, asked.text, asked.background),
     ).fetchone()
     return int(row["id"]) if row else None
-
-
-def _add_thread(writer: Writer, representative: int, page: SourceThread) -> int:
-    thread = writer.connection.execute(
-        """insert into thread (uid, representative, topic, form, title, asking_note,
-            public_state, sort_date)
-        values (?, ?, ?, ?, ?, ?, 'waiting', ?) returning id""",
-        (
-            writer.uid(),
-            representative,
-            page_topic(writer, page.topic),
-            page.form,
-            storable(page.title),
-            None if page.asking_note is None else storable(page.asking_note),
-            _sort_date(writer, _bound(page)),
-        ),
-    ).fetchone()[0]
-    for message in page.messages:
-        _add_message(writer, thread, page, message)
-    derive(writer, thread)
-    return int(thread)
 
 
 def _add_answers(writer: Writer, run: int, thread: int, page: SourceThread) -> bool:
@@ -164,33 +215,14 @@ def _add_answers(writer: Writer, run: int, thread: int, page: SourceThread) -> b
         if message.kind is Kind.ANSWER and storable(message.text) not in texts
     ]
     for message in missing:
-        _record(writer.connection, run, _add_message(writer, thread, page, message))
+        values = message_values(writer, thread, page, message)
+        answer = writer.connection.execute(ADD_MESSAGE, values).fetchone()["id"]
+        write_text(writer, answer, message.text, message.background)
+        index_message(writer, answer)
+        _record(writer.connection, run, answer)
     if missing:
         derive(writer, thread)
     return bool(missing)
-
-
-def _add_message(writer: Writer, thread: int, page: SourceThread, message: SourceMessage) -> int:
-    party = message.party or page.party
-    row = writer.connection.execute(
-        """insert into message (uid, thread, kind, author, party_label, state, initial_state,
-            standard_reply, annotation, date, sort_date)
-        values (?, ?, ?, ?, ?, 'published', 'published', ?, ?, ?, ?) returning id""",
-        (
-            writer.uid(),
-            thread,
-            message.kind,
-            storable(message.author),
-            None if party is None else storable(party),
-            message.standard_reply,
-            None if message.annotation is None else storable(message.annotation),
-            message.date,
-            _sort_date(writer, _bound(page) if message.kind is Kind.QUESTION else message.date),
-        ),
-    ).fetchone()
-    write_text(writer, row["id"], message.text, message.background)
-    index_message(writer, row["id"])
-    return int(row["id"])
 
 
 def _record(connection: Connection, run: int, answer: int) -> None:
@@ -200,36 +232,6 @@ def _record(connection: Connection, run: int, answer: int) -> None:
         select e.seq, 'answer', m.uid from event e join import_run i on i.uid = e.subject_uid
         join message m on m.id = ? and m.kind = 'answer' where i.id = ? and e.verb = 'import'""",
         (answer, run),
-    )
-
-
-def _bound(page: SourceThread) -> str | None:
-    """The date of the question, else of its first answer: it was asked by then."""
-    dates = [message.date for message in page.messages[1:] if message.date]
-    return page.messages[0].date or min(dates, default=None)
-
-
-def _sort_date(writer: Writer, bound: str | None) -> str:
-    """The best bound known for when a message was written; else the import's moment."""
-    return f"{bound}T00:00:00Z" if bound else writer.at
-
-
-def _add_capture(writer: Writer, run: int, thread: int, page: SourceThread, file: PageFile) -> None:
-    writer.connection.execute(
-        """insert into capture (uid, thread, run, path, url, captured_at, raw_hash, encoding,
-            form, sureness) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (
-            writer.uid(),
-            thread,
-            run,
-            storable(file.path),
-            None if page.url is None else storable(page.url),
-            writer.at,
-            file.raw_hash,
-            file.encoding,
-            page.page_form,
-            page.sureness,
-        ),
     )
 
 

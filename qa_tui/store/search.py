@@ -39,28 +39,55 @@ WORDS = 400_000
 
 
 @dataclass(frozen=True)
-class _Document:
-    """What the index is given of a message: its place, and its words column by column."""
-
-    place: int
-    columns: tuple[str, ...]
-    words: frozenset[str]
-
-    @property
-    def values(self) -> tuple[object, ...]:
-        return (self.place, *self.columns)
-
-
-def _document(row: Row) -> _Document:
-    """The words of a message: what, title, who wrote, and to whom.
+class Document:
+    """What the index is given of a message, each text as its words with blanks between them.
 
     The column with most words is the first: each word in another one costs two bytes more.
+
+    Attributes:
+        place: The message's place.
+        body: Text and background.
+        title: The thread's title, of a question; else empty.
+        author: Who wrote.
+        addressee: To whom.
     """
-    title = row["title"] if row["kind"] == "question" else ""
-    parts = (f"{row['text']}\n{row['background']}", title, row["author"], row["name"])
-    words = [words_of(part) for part in parts]
-    distinct = frozenset(word for part in words for word in part)
-    return _Document(row["place"], tuple(" ".join(part) for part in words), distinct)
+
+    place: int
+    body: str
+    title: str
+    author: str
+    addressee: str
+
+    @property
+    def values(self) -> tuple[int, str, str, str, str]:
+        """A row of the index."""
+        return self.place, self.body, self.title, self.author, self.addressee
+
+    @property
+    def words(self) -> set[str]:
+        """The words, each once."""
+        return set(" ".join(self.values[1:]).split(" ")) - {""}
+
+
+def spaced(text: str) -> str:
+    """The words of a text as the index is given them."""
+    return " ".join(words_of(text))
+
+
+def spaced_body(text: str, background: str) -> str:
+    """The words of a message's text and background as the index is given them."""
+    return spaced(f"{text}\n{background}")
+
+
+def _document(row: Row) -> Document:
+    """The document of a message."""
+    return Document(
+        row["place"],
+        spaced_body(row["text"], row["background"]),
+        spaced(row["title"]) if row["kind"] == "question" else "",
+        spaced(row["author"]),
+        spaced(row["name"]),
+    )
 
 
 def index_message(writer: Writer, message: int) -> None:
@@ -81,25 +108,37 @@ def drop_message(writer: Writer, message: int) -> None:
 def settle_search(writer: Writer) -> None:
     """Bring index and vocabulary up to what a transaction changed, at its end."""
     if writer.unindexed:
-        documents = _documents(writer.connection, writer.unindexed)
-        writer.connection.executemany(_ADD, [document.values for document in documents])
-        for document in documents:
-            writer.words.update(document.words)
+        add_documents(writer, _documents(writer.connection, writer.unindexed))
         writer.unindexed.clear()
-    add_words(writer.connection, {word: n for word, n in writer.words.items() if n > 0})
-    drop_words(writer.connection, {word: -n for word, n in writer.words.items() if n < 0})
+    add_words(writer.connection, +writer.words)
+    drop_words(writer.connection, -writer.words)
     writer.words.clear()
 
 
-def _documents(connection: Connection, messages: Iterable[int]) -> list[_Document]:
-    """The documents of messages in the order of their places.
+def add_documents(writer: Writer, documents: Iterable[Document]) -> None:
+    """Put documents into the index that do not stand in it.
 
-    In any other order the index writes a segment of its own for each document.
+    Args:
+        writer: The open transaction.
+        documents: In any order.
     """
+    ordered = sorted(documents, key=_place)
+    writer.connection.executemany(_ADD, [document.values for document in ordered])
+    for document in ordered:
+        writer.words.update(document.words)
+
+
+def _place(document: Document) -> int:
+    """What the index is written by: in another order each document becomes its own segment."""
+    return document.place
+
+
+def _documents(connection: Connection, messages: Iterable[int]) -> list[Document]:
+    """The documents of messages in the order of their places."""
     found = connection.execute(
         f"{_SOURCE} where m.id in (select value from json_each(?))", (json.dumps(list(messages)),)
     )
-    return sorted(map(_document, found), key=lambda document: document.place)
+    return sorted(map(_document, found), key=_place)
 
 
 def rebuild_search(connection: Connection) -> Iterator[int]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import random
+from pathlib import Path
 
 import pytest
 
 from qa_tui.domain.errors import Refused, StoreError
 from qa_tui.ingest.files import Rejected, find_files
 from qa_tui.ingest.pipeline import FIRST_PAGES, import_paths
+from qa_tui.ingest.workers import CHUNK, FEWEST_FILES, ReadingFailed
 from qa_tui.store.check import check
 from qa_tui.store.history import read_events
 from qa_tui.store.opening import open_desk
@@ -207,3 +211,71 @@ def test_the_path_is_kept_as_it_was_named(empty_desk, folder, monkeypatch):
     with empty_desk.reading() as connection:
         paths = [row["path"] for row in connection.execute("select path from capture order by id")]
     assert paths == ["p\ufffd.txt", str(folder / "c.txt")]
+
+
+@pytest.fixture
+def many(tmp_path):
+    """Make so many different pages that several processes read them."""
+
+    def make(number=FEWEST_FILES):
+        folder = tmp_path / "many"
+        folder.mkdir()
+        for place in range(number):
+            (folder / f"{place:05}.txt").write_text(PAGE.format(number=place), "utf-8")
+        return folder
+
+    return make
+
+
+def captured(desk):
+    """The paths of the pages, in the order in which they were stored."""
+    with desk.reading() as connection:
+        return [row["path"] for row in connection.execute("select path from capture order by id")]
+
+
+def test_processes_side_by_side_keep_the_order_of_files(empty_desk, many):
+    folder = many()
+    files = sorted(map(str, folder.iterdir()))
+    odd = random.Random(1).choice(files)
+    Path(odd).write_text("Sonne", "utf-8")
+    told = []
+    result = import_paths(
+        empty_desk, "ann", [folder], progress=lambda done, steps: told.append((done, steps))
+    )
+
+    assert [rejected.path for rejected in result.rejected] == [odd]
+    assert captured(empty_desk) == [path for path in files if path != odd]
+    assert told == [(done, len(files)) for done in range(1, len(files) + 1)]
+    assert events(empty_desk) == ["import"]
+    with empty_desk.reading() as connection:
+        assert check(connection).faults == ()
+    again = import_paths(empty_desk, "ann", [folder])
+    assert (again.unchanged, again.threads_added) == (len(files) - 1, 0)
+
+
+def test_ctrl_c_while_processes_read_keeps_what_was_read(empty_desk, many):
+    def interrupt(done, _steps):
+        if done == CHUNK + 1:
+            raise KeyboardInterrupt
+
+    folder = many()
+    result = import_paths(empty_desk, "ann", [folder], progress=interrupt)
+
+    assert (result.stopped, result.threads_added) == (True, CHUNK + 1)
+    assert captured(empty_desk) == sorted(map(str, folder.iterdir()))[: CHUNK + 1]
+    assert multiprocessing.active_children() == []
+
+
+def test_a_process_that_ends_before_its_time_is_told(empty_desk, many):
+    def kill(done, _steps):
+        if done == FIRST_PAGES + 1:
+            for process in multiprocessing.active_children():
+                process.kill()
+
+    with pytest.raises(ReadingFailed) as error:
+        import_paths(empty_desk, "ann", [many(60 * CHUNK)], progress=kill)
+
+    assert "A process that read pages has ended before its time." in str(error.value)
+    assert f"{threads(empty_desk)} pages had been stored before." in str(error.value)
+    with empty_desk.reading() as connection:
+        assert check(connection).faults == ()

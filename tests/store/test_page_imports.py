@@ -109,8 +109,8 @@ def test_run_is_one_event_and_writes_no_letter(desk, page, importing) -> None:
 def test_same_bytes_again_change_nothing(desk, page, importing, dump) -> None:
     importing((page(), "a"))
     with desk.reading() as connection:
-        assert known(connection, "a" * 16)
-        assert not known(connection, "b" * 16)
+        assert known(connection, ["a" * 16])
+        assert not known(connection, ["b" * 16])
     before = dump(desk)
     assert importing((page(title="Etwas anderes?"), "a")) == [UNCHANGED]
     after = dump(desk)
@@ -254,7 +254,7 @@ def test_run_is_taken_back_and_imported_again(desk, page, importing, undoing, lo
     with pytest.raises(NotFound, match="was taken back"):
         look()
     with desk.reading() as connection:
-        assert not known(connection, "a" * 16)
+        assert not known(connection, ["a" * 16])
     assert importing((page(), "a")) == [UPDATED]
     assert threads(desk) == 1
     assert not look().withdrawn

@@ -1,0 +1,55 @@
+"""Reads saved pages as far as that needs nobody else: several processes do it side by side."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.errors import Unreadable
+from qa_tui.domain.text import storable
+from qa_tui.ingest.decoding import decode, read_page
+from qa_tui.ingest.files import Rejected
+from qa_tui.ingest.page import read_page_text
+from qa_tui.store.imports import PageFile, ReadPage, known
+from qa_tui.store.sqlite import connect, explained
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from qa_tui.store.sqlite import Connection
+
+Found = ReadPage | Rejected | None
+"""What is made of a file: a page, a reason why it is none, or None where its bytes are known."""
+
+
+def read_files(desk: Path, files: Sequence[Path]) -> list[Found]:
+    """Read files, but not those that were imported before.
+
+    Args:
+        desk: The file of the desk; nothing is written to it.
+        files: The files.
+
+    Returns:
+        What was found in each.
+
+    Raises:
+        StoreError: When the desk cannot be read.
+    """
+    with explained(desk), closing(connect(desk, read_only=True)) as connection:
+        return [_read(connection, path) for path in files]
+
+
+def _read(connection: Connection, path: Path) -> Found:
+    """Read one file."""
+    try:
+        raw = read_page(path)
+        raw_hash = hashlib.sha256(raw).hexdigest()
+        if known(connection, [raw_hash]):
+            return None
+        decoded = decode(raw)
+        thread = read_page_text(decoded.text)
+    except Unreadable as error:
+        return Rejected(storable(str(path)), None, error.what, error.remedy)
+    return ReadPage.of(thread, PageFile(storable(str(path)), raw_hash, decoded.encoding))

@@ -1,0 +1,228 @@
+"""Rows that are made of pages; the threads of many pages are written kind by kind."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.records import Kind, State
+from qa_tui.domain.text import storable
+from qa_tui.domain.workflow import public_state
+from qa_tui.store.line_table import add_lines
+from qa_tui.store.page_directory import page_representative, page_topic
+from qa_tui.store.place import give_places
+from qa_tui.store.search import Document, add_documents, spaced
+from qa_tui.store.texts import text_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from qa_tui.domain.source import SourceMessage, SourceThread
+    from qa_tui.store.desk import Writer
+    from qa_tui.store.imports import PageFile, ReadPage
+    from qa_tui.store.sqlite import Connection
+
+_MESSAGE_COLUMNS = """uid, thread, kind, author, party_label, state, initial_state,
+    standard_reply, annotation, date, sort_date"""
+_MESSAGE_VALUES = "?, ?, ?, ?, ?, 'published', 'published', ?, ?, ?, ?"
+
+ADD_MESSAGE = f"insert into message ({_MESSAGE_COLUMNS}) values ({_MESSAGE_VALUES}) returning id"
+ADD_CAPTURE = """insert into capture (uid, thread, run, path, url, captured_at, raw_hash, encoding,
+    form, sureness) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_ADD_THREADS = """insert into thread (id, uid, representative, topic, form, title, asking_note,
+    public_state, answers, sort_date) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_ADD_MESSAGES = f"insert into message (id, {_MESSAGE_COLUMNS}) values (?, {_MESSAGE_VALUES})"
+_ADD_TEXTS = """insert into message_text (message, revision, text, background, salt, hash, added_at,
+    added_by) values (?, 1, ?, ?, ?, ?, ?, ?)"""
+
+_Row = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What tells a thread from every other one: pages that agree in it show the same thread."""
+
+    representative: int
+    title: str
+    author: str
+    text: str
+    background: str
+
+    @classmethod
+    def of(cls, page: SourceThread, representative: int) -> Asked:
+        """What was asked on a page, as the store keeps it."""
+        question = page.messages[0]
+        return cls(
+            representative,
+            storable(page.title),
+            storable(question.author),
+            storable(question.text),
+            storable(question.background),
+        )
+
+
+@dataclass
+class _Rows:
+    """Rows that wait to be written.
+
+    Attributes:
+        thread: The last id of a thread that is taken, in the store or here.
+        message: The last id of a message that is taken.
+    """
+
+    thread: int
+    message: int
+    asked: set[Asked] = field(default_factory=set)
+    threads: list[_Row] = field(default_factory=list)
+    messages: list[_Row] = field(default_factory=list)
+    texts: list[_Row] = field(default_factory=list)
+    captures: list[_Row] = field(default_factory=list)
+    documents: dict[int, tuple[str, str, str]] = field(default_factory=dict)
+
+
+class FreshThreads:
+    """Threads of pages, gathered until they are written together.
+
+    Whoever writes threads or messages otherwise calls `write` before: the ids are given here.
+
+    Args:
+        writer: The open transaction.
+        run: Id of the import run.
+    """
+
+    def __init__(self, writer: Writer, run: int) -> None:
+        self.writer = writer
+        self.run = run
+        self._rows = _rows(writer.connection)
+        self._people: dict[tuple[str, str | None], int] = {}
+        self._topics: dict[str | None, int | None] = {}
+
+    def representative(self, page: SourceThread) -> int:
+        """Find or make who was asked on a page; each is looked up once."""
+        key = page.to, page.party
+        if key not in self._people:
+            self._people[key] = page_representative(self.writer, page)
+        return self._people[key]
+
+    def __contains__(self, asked: Asked) -> bool:
+        return asked in self._rows.asked
+
+    def add(self, asked: Asked, page: ReadPage) -> None:
+        """Gather a page with a thread that stands neither here nor in the store."""
+        rows, writer = self._rows, self.writer
+        rows.asked.add(asked)
+        rows.thread += 1
+        rows.threads.append((rows.thread, *self._thread_values(asked, page.thread)))
+        rows.captures.append(capture_values(writer, self.run, rows.thread, page.thread, page.file))
+        for message, body in zip(page.thread.messages, page.bodies, strict=True):
+            rows.message += 1
+            values = message_values(writer, rows.thread, page.thread, message)
+            rows.messages.append((rows.message, *values))
+            rows.texts.append((rows.message, *_text_values(writer, message)))
+            title = spaced(asked.title) if message.kind is Kind.QUESTION else ""
+            rows.documents[rows.message] = (body, title, spaced(storable(message.author)))
+
+    def _thread_values(self, asked: Asked, page: SourceThread) -> _Row:
+        if page.topic not in self._topics:
+            self._topics[page.topic] = page_topic(self.writer, page.topic)
+        answers = [(State.PUBLISHED, message.standard_reply) for message in page.messages[1:]]
+        return (
+            self.writer.uid(),
+            asked.representative,
+            self._topics[page.topic],
+            page.form,
+            asked.title,
+            None if page.asking_note is None else storable(page.asking_note),
+            public_state(State.PUBLISHED, answers, withdrawn=False),
+            len(answers),
+            _sort_date(self.writer, _bound(page)),
+        )
+
+    def write(self) -> None:
+        """Write what was gathered, with its places, its lines in the lists and its words."""
+        rows, connection = self._rows, self.writer.connection
+        if rows.threads:
+            connection.executemany(_ADD_THREADS, rows.threads)
+            connection.executemany(_ADD_MESSAGES, rows.messages)
+            connection.executemany(_ADD_TEXTS, rows.texts)
+            connection.executemany(ADD_CAPTURE, rows.captures)
+            give_places(connection)
+            add_lines(connection, rows.thread - len(rows.threads) + 1)
+            add_documents(self.writer, _documents(connection, rows.documents))
+        self._rows = _rows(connection)
+
+
+def _rows(connection: Connection) -> _Rows:
+    """No rows, and the ids from which to count."""
+    last = connection.execute(
+        "select coalesce((select max(id) from thread), 0),"
+        " coalesce((select max(id) from message), 0)"
+    ).fetchone()
+    return _Rows(*last)
+
+
+def _documents(
+    connection: Connection, texts: Mapping[int, tuple[str, str, str]]
+) -> Iterator[Document]:
+    """The documents of messages, of which the store knows the place and the addressee."""
+    for message, place, name in connection.execute(
+        """select m.id, m.place, r.name from message m join thread t on t.id = m.thread
+        join representative r on r.id = t.representative where m.id >= ?""",
+        (min(texts),),
+    ):
+        yield Document(place, *texts[message], spaced(name))
+
+
+def message_values(
+    writer: Writer, thread: int, page: SourceThread, message: SourceMessage
+) -> tuple[object, ...]:
+    """The values of `ADD_MESSAGE` for a message that a page shows."""
+    party = message.party or page.party
+    return (
+        writer.uid(),
+        thread,
+        message.kind,
+        storable(message.author),
+        None if party is None else storable(party),
+        message.standard_reply,
+        None if message.annotation is None else storable(message.annotation),
+        message.date,
+        _sort_date(writer, _bound(page) if message.kind is Kind.QUESTION else message.date),
+    )
+
+
+def _text_values(writer: Writer, message: SourceMessage) -> _Row:
+    text, background = storable(message.text), storable(message.background)
+    salt = secrets.token_hex(16)
+    digest = text_hash(salt, text, background)
+    return text, background, salt, digest, writer.at, writer.moderator
+
+
+def capture_values(
+    writer: Writer, run: int, thread: int, page: SourceThread, file: PageFile
+) -> tuple[object, ...]:
+    """The values of `ADD_CAPTURE` for a page that shows a thread."""
+    return (
+        writer.uid(),
+        thread,
+        run,
+        storable(file.path),
+        None if page.url is None else storable(page.url),
+        writer.at,
+        file.raw_hash,
+        file.encoding,
+        page.page_form,
+        page.sureness,
+    )
+
+
+def _bound(page: SourceThread) -> str | None:
+    """The date of the question, else of its first answer: it was asked by then."""
+    dates = [message.date for message in page.messages[1:] if message.date]
+    return page.messages[0].date or min(dates, default=None)
+
+
+def _sort_date(writer: Writer, bound: str | None) -> str:
+    """The best bound known for when a message was written; else the import's moment."""
+    return f"{bound}T00:00:00Z" if bound else writer.at
