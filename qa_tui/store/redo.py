@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound, Refused
@@ -24,12 +25,8 @@ if TYPE_CHECKING:
 _REDOABLE = """u.actor = :actor and u.verb = 'undo'
     and not exists (select 1 from event r where r.undoes = u.uid)"""
 
-_LATER = """select e.verb, e.at, d.name from event e
-    left join moderator d on d.uid = e.actor left join event b on b.uid = e.undoes
-    where e.subject_uid = :uid and e.seq > :seq and e.batch is not :batch
-    and not exists (select 1 from event u where u.undoes = e.uid)
-    and (e.verb <> 'undo' or b.seq < :seq) order by e.seq desc limit 1"""
-"""What has touched a subject since, and was not undone: an undo of what was done since is none."""
+_OF_SUBJECT = """select e.seq, e.uid, e.verb, e.undoes, e.at, e.batch, d.name from event e
+    left join moderator d on d.uid = e.actor where e.subject_uid = ? order by e.seq"""
 
 
 @dataclass(frozen=True)
@@ -146,11 +143,8 @@ def _tell_public(writer: Writer, message: Message, event: Row, seq: int, undo: i
 
 
 def _check_untouched(connection: Connection, undo: Row, event: Row) -> None:
-    """Refuse when something has touched the same subject since the undo."""
-    later = connection.execute(
-        _LATER,
-        {"uid": undo["subject_uid"], "seq": undo["seq"], "batch": undo["batch"] or ""},
-    ).fetchone()
+    """Refuse when the same subject stands in another way since the undo."""
+    later = _since(connection.execute(_OF_SUBJECT, (undo["subject_uid"],)).fetchall(), undo)
     if later is not None:
         raise Refused(
             N_(
@@ -159,6 +153,34 @@ def _check_untouched(connection: Connection, undo: Row, event: Row) -> None:
             ),
             N_("Decide anew."),
         )
+
+
+def _since(events: list[Row], undo: Row) -> Row | None:
+    """What has changed a subject since an undo; what was taken back again has not.
+
+    Each event counts for the one that it leads back to: an undo takes that one away, a redo
+    brings it back.
+
+    Args:
+        events: All events of the subject, oldest first.
+        undo: The undo.
+
+    Returns:
+        The last event by which something counts that did not, or the other way round; or None.
+    """
+    first: dict[str, str] = {}
+    counts: dict[str, bool] = {}
+    last: dict[str, Row] = {}
+    then: dict[str, bool] = {}
+    for event in events:
+        uid = first[event["uid"]] = first.get(event["undoes"], event["uid"])
+        counts[uid] = event["verb"] != "undo"
+        last[uid] = event
+        of_batch = event["batch"] is not None and event["batch"] == undo["batch"]
+        if event["seq"] <= undo["seq"] or of_batch:
+            then = dict(counts)
+    changed = [last[uid] for uid, counted in counts.items() if then.get(uid, False) != counted]
+    return max(changed, key=itemgetter("seq"), default=None)
 
 
 def _check_rules(writer: Writer, event: Row) -> Message | None:
