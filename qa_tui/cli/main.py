@@ -40,7 +40,14 @@ __all__ = ["open_screens", "require_terminal", "root", "run"]
 _SECTIONS: tuple[tuple[Phrase, dict[str, str]], ...] = (
     (
         N_("To read"),
-        {"open": "screens", "list": "lists", "show": "thread", "representatives": "lists"},
+        {
+            "open": "screens",
+            "list": "lists",
+            "show": "thread",
+            "context": "context",
+            "similar": "context",
+            "representatives": "lists",
+        },
     ),
     (
         N_("To take in"),
@@ -49,6 +56,15 @@ _SECTIONS: tuple[tuple[Phrase, dict[str, str]], ...] = (
     (
         N_("To moderate"),
         {"decide": "deciding", "undo": "deciding", "events": "journal", "notices": "journal"},
+    ),
+    (
+        N_("To write"),
+        {
+            "write-letter": "writing_letters",
+            "snippets": "snippets",
+            "drafts": "drafts",
+            "draft-delete": "drafts",
+        },
     ),
     (
         N_("Saved views"),

@@ -132,6 +132,15 @@ def asker_words(asker: Asker | None) -> Phrase | None:
     )
 
 
+def asker_counts(asker: Asker) -> Phrase:
+    """How many of the asker's other questions came before, and how many of these are published."""
+    return N_(
+        "{earlier} earlier, {published} of them published",
+        earlier=asker.earlier,
+        published=asker.published,
+    )
+
+
 def standing_words(line: Line) -> Phrase:
     """What became of a message: its state, and of a published question what the public sees."""
     if line.kind is Kind.QUESTION and line.state is State.PUBLISHED:

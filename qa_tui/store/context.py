@@ -56,6 +56,23 @@ def read_hints(connection: Connection, message: int, *, public_only: bool = Fals
     Raises:
         NotFound: When no message has this id, or the public does not see it.
     """
+    line = read_seen_line(connection, message, public_only=public_only)
+    sample = sample_of(connection, message, public_only=public_only)
+    similar = find_similar(connection, sample, MOST)
+    return Hints(line, similar, None if public_only else _read_asker(connection, line))
+
+
+def read_seen_line(connection: Connection, message: int, *, public_only: bool) -> Line:
+    """Read the row of a message that may be seen.
+
+    Args:
+        connection: A reading connection.
+        message: Its id.
+        public_only: Whether only what the public sees exists.
+
+    Raises:
+        NotFound: When no message has this id, it was taken back, or the public does not see it.
+    """
     line = read_line(connection, message)
     there = line is not None and line.place in read_lines(connection, [line.place])
     if line is None or not there or (public_only and not _is_public(line)):
@@ -63,9 +80,7 @@ def read_hints(connection: Connection, message: int, *, public_only: bool = Fals
             N_("No message has the id {id}.", id=message),
             N_("“qa-tui show THREAD” shows the ids of its messages."),
         )
-    sample = sample_of(connection, message, public_only=public_only)
-    similar = find_similar(connection, sample, MOST)
-    return Hints(line, similar, None if public_only else _read_asker(connection, line))
+    return line
 
 
 def read_context(connection: Connection, message: int, *, public_only: bool = False) -> Context:

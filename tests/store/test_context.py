@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import BERT
 
 from qa_tui.domain.context import asker_words, similar_words, standing_words
 from qa_tui.domain.errors import NotFound
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from qa_tui.store.desk import Desk
     from qa_tui.store.intake import Taken
 
+ADA, BERT = 1, 2
 BACKGROUND = (
     "Seit dem Umbau der Kreuzung am Markt staut sich der Verkehr jeden Morgen bis zur alten "
     "Brücke, und die Busse der Linie zwölf stehen mitten darin."
@@ -151,7 +151,7 @@ def test_a_message_that_is_not_there_is_an_error(desk: Desk, question: Taken) ->
 @pytest.mark.parametrize(
     ("to", "expected"),
     [
-        (1, "almost the same as 1 other question (100 %)"),
+        (ADA, "almost the same as 1 other question (100 %)"),
         (BERT, "almost the same as 1 question to somebody else (100 %)"),
     ],
 )

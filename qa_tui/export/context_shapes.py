@@ -1,0 +1,62 @@
+"""The shapes of JSON that tell what is known around a message.
+
+Names and types never change; further keys may come. Unknown values are null.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa_tui.export.shapes import event_shape, line_shape
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from qa_tui.domain.context import Asker, Context, Similar
+    from qa_tui.domain.records import Note
+
+    Shape = dict[str, object]
+
+
+def similar_shape(found: Similar, today: date) -> Shape:
+    """A near-duplicate, as `similar --json` prints it: a row of a list and its likeness."""
+    return {"percent": found.percent, **line_shape(found.line, today)}
+
+
+def context_shape(context: Context, today: date) -> Shape:
+    """Everything around a message, as `context --json` prints it.
+
+    Args:
+        context: What was read.
+        today: The user's present day, on which held messages come back.
+
+    Returns:
+        `asker` is null for readers, and where nobody knows who asked.
+    """
+    hints = context.hints
+    return {
+        "id": hints.line.id,
+        "message": hints.line.message,
+        "similar": [similar_shape(found, today) for found in hints.similar],
+        "asker": _asker(hints.asker, today) if hints.asker else None,
+        "follows": [line_shape(line, today) for line in context.follows],
+        "followed_by": [line_shape(line, today) for line in context.followed_by],
+        "notes": [_note(note) for note in context.notes],
+        "events": [event_shape(event) for event in context.events],
+    }
+
+
+def _asker(asker: Asker, today: date) -> Shape:
+    return {
+        "name": asker.name,
+        "total": asker.total,
+        "earlier": asker.earlier,
+        "published": asker.published,
+        "questions": [
+            {**line_shape(one.line, today), "clause": one.clause} for one in asker.questions
+        ],
+    }
+
+
+def _note(note: Note) -> Shape:
+    return {"message": note.message, "author": note.author, "text": note.text, "at": note.at}
