@@ -13,6 +13,8 @@ from qa_tui.cli.deciding import put_decided
 from qa_tui.cli.values import Whole
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_
+from qa_tui.ingest.typed_file import read_typed
+from qa_tui.resources import read_path
 from qa_tui.store.intake import answer, revise
 from qa_tui.store.threads import read_message
 
@@ -24,10 +26,12 @@ if TYPE_CHECKING:
     "answer",
     N_(
         "Take in a representative's answer; it waits for a moderator.\n\n"
-        "Without --text, the answer is read from standard input."
+        "The answer stands in FILE, or is given with --text, or comes on standard input. A thread "
+        "that has an answer gets a supplement."
     ),
 )
 @click.argument("thread", type=Whole(), metavar="THREAD")
+@click.argument("file", required=False, metavar="[FILE|-]")
 @option("--text", metavar="TEXT", told=N_("The answer."))
 @option("--author", metavar="NAME", told=N_("Who answers, where it is a team or somebody else."))
 @option("--standard", is_flag=True, told=N_("A standard reply: shown, but no answer in figures."))
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
 def take_answer(
     session: Session,
     thread: int,
+    file: str | None,
     text: str | None,
     author: str | None,
     *,
@@ -44,11 +49,9 @@ def take_answer(
 ) -> None:
     """Take in an answer."""
     desk = session.open_for_moderators()
-    words = _given(text)
+    words = given_text(text, file)
     if not words:
-        raise WrongUsage(
-            N_("There is no answer."), N_("Give it with --text, or on standard input.")
-        )
+        raise WrongUsage(N_("There is no answer."), N_("Give a file, --text, or standard input."))
     with desk.writing(session.actor) as writer:
         taken = answer(writer, thread, words, author=author or "", standard=bool(standard))
     put_taken(taken, as_json=as_json)
@@ -84,7 +87,7 @@ def revise_message(
 ) -> None:
     """Take in new words."""
     desk = session.open_for_moderators()
-    words = _given(text)
+    words = given_text(text, None)
     if not words and background is None:
         raise WrongUsage(
             N_("There are no new words."), N_("Give them with --text, or on standard input.")
@@ -95,10 +98,25 @@ def revise_message(
     put_decided(decided, desk.today, as_json=as_json)
 
 
-def _given(text: str | None) -> str:
-    """The words given with a flag, else on standard input; empty when there are none."""
+def given_text(text: str | None, file: str | None) -> str:
+    """The words given with a flag, in a file, or on standard input.
+
+    Args:
+        text: What was given with --text, or None.
+        file: The path of a file; `-` for standard input; None for that too, where it is given.
+
+    Returns:
+        The words; empty when there are none.
+
+    Raises:
+        WrongUsage: When there are two sources, or a source cannot be read as text.
+    """
+    if text is not None and file is not None:
+        raise WrongUsage(N_("There are two texts: --text and FILE."), N_("Give one of them."))
     if text is not None:
         return text
+    if file is not None and file != "-":
+        return read_typed(read_path(file))
     return stdin.read_text() if stdin.is_given() else ""
 
 

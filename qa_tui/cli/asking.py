@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from qa_tui.cli.session import Session
     from qa_tui.store.intake import Taken
 
-_TEXTS = ("to", *(field.name for field in fields(NewQuestion)))
+_TEXTS = ("to", *(field.name for field in fields(NewQuestion)), "note")
 _NUMBERS = ("follows",)
 
 _ASK = N_(
@@ -29,7 +29,7 @@ _ASK = N_(
     "The new form has --title, the question itself, and --background; the old form has --text and "
     '--topic. Without these flags, one JSON object is read from standard input: {{"to", "topic", '
     '"title", "text", "background", "first_name", "last_name", "email", "town", '
-    '"phone", "follows"}}.'
+    '"phone", "follows", "note"}}.'
 )
 
 
@@ -44,6 +44,7 @@ _ASK = N_(
 @option("--email", metavar="ADDRESS", told=N_("E-mail address; never published."))
 @option("--town", metavar="NAME", told=N_("Town; never published."))
 @option("--phone", metavar="NUMBER", told=N_("Telephone number; never published."))
+@option("--note", metavar="TEXT", told=N_("An internal remark, such as: came by phone."))
 @option("--follows", type=Whole(), metavar="THREAD", told=N_("The thread that it follows up."))
 @json_option
 @click.pass_obj
@@ -57,7 +58,7 @@ def ask_question(session: Session, /, *, as_json: bool, **given: str | int | Non
         raise WrongUsage(
             N_("It is not said who is asked."), N_("Give the id or the name with --to WHO.")
         )
-    person = {key: str(values.get(key, "")) for key in _TEXTS if key != "to"}
+    person = {key: str(values.get(key, "")) for key in _TEXTS if key not in {"to", "note"}}
     follows = values.get("follows")
     with desk.writing(session.actor) as writer:
         to = find_representative(writer.connection, str(values["to"]), writer.today)
@@ -66,6 +67,7 @@ def ask_question(session: Session, /, *, as_json: bool, **given: str | int | Non
             to.id,
             NewQuestion(**person),
             follows=None if follows is None else int(follows),
+            note=str(values.get("note", "")),
         )
     put_taken(taken, as_json=as_json)
 

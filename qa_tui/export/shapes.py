@@ -13,6 +13,7 @@ from qa_tui.i18n import say
 if TYPE_CHECKING:
     from datetime import date
 
+    from qa_tui.domain.draft import Draft
     from qa_tui.domain.people import Representative
     from qa_tui.domain.records import Event, Line, Message, Notice, Source, Thread
 
@@ -151,4 +152,17 @@ def notice_shape(notice: Notice) -> Shape:
         "send_after": notice.send_after,
         "recalled_at": notice.recalled_at,
         "handed_over_at": notice.handed_over_at,
+    }
+
+
+def draft_shape(draft: Draft) -> Shape:
+    """A draft, as `drafts --json` prints it; private, because it may name an asker."""
+    return {
+        "id": draft.id,
+        "kind": draft.kind,
+        "thread": draft.thread,
+        "message": draft.message,
+        "title": draft.title or None,
+        "fields": dict(draft.fields),
+        "updated_at": draft.updated_at,
     }

@@ -1,0 +1,73 @@
+"""Reads a text that a person wrote elsewhere, to be put into a field or sent off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.errors import NotFound, Unreadable
+from qa_tui.domain.phrase import N_
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAX_BYTES = 1_000_000
+"""Bytes of such a file at most; the longest text allowed has far less."""
+
+
+def read_typed(path: Path) -> str:
+    """Read a text file.
+
+    Args:
+        path: The file.
+
+    Returns:
+        Its text without a byte order mark, with plain line ends.
+
+    Raises:
+        NotFound: When there is no such file.
+        Unreadable: When it cannot be read, is over 1 MB, or is no UTF-8.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise NotFound(N_("There is no file {path}.", path=str(path))) from None
+    except OSError as error:
+        detail = error.strerror or type(error).__name__
+        raise Unreadable(
+            N_("{path} cannot be read: {detail}.", path=str(path), detail=detail)
+        ) from None
+    return decode_typed(raw, str(path))
+
+
+def decode_typed(raw: bytes, name: str) -> str:
+    """Decode what a person wrote elsewhere.
+
+    Args:
+        raw: The bytes of a file.
+        name: Its name, for the error.
+
+    Returns:
+        The text without a byte order mark, with plain line ends.
+
+    Raises:
+        Unreadable: When it is over 1 MB or no UTF-8.
+    """
+    if len(raw) > MAX_BYTES:
+        raise Unreadable(
+            N_("{name} holds more than {limit} bytes.", name=name, limit=MAX_BYTES),
+            N_("Give one text only."),
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise Unreadable(
+            N_(
+                "{name} is no UTF-8: line {line} holds a byte that does not fit.",
+                name=name,
+                line=line,
+            ),
+            N_("Convert it to UTF-8."),
+        ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
