@@ -20,7 +20,6 @@ from qa_tui.domain.records import Kind, State
 from qa_tui.domain.workflow import STATE_NAMES, STEPS, Need, Step, Verb, current_state, read_verb
 from qa_tui.i18n import language, say
 from qa_tui.store.decisions import Decided, codex, decide
-from qa_tui.store.letters import SEND_AFTER
 from qa_tui.store.undo import Undone, undo_last
 
 if TYPE_CHECKING:
@@ -173,7 +172,7 @@ def put_decided(decided: Decided, today: date, *, as_json: bool) -> None:
                 "{count} letter waits {minutes} minutes and can be called back with “qa-tui undo”.",
                 "{count} letters wait {minutes} minutes and can be called back with “qa-tui undo”.",
                 len(decided.letters),
-                minutes=int(SEND_AFTER.total_seconds()) // 60,
+                minutes=decided.wait,
             )
         )
 

@@ -12,6 +12,11 @@ VERB_NAMES: dict[str, Phrase] = {
     "import": N_("Import"),
     "write": N_("Write a letter"),
     "undo": N_("Undo"),
+    "recall": N_("Call a letter back"),
+    "wait-again": N_("Let a letter wait again"),
+    "send-now": N_("Send a letter without waiting"),
+    "hand-over": N_("Hand letters over"),
+    "set": N_("Change a setting"),
 }
 """Every verb of the journal."""
 

@@ -1,7 +1,9 @@
-"""Where a letter is: on the desk, called back, or gone."""
+"""Where a letter is: waiting on the desk, ready to leave, called back, or gone."""
 
 from __future__ import annotations
 
+from datetime import UTC
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.moments import parse_stamp
@@ -13,18 +15,66 @@ if TYPE_CHECKING:
     from qa_tui.domain.records import Notice
 
 
-def whereabouts(notice: Notice, now: datetime) -> Phrase:
-    """Whether a letter waits, can leave, was called back, or has left.
+class Standing(StrEnum):
+    """The four places of a letter, in the order in which it passes them."""
+
+    WAITING = "waiting"
+    READY = "ready"
+    RECALLED = "recalled"
+    HANDED_OVER = "handed-over"
+
+
+STANDING_NAMES: dict[Standing, Phrase] = {
+    Standing.WAITING: N_("Waiting"),
+    Standing.READY: N_("Ready"),
+    Standing.RECALLED: N_("Called back"),
+    Standing.HANDED_OVER: N_("Handed over"),
+}
+"""What the groups of the outbox are called."""
+
+
+def standing(notice: Notice, now: datetime) -> Standing:
+    """Where a letter is.
 
     Args:
         notice: The letter.
         now: The present moment.
     """
     if notice.recalled_at:
-        return N_("called back")
+        return Standing.RECALLED
     if notice.handed_over_at:
-        return N_("handed over")
-    until = parse_stamp(notice.send_after)
-    if until <= now:
-        return N_("ready to be handed over")
-    return N_("waits until {time}", time=until.astimezone().strftime("%Y-%m-%d %H:%M"))
+        return Standing.HANDED_OVER
+    return Standing.READY if parse_stamp(notice.send_after) <= now else Standing.WAITING
+
+
+def whereabouts(notice: Notice, now: datetime) -> Phrase:
+    """Whether a letter waits, can leave, was called back, or has left, in words.
+
+    Args:
+        notice: The letter.
+        now: The present moment.
+    """
+    match standing(notice, now):
+        case Standing.RECALLED:
+            return N_("called back")
+        case Standing.HANDED_OVER:
+            return N_("handed over")
+        case Standing.READY:
+            return N_("ready to be handed over")
+    until = parse_stamp(notice.send_after).astimezone()
+    return N_("waits until {time}", time=until.strftime("%Y-%m-%d %H:%M"))
+
+
+def remaining(notice: Notice, now: datetime) -> Phrase:
+    """How long a waiting letter still waits, in one unit, rounded up.
+
+    Args:
+        notice: The letter.
+        now: The present moment.
+    """
+    seconds = (parse_stamp(notice.send_after) - now.astimezone(UTC)).total_seconds()
+    minutes = max(-int(-seconds // 60), 0)
+    if minutes < 60:
+        return N_("{n} min", n=minutes)
+    hours = -(-minutes // 60)
+    return N_("{n} h", n=hours) if hours < 24 else N_("{n} d", n=-(-hours // 24))

@@ -9,7 +9,14 @@ from qa_tui.domain.records import Message, State
 from qa_tui.domain.text import storable
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.journal import Change, Entry, append
-from qa_tui.store.letters import bring_back, goes_to_asker, post, recall_public, write_letter
+from qa_tui.store.letters import (
+    bring_back,
+    goes_to_asker,
+    minutes_to_wait,
+    post,
+    recall_public,
+    write_letter,
+)
 from qa_tui.store.preparing import Prepared, codex, prepare
 from qa_tui.store.search import drop_message, index_message
 from qa_tui.store.texts import write_text
@@ -44,12 +51,14 @@ class Decided:
         message: The message as it is after it.
         before: Its state before.
         letters: Names of the templates of the letters that wait to be sent.
+        wait: Minutes that they wait.
     """
 
     seq: int
     message: Message
     before: State
     letters: tuple[str, ...]
+    wait: int
 
 
 @dataclass(frozen=True)
@@ -133,7 +142,7 @@ def carry_out(
         for out in letters
         if post(writer, seq, out.name, after, out.letter, to_asker=out.to_asker)
     )
-    return Decided(seq, after, message.state, posted)
+    return Decided(seq, after, message.state, posted, minutes_to_wait(writer.connection))
 
 
 def _keep_note(writer: Writer, message: Message, event: int, note: str) -> None:

@@ -20,12 +20,13 @@ left join message m on m.uid = e.subject_uid
 left join import_run r on r.uid = e.subject_uid
 left join event u on u.uid = e.undoes"""
 
-_NOTICE = """select n.*, m.thread,
+NOTICE = """select n.*, m.thread,
     coalesce(g.first_name || ' ' || g.last_name, a.first_name || ' ' || a.last_name, r.name) as name
 from notice n join message m on m.id = n.message
 left join asker a on a.id = n.asker left join representative r on r.id = n.representative
 left join message q on q.thread = m.thread and q.kind = 'question' and n.asker is not null
 left join asker_name g on g.message = q.id"""
+"""The beginning of every query for letters; `n` is the letter."""
 
 
 def read_events(
@@ -65,5 +66,5 @@ def read_notices(connection: Connection, thread: int | None = None) -> tuple[Not
     """
     where = "1" if thread is None else "m.thread = ?"
     values = () if thread is None else (thread,)
-    found = connection.execute(f"{_NOTICE} where {where} order by n.id desc", values)
+    found = connection.execute(f"{NOTICE} where {where} order by n.id desc", values)
     return tuple(rows.notice(row) for row in found)

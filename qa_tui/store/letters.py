@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
 
-SEND_AFTER = timedelta(minutes=10)
-"""How long a letter waits on the desk, so that an undo can call it back."""
-
 _WORDS = {
     "de": {
         "forwarded": "Wir haben sie dennoch an $to weitergeleitet.",
@@ -41,6 +38,16 @@ from thread t join desk d join representative r on r.id = t.representative
 join message q on q.thread = t.id and q.kind = 'question'
 left join asker a on a.id = q.asker left join asker_name g on g.message = q.id
 where t.id = ? limit 1"""
+
+
+def minutes_to_wait(connection: Connection) -> int:
+    """How many minutes a letter waits on this desk, so that an undo can call it back."""
+    return int(connection.execute("select send_after from desk").fetchone()[0])
+
+
+def leaves_at(writer: Writer) -> str:
+    """The moment, as stored text, from which on a letter that is posted now may leave."""
+    return stamp(writer.now + timedelta(minutes=minutes_to_wait(writer.connection)))
 
 
 @lru_cache(maxsize=64)
@@ -139,7 +146,7 @@ def post(
             letter.subject,
             letter.text,
             writer.at,
-            stamp(writer.now + SEND_AFTER),
+            leaves_at(writer),
         ),
     )
     return True
@@ -167,15 +174,13 @@ def post_again(writer: Writer, event: int, before: int) -> int:
             and not exists (select 1 from event u where u.undoes = e.uid)) order by id""",
         (before,),
     ).fetchall()
+    leaves = leaves_at(writer)
     writer.connection.executemany(
         """insert into notice (uid, event, message, to_kind, asker, representative, template,
             language, subject, text, created_at, send_after)
         select ?, ?, message, to_kind, asker, representative, template, language, subject, text,
             ?, ? from notice where id = ?""",
-        [
-            (writer.uid(), event, writer.at, stamp(writer.now + SEND_AFTER), row["id"])
-            for row in found
-        ],
+        [(writer.uid(), event, writer.at, leaves, row["id"]) for row in found],
     )
     return len(found)
 
@@ -216,6 +221,8 @@ def recall_public(writer: Writer, event: int, message: Message) -> int:
 def bring_back(writer: Writer, message: Message, event: int | None = None) -> None:
     """Let letters wait again whose words have become true again, now that a message is public.
 
+    What a moderator called back by hand stays called back.
+
     Args:
         writer: The open transaction.
         message: The message that the public sees again.
@@ -226,6 +233,8 @@ def bring_back(writer: Writer, message: Message, event: int | None = None) -> No
         """update notice set recalled_at = null, recalled_by = null
         where recalled_by is not null and handed_over_at is null
         and (recalled_by = :event or template = 'answered')
+        and not exists (select 1 from event e where e.seq = notice.recalled_by
+            and e.verb = 'recall')
         and message in (select m.id from message m
             join message q on q.thread = m.thread and q.kind = 'question'
             where m.thread = :thread and m.withdrawn = 0

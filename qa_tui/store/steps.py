@@ -22,8 +22,11 @@ LIVE = """e.verb not in ('undo', 'hand-over')
 REGULAR = "e.verb <> 'undo' and e.undoes is null"
 """Whether the event `e` is neither an undo nor a redo, which undoes an undo."""
 
-BESIDE = frozenset({"write", "note"})
-"""Verbs that leave the message as it is: a letter about it, a note on it. They bind no decision."""
+BESIDE = frozenset({"write", "note", "recall", "wait-again", "send-now"})
+"""Verbs that leave the message as it is: a note on it, a letter about it, what is done with one.
+
+They bind no decision.
+"""
 
 _NOT_BESIDE = f"e.verb not in ({', '.join(repr(verb) for verb in sorted(BESIDE))})"
 

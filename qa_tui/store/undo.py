@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.records import State
+from qa_tui.store import letter_steps, settings  # noqa: F401 - they know how to go back
 from qa_tui.store.journal import Entry, append
 from qa_tui.store.letters import bring_back, recall_public
 from qa_tui.store.restoring import Restored, changes_of, restore

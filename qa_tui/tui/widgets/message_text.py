@@ -37,6 +37,11 @@ EVENT_NAMES: dict[str, Phrase] = {
     "restore": N_("restored"),
     "write": N_("letter written"),
     "undo": N_("undone"),
+    "recall": N_("letter called back"),
+    "wait-again": N_("letter waits again"),
+    "send-now": N_("letter sent without waiting"),
+    "hand-over": N_("letters handed over"),
+    "set": N_("setting changed"),
 }
 """What happened, by the verb of its event."""
 
