@@ -11,10 +11,11 @@ from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.records import Kind, State
 from qa_tui.domain.workflow import STATE_NAMES, Verb, find_step
+from qa_tui.store import letter_steps, settings  # noqa: F401 - they know how to go back
 from qa_tui.store.journal import Entry, append
 from qa_tui.store.letters import bring_back, post_again, recall_public
 from qa_tui.store.restoring import TAKEN_IN, changes_of, id_of, restore
-from qa_tui.store.steps import REGULAR, done_since
+from qa_tui.store.steps import BESIDE, REGULAR, done_since
 from qa_tui.store.threads import is_withdrawn, read_message, read_question
 
 if TYPE_CHECKING:
@@ -144,6 +145,8 @@ def _tell_public(writer: Writer, message: Message, event: Row, seq: int, undo: i
 
 def _check_untouched(connection: Connection, undo: Row, event: Row) -> None:
     """Refuse when the same subject stands in another way since the undo."""
+    if event["verb"] in BESIDE:
+        return
     later = _since(connection.execute(_OF_SUBJECT, (undo["subject_uid"],)).fetchall(), undo)
     if later is not None:
         raise Refused(
@@ -172,14 +175,20 @@ def _since(events: list[Row], undo: Row) -> Row | None:
     counts: dict[str, bool] = {}
     last: dict[str, Row] = {}
     then: dict[str, bool] = {}
+    beside: set[str] = set()
     for event in events:
         uid = first[event["uid"]] = first.get(event["undoes"], event["uid"])
         counts[uid] = event["verb"] != "undo"
         last[uid] = event
+        beside |= {uid} if event["verb"] in BESIDE else set()
         of_batch = event["batch"] is not None and event["batch"] == undo["batch"]
         if event["seq"] <= undo["seq"] or of_batch:
             then = dict(counts)
-    changed = [last[uid] for uid, counted in counts.items() if then.get(uid, False) != counted]
+    changed = [
+        last[uid]
+        for uid, counted in counts.items()
+        if then.get(uid, False) != counted and uid not in beside
+    ]
     return max(changed, key=itemgetter("seq"), default=None)
 
 

@@ -1,0 +1,129 @@
+"""One decision on many messages: what is planned for each, and which are passed over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.errors import QaTuiError
+
+if TYPE_CHECKING:
+    from qa_tui.domain.decision import Decision
+    from qa_tui.domain.letters import Letter
+    from qa_tui.domain.phrase import Phrase
+    from qa_tui.domain.records import State
+
+MOST = 10_000
+"""Messages that one batch decides at most: it is one transaction, and others wait for it."""
+
+
+class Cancelled(QaTuiError):
+    """A batch was stopped before it was stored; nothing of it was written."""
+
+
+@dataclass(frozen=True)
+class PlannedLetter:
+    """A letter that a batch would send.
+
+    Attributes:
+        template: Name of its template.
+        to_asker: To the asker of the thread; else to its representative.
+        to: Full name of whom it is for, as it came.
+        letter: The letter.
+    """
+
+    template: str
+    to_asker: bool
+    to: str
+    letter: Letter
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What a batch would do to one message.
+
+    Attributes:
+        decision: The decision, with the version that was read.
+        thread: Id of its thread.
+        place: Its place in the lists.
+        gist: What is judged, as it came.
+        before: Its state.
+        after: Its state after.
+        question_version: For an answer the version of its question, where that is not decided
+            in the same batch; else None.
+        letters: The letters to people who are known.
+    """
+
+    decision: Decision
+    thread: int
+    place: int | None
+    gist: str
+    before: State
+    after: State
+    question_version: int | None
+    letters: tuple[PlannedLetter, ...]
+
+    @property
+    def message(self) -> int:
+        """Id of the message."""
+        return self.decision.message
+
+
+@dataclass(frozen=True)
+class PassedOver:
+    """A message that a batch would leave alone.
+
+    Attributes:
+        message: Its id.
+        reason: Why, in a sentence about this message.
+        group: Why, in words that are the same for all that are left alone for the same reason.
+    """
+
+    message: int
+    reason: Phrase
+    group: Phrase
+
+
+@dataclass(frozen=True)
+class BatchPlan:
+    """What a batch would do.
+
+    Attributes:
+        planned: The messages that would be decided, questions before answers.
+        passed_over: Those that would not.
+    """
+
+    planned: tuple[Planned, ...]
+    passed_over: tuple[PassedOver, ...]
+
+    @property
+    def letters(self) -> tuple[tuple[Planned, PlannedLetter], ...]:
+        """All letters, each with what it is about."""
+        return tuple((one, letter) for one in self.planned for letter in one.letters)
+
+    @property
+    def groups(self) -> tuple[tuple[Phrase, int], ...]:
+        """The reasons for which messages are passed over, the most frequent first."""
+        phrases = {str(passed.group): passed.group for passed in self.passed_over}
+        counted = Counter(str(passed.group) for passed in self.passed_over)
+        return tuple((phrases[words], number) for words, number in counted.most_common())
+
+
+@dataclass(frozen=True)
+class Batched:
+    """What a batch led to.
+
+    Attributes:
+        batch: Uid of the step.
+        messages: Ids of the messages that were decided.
+        places: Their places in the lists.
+        letters: How many letters wait.
+        passed_over: How many messages were left alone.
+    """
+
+    batch: str
+    messages: tuple[int, ...]
+    places: tuple[int, ...]
+    letters: int
+    passed_over: int
