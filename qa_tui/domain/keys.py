@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 
 from qa_tui.domain.errors import WrongUsage
@@ -128,6 +127,8 @@ def _place(modifier: str) -> int:
 
 def _nearest(typed: str) -> Phrase:
     """What may have been meant."""
+    import difflib  # noqa: PLC0415 - not for first frame
+
     close = difflib.get_close_matches(typed.lower(), (*_SPECIAL, *_OTHERWISE, *_SIGNS), 3)
     if close:
         return N_("Did you mean {options}?", options=tuple(close))

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import os
+import threading
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.screen import Screen
 
-from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.errors import QaTuiError, WrongUsage
 from qa_tui.domain.listing import Listing
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.views import views_for
-from qa_tui.i18n import say
+from qa_tui.resources import state_folder
 from qa_tui.store import lines
 from qa_tui.store.plan import plan
 from qa_tui.tui.keyboard import Keyboard
+from qa_tui.tui.opening import OpeningApp
+from qa_tui.tui.own_keys import own_keys
 from qa_tui.tui.safe import Backstop, error_words, outside, words
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.themes import THEMES
@@ -30,15 +33,20 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
     from textual.theme import Theme
 
+    from qa_tui.domain.keymap import Keymap
     from qa_tui.domain.views import View
     from qa_tui.store.desk import Desk
-    from qa_tui.tui.screens.base import DeskScreen
+    from qa_tui.tui.command_history import CommandHistory
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 
 
-class QaTuiApp(App[None]):
-    """The moderator's desk and the reader's archive."""
+class QaTuiApp(OpeningApp):
+    """The moderator's desk and the reader's archive.
+
+    Attributes:
+        drawn: Set when the first frame has been drawn; what is not in it waits for that.
+    """
 
     # the lowest screen's own style sheet is not read by Textual
     CSS_PATH: ClassVar = ["app.tcss", "screens/queue.tcss"]
@@ -54,10 +62,16 @@ class QaTuiApp(App[None]):
         ascii_only: bool = False,
         query: str = "",
         begun: Callable[[], None] | None = None,
+        keymap: Keymap | None = None,
+        problem: QaTuiError | None = None,
     ) -> None:
         super().__init__()
+        self.keymap = keymap
+        self.problem = problem
         self.query_at_start = query
         self.begun = begun
+        self.drawn = threading.Event()
+        self.small: Screen[None] | None = None
         self.empty = False
         self.desk = desk
         self.actor = actor
@@ -120,6 +134,9 @@ class QaTuiApp(App[None]):
 
     def on_ready(self) -> None:
         """Tell that the first frame has been drawn."""
+        self.drawn.set()
+        if self.problem is not None:
+            self.tell_error(self.problem)
         if self.begun is not None:
             self.begun()
 
@@ -145,12 +162,13 @@ class QaTuiApp(App[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so instead of drawing when the terminal is too small."""
-        from qa_tui.tui.screens.small import SmallScreen  # noqa: PLC0415 - rarely shown
-
         small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
-        shown = isinstance(self.screen, SmallScreen)
+        shown = self.screen is self.small
         if small and not shown:
-            self.push_screen(SmallScreen())
+            from qa_tui.tui.screens.small import SmallScreen  # noqa: PLC0415 - rarely shown
+
+            self.small = SmallScreen()
+            self.push_screen(self.small)
         elif shown and not small:
             self.pop_screen()
 
@@ -182,57 +200,32 @@ class QaTuiApp(App[None]):
         """Say how to leave, when somebody presses Ctrl-C."""
         self.status(N_("q goes back, and leaves the program from the list."))
 
-    def next_theme(self) -> None:
-        """Change to the next theme."""
+    def next_theme(self, wanted: str = "") -> None:
+        """Change to a theme, else to the next one.
+
+        Args:
+            wanted: `dark`, `light` or `ansi`; empty for the next one.
+
+        Raises:
+            WrongUsage: When there is no such theme.
+        """
         names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
-
-    def action_command_palette(self) -> None:
-        """Open the command palette over the commands of the screen."""
-        from textual.command import CommandPalette  # noqa: PLC0415 - not for first frame
-
-        from qa_tui.tui.palette import CommandProvider  # noqa: PLC0415 - not for first frame
-
-        placeholder = say(N_("Find a command …"))
-        self.push_screen(CommandPalette(providers=[CommandProvider], placeholder=placeholder))
-
-    def show_help(self, screen: DeskScreen) -> None:
-        """Show the keys of a screen."""
-        from qa_tui.tui.screens.help import HelpScreen  # noqa: PLC0415 - not for first frame
-
-        self.push_screen(HelpScreen(screen.offered(), screen.situation()))
-
-    def show_letters(self, thread: int) -> None:
-        """Read the letters about a thread."""
-        from qa_tui.tui.screens.letters import LettersScreen  # noqa: PLC0415 - not for first frame
-
-        self.push_screen(LettersScreen(thread))
-
-    def show_representatives(self) -> None:
-        """List who can be asked."""
-        from qa_tui.tui.screens.representatives import (  # noqa: PLC0415 - not for first frame
-            RepresentativesScreen,
-        )
-
-        self.push_screen(RepresentativesScreen())
-
-    def show_import(self) -> None:
-        """Import saved pages."""
-        from qa_tui.tui.screens.importing import ImportScreen  # noqa: PLC0415 - rarely shown
-
-        self.push_screen(ImportScreen())
-
-    def copy_thread(self, thread: int) -> None:
-        """Copy a thread to the terminal's clipboard as Markdown."""
-        from qa_tui.export.markdown import thread_markdown  # noqa: PLC0415 - not for first frame
-        from qa_tui.store.threads import read_thread  # noqa: PLC0415 - not for first frame
-
-        with self.desk.reading() as connection:
-            found = read_thread(
-                connection, thread, self.desk.today, public_only=self.desk.read_only
+        found = names[(names.index(self.theme) + 1) % len(names)]
+        if wanted:
+            found = f"qa-{wanted.strip().lower()}"
+        if found not in names:
+            known = tuple(name.removeprefix("qa-") for name in names)
+            raise WrongUsage(
+                N_("There is no theme “{name}”.", name=wanted), N_("Use {options}.", options=known)
             )
-        self.copy_to_clipboard(thread_markdown(found))
-        self.status(N_("Thread {id} is on the clipboard, as Markdown.", id=thread))
+        self.theme = found
+
+    @cached_property
+    def history(self) -> CommandHistory:
+        """What was typed on `:` lines."""
+        from qa_tui.tui.command_history import CommandHistory  # noqa: PLC0415 - not for first frame
+
+        return CommandHistory(state_folder() / "commands")
 
 
 def run_app(
@@ -252,5 +245,9 @@ def run_app(
         query: A filter to open on; empty for the first view that is not empty.
         begun: Called when the first frame has been drawn.
     """
+    keymap, problem = own_keys()
+    app = QaTuiApp(
+        desk, actor, ascii_only=ascii_only, query=query, begun=begun, keymap=keymap, problem=problem
+    )
     with desk.kept_open():
-        QaTuiApp(desk, actor, ascii_only=ascii_only, query=query, begun=begun).run()
+        app.run()

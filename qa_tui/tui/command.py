@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.binding import Binding
 
+from qa_tui.domain.keys import written
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.workflow import STATE_NAMES, STEPS, Verb, available, current_state
 
@@ -20,21 +22,57 @@ _KEY_NAMES = {
     "question_mark": "?",
     "slash": "/",
     "number_sign": "#",
+    "colon": ":",
+    "asterisk": "*",
     "space": "␣",
     "enter": "⏎",
     "escape": "Esc",
     "right_square_bracket": "]",
     "left_square_bracket": "[",
-    "ctrl+p": "^p",
-    "f1": "F1",
-    "f2": "F2",
-    "f6": "F6",
-    "f8": "F8",
-    "f5": "F5",
     "tab": "Tab",
     "right": "→",
     "left": "←",
+    "up": "↑",
+    "down": "↓",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
 }
+
+
+def key_name(key: str) -> str:
+    """A key as it is written on screens.
+
+    Args:
+        key: The name that Textual knows it by.
+    """
+    *modifiers, last = key.split("+")
+    name = _KEY_NAMES.get(last) or (last.upper() if last[1:].isdecimal() else written(last))
+    return "".join("^" if word == "ctrl" else f"{word}+" for word in modifiers) + name
+
+
+class Subject(Enum):
+    """What commands are about: the sections of the help. Their order is that of the help."""
+
+    DECIDE = N_("Decide")
+    WRITE = N_("Write")
+    FIND = N_("Find and choose")
+    LOOK = N_("Look closer")
+    GO = N_("Other screens")
+    PROGRAM = N_("The program")
+
+
+class Takes(NamedTuple):
+    """What a command takes behind its name on the `:` line.
+
+    Attributes:
+        name: What it is called there: `clause`.
+        kind: By which rule it is completed; see `DeskScreen.complete_argument`.
+        needed: Whether the line is wrong without it.
+    """
+
+    name: Phrase
+    kind: str = "words"
+    needed: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,13 +107,17 @@ class Command:
 
     Attributes:
         id: Stable name; the screen's method is `do_<id>`.
-        keys: Keys, the first of which is shown; divided by commas.
+        keys: Keys, the first of which is shown, divided by commas; empty for none.
         name: What it is called in palette and help.
         help: One sentence for the help screen.
         short: The verb in the footer; None to leave it out there.
         writes: Whether it changes the desk: not offered to readers.
         verbs: Decisions that it can take; it applies when one of them is allowed.
         chooses: Whether it needs a chosen row.
+        subject: What it is about.
+        takes: What it takes on the `:` line: `do_<id>` gets it as its one argument, and is
+            called without one where nothing is given; None for nothing.
+        aliases: Further names on the `:` line.
     """
 
     id: str
@@ -86,12 +128,19 @@ class Command:
     writes: bool = False
     verbs: tuple[Verb, ...] = ()
     chooses: bool = False
+    subject: Subject = Subject.GO
+    takes: Takes | None = None
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """All its keys."""
+        return tuple(filter(None, self.keys.split(",")))
 
     @property
     def key(self) -> str:
-        """The first key, as it is written on screens."""
-        first = self.keys.split(",")[0]
-        return _KEY_NAMES.get(first, first)
+        """The first key, as it is written on screens; what the `:` line takes without one."""
+        return key_name(self.all_keys[0]) if self.keys else f":{self.id}"
 
     def binding(self) -> Binding:
         """The key binding."""

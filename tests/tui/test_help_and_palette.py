@@ -112,7 +112,7 @@ async def test_the_palette_lists_all_that_applies(sample_desk: Desk, size) -> No
 
 async def test_the_palette_finds_and_runs_a_command(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
-        await seat.press("colon")
+        await seat.press("ctrl+p")
         await seat.at(CommandPalette)
         await seat.type("represent")
         await seat.see("Representatives")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.workflow import Verb
-from qa_tui.tui.command import Command
+from qa_tui.tui.command import Command, Subject, Takes
 
 PUBLISH = Command(
     "publish",
@@ -14,6 +14,7 @@ PUBLISH = Command(
     N_("Publish"),
     writes=True,
     verbs=(Verb.PUBLISH,),
+    subject=Subject.DECIDE,
 )
 REFUSE = Command(
     "refuse",
@@ -23,6 +24,8 @@ REFUSE = Command(
     N_("Refuse"),
     writes=True,
     verbs=(Verb.REFUSE,),
+    subject=Subject.DECIDE,
+    takes=Takes(N_("clause"), "clause"),
 )
 RETURN = Command(
     "return",
@@ -32,6 +35,8 @@ RETURN = Command(
     N_("Send back"),
     writes=True,
     verbs=(Verb.RETURN,),
+    subject=Subject.DECIDE,
+    takes=Takes(N_("clause, or words"), "clause"),
 )
 HOLD = Command(
     "hold",
@@ -41,6 +46,8 @@ HOLD = Command(
     N_("Hold"),
     writes=True,
     verbs=(Verb.HOLD,),
+    subject=Subject.DECIDE,
+    takes=Takes(N_("day and reason"), "day"),
 )
 BRING_BACK = Command(
     "bring_back",
@@ -49,6 +56,7 @@ BRING_BACK = Command(
     N_("Resume what is on hold, reopen what was refused, restore what was removed."),
     writes=True,
     verbs=(Verb.RESUME, Verb.REOPEN, Verb.RESTORE),
+    subject=Subject.DECIDE,
 )
 REMOVE = Command(
     "remove",
@@ -57,6 +65,8 @@ REMOVE = Command(
     N_("Take a published message off the site, with a clause."),
     writes=True,
     verbs=(Verb.REMOVE,),
+    subject=Subject.DECIDE,
+    takes=Takes(N_("clause"), "clause"),
 )
 WRITE = Command(
     "write",
@@ -65,6 +75,7 @@ WRITE = Command(
     N_("Write a question, an answer on behalf, or an author's new words."),
     N_("Write"),
     writes=True,
+    subject=Subject.WRITE,
 )
 UNDO = Command(
     "undo",
@@ -73,5 +84,6 @@ UNDO = Command(
     N_("Take back the last thing you did, and its letters that have not left."),
     N_("Undo"),
     writes=True,
+    subject=Subject.DECIDE,
 )
 MODERATION = (PUBLISH, REFUSE, RETURN, HOLD, WRITE, UNDO, BRING_BACK, REMOVE)

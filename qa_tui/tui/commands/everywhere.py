@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qa_tui.domain.phrase import N_
-from qa_tui.tui.command import Command
+from qa_tui.tui.command import Command, Subject, Takes
 
 REPRESENTATIVES = Command(
     "representatives",
@@ -17,6 +19,7 @@ SAVE_VIEW = Command(
     N_("Save as view"),
     N_("Save the filter in use under a name; it then stands beside the list."),
     writes=True,
+    subject=Subject.FIND,
 )
 VIEWS = Command(
     "views",
@@ -25,20 +28,60 @@ VIEWS = Command(
     N_("Rename saved views, put them in order, delete them. Their keys stand beside them."),
     writes=True,
 )
-THEME = Command("theme", "T", N_("Theme"), N_("Change between dark, light and terminal colours."))
+THEME = Command(
+    "theme",
+    "T",
+    N_("Theme"),
+    N_("Change between dark, light and terminal colours."),
+    subject=Subject.PROGRAM,
+    takes=Takes(N_("theme"), "theme"),
+)
 PALETTE = Command(
     "palette",
-    "ctrl+p,colon",
+    "ctrl+p",
     N_("Command palette"),
     N_("Find any command by its name."),
     N_("Commands"),
+    subject=Subject.PROGRAM,
 )
 HELP = Command(
-    "help", "question_mark,f1", N_("Help"), N_("Show all keys of this screen."), N_("Help")
+    "help",
+    "question_mark,f1",
+    N_("Help"),
+    N_("Show all keys of this screen."),
+    N_("Help"),
+    subject=Subject.PROGRAM,
 )
-BACK = Command("back", "q,escape", N_("Back"), N_("Leave this screen."), N_("Back"))
-LEAVE = Command("back", "escape", N_("Back"), N_("Leave this screen; drafts are kept."), N_("Back"))
-QUIT = Command("quit", "q", N_("Quit"), N_("Leave the program. Everything is saved already."))
-THEME_CTRL = Command("theme", "f6", THEME.name, THEME.help)
-HELP_F1 = Command("help", "f1", HELP.name, HELP.help, HELP.short)
-EVERYWHERE = (THEME, PALETTE, HELP)
+BACK = Command(
+    "back", "q,escape", N_("Back"), N_("Leave this screen."), N_("Back"), subject=Subject.PROGRAM
+)
+LEAVE = Command(
+    "back",
+    "escape",
+    N_("Back"),
+    N_("Leave this screen; drafts are kept."),
+    N_("Back"),
+    subject=Subject.PROGRAM,
+)
+QUIT = Command(
+    "quit",
+    "q",
+    N_("Quit"),
+    N_("Leave the program. Everything is saved already."),
+    subject=Subject.PROGRAM,
+    aliases=("q",),
+)
+COMMAND_LINE = Command(
+    "command_line",
+    "colon",
+    N_("Command line"),
+    N_("Type a command and what it takes: refuse insult, filter is:held. Tab completes."),
+    N_("Command"),
+    subject=Subject.PROGRAM,
+)
+EVERYWHERE = (THEME, PALETTE, COMMAND_LINE, HELP)
+
+THEME_CTRL = replace(THEME, keys="f6")
+COMMAND_LINE_F9 = replace(COMMAND_LINE, keys="f9")
+HELP_F1 = replace(HELP, keys="f1")
+WHILE_TYPING = (THEME_CTRL, PALETTE, COMMAND_LINE_F9, HELP_F1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qa_tui.domain.phrase import N_
-from qa_tui.tui.command import Command
+from qa_tui.tui.command import Command, Subject, Takes
 
 OPEN = Command(
     "open",
@@ -12,12 +12,24 @@ OPEN = Command(
     N_("Open the thread of the chosen row."),
     N_("Open"),
     chooses=True,
+    subject=Subject.LOOK,
+    takes=Takes(N_("number of a thread"), "thread"),
 )
 OPEN_THREAD = Command(
-    "open", "enter", N_("Open"), N_("Go to the threads; there, open the chosen one."), N_("Open")
+    "open",
+    "enter",
+    N_("Open"),
+    N_("Go to the threads; there, open the chosen one."),
+    N_("Open"),
+    subject=Subject.LOOK,
 )
 NEXT_PANE = Command(
-    "next_pane", "tab", N_("Next pane"), N_("Change between the panes."), N_("Next pane")
+    "next_pane",
+    "tab",
+    N_("Next pane"),
+    N_("Change between the panes."),
+    N_("Next pane"),
+    subject=Subject.LOOK,
 )
 FILTER = Command(
     "filter",
@@ -25,63 +37,159 @@ FILTER = Command(
     N_("Filter and search"),
     N_("Narrow the list: words, is: to: topic:"),
     N_("Filter"),
+    subject=Subject.FIND,
+    takes=Takes(N_("filter"), "filter"),
+    aliases=("search",),
 )
-CLEAR = Command("clear", "escape", N_("Clear the filter"), N_("Show the whole view again."))
-PREVIEW = Command("preview", "p", N_("Preview"), N_("Show or hide the preview of the chosen row."))
-SCROLL_DOWN = Command("scroll_down", "J", N_("Scroll down"), N_("Scroll the preview down."))
-SCROLL_UP = Command("scroll_up", "K", N_("Scroll up"), N_("Scroll the preview up."))
+CLEAR = Command(
+    "clear",
+    "escape",
+    N_("Clear the filter"),
+    N_("Show the whole view again."),
+    subject=Subject.FIND,
+)
+PREVIEW = Command(
+    "preview",
+    "p",
+    N_("Preview"),
+    N_("Show or hide the preview of the chosen row."),
+    subject=Subject.LOOK,
+)
+CONTEXT = Command(
+    "context",
+    "d",
+    N_("Context"),
+    N_("Show questions almost the same, the asker's others, threads before and after, history."),
+    chooses=True,
+    subject=Subject.LOOK,
+)
+OPEN_OTHER = Command(
+    "open",
+    "enter",
+    N_("Open"),
+    N_("Open the thread of the other text."),
+    N_("Open"),
+    subject=Subject.LOOK,
+)
+SCROLL_DOWN = Command(
+    "scroll_down", "J", N_("Scroll down"), N_("Scroll the preview down."), subject=Subject.LOOK
+)
+SCROLL_UP = Command(
+    "scroll_up", "K", N_("Scroll up"), N_("Scroll the preview up."), subject=Subject.LOOK
+)
+VIEW = Command(
+    "view",
+    "",
+    N_("View"),
+    N_("Go to the view of a number or name."),
+    subject=Subject.FIND,
+    takes=Takes(N_("number or name of a view"), "view", needed=True),
+)
 NEXT_VIEW = Command(
-    "next_view", "right,l", N_("Next view"), N_("Go to the next view of the sidebar.")
+    "next_view",
+    "right,l",
+    N_("Next view"),
+    N_("Go to the next view of the sidebar."),
+    subject=Subject.FIND,
 )
 PREVIOUS_VIEW = Command(
-    "previous_view", "left", N_("Previous view"), N_("Go to the previous view of the sidebar.")
+    "previous_view",
+    "left",
+    N_("Previous view"),
+    N_("Go to the previous view of the sidebar."),
+    subject=Subject.FIND,
 )
 ORDER = Command(
     "order",
     "s",
     N_("Order"),
     N_("Change the order: newest, oldest, and in a search the most relevant first."),
+    subject=Subject.FIND,
+    takes=Takes(N_("order"), "order"),
 )
-JUMP = Command("jump", "number_sign", N_("Go to row"), N_("Go to the row of a number."))
+JUMP = Command(
+    "jump",
+    "number_sign",
+    N_("Go to row"),
+    N_("Go to the row of a number."),
+    subject=Subject.FIND,
+    takes=Takes(N_("number of a row"), "row"),
+    aliases=("goto",),
+)
 MARK = Command(
-    "mark", "space", N_("Mark"), N_("Mark the row, or take its mark away; Esc clears all marks.")
+    "mark",
+    "space",
+    N_("Mark"),
+    N_("Mark the row, or take its mark away; Esc clears all marks."),
+    subject=Subject.FIND,
 )
 MARK_RANGE = Command(
-    "mark_range", "V", N_("Mark a range"), N_("Begin a range of marked rows here, or end it.")
+    "mark_range",
+    "V",
+    N_("Mark a range"),
+    N_("Begin a range of marked rows here, or end it."),
+    subject=Subject.FIND,
 )
 NEXT_HIT = Command(
-    "next_hit", "n", N_("Next hit"), N_("Go to the next place that the search found.")
+    "next_hit",
+    "n",
+    N_("Next hit"),
+    N_("Go to the next place that the search found."),
+    subject=Subject.LOOK,
 )
 PREVIOUS_HIT = Command(
-    "previous_hit", "N", N_("Previous hit"), N_("Go back to the place found before.")
+    "previous_hit",
+    "N",
+    N_("Previous hit"),
+    N_("Go back to the place found before."),
+    subject=Subject.LOOK,
 )
-REFRESH = Command("refresh", "f5,R", N_("Refresh"), N_("Read the list anew; decided rows leave."))
+REFRESH = Command(
+    "refresh",
+    "f5,R",
+    N_("Refresh"),
+    N_("Read the list anew; decided rows leave."),
+    subject=Subject.FIND,
+)
 NEXT_MESSAGE = Command(
-    "next_message", "tab", N_("Next message"), N_("Choose the next message of the thread.")
+    "next_message",
+    "tab",
+    N_("Next message"),
+    N_("Choose the next message of the thread."),
+    subject=Subject.LOOK,
 )
 NEXT_OPEN = Command(
     "next_open",
     "right_square_bracket",
     N_("Next open"),
     N_("Go to the next message that waits for a decision."),
+    subject=Subject.FIND,
 )
 PREVIOUS_OPEN = Command(
     "previous_open",
     "left_square_bracket",
     N_("Previous open"),
     N_("Go to the previous message that waits for a decision."),
+    subject=Subject.FIND,
 )
 NEXT_FIELD = Command(
-    "next_field", "tab", N_("Next field"), N_("Go to the next field."), N_("Next field")
+    "next_field",
+    "tab",
+    N_("Next field"),
+    N_("Go to the next field."),
+    N_("Next field"),
+    subject=Subject.WRITE,
 )
 BROWSING = (
     FILTER,
     CLEAR,
     PREVIEW,
+    CONTEXT,
     SCROLL_DOWN,
     SCROLL_UP,
     NEXT_OPEN,
     PREVIOUS_OPEN,
+    VIEW,
     NEXT_VIEW,
     PREVIOUS_VIEW,
     ORDER,

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from qa_tui.domain.phrase import N_
-from qa_tui.tui.command import Command
+from qa_tui.tui.command import Command, Subject
 
-LETTERS = Command("letters", "L", N_("Letters"), N_("Read the letters about this thread."))
-COPY = Command("copy", "y", N_("Copy"), N_("Copy the thread as Markdown."), N_("Copy"))
+LETTERS = Command(
+    "letters", "L", N_("Letters"), N_("Read the letters about this thread."), subject=Subject.LOOK
+)
+COPY = Command(
+    "copy", "y", N_("Copy"), N_("Copy the thread as Markdown."), N_("Copy"), subject=Subject.LOOK
+)
 IMPORT = Command(
-    "import", "i", N_("Import"), N_("Import saved pages from a file or folder."), writes=True
+    "import",
+    "i",
+    N_("Import"),
+    N_("Import saved pages from a file or folder."),
+    writes=True,
+    subject=Subject.WRITE,
 )
 SEND = Command(
     "send",
@@ -17,6 +26,7 @@ SEND = Command(
     N_("Take it in; it then waits for a decision."),
     N_("Send off"),
     writes=True,
+    subject=Subject.WRITE,
 )
 DISCARD = Command(
     "discard",
@@ -25,4 +35,5 @@ DISCARD = Command(
     N_("Throw the draft away, at the second press, and leave."),
     N_("Throw away"),
     writes=True,
+    subject=Subject.WRITE,
 )

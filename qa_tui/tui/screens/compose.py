@@ -81,7 +81,9 @@ class ComposeScreen(DeskScreen):
     """Fields at the left, checks in words and the public look at the right."""
 
     CSS_PATH = "compose.tcss"
-    commands = (c.SEND, c.NEXT_FIELD, c.DISCARD, c.LEAVE, c.THEME_CTRL, c.HELP_F1)
+    called = N_("Writing")
+    commands = (c.SEND, c.NEXT_FIELD, c.DISCARD, c.LEAVE, *c.WHILE_TYPING)
+    typing = True
 
     def __init__(self, writing: Writing) -> None:
         super().__init__()

@@ -8,6 +8,7 @@ from textual import on
 from textual.content import Content
 from textual.widgets import Static
 
+from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.filter import Filter, parse_filter
 from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.listing import Listing, Order
@@ -22,14 +23,45 @@ from qa_tui.tui.widgets.queue_words import empty_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qa_tui.domain.completion import Completions
     from qa_tui.domain.views import View
     from qa_tui.tui.target import Target
+
+_LONGEST_NUMBER = 9
 
 ORDER_NAMES = {
     Order.NEWEST: N_("newest first"),
     Order.OLDEST: N_("oldest first"),
     Order.RELEVANCE: N_("most relevant first"),
 }
+
+
+def _row_number(text: str) -> int:
+    """Read the number of a row; one beyond the end means the last.
+
+    Raises:
+        WrongUsage: When it is none.
+    """
+    if not (text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER):
+        raise WrongUsage(
+            N_("“{text}” is no number of a row.", text=text), N_("Give a number from 1 on.")
+        )
+    return max(int(text), 1)
+
+
+def _order(name: str, known: Sequence[Order]) -> Order:
+    """Read an order.
+
+    Raises:
+        WrongUsage: When there is none of this name here.
+    """
+    for order in known:
+        if order.value == name.lower():
+            return order
+    raise WrongUsage(
+        N_("“{name}” is no order of this list.", name=name),
+        N_("Use {options}.", options=tuple(order.value for order in known)),
+    )
 
 
 class FilteredScreen(ModerationScreen):
@@ -67,6 +99,17 @@ class FilteredScreen(ModerationScreen):
 
         with self.desk.reading() as connection:
             return filter_values(connection, key, beginning)
+
+    def complete_argument(self, kind: str, text: str, cursor: int) -> Completions:
+        """Conditions of a filter, and orders."""
+        from qa_tui.domain.completion import Choice, complete  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.command_line import offer  # noqa: PLC0415 - not for first frame
+
+        if kind == "filter":
+            return complete(text, cursor, self.filter_values)
+        if kind == "order":
+            return offer(text, (Choice(order.value, name) for order, name in ORDER_NAMES.items()))
+        return super().complete_argument(kind, text, cursor)
 
     def wanted(self) -> Filter:
         """The filter in use: what was typed, else the view's own."""
@@ -118,9 +161,14 @@ class FilteredScreen(ModerationScreen):
             self.filter_text = self.agreed
             self._show_filtered()
 
-    def do_filter(self) -> None:
-        """Put the cursor into the filter."""
-        self.bar.begin()
+    def do_filter(self, text: str = "") -> None:
+        """Narrow the list, or put the cursor into the filter."""
+        if text:
+            parse_filter(text)
+            self.order = None
+            self.begin_filter(text)
+        else:
+            self.bar.begin()
 
     def do_clear(self) -> None:
         """Leave the filter field, or show the whole view again."""
@@ -136,14 +184,15 @@ class FilteredScreen(ModerationScreen):
         self.filter_text = self.agreed = ""
         self.order = None
 
-    def do_order(self) -> None:
-        """Go to the next order: newest, oldest, and for words the most relevant first."""
+    def do_order(self, name: str = "") -> None:
+        """Go to an order, else to the next: newest, oldest, for words the most relevant first."""
         known = [Order.NEWEST, Order.OLDEST]
         wanted = self.wanted()
         if wanted.has_words:
             known.append(Order.RELEVANCE)
         current = Listing(wanted, self.desk.today, order=self.order).ordered
-        self.order = known[(known.index(current) + 1) % len(known)]
+        following = known[(known.index(current) + 1) % len(known)]
+        self.order = _order(name, known) if name else following
         self.listed.show(self.source())
         self.app.status(ORDER_NAMES[self.order])
 
@@ -171,8 +220,11 @@ class FilteredScreen(ModerationScreen):
         else:
             self.app.status(N_("no row marked"))
 
-    def do_jump(self) -> None:
-        """Ask for the number of a row and go there."""
+    def do_jump(self, number: str = "") -> None:
+        """Go to the row of a number, which is asked for where it is not given."""
+        if number:
+            self.listed.jump(_row_number(number))
+            return
         from qa_tui.tui.screens.jump import JumpScreen  # noqa: PLC0415 - not for first frame
 
         self.app.push_screen(JumpScreen(self.listed.total), self._jump)

@@ -29,6 +29,7 @@ class LettersScreen(DeskScreen):
     """All letters of a thread, newest first."""
 
     CSS_PATH = "letters.tcss"
+    called = N_("Letters")
     commands = (c.REFRESH, *c.EVERYWHERE, c.BACK)
 
     def __init__(self, thread: int) -> None:

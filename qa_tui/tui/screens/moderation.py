@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from textual.screen import ModalScreen
 
+    from qa_tui.domain.completion import Completions
     from qa_tui.domain.decision import Decision
     from qa_tui.store.decisions import Decided
     from qa_tui.store.undo import Undone
@@ -130,22 +131,25 @@ class ModerationScreen(DeskScreen):
                 await self._decide_plain(verb)
                 return
 
-    def do_refuse(self) -> None:
+    async def do_refuse(self, clause: str = "") -> None:
         """Choose the clause first; the letter fills in beside it."""
-        self._ask_reason(Verb.REFUSE)
+        await self._ask_reason(Verb.REFUSE, clause)
 
-    def do_return(self) -> None:
+    async def do_return(self, said: str = "") -> None:
         """Choose a clause or say what to change."""
-        self._ask_reason(Verb.RETURN)
+        await self._ask_reason(Verb.RETURN, said)
 
-    def do_remove(self) -> None:
+    async def do_remove(self, clause: str = "") -> None:
         """Choose the clause for taking it off the site."""
-        self._ask_reason(Verb.REMOVE)
+        await self._ask_reason(Verb.REMOVE, clause)
 
-    def do_hold(self) -> None:
+    async def do_hold(self, said: str = "") -> None:
         """Ask for the reason and the wake day."""
         from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
 
+        if said:
+            await self._decide_spoken(Verb.HOLD, said)
+            return
         target = self.target()
         if target is not None:
             self.ask(deciding.HoldScreen(target), self._decide_later)
@@ -174,9 +178,28 @@ class ModerationScreen(DeskScreen):
         self.app.status(_undone_words(undone, gist))
         self.undone(undone)
 
-    def _ask_reason(self, verb: Verb) -> None:
+    async def _decide_spoken(self, verb: Verb, said: str) -> None:
+        """Decide as a `:` line says."""
+        from qa_tui.tui.spoken import spoken_decision  # noqa: PLC0415 - not for first frame
+
+        target = self.target()
+        if target is not None:
+            await self.carry_out(spoken_decision(verb, target, said, self.desk.today))
+
+    def complete_argument(self, kind: str, text: str, cursor: int) -> Completions:
+        """Clauses that fit the chosen message, and days."""
+        from qa_tui.tui.spoken import argument_choices  # noqa: PLC0415 - not for first frame
+
+        target = self.target()
+        found = argument_choices(kind, text, target) if target is not None else None
+        return found or super().complete_argument(kind, text, cursor)
+
+    async def _ask_reason(self, verb: Verb, said: str = "") -> None:
         from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
 
+        if said:
+            await self._decide_spoken(verb, said)
+            return
         target = self.target()
         if target is not None:
             self.ask(deciding.ReasonScreen(verb, target, self.room()), self._decide_later)
@@ -206,7 +229,8 @@ class ModerationScreen(DeskScreen):
         after = decided.message.state
         done = STATE_NAMES[after] if after is not State.PENDING else STEPS[decision.verb].name
         gist = "" if target is None else shortened(target.gist)
-        self.app.status(N_("{done}: “{gist}” · u takes it back", done=done, gist=gist))
+        key = self.key_of("undo")
+        self.app.status(N_("{done}: “{gist}” · {key} takes it back", done=done, gist=gist, key=key))
         self.decided(decided)
 
     def _written(self, kind: str | None) -> None:

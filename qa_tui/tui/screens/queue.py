@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,10 @@ from textual import on
 from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Static
 
-from qa_tui.domain.phrase import NN_
+from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.phrase import N_, NN_
 from qa_tui.tui import commands as c
 from qa_tui.tui.safe import words
-from qa_tui.tui.screens.hold import HoldScreen
-from qa_tui.tui.screens.reason import ReasonScreen
-from qa_tui.tui.screens.view_name import NameScreen
 from qa_tui.tui.screens.viewing import ViewingScreen
 from qa_tui.tui.target import Room
 from qa_tui.tui.widgets.filter_bar import FilterBar
@@ -25,7 +24,10 @@ from qa_tui.tui.widgets.queue_words import queue_title
 from qa_tui.tui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from textual.app import ComposeResult
+    from textual.geometry import Size
 
     from qa_tui.domain.records import Line
     from qa_tui.domain.views import View
@@ -35,11 +37,17 @@ if TYPE_CHECKING:
 
 WIDE, MEDIUM = 140, 100
 
+REST = 0.07
+"""Seconds that the cursor stays on a row before its preview is read, so that a key that is held
+down moves in the list only."""
+
 
 class QueueScreen(ViewingScreen):
     """The list of what waits, with everything needed to decide."""
 
     CSS_PATH = "queue.tcss"
+    AUTO_FOCUS = "#list"
+    called = N_("The list")
     commands = (
         *c.MODERATION[:4],
         c.OPEN,
@@ -62,6 +70,8 @@ class QueueScreen(ViewingScreen):
         self.first_view = view
         self.preview_on: bool | None = None
         self.away = False
+        self.previewed = False
+        self._fit(self.app.size)
 
     def compose(self) -> ComposeResult:
         """Header, sidebar, list, preview, footer."""
@@ -80,25 +90,28 @@ class QueueScreen(ViewingScreen):
     def on_mount(self) -> None:
         """Show the first view."""
         self.bind_views()
-        self.listed.focus()
         self.view = self.first_view
         if self.first_query:
             self.begin_filter(self.first_query)
 
     def on_resize(self) -> None:
         """Lay the panes out for the width."""
-        width, height = self.size
+        self._fit(self.size)
+        self.show_counts()
+
+    def _fit(self, size: Size) -> None:
+        """Choose the panes that a size has room for."""
+        width, height = size
         self.set_class(width < MEDIUM, "narrow")
         self.set_class(width >= WIDE, "wide")
         shown = width >= WIDE or (width >= MEDIUM and height >= 36)
         if self.preview_on is not None:
             shown = self.preview_on
         self.set_class(shown, "preview")
-        self.show_counts()
 
     def on_screen_suspend(self) -> None:
         """Remember whether the list must be read anew; after a menu, its decision tells."""
-        self.away = not isinstance(self.app.screen, ReasonScreen | HoldScreen | NameScreen)
+        self.away = self.app.screen is not self.menu
 
     def on_screen_resume(self) -> None:
         """Show what changed on a screen that was opened from here."""
@@ -142,15 +155,30 @@ class QueueScreen(ViewingScreen):
         self.refresh_footer()
         line = self.listed.current
         if line is None:
+            self.workers.cancel_group(self, "preview")
             self.query_one(Preview).clear()
         else:
-            self.read(partial(self.reader.preview, line), self._show_preview, "preview")
+            work: Callable[[], Awaitable[None]] = partial(self._preview, line)
+            self.run_worker(work, group="preview", exclusive=True)
+
+    async def _preview(self, line: Line) -> None:
+        """Show the words of a row, unless the cursor goes on meanwhile."""
+        await asyncio.sleep(REST if self.previewed else 0)
+        self.previewed = True
+        try:
+            loaded = await asyncio.to_thread(self.fetch, partial(self.reader.preview, line))
+        except QaTuiError as error:
+            self.read_failed(error)
+        else:
+            self._show_preview(loaded)
 
     def filter_changed(self) -> None:
         """Tell in the header whether one is still in the view."""
         self.show_counts()
 
     def _show_preview(self, loaded: Previewed) -> None:
+        if not self.query(LineList):  # the screen is being left
+            return
         current = self.listed.current
         if current is not None and current.message == loaded.line.message:
             preview = self.query_one(Preview)
@@ -189,12 +217,21 @@ class QueueScreen(ViewingScreen):
         self.refresh_footer()
 
     @on(LineList.Opened, "#list")
-    def do_open(self) -> None:
+    def open_line(self) -> None:
         """Open the thread of the row."""
-        from qa_tui.tui.screens.thread import ThreadScreen  # noqa: PLC0415 - not for first frame
+        self.do_open()
+
+    def do_open(self, thread: str = "") -> None:
+        """Open the thread of a number, else that of the row."""
+        from qa_tui.tui.screens.thread import (  # noqa: PLC0415 - not for first frame
+            ThreadScreen,
+            thread_number,
+        )
 
         target = self.target()
-        if target is not None:
+        if thread:
+            self.app.push_screen(ThreadScreen(thread_number(thread)))
+        elif target is not None:
             self.app.push_screen(ThreadScreen(target.thread, target.message, self.sought()))
 
     def do_preview(self) -> None:

@@ -32,6 +32,7 @@ class RepresentativesScreen(DeskScreen):
 
     CSS_PATH = "representatives.tcss"
     commands = (c.OPEN_THREAD, c.NEXT_PANE, c.FILTER, c.REFRESH, *c.EVERYWHERE, c.BACK)
+    called = N_("Representatives")
 
     def __init__(self) -> None:
         super().__init__()
@@ -133,9 +134,12 @@ class RepresentativesScreen(DeskScreen):
         elif line is not None:
             self.app.push_screen(ThreadScreen(line.id, line.message))
 
-    def do_filter(self) -> None:
-        """Put the cursor into the filter."""
-        self.query_one("#filter", Input).focus()
+    def do_filter(self, text: str = "") -> None:
+        """Narrow the list, or put the cursor into the filter."""
+        if text:
+            self.query_one("#filter", Input).value = text
+        else:
+            self.query_one("#filter", Input).focus()
 
     async def do_back(self) -> None:
         """Leave the filter first, then the screen."""

@@ -39,6 +39,7 @@ class StartScreen(DeskScreen):
     """What one can begin with."""
 
     CSS_PATH = "start.tcss"
+    called = N_("An empty desk")
     commands = (SAMPLE, IMPORT, *c.EVERYWHERE, c.QUIT)
 
     def compose(self) -> ComposeResult:

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from qa_tui.domain.errors import NotFound, QaTuiError
+from qa_tui.domain.errors import NotFound, QaTuiError, WrongUsage
 from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.phrase import N_
 from qa_tui.store.history import read_events, read_notices
@@ -40,6 +40,21 @@ if TYPE_CHECKING:
     from qa_tui.tui.target import Target
 
 WIDE = 140
+_LONGEST_NUMBER = 18
+
+
+def thread_number(text: str) -> int:
+    """Read the number of a thread.
+
+    Raises:
+        WrongUsage: When it is none.
+    """
+    if not (text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER):
+        raise WrongUsage(
+            N_("“{text}” is no number of a thread.", text=text),
+            N_("It stands at the top of the thread and in “qa-tui list”."),
+        )
+    return int(text)
 
 
 @dataclass(frozen=True)
@@ -74,6 +89,7 @@ class ThreadScreen(ModerationScreen):
     """The whole thread, its history and its letters."""
 
     CSS_PATH = "thread.tcss"
+    called = N_("A thread")
     commands = (
         *c.MODERATION,
         c.NEXT_MESSAGE,

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.reactive import reactive
 
-from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.errors import QaTuiError, WrongUsage
 from qa_tui.domain.phrase import N_
+from qa_tui.domain.text import fold
 from qa_tui.domain.views import VIEWS, View, views_for
+from qa_tui.i18n import say
 from qa_tui.store.saved_views import change_view, find_saved_view, save_view
 from qa_tui.tui.reading import Overview, QueueReader, ViewCounter
 from qa_tui.tui.screens.filtered import FilteredScreen
-from qa_tui.tui.screens.view_name import NameScreen
 from qa_tui.tui.widgets.sidebar import SAVED_KEYS, Sidebar, saved_key
 
 if TYPE_CHECKING:
+    from qa_tui.domain.completion import Completions
     from qa_tui.domain.views import SavedView
 
 _COUNTING = "counts of saved views"
@@ -97,6 +99,36 @@ class ViewingScreen(FilteredScreen):
             return
         self.view = view
         self.listed.focus()
+
+    def do_view(self, wanted: str) -> None:
+        """Go to a view by its number or name.
+
+        Args:
+            wanted: The number in the column of the views, counted from 1, or the name.
+
+        Raises:
+            WrongUsage: When there is none.
+        """
+        views = self.views
+        if wanted.isascii() and wanted.isdecimal() and 1 <= int(wanted[:9]) <= len(views):
+            self._choose(views[int(wanted[:9]) - 1])
+            return
+        named = {fold(say(view.name)): view for view in reversed(views)}
+        if fold(wanted) not in named:
+            raise WrongUsage(
+                N_("There is no view “{name}”.", name=wanted),
+                N_("Give a number from 1 to {last}, or a name; Tab completes it.", last=len(views)),
+            )
+        self._choose(named[fold(wanted)])
+
+    def complete_argument(self, kind: str, text: str, cursor: int) -> Completions:
+        """Names of views, besides what a filter takes."""
+        from qa_tui.domain.completion import Choice  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.command_line import offer  # noqa: PLC0415 - not for first frame
+
+        if kind == "view":
+            return offer(text, (Choice(say(view.name)) for view in self.views))
+        return super().complete_argument(kind, text, cursor)
 
     def do_next_view(self) -> None:
         """Go to the next view."""
@@ -186,6 +218,8 @@ class ViewingScreen(FilteredScreen):
         if not query:
             self.app.status(N_("There is no filter to save: narrow the list with / first."))
             return
+        from qa_tui.tui.screens.view_name import NameScreen  # noqa: PLC0415 - not for first frame
+
         screen = NameScreen(
             N_("Save as view"),
             query,
@@ -193,7 +227,7 @@ class ViewingScreen(FilteredScreen):
             partial(self._write_view, query),
             partial(self._write_query, query),
         )
-        self.app.push_screen(screen, self._view_saved)
+        self.ask(screen, self._view_saved)
 
     def _write_view(self, query: str, name: str) -> SavedView:
         with self.desk.writing(self.app.actor) as writer:

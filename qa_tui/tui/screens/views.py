@@ -80,6 +80,7 @@ class ViewsScreen(DeskScreen):
     """
 
     CSS_PATH = "views.tcss"
+    called = N_("Saved views")
     commands = (RENAME, MOVE_UP, MOVE_DOWN, DELETE, RESTORE, c.REFRESH, *c.EVERYWHERE, c.BACK)
 
     def __init__(self) -> None:

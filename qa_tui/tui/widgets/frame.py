@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from qa_tui.tui.command import Command, Situation
 
 MESSAGE_SECONDS = 6.0
-_ENDS = frozenset({"palette", "help"})
+_ENDS = frozenset({"command_line", "help"})
 _ROOMY = 98
 
 

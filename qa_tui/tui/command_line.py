@@ -1,0 +1,137 @@
+"""The `:` line: which command is meant, with what behind it, and what could stand there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.completion import Choice, Completions
+from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.text import fold
+from qa_tui.i18n import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from qa_tui.tui.command import Command
+
+    Arguments = Callable[[str, str, int], Completions]
+
+_LONGEST_NUMBER = 9
+_TO_A_ROW = "jump"
+
+
+def read_line(text: str, commands: Sequence[Command]) -> tuple[Command, str]:
+    """Read a line.
+
+    Args:
+        text: What was typed: a command's id or name, and what it takes. A bare number goes to
+            the row of this number.
+        commands: The commands of the screen.
+
+    Returns:
+        The command and what stands behind it, without blanks at its ends; empty for nothing.
+
+    Raises:
+        WrongUsage: When no command is meant, or something is missing or too much behind it.
+    """
+    typed = text.strip().lstrip(":").strip()
+    row = next((command for command in commands if command.id == _TO_A_ROW), None)
+    if row and typed.isascii() and typed.isdecimal() and len(typed) <= _LONGEST_NUMBER:
+        return row, typed
+    found = _meant(typed, commands)
+    if found is None:
+        raise _unknown(typed, commands)
+    command, argument = found[0], typed[found[1] :].strip()
+    if argument and command.takes is None:
+        raise WrongUsage(
+            N_("“{command}” takes nothing behind it.", command=command.id),
+            N_("Leave “{words}” out.", words=argument),
+        )
+    if not argument and command.takes is not None and command.takes.needed:
+        raise WrongUsage(
+            N_("“{command}” needs more: {what}.", command=command.id, what=command.takes.name)
+        )
+    return command, argument
+
+
+def complete_line(
+    text: str, cursor: int, commands: Sequence[Command], arguments: Arguments
+) -> Completions:
+    """Say what could stand under the cursor.
+
+    Args:
+        text: The line, finished or not.
+        cursor: The place of the cursor in code points.
+        commands: The commands of the screen, those that apply first.
+        arguments: Completes what stands behind a command: takes the kind of it, its text, and
+            the place of the cursor in it.
+
+    Returns:
+        The part that would be replaced, and the choices.
+    """
+    begin = len(text) - len(text.lstrip(" :"))
+    found = _meant(text[begin:], commands)
+    if found is not None:
+        command, end = found
+        behind = begin + end
+        start = behind + len(text[behind:]) - len(text[behind:].lstrip())
+        if start > behind and cursor >= start:
+            if command.takes is None:
+                return Completions(cursor, cursor)
+            inner = arguments(command.takes.kind, text[start:], cursor - start)
+            return Completions(inner.start + start, inner.end + start, inner.choices)
+    choices = tuple(_names(text[begin:cursor], commands))
+    end = begin + len(re.split(r"\s", text[begin:], maxsplit=1)[0])
+    return Completions(begin, max(end, cursor), choices)
+
+
+def offer(text: str, choices: Iterable[Choice]) -> Completions:
+    """The choices that begin with what stands there; all of it is replaced.
+
+    Args:
+        text: What stands behind the command.
+        choices: All that could stand there, in the order in which they are to be offered.
+    """
+    begun = fold(text.strip())
+    return Completions(0, len(text), tuple(c for c in choices if fold(c.text).startswith(begun)))
+
+
+def _meant(typed: str, commands: Sequence[Command]) -> tuple[Command, int] | None:
+    """The command with the longest name that the line begins with, and where that ends."""
+    ends = [word.end() for word in re.finditer(r"\S+", typed)][:6]
+    best: tuple[Command, int] | None = None
+    for end in ends:
+        begun = fold(typed[:end])
+        for command in commands:
+            if begun.replace("-", "_") in _ids(command) or begun == fold(say(command.name)):
+                best = (command, end)
+                break
+    return best
+
+
+def _ids(command: Command) -> tuple[str, ...]:
+    return (command.id, *command.aliases)
+
+
+def _names(begun: str, commands: Sequence[Command]) -> Iterator[Choice]:
+    """The commands whose id, alias or name begins so."""
+    start = fold(begun.strip())
+    for command in commands:
+        names = (*_ids(command), fold(say(command.name)))
+        if any(name.startswith((start, start.replace("-", "_"))) for name in names):
+            yield Choice(command.id + (" " if command.takes else ""), command.name)
+
+
+def _unknown(typed: str, commands: Sequence[Command]) -> WrongUsage:
+    import difflib  # noqa: PLC0415 - needed for mistakes only
+
+    word = typed.split(maxsplit=1)[0] if typed else ""
+    close = difflib.get_close_matches(fold(word), [n for c in commands for n in _ids(c)], 3)
+    return WrongUsage(
+        N_("There is no command “{name}” here.", name=word),
+        N_("Did you mean {options}?", options=tuple(close))
+        if close
+        else N_("Tab completes; “help” shows all commands."),
+    )

@@ -1,0 +1,179 @@
+"""What a screen can be told: its commands by key, by palette and by the `:` line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+from qa_tui.domain.errors import QaTuiError, Refused
+from qa_tui.tui.command import Command, Situation, key_name
+from qa_tui.tui.widgets.frame import Footer
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from qa_tui.domain.completion import Completions
+    from qa_tui.domain.keymap import Keymap
+    from qa_tui.domain.phrase import Phrase
+    from qa_tui.tui.app import QaTuiApp
+
+
+class CommandScreen(Screen[None]):
+    """A screen with commands.
+
+    Subclasses name their commands in `commands` and have a method `do_<id>` for each. It takes
+    one argument, with a default, where the command says that it takes something.
+
+    Attributes:
+        commands: The commands with the keys that the program gives them.
+        called: What the screen is called; None for one that stands in no list of keys.
+        typing: Whether text is written on it: keys with a character are no use there.
+        keyed: The commands with the keys that this person has given them.
+    """
+
+    commands: ClassVar[tuple[Command, ...]] = ()
+    called: ClassVar[Phrase | None] = None
+    typing: ClassVar[bool] = False
+    app: QaTuiApp
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keyed = self.commands
+        if self.app.keymap:
+            self._take_keys(self.app.keymap)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Derive the key bindings from the commands."""
+        if "commands" in cls.__dict__:
+            cls.BINDINGS = [command.binding() for command in cls.commands if command.keys]
+        super().__init_subclass__(**kwargs)
+
+    def _take_keys(self, keymap: Keymap) -> None:
+        """Bind the keys that a person has given to the commands.
+
+        Textual's own keymap can take no key away and knows one key for all screens.
+        """
+        self.keyed = tuple(
+            replace(one, keys=",".join(keymap.of(one.id, one.all_keys, typing=self.typing)))
+            for one in self.commands
+        )
+        bound = self._bindings.key_to_bindings
+        for key, bindings in list(bound.items()):
+            bound[key] = [one for one in bindings if not one.action.startswith("command(")]
+        for binding in Binding.make_bindings(one.binding() for one in self.keyed if one.keys):
+            bound.setdefault(binding.key, []).append(binding)
+
+    def offered(self) -> tuple[Command, ...]:
+        """The commands of this screen; readers are not offered those that write."""
+        return tuple(c for c in self.keyed if not (c.writes and self.app.desk.read_only))
+
+    def key_of(self, command_id: str) -> str:
+        """The key of a command as it is written on screens, for sentences that name it.
+
+        Args:
+            command_id: Its id.
+        """
+        for command in self.keyed:
+            if command.id == command_id:
+                return command.key
+        return key_name(f":{command_id}")
+
+    def situation(self) -> Situation:
+        """What a command would act on now."""
+        return Situation(self.app.desk.read_only, self.app.desk.today)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let every key of the screen be pressed; what does not apply says so."""
+        if action == "command":
+            return any(command.id == parameters[0] for command in self.commands)
+        return super().check_action(action, parameters)
+
+    async def action_command(self, command_id: str) -> None:
+        """Run a command, or say why it does not apply."""
+        command = next((c for c in self.keyed if c.id == command_id), None)
+        if command is None:
+            return
+        self.app.clear_notifications()
+        reason = command.why_not(self.situation())
+        if reason is not None:
+            self.app.status(reason)
+            return
+        if command.takes is not None and command.takes.needed:
+            await self.do_command_line(f"{command_id} ")
+            return
+        try:
+            await self.obey(command)
+        except QaTuiError as error:
+            self.app.tell_error(error)
+
+    async def obey(self, command: Command, argument: str = "") -> None:
+        """Run a command.
+
+        Args:
+            command: One of this screen.
+            argument: What stands behind it on the `:` line; empty for nothing.
+
+        Raises:
+            QaTuiError: When it does not apply, or what stands behind it is wrong.
+        """
+        reason = command.why_not(self.situation())
+        if reason is not None:
+            raise Refused(reason)
+        method = getattr(self, f"do_{command.id}")
+        result = method(argument) if argument else method()
+        if result is not None:
+            await result
+
+    def complete_argument(self, kind: str, text: str, cursor: int) -> Completions:  # noqa: ARG002
+        """Say what could stand behind a command; runs in a thread.
+
+        Args:
+            kind: What the command takes, as `Takes.kind` names it.
+            text: What stands there.
+            cursor: The place of the cursor in it, in code points.
+
+        Returns:
+            The part that would be replaced, and the choices; none where nothing is known.
+        """
+        from qa_tui.tui.command_line import offer  # noqa: PLC0415 - not for first frame
+
+        return offer(text, ())
+
+    def compose_footer(self) -> ComposeResult:
+        """The rule with the last message, and the keys that apply here."""
+        yield Footer(id="footer")
+
+    def refresh_footer(self) -> None:
+        """Show the commands that apply now."""
+        for footer in self.query(Footer):
+            footer.show(self.offered(), self.situation())
+
+    async def do_command_line(self, text: str = "") -> None:
+        """Type a command at the foot of the screen."""
+        from qa_tui.tui.widgets.command_bar import CommandBar  # noqa: PLC0415 - not for first frame
+
+        footer = self.query_one(Footer)
+        bar = footer.query(CommandBar).first(CommandBar) if footer.query(CommandBar) else None
+        if bar is None:
+            bar = CommandBar(self)
+            await footer.mount(bar)
+        await bar.begin(text)
+
+    def do_palette(self) -> None:
+        """Open the command palette."""
+        self.app.action_command_palette()
+
+    def do_help(self) -> None:
+        """Show the keys of this screen."""
+        self.app.show_help(self)
+
+    def do_theme(self, name: str = "") -> None:
+        """Change to a theme, else to the next one."""
+        self.app.next_theme(name)
+
+    def do_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit()

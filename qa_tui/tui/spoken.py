@@ -1,0 +1,108 @@
+"""Decisions that are typed on the `:` line: `refuse insult`, `hold 3d the source is checked`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.completion import Choice, Completions
+from qa_tui.domain.decision import Decision
+from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.moments import read_day
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.workflow import Verb
+from qa_tui.i18n import language
+from qa_tui.store.decisions import codex
+from qa_tui.tui.command_line import offer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from qa_tui.tui.target import Target
+
+_WORDS_OF_A_DAY = 4
+_LIKE_A_DAY = re.compile(r"\d+[dw]|\d{4}-\d\d?-\d\d?|\d{1,2}\.\d{1,2}\.\d*", re.IGNORECASE)
+_DAYS = ("1d", "3d", "1w", "2w", "4w")
+
+
+def spoken_decision(verb: Verb, target: Target, said: str, today: date) -> Decision:
+    """The decision that a line means.
+
+    Args:
+        verb: The step.
+        target: The message.
+        said: What stands behind the command: a clause; for sending back a clause or the words
+            for the author, or both; for holding a day and the reason, or the reason alone.
+        today: The day that distances count from.
+
+    Returns:
+        The decision, with the version that was read.
+
+    Raises:
+        WrongUsage: When there is no such clause, the day is past, or the reason is missing.
+    """
+    about, version = target.message, target.version
+    if verb is Verb.HOLD:
+        day, reason = day_and_reason(said, today)
+        return Decision(about, verb, note=reason, wake_on=day, version=version)
+    first, _, rest = said.partition(" ")
+    known = {clause.key for clause in codex().for_kind(target.kind)}
+    if verb is Verb.RETURN and first.lower() not in known:
+        return Decision(about, verb, note=said, version=version)
+    clause = codex().find(first, target.kind).key
+    return Decision(about, verb, clause=clause, note=rest.strip(), version=version)
+
+
+def day_and_reason(said: str, today: date) -> tuple[date | None, str]:
+    """Part the day on which something comes back from the reason behind it.
+
+    Args:
+        said: `3d the source is checked`, `in 3 days …`, `2027-01-31 …`, or a reason alone.
+        today: The day that distances count from.
+
+    Returns:
+        The day, None for no day, and the reason.
+
+    Raises:
+        WrongUsage: When the day is past, or there is no reason.
+    """
+    parts = said.split()
+    for count in range(min(_WORDS_OF_A_DAY, len(parts)), 0, -1):
+        try:
+            day = read_day(" ".join(parts[:count]), today)
+        except WrongUsage:
+            continue
+        reason = " ".join(parts[count:])
+        if not reason:
+            raise WrongUsage(
+                N_("The reason is missing."), N_("Write it behind the day: hold 3d legal question")
+            )
+        return day, reason
+    if parts and _LIKE_A_DAY.fullmatch(parts[0]):
+        read_day(parts[0], today)
+    return None, said
+
+
+def argument_choices(kind: str, text: str, target: Target) -> Completions | None:
+    """What could stand behind a decision.
+
+    Args:
+        kind: What the command takes: `clause`, `day` or `thread`.
+        text: What stands there.
+        target: The chosen message.
+
+    Returns:
+        The choices; None for any other kind.
+    """
+    if kind == "clause":
+        clauses = codex().for_kind(target.kind)
+        names = [clause.in_language(language()).name for clause in clauses]
+        return offer(
+            text,
+            (Choice(c.key, N_("{name}", name=n)) for c, n in zip(clauses, names, strict=True)),
+        )
+    if kind == "day":
+        return offer(text, (Choice(f"{day} ") for day in _DAYS))
+    if kind == "thread":
+        return offer(text, (Choice(str(target.thread), N_("{name}", name=target.gist)),))
+    return None
