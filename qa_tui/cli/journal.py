@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_tui.cli.base import command, json_option, option
+from qa_tui.cli.outbox import NoticesCommand
 from qa_tui.cli.output import (
     LIMIT,
     cell,
@@ -19,10 +20,10 @@ from qa_tui.cli.output import (
     words,
 )
 from qa_tui.cli.table import Cell, Column, put_table
-from qa_tui.cli.values import Whole
+from qa_tui.cli.values import OneOf, Whole
 from qa_tui.domain.moments import parse_stamp
 from qa_tui.domain.names import letter_name, subject_name, verb_name
-from qa_tui.domain.outbox import whereabouts
+from qa_tui.domain.outbox import Standing, standing, whereabouts
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import State
 from qa_tui.domain.text import SafeText, clean
@@ -30,6 +31,7 @@ from qa_tui.domain.workflow import STATE_NAMES
 from qa_tui.export.shapes import event_shape, notice_shape
 from qa_tui.i18n import age
 from qa_tui.store.history import read_events, read_notices
+from qa_tui.store.outbox import read_letters_at
 from qa_tui.store.threads import read_thread
 
 if TYPE_CHECKING:
@@ -120,27 +122,48 @@ def _states(event: Event) -> SafeText:
     return SafeText.literal(" → ").join(names)
 
 
-@command(
+@click.command(
     "notices",
-    N_(
+    cls=NoticesCommand,
+    told=N_(
         "Show the letters that wait or went out, newest first.\n\n"
-        "With THREAD, only letters about it; with --full, the letters themselves."
+        "With THREAD, only letters about it; with --full, the letters themselves.\n\n"
+        "“qa-tui notices export” hands over those that are ready; “qa-tui notices export --help” "
+        "says more."
     ),
 )
 @click.argument("thread", type=Whole(), required=False, metavar="[THREAD]")
+@option(
+    "--only",
+    type=OneOf(*Standing),
+    metavar="|".join(Standing),
+    told=N_("Only letters that are there."),
+)
 @option("--full", is_flag=True, told=N_("Print the text of the letters."))
 @_limit_option
 @json_option
 @click.pass_obj
 def list_notices(
-    session: Session, thread: int | None, limit: int | None, *, full: bool, as_json: bool
+    session: Session,
+    thread: int | None,
+    only: str | None,
+    limit: int | None,
+    *,
+    full: bool,
+    as_json: bool,
 ) -> None:
     """Print letters."""
     desk = session.open_for_moderators()
     limit = _limit(limit, as_json=as_json)
+    now = desk.clock()
     with desk.reading() as connection:
         _require_thread(connection, thread, desk)
-        found = read_notices(connection, thread)
+        if only is not None and thread is None:
+            found = read_letters_at(connection, Standing(only), now)
+        else:
+            found = read_notices(connection, thread)
+    if only is not None:
+        found = tuple(notice for notice in found if standing(notice, now) == only)
     shown = found[:limit]
     if as_json:
         for notice in shown:
@@ -148,9 +171,9 @@ def list_notices(
     elif not shown:
         remark(N_("There are no letters."))
     elif full:
-        _put_letters(shown, desk.clock())
+        _put_letters(shown, now)
     else:
-        _put_notices(shown, desk.clock())
+        _put_notices(shown, now)
     if len(shown) < len(found) and not as_json:
         remark(N_("{shown} of {found}; --limit N shows more.", shown=limit, found=len(found)))
 

@@ -55,7 +55,16 @@ _SECTIONS: tuple[tuple[Phrase, dict[str, str]], ...] = (
     ),
     (
         N_("To moderate"),
-        {"decide": "deciding", "undo": "deciding", "events": "journal", "notices": "journal"},
+        {"decide": "deciding", "undo": "deciding", "events": "journal"},
+    ),
+    (
+        N_("Letters"),
+        {
+            "notices": "journal",
+            "notice-recall": "outbox",
+            "notice-wait": "outbox",
+            "notice-send": "outbox",
+        },
     ),
     (
         N_("To write"),
@@ -79,7 +88,14 @@ _SECTIONS: tuple[tuple[Phrase, dict[str, str]], ...] = (
     ),
     (
         N_("To keep"),
-        {"check": "care", "backup": "care", "reindex": "care", "demo": "demo", "version": "care"},
+        {
+            "settings": "settings",
+            "check": "care",
+            "backup": "care",
+            "reindex": "care",
+            "demo": "demo",
+            "version": "care",
+        },
     ),
 )
 
