@@ -1,0 +1,176 @@
+"""Personal data is found as people write it, and what looks like it is left alone."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from qa_tui.domain.iban import has_right_digits
+from qa_tui.domain.masking import Part, Personal
+from qa_tui.domain.personal import find_in_message, find_personal
+
+NAMES = ("Ahlers", "Müller", "Meyer-Landrut")
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """What is found, with its words."""
+    return [(find.kind.value, text[find.start : find.end]) for find in find_personal(text, NAMES)]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "0171 3920001",
+        "0171/3920001",
+        "(04131) 12 34 56",
+        "+49 (0) 40 - 1234567",
+        "0049 171 3920001",
+        "040-1234-5678",
+        "0171 39\n20001",
+        "0171-\n3920001",
+        "0171 39\r\n20001",
+        "０１７１ 3920001",
+        "01\u00ad71 39\u200b20001",
+    ],
+)
+def test_phone_number(number: str) -> None:
+    assert found(f"Meine Nummer: {number}. Danke") == [("phone", number)]
+
+
+@pytest.mark.parametrize("text", ["Telefon: 3920", "Tel.-Nr. 3920", "Handy 3920 11", "Fax: 3920"])
+def test_number_that_is_called_one_needs_no_dialling_code(text: str) -> None:
+    words = [words for kind, words in found(text) if kind == "phone"]
+    assert words == [text[text.index("3920") :]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "am 01.02.2010 von 08.30 - 17.00 Uhr",
+        "01067 - 01069 Dresden",
+        "im Haushalt 2009/2010 fehlen 100000 Euro, also 0,75 %",
+        "Drucksache 17/01234 und Az. 06 K 1234/10",
+        "das Telefon 2010",
+        "Art. 20 Abs. 3",
+    ],
+)
+def test_other_numbers_are_no_phone_numbers(text: str) -> None:
+    assert found(text) == []
+
+
+def test_number_ends_with_its_line_when_it_is_whole() -> None:
+    assert found("0171 3920001\n12 Fragen habe ich") == [("phone", "0171 3920001")]
+    assert found("0171 3920001\n0172 3920002") == [
+        ("phone", "0171 3920001"),
+        ("phone", "0172 3920002"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "ole.ahlers@example.org",
+        "ole@mail.example.org",
+        "ole (at) example (punkt) org",
+        "ole[at]example.org",
+        "ole@\nexample.org",
+        "ole@example.\norg",
+    ],
+)
+def test_mail_address(address: str) -> None:
+    assert found(f"Schreiben Sie an {address}.") == [("email", address)]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Lange Straße 5a",
+        "Bahnhofstr. 12",
+        "Bahnhof-\nstraße 5",
+        "Mühlenweg 3-5",
+        "Schillerplatz 12",
+        "Straße des 17. Juni 135",
+        "Neuer Weg\n7",
+    ],
+)
+def test_street_and_number(address: str) -> None:
+    assert found(f"Ich wohne: {address}, seit langem.") == [("street", address)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "die Bundesstraße 75",
+        "Der Weg 2 ist lang",
+        "die Straße 30 km weiter",
+        "auf Platz 3",
+        "nur 3 Parkplätze",
+        "der Parkplatz 3",
+        "Frühling 21",
+        "die Bahnhofstraße 2010",
+    ],
+)
+def test_other_ways_are_no_addresses(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "account", ["DE89370400440532013000", "DE89 3704 0044 0532 0130 00", "at61 1904 3002 3457 3201"]
+)
+def test_account_number_needs_right_check_digits(account: str) -> None:
+    assert found(f"Konto {account}!") == [("iban", account)]
+    assert has_right_digits(account.replace(" ", "").upper())
+    wrong = account[:3] + str((int(account[3]) + 1) % 10) + account[4:]
+    assert "iban" not in dict(found(f"Konto {wrong}!"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ahlers",
+        "AHLERS",
+        "ahlers",
+        "Ah-\nlers",
+        "Ah\u00adlers",
+        "Mueller",
+        "Mu\u0308ller",
+        "Müllers",
+        "Meyer-Landrut",
+        "Meyer-\nLandrut",
+        "Meyer Landrut",
+        "Landrut",
+    ],
+)
+def test_last_name_of_the_asker(name: str) -> None:
+    assert found(f"Mit Gruß {name} aus M.") == [("name", name)]
+
+
+@pytest.mark.parametrize("text", ["Müllerstadt", "Nahlersand", "Meyerin", "Muhme"])
+def test_parts_of_other_words_are_no_names(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_name_in_an_address_belongs_to_it() -> None:
+    assert [kind for kind, _ in found("ole.ahlers@example.org, Ahlers")] == ["email", "name"]
+
+
+def test_what_was_masked_is_not_found_again() -> None:
+    assert find_personal("[Name entfernt] und [phone number removed]", ("Name", "Removed")) == ()
+
+
+def test_line_and_part_are_told() -> None:
+    text, background = "Erste Zeile\r\nzweite\n0171 3920001", "a@example.org"
+    first, second = find_in_message(text, background)
+    assert (first.part, first.kind, first.line) == (Part.TEXT, Personal.PHONE, 3)
+    assert (second.part, second.kind, second.line) == (Part.BACKGROUND, Personal.EMAIL, 1)
+
+
+@pytest.mark.parametrize("piece", ["0 ", "Aa-", "0171", "DE89", "a@a.", "(at)", "Straße ", "a-\n"])
+def test_long_hostile_texts_take_no_longer_than_long_ones(piece: str) -> None:
+    took = []
+    for size in (2_000, 64_000):
+        start = time.perf_counter()
+        find_personal(piece * (size // len(piece)), ("Aaaaa",))
+        took.append(time.perf_counter() - start)
+    assert took[1] < max(took[0], 0.002) * 32 * 8
