@@ -5,25 +5,24 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qa_tui.domain.listing import Listing
 from qa_tui.store import lines
 from qa_tui.store.saved_views import read_saved_views
-from qa_tui.store.threads import read_notes, read_thread
 from qa_tui.tui.sources import DeskSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from qa_tui.domain.context import Hints
     from qa_tui.domain.records import Line, Note, Thread
     from qa_tui.domain.views import SavedView, View
     from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
 
 
-@dataclass(frozen=True)
-class Previewed:
+class Previewed(NamedTuple):
     """The thread of a row, with the internal remarks on it."""
 
     line: Line
@@ -31,8 +30,7 @@ class Previewed:
     notes: tuple[Note, ...]
 
 
-@dataclass(frozen=True)
-class Overview:
+class Overview(NamedTuple):
     """What stands beside the list.
 
     Attributes:
@@ -72,9 +70,20 @@ class QueueReader:
 
     def preview(self, line: Line, connection: Connection) -> Previewed:
         """The words of a row's thread."""
+        from qa_tui.store.threads import (  # noqa: PLC0415 - not for first frame
+            read_notes,
+            read_thread,
+        )
+
         public = self.desk.read_only
         thread = read_thread(connection, line.id, self.desk.today, public_only=public)
         return Previewed(line, thread, () if public else read_notes(connection, line.id))
+
+    def hints(self, line: Line, connection: Connection) -> Hints:
+        """What is worth knowing of a row's message."""
+        from qa_tui.store.context import read_hints  # noqa: PLC0415 - not for first frame
+
+        return read_hints(connection, line.message, public_only=self.desk.read_only)
 
 
 class ViewCounter:

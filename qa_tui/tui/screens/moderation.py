@@ -113,6 +113,19 @@ class ModerationScreen(DeskScreen):
         if target is not None:
             self.app.show_letters(target.thread)
 
+    def do_context(self) -> None:
+        """Show what is known around the chosen message."""
+        from qa_tui.tui.screens.context import ContextScreen  # noqa: PLC0415 - not for first frame
+
+        target = self.target()
+        if target is not None:
+            self.ask(ContextScreen(target, self.room()), self._context_left)
+
+    def _context_left(self, opened: bool | None) -> None:
+        """Read anew what may have changed on a screen that was opened from there."""
+        if opened:
+            self.reload()
+
     def do_copy(self) -> None:
         """Copy the chosen thread as Markdown."""
         target = self.target()

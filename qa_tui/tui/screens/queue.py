@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -158,8 +159,12 @@ class QueueScreen(ViewingScreen):
             self.workers.cancel_group(self, "preview")
             self.query_one(Preview).clear()
         else:
-            work: Callable[[], Awaitable[None]] = partial(self._preview, line)
-            self.run_worker(work, group="preview", exclusive=True)
+            self._read_preview(line)
+
+    def _read_preview(self, line: Line) -> None:
+        """Read a row's words, in the place of what was being read."""
+        work: Callable[[], Awaitable[None]] = partial(self._preview, line)
+        self.run_worker(work, group="preview", exclusive=True)
 
     async def _preview(self, line: Line) -> None:
         """Show the words of a row, unless the cursor goes on meanwhile."""
@@ -171,6 +176,24 @@ class QueueScreen(ViewingScreen):
             self.read_failed(error)
         else:
             self._show_preview(loaded)
+            await self._hint(line)
+
+    async def _hint(self, line: Line) -> None:
+        """Show what is known around a row under its text; what cannot be read is not told."""
+        from qa_tui.tui.widgets.context_words import (  # noqa: PLC0415 - not for first frame
+            asker_hint,
+            similar_hint,
+        )
+
+        if not self.has_class("preview"):
+            return
+        with suppress(QaTuiError):
+            hints = await asyncio.to_thread(self.fetch, partial(self.reader.hints, line))
+            key, ascii_only = self.key_of("context"), self.app.ascii_only
+            similar = similar_hint(hints, key, ascii_only=ascii_only)
+            for preview in self.query(Preview):
+                preview.hint(line.message, "similar", similar)
+                preview.hint(line.message, "asker", asker_hint(hints))
 
     def filter_changed(self) -> None:
         """Tell in the header whether one is still in the view."""
@@ -238,6 +261,9 @@ class QueueScreen(ViewingScreen):
         """Show or hide the preview."""
         self.preview_on = not self.has_class("preview")
         self.set_class(self.preview_on, "preview")
+        line = self.listed.current
+        if line is not None:
+            self._read_preview(line)
 
     def do_scroll_down(self) -> None:
         """Scroll the preview down."""

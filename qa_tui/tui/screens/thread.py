@@ -93,6 +93,7 @@ class ThreadScreen(ModerationScreen):
     commands = (
         *c.MODERATION,
         c.NEXT_MESSAGE,
+        c.CONTEXT,
         c.NEXT_HIT,
         c.PREVIOUS_HIT,
         c.LETTERS,
