@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from .measure import Table
 
 DECISIONS = 30
-PAGES = 2_000
+PAGES = 10_000
+"""Pages of an import; fewer would measure how processes begin that read them."""
 
 
 def measure_decisions(table: Table, threads: int, path: Path) -> None:
