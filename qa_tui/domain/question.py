@@ -202,5 +202,12 @@ def public_name(first_name: str, last_name: str) -> str:
 
 
 def old_title(to: str, author: str, topic: str) -> str:
-    """The public title of a question in the old form, in the platform's own German words."""
-    return f"Frage an {to} von {author} bezüglich {topic}"
+    """The public title of a question in the old form, in the platform's own German words.
+
+    Args:
+        to: Name of the representative.
+        author: Public name of the asker.
+        topic: Name of the topic; empty where none is known.
+    """
+    about = f" bezüglich {topic}" if topic else ""
+    return f"Frage an {to} von {author}{about}"

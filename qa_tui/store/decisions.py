@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.records import Message, State
 from qa_tui.domain.text import storable
 from qa_tui.domain.workflow import Verb
+from qa_tui.store.fields import apply_changes
 from qa_tui.store.journal import Change, Entry, append
 from qa_tui.store.letters import (
     bring_back,
@@ -18,9 +19,8 @@ from qa_tui.store.letters import (
     write_letter,
 )
 from qa_tui.store.preparing import Prepared, codex, prepare
-from qa_tui.store.search import drop_message, index_message
 from qa_tui.store.texts import write_text
-from qa_tui.store.threads import derive, read_message, uid_of
+from qa_tui.store.threads import read_message, uid_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -237,33 +237,3 @@ def _changes(writer: Writer, message: Message, decision: Decision) -> tuple[Chan
         ).fetchone()[0]
         changes.append(("title", title, decision.title))
     return tuple(changes)
-
-
-def apply_changes(
-    writer: Writer, message: Message, state: State, changes: tuple[Change, ...]
-) -> None:
-    """Write a message's state and fields, its version, and all that follows from them.
-
-    Args:
-        writer: The open transaction.
-        message: The message as it is.
-        state: Its state after.
-        changes: Field, value before, value after; `title` is the thread's.
-    """
-    values = {field: value for field, _, value in changes}
-    title = values.pop("title", None)
-    reworded = title is not None or "revision" in values
-    if reworded:
-        drop_message(writer, message.id)
-    if title is not None:
-        writer.connection.execute(
-            "update thread set title = ? where id = ?", (title, message.thread)
-        )
-    columns = "".join(f"{field} = :{field}, " for field in values)
-    writer.connection.execute(
-        f"update message set {columns}state = :state, version = version + 1 where id = :id",
-        {**values, "state": state, "id": message.id},
-    )
-    derive(writer, message.thread)
-    if reworded:
-        index_message(writer, message.id)

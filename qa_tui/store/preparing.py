@@ -68,7 +68,7 @@ def prepare(
     message = read_message(connection, decision.message)
     if is_withdrawn(connection, message.id):
         raise NotFound(N_("Message {id} was taken back.", id=message.id))
-    _check_version(connection, message, decision.version)
+    check_version(connection, message, decision.version)
     question = message
     if message.kind is Kind.ANSWER:
         question = read_question(connection, message.thread)
@@ -86,7 +86,17 @@ def prepare(
     )
 
 
-def _check_version(connection: Connection, message: Message, version: int | None) -> None:
+def check_version(connection: Connection, message: Message, version: int | None) -> None:
+    """Refuse what is based on an older version than the one that is there.
+
+    Args:
+        connection: A connection.
+        message: The message as it is.
+        version: The version that was read; None where it does not matter.
+
+    Raises:
+        Conflict: Says who did what since.
+    """
     if version is None or version == message.version:
         return
     last = connection.execute(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TAKEN_IN = frozenset({"ask", "answer"})
 """Verbs by which a message came to be here."""
 
-_NUMBERS = frozenset({"revision", "withdrawn", "standard_reply"})
+_NUMBERS = frozenset({"revision", "withdrawn", "standard_reply", "place"})
 
 
 @dataclass(frozen=True)

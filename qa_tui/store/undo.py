@@ -209,7 +209,7 @@ def _undo(writer: Writer, event: Row, batch: str | None) -> Restored:
     found = read_message(writer.connection, message)
     if event["from_state"] == State.PUBLISHED:
         bring_back(writer, found, event["seq"])
-    if event["to_state"] == State.PUBLISHED:
+    if event["to_state"] == State.PUBLISHED != event["from_state"]:
         further = recall_public(writer, seq, found)
         return Restored(restored.messages, restored.recalled + further, restored.gone)
     return restored
