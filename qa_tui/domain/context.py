@@ -135,7 +135,7 @@ def asker_words(asker: Asker | None) -> Phrase | None:
 def asker_counts(asker: Asker) -> Phrase:
     """How many of the asker's other questions came before, and how many of these are published."""
     return N_(
-        "{earlier} earlier, {published} of them published",
+        "{earlier} earlier, {published} published",
         earlier=asker.earlier,
         published=asker.published,
     )

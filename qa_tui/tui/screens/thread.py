@@ -16,7 +16,7 @@ from qa_tui.store.history import read_events, read_notices
 from qa_tui.store.threads import read_notes, read_thread
 from qa_tui.tui import commands as c
 from qa_tui.tui.safe import words
-from qa_tui.tui.screens.moderation import ModerationScreen
+from qa_tui.tui.screens.around import AroundScreen
 from qa_tui.tui.target import Room, of_message
 from qa_tui.tui.widgets.found_text import FoundText
 from qa_tui.tui.widgets.frame import Header
@@ -85,7 +85,7 @@ class MessageBlock(Vertical):
         yield FoundText(body(self.message, self.thread.form), self.sought, classes="body")
 
 
-class ThreadScreen(ModerationScreen):
+class ThreadScreen(AroundScreen):
     """The whole thread, its history and its letters."""
 
     CSS_PATH = "thread.tcss"
@@ -118,8 +118,10 @@ class ThreadScreen(ModerationScreen):
             with VerticalScroll(id="text"), Vertical(id="column"):
                 yield FoundText(sought=self.sought, id="head")
                 yield Vertical(id="messages")
+                yield Static(classes="around")
                 yield Static(id="below")
             with VerticalScroll(id="side", can_focus=False):
+                yield Static(classes="around")
                 yield Static(id="beside")
         yield from self.compose_footer()
 
@@ -180,6 +182,7 @@ class ThreadScreen(ModerationScreen):
         self.query_one("#below", Static).update(beside)
         self.call_next(self._rebuild, loaded)
         self.refresh_footer()
+        self.read_around(self.chosen)
 
     @staticmethod
     def _first_open(thread: Thread) -> int:
@@ -197,9 +200,6 @@ class ThreadScreen(ModerationScreen):
         ):
             if shown:
                 parts.append(Content.assemble(words(name, "bold"), "\n", shown))
-        if loaded.thread.follows:
-            follow = N_("Follows up thread {id}.", id=loaded.thread.follows)
-            parts.insert(0, words(follow))
         return Content("\n\n").join(parts)
 
     def _mark_chosen(self) -> None:
@@ -243,6 +243,7 @@ class ThreadScreen(ModerationScreen):
         place = ids.index(self.chosen) if self.chosen in ids else -1
         self.chosen = ids[(place + 1) % len(ids)]
         self._mark_chosen()
+        self.read_around(self.chosen)
         for block in self.query(MessageBlock):
             if block.message.id == self.chosen:
                 block.scroll_visible(animate=False, top=True)

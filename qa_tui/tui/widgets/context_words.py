@@ -13,7 +13,7 @@ from qa_tui.domain.workflow import current_state
 from qa_tui.i18n import age
 from qa_tui.tui.safe import content, outside, words
 from qa_tui.tui.signs import look_of, sign
-from qa_tui.tui.widgets.message_text import history_words, notes_words
+from qa_tui.tui.widgets.message_text import BLANK, history_words, notes_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 DIFFERS = "bold $accent"
 _LEAD = 6
 _GIST = 300
+_BESIDE = 5
+"""Rows of each section that stand beside a thread."""
 
 
 def similar_hint(hints: Hints, key: str, *, ascii_only: bool) -> Content:
@@ -140,12 +142,23 @@ def remarks(context: Context) -> Iterator[tuple[Content, Content]]:
             yield words(name, "bold"), shown
 
 
-def beside(context: Context, rows: Rows) -> list[Content]:
-    """The sections that lead to other threads, to be read beside a thread."""
-    return [
-        Content("\n").join([heading, *(row for row, _ in found)])
-        for heading, found in sections(context, rows)
-    ]
+def beside(context: Context, rows: Rows, key: str) -> Content:
+    """The sections that lead to other threads, to be read beside a thread.
+
+    Args:
+        context: What is known.
+        rows: Draws the rows.
+        key: The key that shows all rows, where some are left out.
+    """
+    parts = []
+    for heading, found in sections(context, rows):
+        shown = [heading, *(row for row, _ in found[:_BESIDE])]
+        left = len(found) - _BESIDE
+        if left > 0:
+            more = N_("… {n} more, {key} shows them", n=left, key=key)
+            shown.append(words(more, "$dim"))
+        parts.append(Content("\n").join(shown))
+    return BLANK.join(parts)
 
 
 def to_line(thread: Thread) -> Content:
