@@ -29,7 +29,7 @@ _FIELD = "letter:"
 _MOMENTS = ("send_after", "recalled_at", "recalled_by")
 _BY_THIS = "this"
 
-_LETTER = """select n.*, m.uid as subject, m.state, q.state as question_state,
+_LETTER = """select n.*, m.uid as about, m.state, q.state as question_state,
     e.verb, e.to_state, m.withdrawn or t.withdrawn as withdrawn,
     exists (select 1 from event u where u.undoes = e.uid) as undone,
     n.asker is not null and (a.erased_at is not null or a.email is null) as erased
@@ -142,7 +142,7 @@ def _step(writer: Writer, verb: str, letters: Sequence[int], allowed: frozenset[
         _require_at(row, writer, allowed)
         if verb == WAIT_AGAIN:
             _require_true(row)
-        found.setdefault(row["subject"], []).append(row)
+        found.setdefault(row["about"], []).append(row)
     batch = writer.uid() if len(found) > 1 else None
     for subject, rows in found.items():
         after = [_after(writer, verb, row) for row in rows]
