@@ -9,7 +9,9 @@ from qa_tui.domain.text import storable
 
 if TYPE_CHECKING:
     from qa_tui.domain.question import NewQuestion
+    from qa_tui.domain.records import Message
     from qa_tui.store.desk import Writer
+    from qa_tui.store.sqlite import Connection
 
 
 def take_asker(writer: Writer, question: NewQuestion) -> tuple[int, tuple[Phrase, ...]]:
@@ -62,6 +64,27 @@ def keep_name(writer: Writer, message: int, question: NewQuestion) -> None:
         "insert into asker_name (message, first_name, last_name, town) values (?, ?, ?, ?)",
         (message, *_given(question)),
     )
+
+
+def read_asker(connection: Connection, message: Message) -> dict[str, str] | None:
+    """What is known of who asked a question, by the names of the fields of `NewQuestion`.
+
+    Args:
+        connection: A reading connection.
+        message: The question.
+
+    Returns:
+        Names, town, e-mail address and phone; None for an asker who is not known.
+    """
+    row = connection.execute(
+        """select coalesce(g.first_name, a.first_name) as first_name,
+            coalesce(g.last_name, a.last_name) as last_name, coalesce(g.town, a.town) as town,
+            a.email, a.phone
+        from asker a left join asker_name g on g.message = ? where a.id = ?""",
+        (message.id, message.asker),
+    ).fetchone()
+    keys = ("first_name", "last_name", "town", "email", "phone")
+    return None if row is None else {key: row[key] or "" for key in keys}
 
 
 def _given(question: NewQuestion) -> tuple[str, str, str]:

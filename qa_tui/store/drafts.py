@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.draft import DraftPlace
-from qa_tui.domain.errors import NotFound
+from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.store import rows
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DraftPlace",
+    "bring_draft_back",
     "count_drafts",
     "drop_draft",
     "find_draft",
@@ -82,6 +83,25 @@ def drop_draft(writer: Writer, place: DraftPlace) -> None:
         and coalesce(message, 0) = ? and slot = ?""",
         (writer.moderator, place.kind, place.thread or 0, place.message or 0, place.slot),
     )
+
+
+def bring_draft_back(writer: Writer, draft: Draft) -> None:
+    """Keep a draft again that was thrown away, unless something else was begun in its place.
+
+    Raises:
+        Refused: When there is another draft in its place by now.
+    """
+    connection = writer.connection
+    taken = connection.execute(
+        """select 1 from draft where moderator = ? and kind = ? and coalesce(thread, 0) = ?
+        and coalesce(message, 0) = ? and slot = ?""",
+        (writer.moderator, draft.kind, draft.thread or 0, draft.message or 0, draft.slot),
+    ).fetchone()
+    if taken is not None:
+        raise Refused(
+            N_("Another draft stands in its place by now."), N_("Throw that one away first.")
+        )
+    save_draft(writer, draft.place, draft.fields)
 
 
 def read_draft(connection: Connection, actor: str, place: DraftPlace) -> Draft | None:

@@ -37,3 +37,38 @@ DISCARD = Command(
     writes=True,
     subject=Subject.WRITE,
 )
+SNIPPET = Command(
+    "snippet",
+    "f4",
+    N_("Snippet"),
+    N_("Search a passage by its name and put it in at the cursor, its variables filled."),
+    N_("Snippet"),
+    writes=True,
+    subject=Subject.WRITE,
+)
+EDITOR = Command(
+    "editor",
+    "f3",
+    N_("Own editor"),
+    N_("Open the text of this field in the editor of $VISUAL or $EDITOR, and take it back."),
+    N_("Editor"),
+    writes=True,
+    subject=Subject.WRITE,
+)
+FROM_FILE = Command(
+    "from_file",
+    "f5",
+    N_("From a file"),
+    N_("Put the text of a file in at the cursor."),
+    N_("File"),
+    writes=True,
+    subject=Subject.WRITE,
+)
+DRAFTS = Command(
+    "drafts",
+    "D",
+    N_("Drafts"),
+    N_("List what you began to write; go on with it or throw it away."),
+    writes=True,
+    subject=Subject.WRITE,
+)

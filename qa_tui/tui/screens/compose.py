@@ -1,4 +1,4 @@
-"""Writing: a question for a citizen, an answer on behalf, an author's new words."""
+"""Writing: a question for a citizen, an answer on behalf, an author's new words, a letter."""
 
 from __future__ import annotations
 
@@ -13,21 +13,24 @@ from textual.widgets import Checkbox, Input, Static, TextArea
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
 from qa_tui.tui import commands as c
+from qa_tui.tui.external_editor import edit_outside
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.base import DeskScreen
+from qa_tui.tui.screens.from_file import FileScreen
+from qa_tui.tui.screens.snippets import SnippetScreen
+from qa_tui.tui.widgets.field import Field, SearchInput
 from qa_tui.tui.widgets.frame import Header
-from qa_tui.tui.writing.base import YES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
-    from textual.content import Content
     from textual.timer import Timer
 
     from qa_tui.domain.phrase import Phrase
     from qa_tui.store.desk import Writer
-    from qa_tui.tui.writing.base import FieldSpec, Writing
+    from qa_tui.tui.writing.base import Writing
+    from qa_tui.tui.writing.checks import Checked
 
 T = TypeVar("T")
 
@@ -35,72 +38,40 @@ SAVE_AFTER = 0.8
 """Seconds after the last key before a draft is saved."""
 
 
-class Field(Horizontal):
-    """A label beside an editing widget, which holds the text as it is typed."""
-
-    def __init__(self, spec: FieldSpec) -> None:
-        super().__init__(classes="field")
-        self.spec = spec
-
-    def compose(self) -> ComposeResult:
-        """The label, then the editor; a box carries its label itself."""
-        label = words(self.spec.label, "$dim")
-        if self.spec.lines == 0:
-            yield Checkbox(label, id=self.spec.key, compact=True)
-            return
-        yield Static(label, classes="label")
-        if self.spec.lines == 1:
-            yield Input(id=self.spec.key, compact=True)
-            return
-        area = TextArea(id=self.spec.key, compact=True)
-        area.styles.height = self.spec.lines
-        yield area
-
-    @property
-    def value(self) -> str:
-        """What stands in it."""
-        editor = self.query_one(f"#{self.spec.key}")
-        if isinstance(editor, TextArea):
-            return editor.text
-        if isinstance(editor, Checkbox):
-            return YES if editor.value else ""
-        return editor.value if isinstance(editor, Input) else ""
-
-    @value.setter
-    def value(self, text: str) -> None:
-        editor = self.query_one(f"#{self.spec.key}")
-        if isinstance(editor, TextArea):
-            editor.load_text(text)
-        elif isinstance(editor, Checkbox):
-            editor.value = text == YES
-        elif isinstance(editor, Input):
-            editor.value = text
-
-
 class ComposeScreen(DeskScreen):
-    """Fields at the left, checks in words and the public look at the right."""
+    """Fields with their checks at the left, the public look at the right."""
 
     CSS_PATH = "compose.tcss"
-    called = N_("Writing")
-    commands = (c.SEND, c.NEXT_FIELD, c.DISCARD, c.LEAVE, *c.WHILE_TYPING)
-    typing = True
+    commands = (
+        c.SEND,
+        c.SNIPPET,
+        c.EDITOR,
+        c.FROM_FILE,
+        c.NEXT_FIELD,
+        c.DISCARD,
+        c.LEAVE,
+        c.THEME_CTRL,
+        c.HELP_F1,
+    )
 
     def __init__(self, writing: Writing) -> None:
         super().__init__()
         self.writing = writing
         self.saver: Timer | None = None
         self.saved: dict[str, str] | None = None
+        self.checked: Checked | None = None
         self.gone = False
+        self.tried = False
         self.throwing_away = False
         self.writes = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
-        """Header, fields, checks, footer."""
+        """Header, fields, what stands beside them, footer."""
         yield Header(id="header")
         with Horizontal(id="panes"):
             with VerticalScroll(id="fields", can_focus=False):
                 for field in self.writing.fields:
-                    yield Field(field)
+                    yield Field(field, ascii_only=self.app.ascii_only)
             with VerticalScroll(id="aside", can_focus=False):
                 yield Static(id="checks")
                 yield Static(id="look")
@@ -114,7 +85,7 @@ class ComposeScreen(DeskScreen):
         self.refresh_footer()
 
     def on_resize(self) -> None:
-        """Put the checks beside the fields, or below them."""
+        """Put the look beside the fields, or below them."""
         self.set_class(self.size.width < 100, "narrow")
 
     def _loaded(self, values: dict[str, str]) -> None:
@@ -134,14 +105,20 @@ class ComposeScreen(DeskScreen):
     @on(Checkbox.Changed)
     @on(Input.Changed)
     @on(TextArea.Changed)
-    def typed(self) -> None:
-        """Check at once; save soon."""
+    def typed(self, event: Checkbox.Changed | Input.Changed | TextArea.Changed) -> None:
+        """Check at once; offer what is found; save soon."""
         if self.saved is None:
             return
         self.throwing_away = False
         self._check()
+        if isinstance(event.control, SearchInput):
+            self._suggest(event.control.field)
         self._stop_saver()
         self.saver = self.set_timer(SAVE_AFTER, self._save_soon)
+
+    def _suggest(self, field: Field) -> None:
+        work = partial(self.writing.suggest, field.spec.key, field.value)
+        self.read(work, field.offer, f"suggest-{field.spec.key}")
 
     def _stop_saver(self) -> None:
         if self.saver is not None:
@@ -150,10 +127,15 @@ class ComposeScreen(DeskScreen):
     def _check(self) -> None:
         self.read(partial(self.writing.check, self.values()), self._checked, "check")
 
-    def _checked(self, checked: tuple[Content, Content]) -> None:
-        checks, look = checked
-        self.query_one("#checks", Static).update(checks)
-        self.query_one("#look", Static).update(look)
+    def _checked(self, checked: Checked) -> None:
+        self.checked = checked
+        for field in self.query(Field):
+            field.show_check(checked.fields.get(field.spec.key), tried=self.tried)
+        summary = checked.summary(
+            self.writing.fields, ascii_only=self.app.ascii_only, tried=self.tried
+        )
+        self.query_one("#checks", Static).update(summary)
+        self.query_one("#look", Static).update(checked.look)
 
     def _save_soon(self) -> None:
         self.run_worker(self._save_in_peace(), group="save")
@@ -187,15 +169,66 @@ class ComposeScreen(DeskScreen):
         if self.saved is None:
             return
         self._stop_saver()
-        async with self.writes:
-            send = partial(self.writing.send, values=self.values())
-            said = await asyncio.to_thread(self._write, send)
-            self.gone = True
+        try:
+            async with self.writes:
+                send = partial(self.writing.send, values=self.values())
+                said = await asyncio.to_thread(self._write, send)
+                self.gone = True
+        except QaTuiError:
+            self.tried = True
+            self._to_first_lacking()
+            await self._save()
+            raise
         self._leave(said)
+
+    def _to_first_lacking(self) -> None:
+        """Go to the first field that is not good."""
+        self._check()
+        lacking = self.checked.lacking(self.writing.fields) if self.checked else ()
+        for field in self.query(Field):
+            if field.spec in lacking[:1]:
+                field.editor.focus()
 
     def do_next_field(self) -> None:
         """Go to the next field."""
         self.focus_next("Input, TextArea, Checkbox")
+
+    def _field(self) -> Field:
+        """The field in which text is typed; the longest where none is."""
+        fields = [field for field in self.query(Field) if field.spec.lines]
+        here = [field for field in fields if field.editor.has_focus]
+        return here[0] if here else max(fields, key=lambda field: field.spec.lines)
+
+    async def do_snippet(self) -> None:
+        """Search a snippet and put it in at the cursor."""
+        if self.saved is None:
+            return
+        screen = SnippetScreen(partial(self.writing.snippet_values, self.values()))
+        self.app.push_screen(screen, partial(self._insert, self._field()))
+
+    def do_from_file(self) -> None:
+        """Ask for a file and put its text in at the cursor."""
+        if self.saved is not None:
+            self.app.push_screen(FileScreen(), partial(self._insert, self._field()))
+
+    def _insert(self, field: Field, text: str | None) -> None:
+        if text is not None:
+            field.insert(text)
+            field.editor.focus()
+
+    async def do_editor(self) -> None:
+        """Hand the text of the field to the person's own editor, and take it back."""
+        if self.saved is None:
+            return
+        await self._save()
+        field = self._field()
+        text = edit_outside(self.app, field.value)
+        if text is None:
+            self.app.status(N_("The editor changed nothing."))
+            return
+        field.value = text if field.spec.lines > 1 else " ".join(text.split())
+        field.editor.focus()
+        self.app.status(N_("Taken over from the editor."))
 
     async def do_discard(self) -> None:
         """Throw the draft away at the second press, and leave."""
@@ -213,8 +246,12 @@ class ComposeScreen(DeskScreen):
         """Leave; what was typed is kept as a draft."""
         self._stop_saver()
         await self._save()
-        kept = self.saved is not None and any(self.saved.values())
-        self._leave(N_("The draft is kept; w opens it again.") if kept else None)
+        if self.writing.kept and not any(self.values().values()):
+            async with self.writes:
+                await asyncio.to_thread(self._write, self.writing.drop)
+                self.writing.kept = False
+        said = N_("The draft is kept; D lists drafts.") if self.writing.kept else None
+        self._leave(said)
 
     def _leave(self, said: Phrase | None) -> None:
         self.dismiss()

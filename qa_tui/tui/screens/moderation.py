@@ -167,11 +167,19 @@ class ModerationScreen(DeskScreen):
         if target is not None:
             self.ask(deciding.HoldScreen(target), self._decide_later)
 
-    def do_write(self) -> None:
+    async def do_write(self) -> None:
         """Choose what to write."""
         from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
 
-        self.app.push_screen(deciding.WriteMenu(self.target()), self._written)
+        target, work = self.target(), deciding.read_offer
+        offer = await asyncio.to_thread(work, self.desk, self.app.actor, target)
+        self.app.push_screen(deciding.WriteMenu(target, offer), self._written)
+
+    def do_drafts(self) -> None:
+        """List what was begun and not sent off."""
+        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+
+        self.app.push_screen(deciding.DraftsScreen(), self._composed)
 
     async def do_undo(self) -> None:
         """Take back the last thing that was done."""
@@ -246,14 +254,18 @@ class ModerationScreen(DeskScreen):
         self.app.status(N_("{done}: “{gist}” · {key} takes it back", done=done, gist=gist, key=key))
         self.decided(decided)
 
-    def _written(self, kind: str | None) -> None:
+    async def _written(self, kind: str | None) -> None:
         """Open the compose screen for what was chosen in the menu."""
         if kind is None:
             return
         from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
 
+        if kind == deciding.DRAFTS:
+            self.do_drafts()
+            return
+        work, target = deciding.writing_for, self.target()
         try:
-            writing = deciding.writing_for(self.desk, self.app.actor, kind, self.target())
+            writing = await asyncio.to_thread(work, self.desk, self.app.actor, kind, target)
         except QaTuiError as error:
             self.app.tell_error(error)
             return

@@ -1,4 +1,4 @@
-"""The small menu behind `w`: what is to be written."""
+"""The small menu behind `w`: what is to be written, or gone on with."""
 
 from __future__ import annotations
 
@@ -10,27 +10,45 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from qa_tui.domain.phrase import N_
+from qa_tui.domain.draft import draft_name
+from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.records import Kind
-from qa_tui.domain.text import SafeText, clean
+from qa_tui.domain.text import clean
 from qa_tui.domain.workflow import Verb, available
 from qa_tui.i18n import say
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.menu import Choice, ChoiceList
+from qa_tui.tui.writing.choosing import (
+    DRAFT,
+    DRAFTS,
+    FOLLOW_UP,
+    LETTER_TO,
+    OLD_QUESTION,
+    REVISION,
+    Offer,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual import events
     from textual.app import ComposeResult
 
+    from qa_tui.domain.phrase import Phrase
     from qa_tui.tui.app import QaTuiApp
     from qa_tui.tui.target import Target
 
-REVISION = "revision"
-"""What is chosen for an author's new words."""
+_GIST = 34
+"""Code points of what was typed in the draft that the menu offers."""
 
 
 class WriteMenu(ModalScreen[str | None]):
-    """A question, an answer on behalf, or an author's new words."""
+    """What can be written about the chosen message, and a question of its own.
+
+    Args:
+        target: The chosen message, or None.
+        offer: What else is known of what can be written.
+    """
 
     CSS_PATH = "write.tcss"
     BINDINGS: ClassVar = [
@@ -39,28 +57,63 @@ class WriteMenu(ModalScreen[str | None]):
     ]
     app: QaTuiApp
 
-    def __init__(self, target: Target | None) -> None:
+    def __init__(self, target: Target | None, offer: Offer | None = None) -> None:
         super().__init__()
         self.about = target
+        self.offer = offer or Offer()
 
     def _choices(self) -> tuple[Choice, ...]:
         """What can be written here and now."""
-        choices = [Choice(Kind.QUESTION, "n", SafeText.literal(say(N_("A new question"))))]
-        target = self.about
-        if target is not None and target.published:
-            answer = N_("An answer on behalf of {name}", name=target.to)
-            choices.insert(0, Choice(Kind.ANSWER, "a", clean(say(answer), one_line=True)))
-        if target is not None and Verb.REVISE in available(target.state):
-            revision = N_("New words from the author, {name}", name=target.author)
-            choices.insert(0, Choice(REVISION, "v", clean(say(revision), one_line=True)))
-        return tuple(choices)
+        lines = [] if self.about is None else list(self._about(self.about))
+        lines += [
+            (Kind.QUESTION, "n", N_("A new question")),
+            (OLD_QUESTION, "o", N_("A new question in the old form: one text and a topic")),
+            *self._drafts(),
+        ]
+        return tuple(
+            Choice(key, letter, clean(say(told), one_line=True)) for key, letter, told in lines
+        )
+
+    def _about(self, target: Target) -> Iterator[tuple[str, str, Phrase]]:
+        """What can be written about the chosen message."""
+        if Verb.REVISE in available(target.state):
+            yield REVISION, "v", N_("New words from the author, {name}", name=target.author)
+        if target.published and self.offer.answered:
+            told = N_("A supplement to the answer on behalf of {name}", name=target.to)
+            yield Kind.ANSWER, "a", told
+        elif target.published:
+            yield Kind.ANSWER, "a", N_("An answer on behalf of {name}", name=target.to)
+        if self.offer.asker:
+            yield f"{LETTER_TO}asker", "l", N_("A letter to the asker")
+        told = N_("A letter to the representative, {name}", name=target.to)
+        yield f"{LETTER_TO}representative", "p", told
+        if target.published:
+            yield FOLLOW_UP, "f", N_("A question that follows this one up")
+
+    def _drafts(self) -> Iterator[tuple[str, str, Phrase]]:
+        """The draft that was typed in last, and how many there are."""
+        drafts = self.offer.drafts
+        if not drafts:
+            return
+        last = drafts[0]
+        typed = last.gist or last.title or "…"
+        told = N_(
+            "Go on: {kind} “{gist}”",
+            kind=draft_name(last.kind),
+            gist=typed if len(typed) <= _GIST else f"{typed[: _GIST - 1]}…",
+        )
+        yield f"{DRAFT}{last.id}", "g", told
+        if len(drafts) > 1:
+            yield DRAFTS, "D", NN_("All {count} drafts", "All {count} drafts", len(drafts))
 
     def compose(self) -> ComposeResult:
         """The menu."""
         mark = ">" if self.app.ascii_only else "▌"
+        choices = ChoiceList(self._choices(), id="choices", mark=mark)
+        choices.styles.height = len(choices.choices)
         with Vertical(id="box"):
             yield Static(words(N_("Write"), "bold"), id="title")
-            yield ChoiceList(self._choices(), id="choices", mark=mark)
+            yield choices
             yield Static(
                 Content.assemble(
                     ("⏎ ", "bold $footer-key"),

@@ -1,29 +1,44 @@
-"""An answer on behalf of a representative."""
+"""An answer on behalf of a representative, or a supplement to one that is there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
+from qa_tui.domain.draft import DraftPlace
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.question import answer_problem
-from qa_tui.domain.records import Kind
-from qa_tui.store.drafts import DraftPlace
+from qa_tui.domain.records import Kind, State
 from qa_tui.store.intake import answer
 from qa_tui.store.threads import read_thread
 from qa_tui.tui.safe import outside, words
-from qa_tui.tui.writing.base import FieldSpec, Values, Writing, joined, ok, ticked, wrong
+from qa_tui.tui.writing.base import (
+    FieldSpec,
+    Values,
+    Writing,
+    beside,
+    changed_since,
+    ticked,
+)
+from qa_tui.tui.writing.checks import Check, Checked, ok, problem_check, told
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from textual.content import Content
+
+    from qa_tui.domain.records import Thread
     from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
 
 
 class AnswerWriting(Writing):
-    """An answer on behalf of a representative."""
+    """An answer on behalf of a representative.
+
+    Args:
+        actor: Name of the moderator.
+        today: The user's present day.
+        thread: Id of the thread.
+    """
 
     title = N_("An answer on behalf")
     fields = (
@@ -33,35 +48,39 @@ class AnswerWriting(Writing):
     )
 
     def __init__(self, actor: str, today: date, thread: int) -> None:
-        super().__init__(actor)
-        self.today = today
-        self.thread = thread
+        super().__init__(actor, today)
+        self.thread: int = thread
         self.place = DraftPlace(Kind.ANSWER, thread=thread)
 
-    def check(self, values: Values, connection: Connection) -> tuple[Content, Content]:
-        """What is missing, and the question that is answered."""
+    def load(self, connection: Connection) -> Values:
+        """The draft that was left, and the version of the question that it was begun on."""
+        values = super().load(connection)
+        if self.version is None:
+            self.version = read_thread(connection, self.thread, self.today).messages[0].version
+        return values
+
+    def check(self, values: Values, connection: Connection) -> Checked:
+        """What is missing, and what is answered."""
         thread = read_thread(connection, self.thread, self.today)
         problem = answer_problem(values["text"])
-        checks = [
-            ok(N_("{n} characters", n=len(values["text"].strip())))
+        length = len(values["text"].strip())
+        checks: dict[str, Check] = {
+            "text": ok(N_("{n} characters", n=length))
             if problem is None
-            else wrong(words(problem.what)),
-            ok(N_("answers as {name}", name=values["author"].strip() or thread.to.name)),
-        ]
+            else problem_check(problem, values["text"]),
+            "author": ok(N_("answers as {name}", name=values["author"].strip() or thread.to.name)),
+        }
+        changed = changed_since(self, thread.messages[0].version)
+        if changed is not None and problem is None:
+            checks["text"] = changed
         if ticked(values, "standard"):
-            checks.append(ok(N_("a standard reply: shown, not counted")))
-        question = thread.messages[0]
-        look = Content.assemble(
-            words(N_("The question:"), "$dim"),
-            "\n\n",
-            outside(thread.title, "bold"),
-            "\n\n",
-            outside(question.background or question.text, one_line=False, limit=5000),
-        )
-        return joined(checks), look
+            checks["standard"] = told(N_("a standard reply: shown, not counted"))
+        return Checked(checks, _asked(thread))
 
     def send(self, writer: Writer, values: Values) -> Phrase:
         """Take the answer in."""
+        thread = read_thread(writer.connection, self.thread, self.today)
+        further = any(m.kind is Kind.ANSWER for m in thread.messages)
         taken = answer(
             writer,
             self.thread,
@@ -70,4 +89,20 @@ class AnswerWriting(Writing):
             standard=ticked(values, "standard"),
         )
         self.drop(writer)
+        if further:
+            return N_("Supplement taken in as message {id}.", id=taken.message)
         return N_("Answer taken in as message {id}.", id=taken.message)
+
+
+def _asked(thread: Thread) -> Content:
+    """The question, and the answers that are there."""
+    question = thread.messages[0]
+    parts = [
+        outside(thread.title, "bold"),
+        outside(question.background or question.text, one_line=False, limit=5000),
+    ]
+    for message in thread.messages[1:]:
+        if message.state is State.PUBLISHED:
+            parts.append(words(N_("{name} answered already:", name=message.author), "$dim"))
+            parts.append(outside(message.text, one_line=False, limit=5000))
+    return beside(N_("The question:"), *parts)

@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from qa_tui.domain.phrase import N_, Phrase
-from qa_tui.store.drafts import DraftPlace, drop_draft, read_draft, save_draft
+from qa_tui.store.drafts import drop_draft, read_draft, save_draft
+from qa_tui.store.snippets import desk_values, snippet_values
 from qa_tui.tui.safe import words
+from qa_tui.tui.writing.checks import Checked, ok
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from qa_tui.domain.draft import DraftPlace
     from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.tui.writing.checks import Check
 
 Values = dict[str, str]
 """What stands in each field, as it was typed."""
@@ -28,66 +34,106 @@ class FieldSpec:
 
     Attributes:
         key: Its name in drafts.
-        label: What stands over it.
+        label: What stands beside it.
         lines: Terminal lines of its editor; 0 for a box that is ticked.
+        suggests: Whether what is typed is searched for, and found things are offered.
     """
 
     key: str
     label: Phrase
     lines: int = 1
+    suggests: bool = False
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Something found for what is typed in a field.
+
+    Attributes:
+        value: What then stands in the field.
+        shown: How it is offered.
+    """
+
+    value: str
+    shown: Content
 
 
 class Writing:
-    """One thing that can be written; a kind fills in what is left open here."""
+    """One thing that can be written; a kind fills in what is left open here.
+
+    Args:
+        actor: Name of the moderator.
+        today: The user's present day.
+
+    Attributes:
+        title: What is written.
+        fields: Its fields, in order.
+        place: Where its draft belongs.
+        thread: Id of the thread that it is about, or None.
+        public: Whether the text is for the public, where nobody is called by the full name.
+        version: The version of the message that it was begun on; None where it binds nothing.
+        kept: Whether there is a draft.
+    """
 
     title: Phrase
     fields: tuple[FieldSpec, ...]
     place: DraftPlace
+    thread: int | None = None
+    public = True
+    version: int | None = None
+    kept = False
 
-    def __init__(self, actor: str) -> None:
+    def __init__(self, actor: str, today: date) -> None:
         self.actor = actor
+        self.today = today
 
     def load(self, connection: Connection) -> Values:
         """What stands in the fields at the beginning: the draft that was left, if any."""
         draft = read_draft(connection, self.actor, self.place)
-        return draft.fields if draft else self.start(connection)
+        if draft is None:
+            return self.start(connection)
+        self.kept = True
+        if draft.fields.get("version", "").isdecimal():
+            self.version = int(draft.fields["version"])
+        return draft.fields
 
     def start(self, connection: Connection) -> Values:  # noqa: ARG002 - kinds may need it
         """What stands in the fields without a draft."""
         return {}
 
-    def check(self, values: Values, connection: Connection) -> tuple[Content, Content]:
-        """The checks in words, and what stands below them."""
+    def check(self, values: Values, connection: Connection) -> Checked:
+        """The check of each field in words, and what stands beside the fields."""
         raise NotImplementedError
 
+    def suggest(self, key: str, typed: str, connection: Connection) -> tuple[Suggestion, ...]:  # noqa: ARG002 - kinds may
+        """What is found for what is typed in a field that suggests."""
+        return ()
+
+    def snippet_values(self, values: Values, connection: Connection) -> dict[str, str]:  # noqa: ARG002 - kinds may need them
+        """What the variables of snippets stand for here."""
+        if self.thread is None:
+            return desk_values(connection, self.actor, self.today)
+        return snippet_values(connection, self.thread, self.actor, self.today, public=self.public)
+
     def keep(self, writer: Writer, values: Values) -> None:
-        """Keep a draft."""
+        """Keep a draft, with the version that it was begun on: nothing newer is overwritten."""
+        if self.version is not None:
+            values = {**values, "version": str(self.version)}
         save_draft(writer, self.place, values)
+        self.kept = True
 
     def drop(self, writer: Writer) -> None:
         """Forget the draft."""
         drop_draft(writer, self.place)
 
     def send(self, writer: Writer, values: Values) -> Phrase:
-        """Take it in, forget the draft, and say what happened."""
+        """Take it in, forget the draft, and say what happened.
+
+        Raises:
+            Conflict: When the message has changed since the draft was begun.
+            QaTuiError: When it cannot be taken in; the draft stays.
+        """
         raise NotImplementedError
-
-
-def ok(phrase: Phrase) -> Content:
-    """A check that holds."""
-    return Content.assemble(("✓ ", "$state-answered"), words(phrase))
-
-
-def wrong(shown: Content) -> Content:
-    """A check that does not hold."""
-    return Content.assemble(("✕ ", "$state-refused"), shown)
-
-
-def left(field: Phrase, length: int, limit: int) -> Content:
-    """How many characters are left, or too many."""
-    if length <= limit:
-        return ok(N_("{field}: {n} characters left", field=field, n=limit - length))
-    return wrong(words(N_("{field}: {n} characters too many", field=field, n=length - limit)))
 
 
 def ticked(values: Values, key: str) -> bool:
@@ -95,7 +141,18 @@ def ticked(values: Values, key: str) -> bool:
     return values.get(key) == YES
 
 
-def joined(checks: list[Content]) -> Content:
-    """Checks, one a line; what does not hold comes first."""
-    kept = sorted(checks, key=lambda check: check.plain.startswith("✓"))
-    return Content("\n").join(kept)
+def changed_since(writing: Writing, now: int) -> Check | None:
+    """Warns where the message has changed since a text about it was begun.
+
+    Args:
+        writing: The text, with the version that it was begun on.
+        now: The version of the message.
+    """
+    if writing.version in {None, now}:
+        return None
+    return ok(N_("the question has changed since you began: read it again"))
+
+
+def beside(label: Phrase, *parts: Content) -> Content:
+    """What stands beside the fields under a label."""
+    return Content("\n\n").join([words(label, "$dim"), *parts])

@@ -1,0 +1,145 @@
+"""Hands a text to the person's own editor and takes it back."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from qa_tui.domain.errors import NotFound, QaTuiError, Refused
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.text import storable
+from qa_tui.ingest.typed_file import MAX_BYTES, decode_typed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from qa_tui.tui.app import QaTuiApp
+
+_NAME = "text.txt"
+
+
+def editor_command(environ: Mapping[str, str] = os.environ) -> list[str]:
+    """The person's own editor with its arguments: `$VISUAL`, else `$EDITOR`.
+
+    Raises:
+        NotFound: When neither names one that is there.
+    """
+    for name in ("VISUAL", "EDITOR"):
+        given = environ.get(name, "").strip()
+        if not given:
+            continue
+        try:
+            command = shlex.split(given)
+        except ValueError:
+            raise NotFound(
+                N_("${name} has an open quotation mark: {value}", name=name, value=given),
+                N_("Set it anew, for example: export EDITOR=nano"),
+            ) from None
+        if command and shutil.which(command[0], path=environ.get("PATH")):
+            return command
+        raise NotFound(
+            N_("The editor “{value}” of ${name} is not there.", name=name, value=given),
+            N_("Set it anew, for example: export EDITOR=nano"),
+        )
+    raise NotFound(
+        N_("No editor is set."), N_("Set one before you start, for example: export EDITOR=nano")
+    )
+
+
+def edit(text: str, command: Sequence[str]) -> str | None:
+    """Let an editor change a text, in a private file that is gone afterwards whatever happens.
+
+    Args:
+        text: The text as it is.
+        command: The editor with its arguments; it runs on the terminal until it is closed.
+
+    Returns:
+        The text as it is then, or None when it is the same.
+
+    Raises:
+        Refused: When the editor failed or gave nothing back.
+        Unreadable: When what it wrote is no text.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="qa-tui-"))
+    try:
+        path = folder / _NAME
+        _write(path, storable(text))
+        _run(command, path)
+        found = _read(path)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    if found.endswith("\n") and not text.endswith("\n"):
+        found = found.removesuffix("\n")
+    if not found.strip() and text.strip():
+        raise Refused(N_("The editor gave nothing back; the text is as it was."))
+    return None if found == text else found
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file that nobody else can read."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(text.encode("utf-8"))
+
+
+def _run(command: Sequence[str], path: Path) -> None:
+    try:
+        done = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the person's own
+    except OSError as error:
+        detail = error.strerror or type(error).__name__
+        raise Refused(
+            N_("The editor cannot be started: {detail}; the text is as it was.", detail=detail)
+        ) from None
+    if done.returncode:
+        raise Refused(
+            N_(
+                "The editor ended with an error ({code}); the text is as it was.",
+                code=done.returncode,
+            )
+        )
+
+
+def _read(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError:
+        raise Refused(N_("The editor gave nothing back; the text is as it was.")) from None
+    return decode_typed(raw, _NAME)
+
+
+def edit_outside(app: QaTuiApp, text: str) -> str | None:
+    """Leave the screen to the person's own editor, and come back with the text.
+
+    Args:
+        app: The program on the screen; it stands still meanwhile.
+        text: The text as it is, raw.
+
+    Returns:
+        The text as it is then, or None when it is the same.
+
+    Raises:
+        QaTuiError: When there is no editor, it failed, or what it wrote is no text.
+    """
+    command = editor_command()
+    found: str | QaTuiError | None = None
+    try:
+        with app.suspend():
+            try:
+                found = edit(text, command)
+            except QaTuiError as error:
+                found = error
+    except SuspendNotSupported:
+        raise Refused(
+            N_("This terminal cannot be handed over to an editor."),
+            N_("Write here, or put a file in."),
+        ) from None
+    if isinstance(found, QaTuiError):
+        raise found
+    return found

@@ -1,0 +1,238 @@
+"""The drafts: what was begun and not sent off, gone on with or thrown away."""
+
+from __future__ import annotations
+
+import asyncio
+from array import array
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.actions import SkipAction
+from textual.content import Content
+from textual.widgets import Static
+
+from qa_tui.domain.draft import draft_name
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.text import clean
+from qa_tui.i18n import age, say
+from qa_tui.store.drafts import bring_draft_back, drop_draft, read_drafts
+from qa_tui.tui import commands as c
+from qa_tui.tui.command import Command, Subject
+from qa_tui.tui.safe import words
+from qa_tui.tui.screens.base import DeskScreen
+from qa_tui.tui.screens.compose import ComposeScreen
+from qa_tui.tui.sources import DeskSource
+from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.widgets.line_text import fit
+from qa_tui.tui.widgets.window_list import WindowList
+from qa_tui.tui.writing.choosing import resume
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from textual.app import ComposeResult
+
+    from qa_tui.domain.draft import Draft
+    from qa_tui.store.desk import Desk, Writer
+    from qa_tui.tui.widgets.row_strips import Piece, RowLook
+
+GO_ON = Command(
+    "go_on",
+    "enter",
+    N_("Go on"),
+    N_("Open the draft and go on writing."),
+    N_("Go on"),
+    writes=True,
+    subject=Subject.WRITE,
+)
+THROW_AWAY = Command(
+    "throw_away",
+    "x",
+    N_("Throw away"),
+    N_("Throw the draft away; u brings it back until you leave this screen."),
+    N_("Throw away"),
+    writes=True,
+    subject=Subject.WRITE,
+)
+BRING_BACK = Command(
+    "bring_draft_back",
+    "u",
+    N_("Bring back"),
+    N_("Bring back the draft that was thrown away last, until you leave this screen."),
+    N_("Bring back"),
+    writes=True,
+    subject=Subject.WRITE,
+)
+
+
+class DraftSource(DeskSource):
+    """The drafts of a moderator, the one that was typed in last first.
+
+    Args:
+        desk: The desk.
+        actor: Name of the moderator.
+    """
+
+    def __init__(self, desk: Desk, actor: str) -> None:
+        super().__init__(desk)
+        self.actor = actor
+
+    def _all(self) -> tuple[Draft, ...]:
+        with self.reading() as connection:
+            return read_drafts(connection, self.actor)
+
+    def _ids(self) -> array[int]:
+        return array("q", [draft.id for draft in self._all()])
+
+    def first(self, rows: int) -> tuple[array[int], int | None]:
+        """The first ids, and how many there are."""
+        ids = self._ids()
+        return ids[:rows], len(ids)
+
+    def last(self, rows: int) -> array[int] | None:
+        """The last ids."""
+        return self._ids()[-rows:]
+
+    def chunks(self) -> Iterator[array[int]]:
+        """All ids, in one chunk."""
+        yield self._ids()
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Draft]:
+        """Drafts by id."""
+        wanted = set(ids)
+        return {draft.id: draft for draft in self._all() if draft.id in wanted}
+
+
+class DraftList(WindowList["Draft"]):
+    """What kind it is and what was typed, then what it is about; nothing here is marked."""
+
+    clock: Callable[[], datetime]
+
+    def draw(self, row: Draft, part: int, width: int, look: RowLook) -> list[Piece]:
+        """The two lines of a draft."""
+        old = age(row.updated_at, self.clock()).rjust(6)
+        room = max(width - len(old) - 3, 1)
+        if part == 0:
+            typed = clean(row.gist, one_line=True, limit=300).text or say(N_("nothing typed yet"))
+            return [
+                (old, "dim"),
+                ("  ", ""),
+                (fit(typed, room), "chosen" if look.chosen else "title"),
+            ]
+        about = [say(draft_name(row.kind))]
+        if row.title:
+            about.append(clean(row.title, one_line=True, limit=300).text)
+        return [(" " * (len(old) + 2), ""), (fit(" · ".join(about), room), "dim")]
+
+    def action_mark(self) -> None:
+        """There is nothing to do with marked drafts."""
+        raise SkipAction
+
+    def action_mark_range(self) -> None:
+        """There is nothing to do with marked drafts."""
+        raise SkipAction
+
+
+class DraftsScreen(DeskScreen):
+    """The drafts of who acts.
+
+    Attributes:
+        thrown: What was thrown away here and not brought back, the latest last.
+    """
+
+    CSS_PATH = "drafts.tcss"
+    commands = (GO_ON, THROW_AWAY, BRING_BACK, c.REFRESH, *c.EVERYWHERE, c.BACK)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.thrown: list[Draft] = []
+
+    @property
+    def listed(self) -> DraftList:
+        """The list."""
+        return self.query_one(DraftList)
+
+    def compose(self) -> ComposeResult:
+        """Header, the drafts, footer."""
+        yield Header(id="header")
+        listed = DraftList(ascii_only=self.app.ascii_only, id="drafts")
+        listed.clock = self.desk.clock
+        yield listed
+        yield Static(id="empty")
+        yield from self.compose_footer()
+
+    def on_mount(self) -> None:
+        """Show the drafts, or how one comes to be."""
+        self.query_one(Header).left = words(N_("Drafts"))
+        self.query_one(Header).right = Content(" · ").join(self.app.desk_words())
+        told = N_(
+            "No drafts. Whatever you write with w is kept while you type, and stands here until "
+            "you send it off or throw it away."
+        )
+        self.query_one("#empty", Static).update(words(told))
+        self.listed.focus()
+        self.refresh_footer()
+        self.listed.show(DraftSource(self.desk, self.app.actor))
+
+    def do_refresh(self) -> None:
+        """Read the drafts anew."""
+        self.listed.reload()
+
+    @on(DraftList.Counted, "#drafts")
+    def show_count(self) -> None:
+        """Teach where there is nothing."""
+        self.set_class(self.listed.complete and not self.listed.total, "nothing")
+
+    @on(WindowList.Failed)
+    def list_failed(self, event: WindowList.Failed) -> None:
+        """Tell why the list cannot be read."""
+        self.app.tell_error(event.error)
+
+    @on(DraftList.Opened, "#drafts")
+    async def do_go_on(self) -> None:
+        """Open the draft."""
+        draft = self._chosen()
+        if draft is not None:
+            writing = await asyncio.to_thread(resume, self.desk, self.app.actor, draft)
+            self.app.push_screen(ComposeScreen(writing), self._came_back)
+
+    def _came_back(self, _result: None) -> None:
+        self.do_refresh()
+
+    async def do_throw_away(self) -> None:
+        """Throw the draft away; it can be brought back."""
+        draft = self._chosen()
+        if draft is not None:
+            await self._write(lambda writer: drop_draft(writer, draft.place))
+            self.thrown.append(draft)
+            self.app.status(N_("Thrown away · u brings it back"))
+
+    async def do_bring_draft_back(self) -> None:
+        """Bring back what was thrown away last."""
+        if not self.thrown:
+            self.app.status(N_("Nothing was thrown away here."))
+            return
+        draft = self.thrown[-1]
+        await self._write(lambda writer: bring_draft_back(writer, draft))
+        self.thrown.pop()
+        self.app.status(N_("Brought back."))
+
+    def _chosen(self) -> Draft | None:
+        """The draft under the cursor; says so when there is none."""
+        draft = self.listed.current
+        if draft is None:
+            self.app.status(N_("No draft is chosen."))
+        return draft
+
+    async def _write(self, work: Callable[[Writer], None]) -> None:
+        """Write in a thread, and read the list anew whatever came of it."""
+
+        def write() -> None:
+            with self.desk.writing(self.app.actor) as writer:
+                work(writer)
+
+        try:
+            await asyncio.to_thread(write)
+        finally:
+            self.do_refresh()

@@ -1,0 +1,156 @@
+"""Finds a snippet by its name and shows it as it will be put in."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.phrase import N_, NN_
+from qa_tui.domain.snippet import LONGEST_TEXT, Snippets, fill
+from qa_tui.store.snippets import desk_language, own_path, read_snippets
+from qa_tui.tui.safe import error_words, outside, words
+from qa_tui.tui.widgets.pick_list import PickList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from qa_tui.domain.snippet import Snippet
+    from qa_tui.store.sqlite import Connection
+    from qa_tui.tui.app import QaTuiApp
+
+
+class SnippetScreen(ModalScreen[str | None]):
+    """A search by name, the found snippets, and the chosen one with its variables filled.
+
+    Args:
+        values: Reads what the variables stand for; runs in a thread.
+    """
+
+    CSS_PATH = "snippets.tcss"
+    BINDINGS: ClassVar = [
+        Binding("enter", "take", priority=True, show=False),
+        Binding("escape", "leave", priority=True, show=False),
+        Binding("down", "step(1)", priority=True, show=False),
+        Binding("up", "step(-1)", priority=True, show=False),
+        Binding("pagedown", "step(8)", priority=True, show=False),
+        Binding("pageup", "step(-8)", priority=True, show=False),
+    ]
+    app: QaTuiApp
+
+    def __init__(self, values: Callable[[Connection], dict[str, str]]) -> None:
+        super().__init__()
+        self.read_values = values
+        self.values: dict[str, str] = {}
+        self.known = Snippets()
+        self.found: tuple[Snippet, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The search, what is found, the chosen one, what is wrong, the keys."""
+        with Vertical(id="box"):
+            yield Static(words(N_("Put a snippet in"), "bold"), id="title")
+            yield Input(
+                id="name", compact=True, placeholder=words(N_("part of its name or text")).plain
+            )
+            yield PickList(id="found", mark=">" if self.app.ascii_only else "▌")
+            with VerticalScroll(id="preview-pane", can_focus=False):
+                yield Static(id="preview")
+            yield Static(id="problem")
+            yield Static(
+                Content.assemble(
+                    ("⏎ ", "bold $footer-key"),
+                    words(N_("put in")),
+                    ("   ↓ ↑ ", "bold $footer-key"),
+                    words(N_("choose")),
+                    ("   Esc ", "bold $footer-key"),
+                    words(N_("leave as it was")),
+                ),
+                id="keys",
+            )
+
+    async def on_mount(self) -> None:
+        """Read the snippets and what their variables stand for."""
+        try:
+            self.known, self.values = await asyncio.to_thread(self._read)
+        except QaTuiError as error:
+            self._say(error_words(error))
+        self._tell_problems()
+        self.search()
+
+    def _read(self) -> tuple[Snippets, dict[str, str]]:
+        with self.app.desk.reading() as connection:
+            return read_snippets(desk_language(connection)), self.read_values(connection)
+
+    def _tell_problems(self) -> None:
+        """Name the first thing that is wrong with the files, and how many more there are."""
+        problems = self.known.problems
+        if not problems:
+            return
+        told = problems[0].told
+        if len(problems) > 1:
+            more = NN_("and {count} more", "and {count} more", len(problems) - 1)
+            told = N_("{first} ({more}: qa-tui snippets --check)", first=told, more=more)
+        self._say(words(told))
+
+    def _say(self, shown: Content) -> None:
+        self.query_one("#problem", Static).update(shown.stylize("$error"))
+
+    @on(Input.Changed)
+    def search(self) -> None:
+        """Show what is found for what is typed."""
+        self.found = self.known.matching(self.query_one(Input).value)
+        lines = tuple(outside(one.name, limit=80) for one in self.found)
+        self.query_one(PickList).offer(lines)
+        self._preview()
+
+    @property
+    def chosen(self) -> Snippet | None:
+        """The snippet under the cursor."""
+        place = self.query_one(PickList).cursor
+        return self.found[place] if 0 <= place < len(self.found) else None
+
+    def _preview(self) -> None:
+        """Show the chosen snippet as it will be put in, or say why it cannot be."""
+        preview = self.query_one("#preview", Static)
+        if self.chosen is None:
+            path = str(own_path())
+            told = N_("Nothing is called so. Your own snippets can stand in {path}.", path=path)
+            preview.update(words(told, "$dim"))
+            return
+        try:
+            shown = outside(fill(self.chosen, self.values), one_line=False, limit=LONGEST_TEXT)
+        except QaTuiError as error:
+            text = outside(self.chosen.text, "$dim", one_line=False, limit=LONGEST_TEXT)
+            shown = Content("\n\n").join([error_words(error).stylize("$error"), text])
+        preview.update(shown)
+
+    def action_step(self, lines: int) -> None:
+        """Move among what was found."""
+        self.query_one(PickList).step(lines)
+        self._preview()
+
+    @on(PickList.Taken)
+    def action_take(self) -> None:
+        """Put the chosen one in, unless a variable stands for nothing."""
+        if self.chosen is None:
+            return
+        try:
+            text = fill(self.chosen, self.values)
+        except QaTuiError:
+            self._preview()
+            self.app.bell()
+            return
+        self.dismiss(text)
+
+    def action_leave(self) -> None:
+        """Put nothing in."""
+        self.dismiss(None)

@@ -1,0 +1,136 @@
+"""Checks of fields while they are typed in: a sign and words each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from qa_tui.domain.phrase import N_, NN_, Phrase
+from qa_tui.tui.safe import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from qa_tui.domain.question import Problem
+    from qa_tui.tui.writing.base import FieldSpec
+
+
+class Stand(Enum):
+    """How a field stands."""
+
+    GOOD = "good"
+    TOLD = "told"
+    NEEDED = "needed"
+    WRONG = "wrong"
+
+
+_SIGNS = {Stand.GOOD: ("✓", "+"), Stand.WRONG: ("✕", "x"), Stand.NEEDED: ("·", "-")}
+_STYLES = {Stand.GOOD: "$state-answered", Stand.WRONG: "$state-refused", Stand.NEEDED: "$dim"}
+
+
+@dataclass(frozen=True)
+class Check:
+    """How one field stands.
+
+    Attributes:
+        stand: What is still needed is not wrong as long as nothing was sent off.
+        said: The words.
+    """
+
+    stand: Stand
+    said: Content
+
+    def shown(self, *, ascii_only: bool, tried: bool) -> Content:
+        """The sign and the words.
+
+        Args:
+            ascii_only: Draw the sign with ASCII characters.
+            tried: Whether sending off was tried; what is needed is wrong then.
+        """
+        stand = Stand.WRONG if tried and self.stand is Stand.NEEDED else self.stand
+        if stand is Stand.TOLD:
+            return Content.assemble("  ", self.said.stylize("$dim"))
+        sign = Content.styled(_SIGNS[stand][ascii_only], _STYLES[stand])
+        return Content.assemble(
+            sign, " ", self.said.stylize("" if stand is Stand.WRONG else "$dim")
+        )
+
+
+@dataclass(frozen=True)
+class Checked:
+    """How everything stands.
+
+    Attributes:
+        fields: The check of each field that has one, by its key.
+        look: What stands beside the fields: how it will look, or what it is about.
+    """
+
+    fields: Mapping[str, Check]
+    look: Content
+
+    def lacking(self, fields: Iterable[FieldSpec]) -> tuple[FieldSpec, ...]:
+        """The fields that are not good yet."""
+        bad = {key for key, one in self.fields.items() if one.stand in {Stand.NEEDED, Stand.WRONG}}
+        return tuple(spec for spec in fields if spec.key in bad)
+
+    def summary(self, fields: Iterable[FieldSpec], *, ascii_only: bool, tried: bool) -> Content:
+        """What is still missing, in one sentence."""
+        lacking = self.lacking(fields)
+        if not lacking:
+            return ok(N_("ready to be sent off: F2")).shown(ascii_only=ascii_only, tried=tried)
+        labels = tuple(spec.label for spec in lacking)
+        told = NN_(
+            "{count} field is not ready: {fields}",
+            "{count} fields are not ready: {fields}",
+            len(lacking),
+            fields=labels,
+        )
+        return needed(told).shown(ascii_only=ascii_only, tried=tried)
+
+
+def ok(phrase: Phrase) -> Check:
+    """A field that is good."""
+    return Check(Stand.GOOD, words(phrase))
+
+
+def told(phrase: Phrase) -> Check:
+    """A field about which something is said."""
+    return Check(Stand.TOLD, words(phrase))
+
+
+def needed(phrase: Phrase) -> Check:
+    """A field in which something must be written yet."""
+    return Check(Stand.NEEDED, words(phrase))
+
+
+def wrong(said: Content) -> Check:
+    """A field that is not good."""
+    return Check(Stand.WRONG, said)
+
+
+def problem_check(problem: Problem, value: str) -> Check:
+    """What is wrong with a field, or what it still needs where nothing was typed.
+
+    Args:
+        problem: What is wrong.
+        value: What stands in the field.
+    """
+    return Check(Stand.WRONG if value.strip() else Stand.NEEDED, words(problem.what))
+
+
+def left(length: int, limit: int) -> Phrase:
+    """How many characters are left, or too many."""
+    if length <= limit:
+        return NN_("{count} character left", "{count} characters left", limit - length)
+    return NN_("{count} character too many", "{count} characters too many", length - limit)
+
+
+def length_check(value: str, limit: int) -> Check:
+    """The check of a field that has nothing but a limit."""
+    length = len(value.strip())
+    if length > limit:
+        return wrong(words(left(length, limit)))
+    return ok(left(length, limit)) if length else told(left(length, limit))

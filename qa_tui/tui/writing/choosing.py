@@ -1,0 +1,139 @@
+"""Finds the writing for what was chosen in the menu, or for a draft that is gone on with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.errors import Refused
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.records import Form, Kind
+from qa_tui.store.drafts import find_draft, read_drafts
+from qa_tui.store.threads import read_message, read_thread
+from qa_tui.tui.writing.answer import AnswerWriting
+from qa_tui.tui.writing.letter import SIDES, LetterWriting
+from qa_tui.tui.writing.question import QuestionWriting
+from qa_tui.tui.writing.revision import RevisionWriting
+
+if TYPE_CHECKING:
+    from qa_tui.domain.draft import Draft
+    from qa_tui.store.desk import Desk
+    from qa_tui.store.sqlite import Connection
+    from qa_tui.tui.target import Target
+    from qa_tui.tui.writing.base import Writing
+
+DRAFTS = "drafts"
+OLD_QUESTION = "old-question"
+FOLLOW_UP = "follow-up"
+REVISION = "revision"
+LETTER_TO = "letter-to-"
+DRAFT = "draft-"
+"""What the menu's choices are called besides the kinds of messages; the last two go on with
+whom the letter is for, and the id of the draft."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What the menu needs to know of what can be written.
+
+    Attributes:
+        drafts: What was begun, the latest first.
+        asker: Whether the asker of the chosen thread is known.
+        answered: Whether the chosen thread has an answer, so that a further one is a supplement.
+    """
+
+    drafts: tuple[Draft, ...] = ()
+    asker: bool = False
+    answered: bool = False
+
+
+def read_offer(desk: Desk, actor: str, target: Target | None) -> Offer:
+    """Read what the menu needs to know; runs in a thread.
+
+    Args:
+        desk: The desk.
+        actor: Name of the moderator.
+        target: The chosen message, or None.
+    """
+    with desk.reading() as connection:
+        drafts = read_drafts(connection, actor)
+        if target is None:
+            return Offer(drafts)
+        row = connection.execute(
+            """select exists (select 1 from message where thread = :thread and kind = 'question'
+                and asker is not null),
+            exists (select 1 from message where thread = :thread and kind = 'answer'
+                and withdrawn = 0)""",
+            {"thread": target.thread},
+        ).fetchone()
+        return Offer(drafts, bool(row[0]), bool(row[1]))
+
+
+def writing_for(desk: Desk, actor: str, kind: str, target: Target | None) -> Writing:
+    """What the compose screen is for.
+
+    Args:
+        desk: The desk.
+        actor: Name of the moderator.
+        kind: What was chosen in the menu.
+        target: The chosen message, or None.
+
+    Raises:
+        QaTuiError: When the thread, message or draft is not there any more.
+    """
+    today = desk.today
+    if kind == OLD_QUESTION:
+        return QuestionWriting(actor, today, Form.OLD)
+    if kind.startswith(DRAFT):
+        with desk.reading() as connection:
+            draft = find_draft(connection, actor, int(kind.removeprefix(DRAFT)))
+            return _going_on(connection, desk, actor, draft)
+    if target is None or kind == Kind.QUESTION:
+        return QuestionWriting(actor, today)
+    if kind == FOLLOW_UP:
+        return QuestionWriting(actor, today, follows=target.thread)
+    if kind == Kind.ANSWER:
+        return AnswerWriting(actor, today, target.thread)
+    if kind.startswith(LETTER_TO):
+        return LetterWriting(actor, today, target.thread, kind.removeprefix(LETTER_TO))
+    with desk.reading() as connection:
+        return _revision(connection, desk, actor, target.message)
+
+
+def _revision(connection: Connection, desk: Desk, actor: str, message: int) -> RevisionWriting:
+    found = read_message(connection, message)
+    form = read_thread(connection, found.thread, desk.today).form
+    return RevisionWriting(actor, desk.today, found, form)
+
+
+def resume(desk: Desk, actor: str, draft: Draft) -> Writing:
+    """What a draft is gone on with.
+
+    Args:
+        desk: The desk.
+        actor: Name of the moderator.
+        draft: The draft.
+
+    Raises:
+        QaTuiError: When its thread or message is not there any more.
+    """
+    with desk.reading() as connection:
+        return _going_on(connection, desk, actor, draft)
+
+
+def _going_on(connection: Connection, desk: Desk, actor: str, draft: Draft) -> Writing:
+    today = desk.today
+    if draft.thread is not None:
+        read_thread(connection, draft.thread, today)
+    if draft.kind == Kind.QUESTION:
+        form = Form.OLD if draft.fields.get("form") == Form.OLD else Form.NEW
+        return QuestionWriting(actor, today, form, draft.thread, draft.place)
+    if draft.kind == Kind.ANSWER and draft.thread is not None:
+        return AnswerWriting(actor, today, draft.thread)
+    if draft.kind == "letter" and draft.thread is not None:
+        return LetterWriting(actor, today, draft.thread, SIDES[draft.slot % len(SIDES)])
+    if draft.kind == "revision" and draft.message is not None:
+        return _revision(connection, desk, actor, draft.message)
+    raise Refused(
+        N_("This draft cannot be opened here."), N_("“qa-tui drafts” shows what was typed in it.")
+    )
