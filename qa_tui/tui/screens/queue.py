@@ -56,6 +56,7 @@ class QueueScreen(ViewingScreen):
         *c.BROWSING,
         c.SAVE_VIEW,
         c.VIEWS,
+        c.DRAFTS,
         c.LETTERS,
         c.COPY,
         c.REPRESENTATIVES,
