@@ -159,6 +159,8 @@ class _Try:
         Raises:
             _Changed: When the letters are no longer as they were read; nothing was done then.
         """
+        if not self.letters:
+            return HandedOver((), None)
         with place.aside(self._mails(), self.now) as put:
             leaving = [one.letter for one in self.packed if one.left_out is None]
             if not leaving:
