@@ -186,14 +186,18 @@ def _add_to(writer: Writer, run: int, thread: int, page: ReadPage) -> Outcome:
     return Outcome.UPDATED if came_back or grew else Outcome.UNCHANGED
 
 
+SAME_THREAD = """select t.id from thread t
+join message m on m.thread = t.id and m.kind = 'question'
+join message_text x on x.message = m.id and x.revision = 1
+where t.representative = ? and t.title = ? and m.author = ? and x.text = ? and x.background = ?
+and (t.withdrawn = 0 or exists (select 1 from capture c where c.thread = t.id))
+order by t.withdrawn, t.id limit 1"""
+
+
 def _same_thread(connection: Connection, asked: Asked) -> int | None:
     """The thread with the same title and question, in the lists or taken back, or None."""
     row = connection.execute(
-        """select t.id from thread t join message m on m.thread = t.id and m.kind = 'question'
-        join message_text x on x.message = m.id and x.revision = 1
-        where t.representative = ? and t.title = ? and m.author = ? and x.text = ?
-        and x.background = ? and (t.withdrawn = 0 or t.id in (select thread from capture))
-        order by t.withdrawn, t.id limit 1""",
+        SAME_THREAD,
         (asked.representative, asked.title, asked.author, asked.text, asked.background),
     ).fetchone()
     return int(row["id"]) if row else None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from qa_tui.store import schema, schema_desk, schema_lists
+from qa_tui.store import schema, schema_desk, schema_imports, schema_lists
 from qa_tui.store.derived import rebuild
 
 if TYPE_CHECKING:
@@ -39,6 +39,13 @@ def m0002_lists_and_search(db: Database) -> None:
 def m0003_working_together(db: Database) -> None:
     """Make the claims and further kinds of drafts; say how long letters wait."""
     for statement in schema_desk.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m0004_large_imports(db: Database) -> None:
+    """Find a known thread of somebody with very many; keep the report of an import."""
+    for statement in schema_imports.STATEMENTS:
         db.execute(statement)
 
 

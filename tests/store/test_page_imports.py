@@ -15,7 +15,7 @@ from qa_tui.i18n import say
 from qa_tui.store.check import check
 from qa_tui.store.directory import read_representatives
 from qa_tui.store.history import read_events, read_notices
-from qa_tui.store.imports import Outcome, PageFile, known, start_run, store_page
+from qa_tui.store.imports import SAME_THREAD, Outcome, PageFile, known, start_run, store_page
 from qa_tui.store.lines import count
 from qa_tui.store.threads import read_thread
 
@@ -361,3 +361,12 @@ def test_what_cannot_be_stored_is_replaced(page, importing, look) -> None:
     )
     assert (message.author, message.text) == ("A\ufffd\ufffd", "B\ufffd\ufffd")
     assert importing((strange, "b")) == [UNCHANGED]
+
+
+def test_a_known_thread_is_found_by_its_title(desk) -> None:
+    """Whoever is asked a hundred thousand times has as many threads: none is walked through."""
+    with desk.reading() as connection:
+        plan = connection.execute(f"explain query plan {SAME_THREAD}", ("",) * 5).fetchall()
+    steps = [row["detail"] for row in plan]
+    assert any("thread_same (representative=? AND title=?)" in step for step in steps)
+    assert not any(step.startswith("SCAN t") for step in steps)

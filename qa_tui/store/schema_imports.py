@@ -1,0 +1,21 @@
+"""What large imports need, as the fourth migration makes it.
+
+Never edit a statement that has landed.
+"""
+
+from __future__ import annotations
+
+THREADS = (
+    "drop index thread_to",
+    "create index thread_same on thread (representative, title)",
+)
+
+RUNS = (
+    "alter table import_run add column report text",
+    """create table unresolved (
+        representative integer primary key references representative,
+        run integer not null references import_run, candidates text not null
+    ) strict""",
+)
+
+STATEMENTS = (*THREADS, *RUNS)
