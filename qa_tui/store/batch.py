@@ -67,7 +67,7 @@ class _Planner:
         verbs: What may be done, of which the first that is possible is.
         versions: The versions that were read, by message, where they are known.
         today: The user's present day.
-        published: Questions that will be published by the batch.
+        states: The states that questions will have by the batch.
     """
 
     connection: Connection
@@ -75,7 +75,7 @@ class _Planner:
     verbs: tuple[Verb, ...]
     versions: Mapping[int, int]
     today: date
-    published: set[int] = field(default_factory=set)
+    states: dict[int, State] = field(default_factory=dict)
 
     def plan(self, message: int) -> Planned | PassedOver:
         """Plan one message."""
@@ -88,16 +88,16 @@ class _Planner:
 
     def _plan(self, message: Message) -> Planned:
         around = self.connection.execute(_AROUND, (message.thread,)).fetchone()
-        ours = around["question"] in self.published
+        ours = self.states.get(around["question"])
         decision = replace(
             self.template,
             message=message.id,
             verb=self._verb(message),
             version=self.versions.get(message.id, message.version),
         )
-        prepared = prepare(self.connection, decision, self.today, published=ours)
-        if prepared.step.after is State.PUBLISHED and message.kind is Kind.QUESTION:
-            self.published.add(message.id)
+        prepared = prepare(self.connection, decision, self.today, published=ours is State.PUBLISHED)
+        if message.kind is Kind.QUESTION:
+            self.states[message.id] = prepared.step.after
         letters = render_letters(self.connection, decision, prepared)
         titled = message.kind is Kind.QUESTION and around["form"] == Form.NEW
         return Planned(

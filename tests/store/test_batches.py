@@ -133,6 +133,17 @@ def test_answers_follow_their_questions(desk, asking, deciding, answering) -> No
     assert faults(desk) == ()
 
 
+def test_questions_and_their_answers_leave_together(desk, published, reply, deciding) -> None:
+    deciding(reply.message, "publish")
+    both = [published.message, reply.message]
+    carried_out(desk, planned(desk, both, template("remove", "insult")))
+    assert states(desk, both) == [State.REMOVED] * 2
+    with desk.writing("ann") as writer:
+        undo_last(writer)
+    assert states(desk, both) == [State.PUBLISHED] * 2
+    assert faults(desk) == ()
+
+
 def test_clause_for_questions_passes_answers_over(desk, three, published, answering) -> None:
     reply = answering(published.thread)
     plan = planned(desk, [three[0], reply.message], template("refuse", "no-question"))
