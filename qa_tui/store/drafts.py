@@ -116,7 +116,8 @@ def read_draft(connection: Connection, actor: str, place: DraftPlace) -> Draft |
 
 def read_drafts(connection: Connection, actor: str) -> tuple[Draft, ...]:
     """All drafts of a moderator, the one that was typed in last first."""
-    found = connection.execute(f"{_DRAFT} order by d.updated_at desc, d.id desc", (storable(actor),))
+    query = f"{_DRAFT} order by d.updated_at desc, d.id desc"
+    found = connection.execute(query, (storable(actor),))
     return tuple(rows.draft(row) for row in found)
 
 

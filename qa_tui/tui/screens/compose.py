@@ -44,8 +44,8 @@ class ComposeScreen(DeskScreen):
     CSS_PATH = "compose.tcss"
     commands = (
         c.SEND,
-        c.SNIPPET,
         c.EDITOR,
+        c.SNIPPET,
         c.FROM_FILE,
         c.NEXT_FIELD,
         c.DISCARD,
@@ -87,6 +87,7 @@ class ComposeScreen(DeskScreen):
     def on_resize(self) -> None:
         """Put the look beside the fields, or below them."""
         self.set_class(self.size.width < 100, "narrow")
+        self.set_class(self.size.height >= 44, "roomy")
 
     def _loaded(self, values: dict[str, str]) -> None:
         """Fill in what was left or what is to be revised, and begin in the first field."""
