@@ -20,25 +20,29 @@ if TYPE_CHECKING:
 Piece = tuple[str, str]
 """A run of cleaned text and the name of its style, empty for the row's own."""
 
-STYLES = (
-    "ground",
-    "cursor",
-    "away",
-    "mark",
-    "title",
-    "chosen",
-    "dim",
-    "old",
-    "hit",
-    "form",
-    *(f"state-{look}" for look in SIGNS),
-)
-"""Names of the styles of rows; each is a component class of the list."""
+STYLES = {
+    "ground": "$foreground on $background",
+    "cursor": "$foreground on $cursor",
+    "away": "$foreground on $cursor-away",
+    "mark": "$accent",
+    "title": "$foreground",
+    "chosen": "bold $foreground",
+    "dim": "$dim",
+    "old": "$state-pending",
+    "hit": "bold $accent",
+    "form": "underline $accent",
+    **{f"state-{look}": f"$state-{look}" for look in SIGNS if look != "published"},
+    "state-published": "$foreground",
+}
+"""The styles of rows, by the variables of the theme.
+
+They are no component classes: Textual works those out again, one by one, whenever the list gains or
+loses the focus.
+"""
 
 MARGIN = 2
 """Cells at the left, for the mark and the cursor's bar."""
 
-GROUNDS = frozenset({"ground", "cursor", "away"})
 KEPT = 1024
 
 

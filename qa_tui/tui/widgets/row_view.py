@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import chain
+from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
 from qa_tui.tui.row_reader import PATIENCE
@@ -22,13 +23,22 @@ T = TypeVar("T")
 _LEAST = 24
 """Rows read with the first ids when the size of the list is not known yet."""
 
+_LONGEST = 1.0
+"""Seconds after which the ids are read even if the first rows have not been drawn: another screen
+may cover the list."""
+
 
 class RowView(RowFeed[T]):
-    """The rows of one view at a time."""
+    """The rows of one view at a time.
+
+    Attributes:
+        drawn: Set when the first rows have been drawn: reading all ids would delay that.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._seeks = 0
+        self.drawn = Event()
 
     def show(self, source: Source[T], *, keep: bool = False) -> None:
         """Show a view: its first rows at once, the rest as it comes.
@@ -63,12 +73,14 @@ class RowView(RowFeed[T]):
         self.put_rows(begun.read, begun.rows, self._changes)
         self.tell()
         self.fetch()
+        self.drawn.clear()
         if not complete:
             work = partial(self._stream, begun.source, self._generation)
             self.loader.ask("ids", work, lambda _: self.change_ids(self.window.finish))
 
     def _stream(self, source: Source[T], generation: int) -> None:
         """Hand over the end, and then all ids chunk by chunk; runs in a thread."""
+        self.drawn.wait(_LONGEST)
         tail = source.last(loading.FIRST)
         if tail is not None:
             self.call_later(self._ids_came, generation, partial(self.window.set_tail, tail))

@@ -8,27 +8,26 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.message import Message
+from textual.style import Style
 
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import clean
 from qa_tui.i18n import say
 from qa_tui.tui.widgets.line_text import fit
-from qa_tui.tui.widgets.row_strips import GROUNDS, MARGIN, STYLES, Piece, RowLook, StripKey, Strips
+from qa_tui.tui.widgets.row_strips import MARGIN, STYLES, Piece, RowLook, StripKey, Strips
 from qa_tui.tui.widgets.row_view import RowView
 from qa_tui.tui.window import Missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.style import Style
+    from rich.style import Style as RichStyle
     from textual.geometry import Region
     from textual.strip import Strip
 
     from qa_tui.domain.errors import QaTuiError
 
 T = TypeVar("T")
-
-_NAME = "window-list--"
 
 
 class WindowList(RowView[T]):
@@ -39,32 +38,14 @@ class WindowList(RowView[T]):
         id: Id of the widget.
     """
 
-    DEFAULT_CSS = f"""
-    WindowList {{
+    DEFAULT_CSS = """
+    WindowList {
         height: 1fr;
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
         scrollbar-size-horizontal: 0;
-        & > .{_NAME}ground {{ color: $foreground; background: $background; }}
-        & > .{_NAME}cursor {{ color: $foreground; background: $cursor; }}
-        & > .{_NAME}away {{ color: $foreground; background: $cursor-away; }}
-        & > .{_NAME}mark {{ color: $accent; }}
-        & > .{_NAME}title {{ color: $foreground; }}
-        & > .{_NAME}chosen {{ color: $foreground; text-style: bold; }}
-        & > .{_NAME}dim {{ color: $dim; }}
-        & > .{_NAME}hit {{ color: $accent; text-style: bold; }}
-        & > .{_NAME}form {{ color: $accent; text-style: underline; }}
-        & > .{_NAME}old {{ color: $state-pending; }}
-        & > .{_NAME}state-pending {{ color: $state-pending; }}
-        & > .{_NAME}state-held {{ color: $state-held; }}
-        & > .{_NAME}state-returned {{ color: $state-returned; }}
-        & > .{_NAME}state-published {{ color: $foreground; }}
-        & > .{_NAME}state-answered {{ color: $state-answered; }}
-        & > .{_NAME}state-refused {{ color: $state-refused; }}
-        & > .{_NAME}state-removed {{ color: $state-removed; }}
-    }}
+    }
     """
-    COMPONENT_CLASSES: ClassVar = {f"{_NAME}{name}" for name in STYLES}
     BINDINGS: ClassVar = [
         Binding("space", "mark", show=False),
         Binding("V", "mark_range", show=False),
@@ -238,6 +219,7 @@ class WindowList(RowView[T]):
         Without border, padding and effects of the style sheet the drawn lines are handed on as
         they are, which saves most of what a frame costs.
         """
+        self.drawn.set()
         styles = self.styles
         if any(styles.gutter) or styles.tint.a or self.opacity != 1:
             self.strips.use((), self.background_colors[1])
@@ -281,5 +263,5 @@ class WindowList(RowView[T]):
         shown = clean(text, one_line=True, limit=400).text
         return [("  ", ""), (fit(shown, max(width - 2, 1)), "dim")]
 
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"{_NAME}{name}", partial=name not in GROUNDS)
+    def _style(self, name: str) -> RichStyle:
+        return Style.parse(STYLES[name]).rich_style
