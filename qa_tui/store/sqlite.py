@@ -1,7 +1,7 @@
 """Chooses the SQLite library and makes every connection.
 
 SQLite before 3.51.3 can corrupt a write-ahead log under two checkpointers, so a newer one is
-required: the `pysqlite3` wheel's or the standard library's, whichever is newer.
+required: the `pysqlite3` wheel's where it is new enough, else the standard library's.
 """
 
 from __future__ import annotations
@@ -17,16 +17,18 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
-else:
-    import sqlite3
 
+REQUIRED = (3, 51, 3)
+
+if not TYPE_CHECKING:
+    sqlite3 = None
     with suppress(ImportError):
         import pysqlite3
 
-        if pysqlite3.sqlite_version_info >= sqlite3.sqlite_version_info:
+        if pysqlite3.sqlite_version_info >= REQUIRED:
             sqlite3 = pysqlite3
-
-REQUIRED = (3, 51, 3)
+    if sqlite3 is None:
+        import sqlite3
 
 Connection = sqlite3.Connection
 Row = sqlite3.Row

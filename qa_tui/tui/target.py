@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qa_tui.domain.records import PUBLIC_STATES, Form, Kind
 from qa_tui.domain.text import gist
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.records import Line, Message, State, Thread
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """A message with what menus need to know of it.
 
     Attributes:
@@ -41,8 +39,7 @@ class Target:
     wake_on: str | None
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(NamedTuple):
     """Where a menu may stand without covering the text that is judged.
 
     Attributes:

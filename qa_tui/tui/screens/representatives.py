@@ -14,9 +14,10 @@ from qa_tui.domain.listing import Listing
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import SafeText
 from qa_tui.tui import commands as c
+from qa_tui.tui.people_source import NoRows, PeopleSource
 from qa_tui.tui.safe import content, words
 from qa_tui.tui.screens.base import DeskScreen
-from qa_tui.tui.sources import LineSource, NoRows, PeopleSource
+from qa_tui.tui.sources import LineSource
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.line_list import LineList
 from qa_tui.tui.widgets.people import PeopleList, profile_words
@@ -31,8 +32,8 @@ class RepresentativesScreen(DeskScreen):
     """A list of names; the profile and the threads of the chosen one."""
 
     CSS_PATH = "representatives.tcss"
-    commands = (c.OPEN_THREAD, c.NEXT_PANE, c.FILTER, c.REFRESH, *c.EVERYWHERE, c.BACK)
     called = N_("Representatives")
+    commands = (c.OPEN_THREAD, c.NEXT_PANE, c.FILTER, c.REFRESH, *c.EVERYWHERE, c.BACK)
 
     def __init__(self) -> None:
         super().__init__()

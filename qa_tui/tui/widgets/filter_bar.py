@@ -13,7 +13,6 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from qa_tui.domain.completion import Completions, complete
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.filter import FilterError, parse_filter
 from qa_tui.domain.text import SafeText
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
+
+    from qa_tui.domain.completion import Completions
 
 _SHOWN = 12
 """Completions that are shown at most."""
@@ -65,7 +66,7 @@ class FilterBar(Vertical):
     ) -> None:
         super().__init__(id=id)
         self.values = values
-        self.completions = Completions(0, 0)
+        self.completions: Completions | None = None
 
     def compose(self) -> ComposeResult:
         """The field between its sign and the number of rows; help with it below."""
@@ -85,7 +86,7 @@ class FilterBar(Vertical):
         """Show a filter that is in use."""
         self.field.value = text
         self._explain(Content.empty())
-        self._offer(Completions(0, 0))
+        self._offer(None)
 
     def begin(self) -> None:
         """Put the cursor behind what is there, ready for a further condition."""
@@ -107,7 +108,7 @@ class FilterBar(Vertical):
         try:
             parse_filter(event.value)
         except FilterError as error:
-            self._offer(Completions(0, 0))
+            self._offer(None)
             self.field.cursor_position = error.position
             self._explain(self._pointed(error))
             self.post_message(self.Wrong())
@@ -131,7 +132,7 @@ class FilterBar(Vertical):
 
     def action_complete(self) -> None:
         """Put the first completion in."""
-        if self.completions.choices:
+        if self.completions is not None and self.completions.choices:
             choice = self.completions.choices[0]
             text, place = self.completions.put(self.field.value, choice)
             self.field.value = text
@@ -146,6 +147,8 @@ class FilterBar(Vertical):
         self.run_worker(self._find(self.field.value), group="completions", exclusive=True)
 
     async def _find(self, text: str) -> None:
+        from qa_tui.domain.completion import complete  # noqa: PLC0415 - not for first frame
+
         cursor = self.field.cursor_position
         try:
             found = await asyncio.to_thread(complete, text, cursor, self.values)
@@ -154,19 +157,20 @@ class FilterBar(Vertical):
         if self.field.has_focus and self.field.value == text:
             self._offer(found)
 
-    def _offer(self, completions: Completions) -> None:
-        """Show what could stand under the cursor; Tab takes the first."""
+    def _offer(self, completions: Completions | None) -> None:
+        """Show what could stand under the cursor, if anything; Tab takes the first."""
         self.completions = completions
         room = max(self.size.width - 12, 20)
         parts: list[Content] = []
-        for choice in completions.choices[:_SHOWN]:
+        choices = () if completions is None else completions.choices
+        for choice in choices[:_SHOWN]:
             part = outside(choice.text, "" if parts else "$accent")
             room -= part.cell_length + 2
             if parts and room < 0:
                 break
             parts.append(part if parts else Content.assemble(part, (" ⇥", "$dim")))
         shown = Content("  ").join(parts)
-        first = completions.choices[0] if completions.choices else None
+        first = choices[0] if choices else None
         if first is not None and first.meaning is not None and len(parts) == 1:
             shown = Content.assemble(shown, "  ", words(first.meaning, "$dim"))
         below = self.query_one("#completions", Static)

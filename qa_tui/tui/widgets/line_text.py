@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
@@ -28,8 +27,7 @@ _ROOMY = 60
 """Cells from which on a row tells who says it beside what was found."""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """How a row is to look.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from qa_tui.tui.window import no_ids
 
@@ -22,8 +21,7 @@ PAGE = 256
 """Rows read at a time when looking for one."""
 
 
-@dataclass(frozen=True)
-class Beginning(Generic[T]):
+class Beginning(NamedTuple, Generic[T]):
     """The beginning of a view.
 
     Attributes:
@@ -65,8 +63,7 @@ def read_rows(source: Source[T], ids: array[int]) -> tuple[array[int], Mapping[i
     return ids, source.rows(ids)
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(NamedTuple):
     """What is to be found again when a view is read anew.
 
     Attributes:
@@ -84,8 +81,7 @@ class Kept:
     marked: frozenset[int]
 
 
-@dataclass(frozen=True)
-class Renewed(Generic[T]):
+class Renewed(NamedTuple, Generic[T]):
     """A view that was read anew.
 
     Attributes:
@@ -137,8 +133,7 @@ def read_anew(source: Source[T], kept: Kept, wanted: Callable[[], bool]) -> Rene
     return Renewed(ids, place, kept, frozenset(marked), source.rows(read), read)
 
 
-@dataclass(frozen=True)
-class Search(Generic[T]):
+class Search(NamedTuple, Generic[T]):
     """Looking for a row by what it is.
 
     Attributes:
