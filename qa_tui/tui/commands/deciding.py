@@ -72,7 +72,7 @@ WRITE = Command(
     "write",
     "w",
     N_("Write"),
-    N_("Write a question, an answer on behalf, or an author's new words."),
+    N_("Write a question, an answer, a letter, or an author's new words."),
     N_("Write"),
     writes=True,
     subject=Subject.WRITE,
