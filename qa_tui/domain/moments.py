@@ -18,6 +18,18 @@ _IN_UNITS = re.compile(
     r"(?:in\s+)?(\d{1,4})\s*(d|t|w|tage?n?|days?|wochen?|weeks?)", re.IGNORECASE | re.ASCII
 )
 _GERMAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}))?", re.ASCII)
+_AFTER = re.compile(r"(?:after|nach(?:\s+dem)?)\s+(?=\d)", re.IGNORECASE)
+_ON = re.compile(r"(?:on|am|bis|until)\s+", re.IGNORECASE)
+_WEEKDAYS = {
+    name: number
+    for names in (
+        "monday tuesday wednesday thursday friday saturday sunday",
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+        "mon tue wed thu fri sat sun",
+    )
+    for number, name in enumerate(names.split())
+} | {"sonnabend": 5}
+"""Numbers of the days of the week by their names in both languages; Monday is 0."""
 
 
 def utc_now() -> datetime:
@@ -50,9 +62,10 @@ def local_day(text: str) -> date:
 
 
 def read_day(text: str, today: date) -> date:
-    """Read a day as a person gives it: a date, or a distance such as `3d`, `2w`, `in 3 days`.
+    """Read a day as a person gives it: a date, a weekday, or a distance such as `3d`, `in 3 days`.
 
-    German dates count as well; without a year the next such day is meant.
+    German dates count as well; without a year the next such day is meant. A weekday is the next
+    of its name, never today. `after` a date is the day behind it.
 
     Args:
         text: What was typed.
@@ -64,24 +77,42 @@ def read_day(text: str, today: date) -> date:
     Raises:
         WrongUsage: When it is neither, or lies before today.
     """
-    typed = text.strip()
-    distance = _IN_UNITS.fullmatch(typed)
     try:
-        if distance:
-            unit = {"w": 7}.get(distance[2][0].lower(), 1)
-            day = today + timedelta(days=int(distance[1]) * unit)
-        else:
-            day = _date(typed, today)
+        day = _day(" ".join(text.split()), today)
     except (ValueError, OverflowError):
         raise WrongUsage(
             N_("“{text}” is no day.", text=text),
-            N_("Write a date such as 2027-01-31 or 31.1.2027, or a distance such as 3d or 2w."),
+            N_(
+                "Write a date such as 2027-01-31 or 31.1.2027, a weekday, or a distance such as "
+                "3d or 2w."
+            ),
         ) from None
     if day < today:
         raise WrongUsage(
             N_("{day} is in the past.", day=day.isoformat()), N_("Give today or a later day.")
         )
     return day
+
+
+def _day(typed: str, today: date) -> date:
+    """The day that somebody means.
+
+    Raises:
+        ValueError: When it is none.
+        OverflowError: When it lies behind the last day of the calendar.
+    """
+    distance = _IN_UNITS.fullmatch(typed)
+    if distance:
+        unit = {"w": 7}.get(distance[2][0].lower(), 1)
+        return today + timedelta(days=int(distance[1]) * unit)
+    after = _AFTER.match(typed)
+    if after:
+        return _date(typed[after.end() :], today) + timedelta(days=1)
+    plain = _ON.sub("", typed, count=1) if _ON.match(typed) else typed
+    weekday = _WEEKDAYS.get(plain.lower().removesuffix("."))
+    if weekday is not None:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    return _date(plain, today)
 
 
 def _date(typed: str, today: date) -> date:

@@ -42,6 +42,19 @@ DAYS = [
     ("22.11.", 0),
     ("21.11.", 364),
     ("1.1.", 40),
+    ("after 2027-01-01", 41),
+    ("nach dem 1.1.2027", 41),
+    ("nach dem 1. 1. 2027", 41),
+    ("Nach 1.1.", 41),
+    ("on 2026-11-23", 1),
+    ("bis 24.12.", 32),
+    ("Sunday", 7),
+    ("sonntag", 7),
+    ("Monday", 1),
+    ("am Montag", 1),
+    ("on Tue", 2),
+    ("Sat.", 6),
+    ("Sonnabend", 6),
 ]
 
 NO_DAYS = [
@@ -60,6 +73,11 @@ NO_DAYS = [
     "٣d",
     "２４.12.2026",
     "tomorrow",
+    "after",
+    "after Monday",
+    "nach dem",
+    "on",
+    "Mondays",
     "{0}",
     "[/]",
     "\x1b[2J",
@@ -79,7 +97,7 @@ def test_what_is_no_day_is_said(text: str) -> None:
     assert say_error(wrong.value).startswith(f"“{text}” is no day. Write a date such as")
 
 
-@pytest.mark.parametrize("text", ["2026-11-21", "1999-01-01"])
+@pytest.mark.parametrize("text", ["2026-11-21", "1999-01-01", "after 2026-11-20"])
 def test_day_in_the_past_is_refused(text: str) -> None:
     with pytest.raises(WrongUsage, match="is in the past"):
         read_day(text, TODAY)
@@ -91,6 +109,20 @@ def test_any_text_is_a_day_or_wrong_usage(text: str, today: date) -> None:
         assert read_day(text, today) >= today
     except WrongUsage as wrong:
         say_error(wrong)
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 6))
+def test_a_weekday_lies_one_to_seven_days_ahead(today: date, weekday: int) -> None:
+    names = "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag".split()
+    day = read_day(names[weekday], today)
+    assert day.weekday() == weekday
+    assert 1 <= (day - today).days <= 7
+
+
+@pytest.mark.parametrize("text", ["after 9999-12-31", "nach 31.12.9999"])
+def test_the_last_day_of_the_calendar_has_none_behind_it(text: str) -> None:
+    with pytest.raises(WrongUsage, match="is no day"):
+        read_day(text, TODAY)
 
 
 @given(st.integers(0, 9999), st.sampled_from("dw"))
