@@ -14,6 +14,7 @@ from qa_tui.domain.workflow import STATE_NAMES, Verb, find_step
 from qa_tui.store import letter_steps, settings  # noqa: F401 - they know how to go back
 from qa_tui.store.journal import Entry, append
 from qa_tui.store.letters import bring_back, post_again, recall_public
+from qa_tui.store.readdressing import recall_addressed
 from qa_tui.store.restoring import TAKEN_IN, changes_of, id_of, restore
 from qa_tui.store.steps import BESIDE, REGULAR, done_since
 from qa_tui.store.threads import is_withdrawn, read_message, read_question
@@ -125,7 +126,9 @@ def _redo(writer: Writer, undo: Row, batch: str | None) -> Redone:
     seq = append(writer, entry)
     restored = restore(writer, event, event["to_state"], changes, back=False)
     connection.execute("update note set event = ? where event = ?", (seq, event["seq"]))
-    if message is not None and event["from_state"] is not None:
+    if any(field == "representative" for field, _, _ in changes) and message is not None:
+        recall_addressed(writer, seq, message)
+    if message is not None and event["from_state"] not in (None, event["to_state"]):
         _tell_public(writer, message, event, seq, undo["seq"])
     letters = post_again(writer, seq, event["seq"])
     gone = connection.execute(
@@ -207,7 +210,7 @@ def _check_rules(writer: Writer, event: Row) -> Message | None:
     if event["verb"] in TAKEN_IN:
         _check_question(connection, message, question)
         return message
-    if is_withdrawn(connection, message.id):
+    if event["verb"] != "border" and is_withdrawn(connection, message.id):
         raise NotFound(N_("Message {id} was taken back.", id=message.id))
     if event["verb"] in set(Verb):
         find_step(Verb(event["verb"]), message, question, writer.today)
