@@ -16,6 +16,7 @@ from .measure import Table
 from .report import line, markdown, printed, write_page
 from .screens import measure_filters, measure_keys, measure_starts
 from .searches import measure_pages, measure_searches
+from .similar import measure_similar
 from .startup import measure_command, measure_modules, measure_sizes
 from .writing import measure_decisions, measure_imports
 
@@ -29,6 +30,7 @@ PARTS: dict[str, Callable[[Table, int, Path], None]] = {
     "command": measure_command,
     "searches": measure_searches,
     "pages": measure_pages,
+    "similar": measure_similar,
     "decisions": measure_decisions,
     "imports": measure_imports,
     "sizes": measure_sizes,
