@@ -99,6 +99,7 @@ _SECTIONS: tuple[tuple[Phrase, dict[str, str]], ...] = (
     ),
 )
 
+            "keys": "keys",
 _MODULES = {name: module for _, names in _SECTIONS for name, module in names.items()}
 
 _TOLD = N_(

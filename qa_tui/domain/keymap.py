@@ -93,16 +93,18 @@ def read_keymap(
         return Keymap(), (_wrong(file, line, N_("This line cannot be read."), _EXAMPLE),)
     known = {command for screen in screens for command, _ in screen.commands}
     keys: dict[str, tuple[str, ...]] = {}
-    problems: list[QaTuiError] = []
+    problems: list[tuple[int, QaTuiError]] = []
     for command, value in table.items():
         try:
             keys[command] = _keys(command, value, known)
         except WrongUsage as error:
-            problems.append(_wrong(file, _line(text, command), error.what, error.remedy))
+            line = _line(text, command)
+            problems.append((line, _wrong(file, line, error.what, error.remedy)))
     keymap = Keymap(keys)
     for clash in _clashes(keymap, screens):
-        problems.append(_wrong(file, _line(text, *clash.commands), clash.what, clash.remedy))
-    return keymap, tuple(problems)
+        line = _line(text, *clash.commands)
+        problems.append((line, _wrong(file, line, clash.what, clash.remedy)))
+    return keymap, tuple(error for _, error in sorted(problems, key=lambda found: found[0]))
 
 
 _EXAMPLE = N_('Write for instance: publish = "p"')

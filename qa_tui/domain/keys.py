@@ -30,7 +30,11 @@ def _sign(character: str) -> str:
     return _SHORTER.get(name, name)
 
 
-_SIGNS = {_sign(chr(code)): chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum()}
+_ON_KEYBOARDS = (*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100), 0x20AC)
+_SIGNS = {_sign(chr(code)): chr(code) for code in _ON_KEYBOARDS if not chr(code).isalnum()}
+"""The signs of keyboards in Germany and elsewhere, by their long names."""
+
+_CALLED = {sign: name for name, sign in _SIGNS.items()} | {" ": "space"}
 
 _STOLEN: dict[str, Phrase] = {
     "ctrl+c": N_("terminals interrupt a program with it"),
@@ -113,7 +117,7 @@ def _parts(typed: str) -> list[str]:
 def _plain(last: str) -> str:
     """The name of a key without its modifiers; empty when there is none."""
     if len(last) == 1 and last.isprintable():
-        return last if last.isalnum() else ("space" if last == " " else _sign(last))
+        return last if last.isalnum() else _CALLED.get(last, "")
     name = last.lower().replace(" ", "_")
     name = _OTHERWISE.get(name, name)
     if name in _SPECIAL or name in _SIGNS:

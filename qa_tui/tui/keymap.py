@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from qa_tui.domain.phrase import Phrase
     from qa_tui.tui.command import Command
 
 _MOST_BYTES = 1 << 20
@@ -34,10 +35,10 @@ _OWN_VIEWS = "12345678"
 
 @cache
 def all_screens() -> tuple[type[CommandScreen], ...]:
-    """Every screen that has commands and a name, those first that are used most."""
+    """Every screen that has commands, those first that are used most."""
     for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
         importlib.import_module(module.name)
-    found = {screen.__name__: screen for screen in _below(CommandScreen) if screen.called}
+    found = {screen.__name__: screen for screen in _below(CommandScreen)}
     order = [*_FIRST, *sorted(name for name in found if name not in _FIRST)]
     return tuple(found[name] for name in order)
 
@@ -59,14 +60,18 @@ def screen_id(screen: type[CommandScreen]) -> str:
     return screen.__name__.removesuffix("Screen").lower()
 
 
+def screen_name(screen: type[CommandScreen]) -> Phrase:
+    """What a screen is called."""
+    return screen.called or N_("{name}", name=screen_id(screen))
+
+
 def _keys_of(screen: type[CommandScreen]) -> ScreenKeys:
-    assert screen.called is not None  # noqa: S101 - chosen for it
     fixed = _bound(Input, TextArea) if screen.typing else _bound(*WindowList.__mro__)
     if issubclass(screen, ViewingScreen):
         fixed |= {*_OWN_VIEWS, *SAVED_KEYS}
     return ScreenKeys(
         screen_id(screen),
-        screen.called,
+        screen_name(screen),
         tuple((command.id, command.all_keys) for command in screen.commands),
         frozenset(fixed),
         screen.typing,
@@ -128,14 +133,14 @@ def keymap_template() -> str:
     """A keymap file in which every line is a comment: all commands with the keys they have."""
     lines = [
         N_("Keys for the commands of qa-tui. Take away the # before a line and change its key."),
-        N_('Several keys: ["p", "f9"]. No key: "none". “qa-tui keys --check” looks for mistakes.'),
+        N_('Several keys: ["p", "f10"]. No key: "none". “qa-tui keys --check” looks for mistakes.'),
     ]
     page = [f"# {say(line)}" for line in lines]
     told: set[str] = set()
     for screen in all_screens():
         fresh = [one for one in screen.commands if one.id not in told]
-        if fresh and screen.called is not None:
-            page += ["", f"# {say(screen.called)}"]
+        if fresh:
+            page += ["", f"# {say(screen_name(screen))}"]
             page += [_template_line(one) for one in fresh]
             told |= {one.id for one in fresh}
     return "\n".join(page) + "\n"

@@ -29,7 +29,7 @@ class CommandScreen(Screen[None]):
 
     Attributes:
         commands: The commands with the keys that the program gives them.
-        called: What the screen is called; None for one that stands in no list of keys.
+        called: What the screen is called in lists of keys.
         typing: Whether text is written on it: keys with a character are no use there.
         keyed: The commands with the keys that this person has given them.
     """

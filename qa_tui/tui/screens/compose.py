@@ -50,9 +50,10 @@ class ComposeScreen(DeskScreen):
         c.NEXT_FIELD,
         c.DISCARD,
         c.LEAVE,
-        c.THEME_CTRL,
-        c.HELP_F1,
+        *c.WHILE_TYPING,
     )
+    called = N_("Writing")
+    typing = True
 
     def __init__(self, writing: Writing) -> None:
         super().__init__()

@@ -142,6 +142,7 @@ class DraftsScreen(DeskScreen):
     """
 
     CSS_PATH = "drafts.tcss"
+    called = N_("Drafts")
     commands = (GO_ON, THROW_AWAY, BRING_BACK, c.REFRESH, *c.EVERYWHERE, c.BACK)
 
     def __init__(self) -> None:
