@@ -1,26 +1,23 @@
-"""The commands `decide` and `undo`."""
+"""The command `decide`."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
 from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.help_page import write_section
-from qa_tui.cli.output import put_json, remark, tell
+from qa_tui.cli.output import put_json, tell
 from qa_tui.cli.values import Whole
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.moments import read_day
-from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.records import Kind, State
 from qa_tui.domain.workflow import STATE_NAMES, STEPS, Need, Step, Verb, current_state, read_verb
 from qa_tui.i18n import language, say
 from qa_tui.store.decisions import Decided, codex, decide
-from qa_tui.store.undo import Undone, undo_last
 
 if TYPE_CHECKING:
     from datetime import date
@@ -189,41 +186,4 @@ def _decided_shape(decided: Decided, state: State) -> dict[str, object]:
     }
 
 
-@command("undo", N_("Take back the last thing that you did; call it again to go further back."))
-@json_option
-@click.pass_obj
-def undo(session: Session, *, as_json: bool) -> None:
-    """Take the last own step back."""
-    desk = session.open_for_moderators()
-    with desk.writing(session.actor) as writer:
-        undone = undo_last(writer)
-    if as_json:
-        put_json({**asdict(undone), "messages": list(undone.messages)})
-    else:
-        _put_undone(undone)
-
-
-def _put_undone(undone: Undone) -> None:
-    tell(N_("Taken back: “{verb}”.", verb=verb_name(undone.verb)))
-    if undone.messages:
-        ids = ", ".join(map(str, undone.messages))
-        tell(N_("As before: message {ids}.", ids=ids))
-    if undone.recalled:
-        tell(
-            NN_(
-                "{count} letter was called back.",
-                "{count} letters were called back.",
-                undone.recalled,
-            )
-        )
-    if undone.gone:
-        remark(
-            NN_(
-                "{count} letter had been sent already.",
-                "{count} letters had been sent already.",
-                undone.gone,
-            )
-        )
-
-
-COMMANDS = {"decide": decide_message, "undo": undo}
+COMMANDS = {"decide": decide_message}

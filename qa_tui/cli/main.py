@@ -55,7 +55,12 @@ _SECTIONS: tuple[tuple[Phrase, dict[str, str]], ...] = (
     ),
     (
         N_("To moderate"),
-        {"decide": "deciding", "undo": "deciding", "events": "journal"},
+        {
+            "decide": "deciding",
+            "undo": "undoing",
+            "redo": "undoing",
+            "events": "journal",
+        },
     ),
     (
         N_("Letters"),
@@ -94,12 +99,12 @@ _SECTIONS: tuple[tuple[Phrase, dict[str, str]], ...] = (
             "backup": "care",
             "reindex": "care",
             "demo": "demo",
+            "keys": "keys",
             "version": "care",
         },
     ),
 )
 
-            "keys": "keys",
 _MODULES = {name: module for _, names in _SECTIONS for name, module in names.items()}
 
 _TOLD = N_(

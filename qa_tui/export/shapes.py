@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from qa_tui.domain.draft import Draft
     from qa_tui.domain.people import Representative
     from qa_tui.domain.records import Event, Line, Message, Notice, Source, Thread
+    from qa_tui.domain.undoable import Undoable
+    from qa_tui.store.redo import Redone
+    from qa_tui.store.undo import Undone
 
     Shape = dict[str, object]
 
@@ -165,4 +168,41 @@ def draft_shape(draft: Draft) -> Shape:
         "title": draft.title or None,
         "fields": dict(draft.fields),
         "updated_at": draft.updated_at,
+    }
+
+
+def undone_shape(undone: Undone) -> Shape:
+    """What an undo took back, as `undo --json` prints it, one object a step."""
+    return {
+        "verb": undone.verb,
+        "messages": list(undone.messages),
+        "recalled": undone.recalled,
+        "gone": undone.gone,
+    }
+
+
+def redone_shape(redone: Redone) -> Shape:
+    """What a redo did again, as `redo --json` prints it."""
+    return {
+        "verb": redone.verb,
+        "messages": list(redone.messages),
+        "letters": redone.letters,
+        "gone": redone.gone,
+    }
+
+
+def undoable_shape(step: Undoable) -> Shape:
+    """A step that can be undone, as `undo --list --json` prints it."""
+    return {
+        "seq": step.seq,
+        "at": step.at,
+        "verb": step.verb,
+        "clause": step.clause,
+        "messages": step.messages,
+        "message": step.message,
+        "thread": step.thread,
+        "letters_waiting": step.waiting,
+        "letters_recalled": step.recalled,
+        "letters_out": step.out,
+        "why_not": say(step.why_not) if step.why_not else None,
     }

@@ -78,6 +78,12 @@ def uid_of_moderator(connection: Connection, name: str) -> str:
     return str(row[0])
 
 
+def knows_moderator(connection: Connection, name: str) -> bool:
+    """Whether somebody of this name has done anything on the desk."""
+    found = connection.execute("select 1 from moderator where name = ?", (name,)).fetchone()
+    return found is not None
+
+
 def last_step(connection: Connection, actor: str) -> Step | None:
     """The last step of somebody that still counts.
 
