@@ -108,7 +108,7 @@ def _redo(writer: Writer, undo: Row, batch: str | None) -> Redone:
     """Do one event again: record it, put its subject, let its letters wait again."""
     connection = writer.connection
     event = connection.execute("select * from event where uid = ?", (undo["undoes"],)).fetchone()
-    _check_untouched(connection, undo, event)
+    _check_untouched(connection, undo, event, batch)
     message = _check_rules(writer, event)
     changes = changes_of(connection, event["seq"], back=False)
     entry = Entry(
@@ -146,11 +146,12 @@ def _tell_public(writer: Writer, message: Message, event: Row, seq: int, undo: i
         bring_back(writer, message, undo)
 
 
-def _check_untouched(connection: Connection, undo: Row, event: Row) -> None:
+def _check_untouched(connection: Connection, undo: Row, event: Row, batch: str | None) -> None:
     """Refuse when the same subject stands in another way since the undo."""
     if event["verb"] in BESIDE:
         return
-    later = _since(connection.execute(_OF_SUBJECT, (undo["subject_uid"],)).fetchall(), undo)
+    events = connection.execute(_OF_SUBJECT, (undo["subject_uid"],)).fetchall()
+    later = _since(events, undo, batch)
     if later is not None:
         raise Refused(
             N_(
@@ -161,7 +162,7 @@ def _check_untouched(connection: Connection, undo: Row, event: Row) -> None:
         )
 
 
-def _since(events: list[Row], undo: Row) -> Row | None:
+def _since(events: list[Row], undo: Row, batch: str | None) -> Row | None:
     """What has changed a subject since an undo; what was taken back again has not.
 
     Each event counts for the one that it leads back to: an undo takes that one away, a redo
@@ -170,6 +171,7 @@ def _since(events: list[Row], undo: Row) -> Row | None:
     Args:
         events: All events of the subject, oldest first.
         undo: The undo.
+        batch: Uid of the step that the redo is a part of, or None.
 
     Returns:
         The last event by which something counts that did not, or the other way round; or None.
@@ -184,7 +186,7 @@ def _since(events: list[Row], undo: Row) -> Row | None:
         counts[uid] = event["verb"] != "undo"
         last[uid] = event
         beside |= {uid} if event["verb"] in BESIDE else set()
-        of_batch = event["batch"] is not None and event["batch"] == undo["batch"]
+        of_batch = event["batch"] is not None and event["batch"] in (undo["batch"], batch)
         if event["seq"] <= undo["seq"] or of_batch:
             then = dict(counts)
     changed = [
