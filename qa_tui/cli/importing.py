@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
-import threading
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +10,13 @@ import click
 
 from qa_tui.cli.base import command, json_option
 from qa_tui.cli.errors import DONE, INTERRUPTED, REFUSED
+from qa_tui.cli.interrupting import interruptible
 from qa_tui.cli.output import complain, progress_bar, put_json, tell
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.i18n import say
 from qa_tui.ingest.pipeline import import_paths
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from qa_tui.cli.session import Session
     from qa_tui.domain.phrase import Phrase
     from qa_tui.ingest.pipeline import ImportResult
@@ -43,7 +39,7 @@ def import_pages(session: Session, paths: tuple[str, ...], *, as_json: bool) -> 
     found = any(os.path.lexists(path) for path in paths)
     desk = session.open_for_moderators(create=found)
     with (
-        _interruptible() as stop,
+        interruptible() as stop,
         progress_bar(N_("Reading pages (Ctrl-C stops and keeps them)")) as progress,
     ):
         result = import_paths(
@@ -61,30 +57,6 @@ def import_pages(session: Session, paths: tuple[str, ...], *, as_json: bool) -> 
         complain(N_("Interrupted; what is counted here was kept."))
         return INTERRUPTED
     return DONE if result.accepted else REFUSED
-
-
-@contextmanager
-def _interruptible() -> Iterator[Callable[[], bool]]:
-    """Let the first Ctrl-C end the import after the page in hand, and a second one at once.
-
-    Yields:
-        Whether Ctrl-C was pressed.
-    """
-    pressed = threading.Event()
-
-    def remember(_number: int, _frame: object) -> None:
-        if pressed.is_set():
-            raise KeyboardInterrupt
-        pressed.set()
-
-    if threading.current_thread() is not threading.main_thread():
-        yield pressed.is_set
-        return
-    before = signal.signal(signal.SIGINT, remember)
-    try:
-        yield pressed.is_set
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def import_shape(result: ImportResult) -> dict[str, object]:

@@ -156,6 +156,27 @@ def read_lines(
     return {place: replace(line, passage=passages[place]) for place, line in lines.items()}
 
 
+def messages_at(connection: Connection, places: Sequence[int]) -> list[int]:
+    """The messages at places, in their order; what was taken back meanwhile is missing.
+
+    Args:
+        connection: A reading connection.
+        places: Places that a list gave.
+
+    Returns:
+        Ids of messages; where threads are listed, of their questions.
+    """
+    found = {
+        row["place"]: row["id"]
+        for row in connection.execute(
+            """select m.place, m.id from message m join line l on l.place = m.place
+            where m.place in (select value from json_each(?))""",
+            (json.dumps(list(places)),),
+        )
+    }
+    return [found[place] for place in places if place in found]
+
+
 def read_line(connection: Connection, message: int) -> Line | None:
     """Read the row of one message, whatever its state; None when it is not there."""
     row = connection.execute(f"{_SELECT} where m.id = ?", (message,)).fetchone()
