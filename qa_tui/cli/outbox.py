@@ -223,11 +223,7 @@ def _put_done(done: HandedOver, place: str) -> None:
             place=place,
         )
     )
-    staying: dict[str, tuple[Phrase, list[int]]] = {}
-    for packed in done.letters:
-        if (reason := packed.left_out) is not None:
-            staying.setdefault(reason.msgid, (reason, []))[1].append(packed.letter.id)
-    for reason, ids in staying.values():
+    for reason, ids in done.staying():
         remark(
             NN_(
                 "{count} letter stays on the desk: {reason} (no. {ids}).",

@@ -73,6 +73,14 @@ class HandedOver:
         """How many letters leave."""
         return sum(packed.left_out is None for packed in self.letters)
 
+    def staying(self) -> list[tuple[Phrase, list[int]]]:
+        """Why letters stay on the desk, each reason once with the ids of its letters."""
+        found: dict[str, tuple[Phrase, list[int]]] = {}
+        for packed in self.letters:
+            if (reason := packed.left_out) is not None:
+                found.setdefault(reason.msgid, (reason, []))[1].append(packed.letter.id)
+        return list(found.values())
+
 
 class _Changed(Exception):
     """Letters were called back, or have come, since they were read."""

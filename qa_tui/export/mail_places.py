@@ -35,6 +35,10 @@ _DAY = 24 * 60 * 60
 _ID = re.compile(rb"^message-id:\s*(<[^<>\s]+>)", re.IGNORECASE | re.MULTILINE)
 
 
+class AlreadyThere(Refused):
+    """A file is there already, and nothing is to be added to it."""
+
+
 @dataclass(frozen=True)
 class Mail:
     """A letter as it is put somewhere.
@@ -118,7 +122,8 @@ class Mbox:
         """What is there already.
 
         Raises:
-            Refused: When that is no file, or a file that nothing is to be added to.
+            AlreadyThere: When nothing is to be added to it.
+            Refused: When that is no file.
         """
         try:
             found = target.stat()
@@ -127,7 +132,7 @@ class Mbox:
         if not stat.S_ISREG(found.st_mode):
             raise Refused(_is_no_file(self.path), N_("Give the name of a new file."))
         if not self.append:
-            raise Refused(
+            raise AlreadyThere(
                 N_("{path} exists already.", path=_shown(self.path)),
                 N_(
                     "Give the name of a new file, or --append to add to it; letters that stand "

@@ -44,6 +44,12 @@ class OpeningApp(App[None]):
 
         self.push_screen(LettersScreen(thread))
 
+    def show_outbox(self) -> None:
+        """See which letters wait, are ready, were called back, or have left."""
+        from qa_tui.tui.screens.outbox import OutboxScreen  # noqa: PLC0415 - not for first frame
+
+        self.push_screen(OutboxScreen())
+
     def show_representatives(self) -> None:
         """List who can be asked."""
         from qa_tui.tui.screens.representatives import (  # noqa: PLC0415 - not for first frame

@@ -126,6 +126,10 @@ class ModerationScreen(DeskScreen):
         if opened:
             self.reload()
 
+    def do_outbox(self) -> None:
+        """See which letters wait, are ready, were called back, or have left."""
+        self.app.show_outbox()
+
     def do_copy(self) -> None:
         """Copy the chosen thread as Markdown."""
         target = self.target()

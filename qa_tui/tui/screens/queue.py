@@ -59,6 +59,7 @@ class QueueScreen(ViewingScreen):
         c.VIEWS,
         c.DRAFTS,
         c.LETTERS,
+        c.OUTBOX,
         c.COPY,
         c.REPRESENTATIVES,
         c.IMPORT,

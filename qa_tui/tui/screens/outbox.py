@@ -1,0 +1,359 @@
+"""The outbox: which letters wait, are ready, were called back, or have left."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from qa_tui.domain.outbox import STANDING_NAMES, Standing, whereabouts
+from qa_tui.domain.phrase import N_, NN_, Phrase
+from qa_tui.domain.text import SafeText
+from qa_tui.store.letter_steps import call_back, send_now, wait_again
+from qa_tui.store.letters import minutes_to_wait
+from qa_tui.store.outbox import count_letters
+from qa_tui.tui import commands as c
+from qa_tui.tui.outbox_command import LetterSituation
+from qa_tui.tui.safe import content, outside, words
+from qa_tui.tui.screens.hand_over import HandOverScreen
+from qa_tui.tui.screens.moderation import ModerationScreen
+from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.widgets.letter_list import LetterList, LetterSource
+from qa_tui.tui.widgets.sidebar import grouped
+from qa_tui.tui.widgets.window_list import WindowList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from textual.app import ComposeResult
+
+    from qa_tui.domain.records import Notice
+    from qa_tui.export.handing_over import HandedOver
+    from qa_tui.store.decisions import Decided
+    from qa_tui.store.desk import Writer
+    from qa_tui.store.sqlite import Connection
+    from qa_tui.store.undo import Undone
+    from qa_tui.tui.target import Room, Target
+
+NARROW = 100
+
+TICK = 15.0
+"""Seconds between two looks at the clock: letters become ready by themselves."""
+
+
+class Groups(Static):
+    """The names of the groups; they can be clicked without looking like links."""
+
+    auto_links = False
+
+
+class OutboxScreen(ModerationScreen):
+    """The letters of the desk in four groups, with the chosen one beside them.
+
+    Attributes:
+        group: The group that is shown; None until the letters have been counted.
+        counts: How many letters each group has.
+        minutes: How long letters wait on this desk.
+    """
+
+    CSS_PATH = "outbox.tcss"
+    called = N_("Outbox")
+    commands = (
+        c.OPEN_LETTER,
+        c.CALL_BACK,
+        c.WAIT_AGAIN,
+        c.SEND_NOW,
+        c.HAND_OVER,
+        c.UNDO,
+        c.NEXT_GROUP,
+        c.PREVIOUS_GROUP,
+        c.MARK,
+        c.MARK_RANGE,
+        c.SCROLL_DOWN,
+        c.SCROLL_UP,
+        c.REFRESH,
+        *c.EVERYWHERE,
+        c.BACK,
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.group: Standing | None = None
+        self.counts: Mapping[Standing, int] = {}
+        self.minutes = 0
+
+    @property
+    def listed(self) -> LetterList:
+        """The list."""
+        return self.query_one(LetterList)
+
+    def compose(self) -> ComposeResult:
+        """The groups, the letters of one of them, the chosen letter."""
+        yield Header(id="header")
+        yield Groups(id="groups")
+        with Horizontal(id="panes"):
+            with Vertical(id="left"):
+                yield LetterList(self.desk.clock, ascii_only=self.app.ascii_only, id="letters")
+                yield Static(id="empty")
+            with VerticalScroll(id="right", can_focus=False):
+                yield Static(id="letter")
+        yield from self.compose_footer()
+
+    def on_mount(self) -> None:
+        """Count the letters, and show the first group that has some."""
+        self.query_one(Header).left = words(N_("Outbox"))
+        self.query_one(Header).right = Content(" · ").join(self.app.desk_words())
+        self.listed.focus()
+        self.refresh_footer()
+        self.reload()
+        self.set_interval(TICK, self.look_at_clock)
+
+    def on_resize(self) -> None:
+        """Put the letter beside the list where there is room, else below."""
+        self.set_class(self.size.width < NARROW, "narrow")
+
+    def reload(self) -> None:
+        """Read counts and letters anew."""
+        self.read(self._count, self._counted, "counts")
+
+    def look_at_clock(self) -> None:
+        """Tell how long letters still wait; they change the group when their time has come."""
+        if self.app.screen is self:
+            self.listed.redraw()
+            self.reload()
+
+    def _count(self, connection: Connection) -> tuple[Mapping[Standing, int], int]:
+        return count_letters(connection, self.desk.clock()), minutes_to_wait(connection)
+
+    def _counted(self, found: tuple[Mapping[Standing, int], int]) -> None:
+        before, (self.counts, self.minutes) = self.counts, found
+        if self.group is None:
+            self.show_group(
+                next((group for group in Standing if self.counts[group]), Standing.WAITING)
+            )
+        elif self.counts != before or self._due:
+            self._due = False
+            self.listed.reload(LetterSource(self.desk, self.group, self.counts[self.group]))
+        self._show_groups()
+
+    _due = False
+    """Whether the list is to be read anew even if all numbers are as before."""
+
+    def show_group(self, group: Standing) -> None:
+        """Show the letters of a group."""
+        self.group = group
+        self._show_groups()
+        self.query_one("#empty", Static).update(words(self._empty()))
+        self.listed.show(LetterSource(self.desk, group, self.counts[group]))
+
+    def _show_groups(self) -> None:
+        names = [self._group_words(group) for group in Standing]
+        self.query_one(Groups).update(Content("    ").join(names))
+
+    def _group_words(self, group: Standing) -> Content:
+        """The name of a group with its number; it can be clicked."""
+        chosen = group is self.group
+        name = words(STANDING_NAMES[group], "bold $accent" if chosen else "$foreground")
+        number = content(SafeText.literal(grouped(self.counts.get(group, 0))), "$dim")
+        shown = Content.assemble(name, " ", number)
+        return shown.stylize(Style.from_meta({"@click": f"screen.group('{group.value}')"}))
+
+    def _empty(self) -> Phrase:
+        """What would stand in the group, and how it gets there."""
+        match self.group:
+            case Standing.READY:
+                return NN_(
+                    "No letter is ready. Each waits {count} minute first; s lets one go at once.",
+                    "No letter is ready. Each waits {count} minutes first; s lets one go at once.",
+                    self.minutes,
+                )
+            case Standing.RECALLED:
+                return N_(
+                    "Nothing was called back. x calls a letter back; undoing a decision calls its "
+                    "letters back."
+                )
+            case Standing.HANDED_OVER:
+                return N_("Nothing has left yet. e writes what is ready into a file for mail.")
+        return N_(
+            "No letter waits. Decisions about questions from this desk write letters; they wait "
+            "here before they can leave."
+        )
+
+    def action_group(self, name: str) -> None:
+        """Show a group that was clicked."""
+        self.show_group(Standing(name))
+
+    @on(LetterList.Counted, "#letters")
+    def teach(self) -> None:
+        """Say what would stand here where there is nothing."""
+        nothing = self.listed.complete and not self.listed.total
+        self.set_class(nothing, "nothing")
+
+    @on(WindowList.Failed)
+    def list_failed(self, event: WindowList.Failed) -> None:
+        """Tell why the list cannot be read."""
+        self.app.tell_error(event.error)
+
+    @on(LetterList.Highlighted, "#letters")
+    def show_letter(self) -> None:
+        """Show the letter under the cursor."""
+        letter = self.listed.current
+        shown = letter_words(letter, self.desk.clock()) if letter else Content.empty()
+        self.query_one("#letter", Static).update(shown)
+        self.query_one("#right").scroll_home(animate=False)
+        self.refresh_footer()
+
+    def target(self) -> Target | None:
+        """No message is chosen here."""
+        return None
+
+    def situation(self) -> LetterSituation:
+        """The group, and whether a letter of it is chosen."""
+        return LetterSituation(
+            self.desk.read_only,
+            self.desk.today,
+            place=self.group or Standing.WAITING,
+            chosen=self.listed.current is not None,
+        )
+
+    def room(self) -> Room | None:
+        """Menus have no place of their own here."""
+        return None
+
+    def decided(self, decided: Decided) -> None:  # noqa: ARG002 - nothing is decided here
+        """Read the letters anew."""
+        self.do_refresh()
+
+    def undone(self, undone: Undone) -> None:  # noqa: ARG002 - the letters are read anew
+        """Read the letters anew."""
+        self.do_refresh()
+
+    def do_refresh(self) -> None:
+        """Read counts and letters anew."""
+        self._due = True
+        self.reload()
+
+    @on(LetterList.Opened, "#letters")
+    def do_open(self) -> None:
+        """Open the thread that the letter is about."""
+        letter = self.listed.current
+        if letter is not None:
+            self.app.push_screen(ThreadScreen(letter.thread, letter.message), self._came_back)
+
+    def _came_back(self, _result: None) -> None:
+        self.do_refresh()
+
+    def do_next_group(self) -> None:
+        """Go to the next group."""
+        self._step_group(1)
+
+    def do_previous_group(self) -> None:
+        """Go to the group before."""
+        self._step_group(-1)
+
+    def _step_group(self, step: int) -> None:
+        if self.group is not None:
+            groups = list(Standing)
+            self.show_group(groups[(groups.index(self.group) + step) % len(groups)])
+
+    def do_mark(self) -> None:
+        """Mark the letter."""
+        self.listed.action_mark()
+
+    def do_mark_range(self) -> None:
+        """Begin a range of marked letters here, or end it."""
+        self.listed.action_mark_range()
+
+    def do_scroll_down(self) -> None:
+        """Scroll the letter down."""
+        self.query_one("#right").scroll_relative(y=6, animate=False)
+
+    def do_scroll_up(self) -> None:
+        """Scroll the letter up."""
+        self.query_one("#right").scroll_relative(y=-6, animate=False)
+
+    async def do_call_back(self) -> None:
+        """Call letters back."""
+        await self._step(
+            call_back,
+            lambda count: NN_(
+                "{count} letter called back · u takes that back",
+                "{count} letters called back · u takes that back",
+                count,
+            ),
+        )
+
+    async def do_wait_again(self) -> None:
+        """Let letters wait again."""
+        await self._step(
+            wait_again,
+            lambda count: NN_(
+                "{count} letter waits again · u takes that back",
+                "{count} letters wait again · u takes that back",
+                count,
+            ),
+        )
+
+    async def do_send_now(self) -> None:
+        """Let letters be ready at once."""
+        await self._step(
+            send_now,
+            lambda count: NN_(
+                "{count} letter is ready · u takes that back",
+                "{count} letters are ready · u takes that back",
+                count,
+            ),
+        )
+
+    async def _step(
+        self,
+        step: Callable[[Writer, Sequence[int]], None],
+        said: Callable[[int], Phrase],
+    ) -> None:
+        """Do something with the marked letters, else with the chosen one, in a thread."""
+        marked, current = self.listed.marked_ids(), self.listed.current
+        letters = marked or ([current.id] if current else [])
+
+        def write() -> None:
+            with self.desk.writing(self.app.actor) as writer:
+                step(writer, letters)
+
+        try:
+            await asyncio.to_thread(write)
+            self.listed.unmark()
+            self.app.status(said(len(letters)))
+        finally:
+            self.do_refresh()
+
+    def do_hand_over(self) -> None:
+        """Ask where the letters go, and hand them over."""
+        self.ask(HandOverScreen(self.counts.get(Standing.READY, 0)), self._handed_over)
+
+    def _handed_over(self, done: HandedOver | None) -> None:
+        if done is not None:
+            self.do_refresh()
+
+
+def letter_words(letter: Notice, now: datetime) -> Content:
+    """A letter as it is sent, with whom it is for and where it is.
+
+    Args:
+        letter: The letter.
+        now: The present moment.
+    """
+    return Content.assemble(
+        outside(letter.subject, "bold"),
+        "\n",
+        words(N_("to {name}", name=letter.to), "$dim"),
+        (" · ", "$dim"),
+        words(whereabouts(letter, now), "$dim"),
+        "\n\n",
+        outside(letter.text, one_line=False, limit=20_000),
+    )
