@@ -57,6 +57,10 @@ _SECTIONS: tuple[tuple[Phrase, dict[str, str]], ...] = (
         N_("To moderate"),
         {
             "decide": "deciding",
+            "correct": "correcting",
+            "mask": "correcting",
+            "border": "correcting",
+            "decide-many": "bulk",
             "undo": "undoing",
             "redo": "undoing",
             "events": "journal",

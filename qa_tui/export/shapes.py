@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.masking import Part
 from qa_tui.domain.workflow import current_state
 from qa_tui.i18n import say
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from qa_tui.domain.masking import Find
+    from qa_tui.domain.batch import PassedOver, Planned
     from qa_tui.domain.draft import Draft
     from qa_tui.domain.people import Representative
     from qa_tui.domain.records import Event, Line, Message, Notice, Source, Thread
@@ -205,4 +208,60 @@ def undoable_shape(step: Undoable) -> Shape:
         "letters_recalled": step.recalled,
         "letters_out": step.out,
         "why_not": say(step.why_not) if step.why_not else None,
+    }
+
+
+def planned_shape(one: Planned, *, done: bool, full: bool) -> Shape:
+    """What a batch does to a message, as `decide-many --json` prints it.
+
+    Args:
+        one: The message.
+        done: Whether it was carried out.
+        full: With the text of the letters.
+    """
+    return {
+        "message": one.message,
+        "thread": one.thread,
+        "outcome": "decided" if done else "planned",
+        "verb": str(one.decision.verb),
+        "from": str(one.before),
+        "to": str(one.after),
+        "letters": [
+            {
+                "template": letter.template,
+                "to_kind": "asker" if letter.to_asker else "representative",
+                "to": letter.to,
+                **({"subject": letter.letter.subject, "text": letter.letter.text} if full else {}),
+            }
+            for letter in one.letters
+        ],
+        "reason": None,
+    }
+
+
+def passed_over_shape(passed: PassedOver) -> Shape:
+    """A message that a batch leaves alone, as `decide-many --json` prints it."""
+    return {
+        "message": passed.message,
+        "thread": None,
+        "outcome": "passed_over",
+        "verb": None,
+        "from": None,
+        "to": None,
+        "letters": [],
+        "reason": say(passed.reason),
+    }
+
+
+def find_shape(message: Message, find: Find) -> Shape:
+    """A passage that would be masked, as `mask --dry-run --json` prints it; private."""
+    text = message.text if find.part is Part.TEXT else message.background
+    return {
+        "message": message.id,
+        "part": str(find.part),
+        "kind": str(find.kind),
+        "line": find.line,
+        "start": find.start,
+        "end": find.end,
+        "words": text[find.start : find.end],
     }

@@ -1,0 +1,299 @@
+"""The commands `correct`, `mask` and `border`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from qa_tui.cli.base import command, json_option, option
+from qa_tui.cli.output import cell, put, put_json, styled, tell
+from qa_tui.cli.output import words as said
+from qa_tui.cli.values import Whole
+from qa_tui.domain.correction import FIELD_NAMES, Correction
+from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.masking import PERSONAL_NAMES, Part, mask_text, merged
+from qa_tui.domain.phrase import N_, NN_
+from qa_tui.export.shapes import find_shape
+from qa_tui.store import masks
+from qa_tui.store.borders import move_border, read_border
+from qa_tui.store.corrections import correct
+from qa_tui.store.threads import read_message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa_tui.cli.session import Session
+    from qa_tui.domain.masking import Find
+    from qa_tui.domain.records import Message
+    from qa_tui.store.borders import Borderline
+    from qa_tui.store.corrections import Corrected
+    from qa_tui.store.sqlite import Connection
+
+_FIELDS = {
+    "title": "title",
+    "topic": "topic",
+    "representative": "to",
+    "standard_reply": "standard",
+    "annotation": "annotation",
+    "author": "author",
+    "party_label": "party",
+    "date": "date",
+}
+"""Fields of the journal that people know, by the name of their option."""
+
+_if_version = option(
+    "--if-version",
+    type=Whole(),
+    metavar="N",
+    told=N_("Only if the message still has this version."),
+)
+
+
+@command(
+    "correct",
+    N_(
+        "Correct what stands around the words of a message: title, topic, addressee, flags.\n\n"
+        "What was misread from an imported page can be corrected too. Nobody's words change; "
+        "“qa-tui undo” takes a correction back."
+    ),
+)
+@click.argument("message", type=Whole(), metavar="MESSAGE")
+@option("--title", metavar="TEXT", told=N_("The title of the question's thread."))
+@option("--topic", metavar="NAME", told=N_("The topic; “” for none."))
+@option("--to", metavar="WHO", told=N_("Id or name of the representative whom it should reach."))
+@option(
+    "--standard/--no-standard",
+    default=None,
+    told=N_("Whether an answer is a standard reply, which does not count."),
+)
+@option("--annotation", metavar="TEXT", told=N_("The editors' note on an answer; “” for none."))
+@option("--author", metavar="NAME", told=N_("The author, as the imported page shows it."))
+@option("--party", metavar="LABEL", told=N_("The party, as the imported page shows it."))
+@option(
+    "--date", metavar="DATE", told=N_("The day, as the imported page shows it; “” for unknown.")
+)
+@_if_version
+@json_option
+@click.pass_obj
+def correct_message(  # noqa: PLR0913 - one parameter an option
+    session: Session,
+    message: int,
+    title: str | None,
+    topic: str | None,
+    to: str | None,
+    annotation: str | None,
+    author: str | None,
+    party: str | None,
+    date: str | None,
+    if_version: int | None,
+    *,
+    standard: bool | None,
+    as_json: bool,
+) -> None:
+    """Correct a message."""
+    desk = session.open_for_moderators()
+    wanted = Correction(
+        message, if_version, title, topic, to, standard, annotation, author, party, date
+    )
+    if not wanted.given:
+        raise WrongUsage(
+            N_("Nothing was said that is to be corrected."),
+            N_("Give one of the options; “qa-tui correct --help” lists them."),
+        )
+    with desk.writing(session.actor) as writer:
+        done = correct(writer, wanted)
+    if as_json:
+        put_json(_shape(done))
+        return
+    names = tuple(FIELD_NAMES[_FIELDS[field]] for field in done.changed if field in _FIELDS)
+    tell(N_("Corrected of message {message}: {fields}.", message=message, fields=names))
+    if done.letters:
+        tell(
+            NN_(
+                "{count} letter that names the addressee was written anew.",
+                "{count} letters that name the addressee were written anew.",
+                len(done.letters),
+            )
+        )
+
+
+@command(
+    "mask",
+    N_(
+        "Mask personal data in a message, so that the public reads “[phone number removed]”.\n\n"
+        "The words as they came stay in an older revision until they are erased; search finds "
+        "them no more. “qa-tui undo” takes it back."
+    ),
+)
+@click.argument("message", type=Whole(), metavar="MESSAGE")
+@option(
+    "--suggested",
+    is_flag=True,
+    told=N_("What the program finds: phone, e-mail, street, account, the asker's last name."),
+)
+@option(
+    "--words",
+    multiple=True,
+    metavar="TEXT",
+    told=N_("Words as they stand in the message, wherever they do; can be given several times."),
+)
+@option("--dry-run", is_flag=True, told=N_("Only show what would be masked."))
+@_if_version
+@json_option
+@click.pass_obj
+def mask_message(  # noqa: PLR0913 - one parameter an option
+    session: Session,
+    message: int,
+    words: tuple[str, ...],
+    if_version: int | None,
+    *,
+    suggested: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Mask passages of a message."""
+    desk = session.open_for_moderators()
+    if not suggested and not words and not dry_run:
+        raise WrongUsage(
+            N_("Nothing was said that is to be masked."),
+            N_("Give --suggested or --words TEXT; --dry-run shows what is suggested."),
+        )
+    if dry_run:
+        with desk.reading() as connection:
+            found, finds = _finds(connection, message, words, suggested=suggested or not words)
+            language = connection.execute("select language from desk").fetchone()[0]
+        _put_finds(found, finds, language, as_json=as_json)
+        return
+    with desk.writing(session.actor) as writer:
+        _, finds = _finds(writer.connection, message, words, suggested=suggested)
+        done = masks.mask(writer, message, if_version, finds)
+    if as_json:
+        put_json({**_shape(done), "masked": len(finds)})
+        return
+    tell(
+        NN_(
+            "{count} passage of message {message} is masked.",
+            "{count} passages of message {message} are masked.",
+            len(finds),
+            message=message,
+        )
+    )
+
+
+def _finds(
+    connection: Connection, message: int, words: Sequence[str], *, suggested: bool
+) -> tuple[Message, tuple[Find, ...]]:
+    """The passages that a call names, of which none overlap."""
+    found = read_message(connection, message)
+    finds = [find for typed in words for find in masks.words_in(found, typed)]
+    if suggested:
+        finds += masks.suggested(connection, found)
+    return found, merged(finds)
+
+
+def _put_finds(message: Message, finds: Sequence[Find], language: str, *, as_json: bool) -> None:
+    """Print what would be masked, and how the text would read."""
+    if as_json:
+        for find in finds:
+            put_json(find_shape(message, find))
+        return
+    if not finds:
+        tell(N_("There is nothing to mask in message {message}.", message=message.id))
+        return
+    for find in finds:
+        text = message.text if find.part is Part.TEXT else message.background
+        kind = said(PERSONAL_NAMES[find.kind])
+        put(f"{styled(kind, 'strong')}  {styled(cell(text[find.start : find.end]))}")
+    put()
+    for part, text in ((Part.TEXT, message.text), (Part.BACKGROUND, message.background)):
+        for line in mask_text(text, finds, language, part).split("\n"):
+            put(styled(cell(line)) if line.strip() else "")
+
+
+@command(
+    "border",
+    N_(
+        "Show or move the border between question and answer of an imported thread.\n\n"
+        "Without --line, the lines of both are shown with their numbers. Where no answer was found, "
+        "a border splits one off; behind the last line, it takes the answer away."
+    ),
+)
+@click.argument("thread", type=Whole(), metavar="THREAD")
+@option("--line", type=Whole(), metavar="N", told=N_("The line with which the answer begins."))
+@option(
+    "--if-version",
+    type=Whole(),
+    metavar="N",
+    told=N_("Only if the question still has this version."),
+)
+@json_option
+@click.pass_obj
+def border(
+    session: Session, thread: int, line: int | None, if_version: int | None, *, as_json: bool
+) -> None:
+    """Show or move a border."""
+    desk = session.open_for_moderators()
+    if line is None:
+        with desk.reading() as connection:
+            _put_border(read_border(connection, thread), thread, as_json=as_json)
+        return
+    with desk.writing(session.actor) as writer:
+        done = move_border(writer, thread, line, version=if_version)
+    if as_json:
+        put_json(
+            {
+                "seq": done.seq,
+                "thread": thread,
+                "question": done.question,
+                "answer": done.answer,
+                "line": done.line,
+            }
+        )
+    elif done.answer is None:
+        tell(N_("Thread {thread} has no answer there any more.", thread=thread))
+    else:
+        tell(
+            N_(
+                "The answer (message {answer}) begins with line {line}.",
+                answer=done.answer,
+                line=done.line,
+            )
+        )
+
+
+def _put_border(found: Borderline, thread: int, *, as_json: bool) -> None:
+    """Print the lines of question and answer with their numbers."""
+    lines, first = found.border.lines, found.border.first
+    if as_json:
+        put_json(
+            {
+                "thread": thread,
+                "question": found.question.id,
+                "answer": found.answer.id if found.answer else None,
+                "line": first if found.answer else None,
+                "guessed": found.guessed,
+                "version": found.question.version,
+                "lines": list(lines),
+            }
+        )
+        return
+    for number, text in enumerate(lines, 1):
+        if number == first:
+            put(styled(said(N_("----- the answer begins here")), "dim"))
+        shown = styled(cell(text)) if text.strip() else ""
+        put(f"{number:5}  {shown}".rstrip())
+
+
+def _shape(done: Corrected) -> dict[str, object]:
+    return {
+        "seq": done.seq,
+        "thread": done.message.thread,
+        "message": done.message.id,
+        "version": done.message.version,
+        "changed": [_FIELDS.get(field, field) for field in done.changed],
+        "letters": list(done.letters),
+    }
+
+
+COMMANDS = {"correct": correct_message, "mask": mask_message, "border": border}
