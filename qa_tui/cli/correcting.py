@@ -79,16 +79,16 @@ _if_version = option(
 def correct_message(  # noqa: PLR0913 - one parameter an option
     session: Session,
     message: int,
+    *,
     title: str | None,
     topic: str | None,
     to: str | None,
+    standard: bool | None,
     annotation: str | None,
     author: str | None,
     party: str | None,
     date: str | None,
     if_version: int | None,
-    *,
-    standard: bool | None,
     as_json: bool,
 ) -> None:
     """Correct a message."""
@@ -142,7 +142,7 @@ def correct_message(  # noqa: PLR0913 - one parameter an option
 @_if_version
 @json_option
 @click.pass_obj
-def mask_message(  # noqa: PLR0913 - one parameter an option
+def mask_message(
     session: Session,
     message: int,
     words: tuple[str, ...],
@@ -215,8 +215,8 @@ def _put_finds(message: Message, finds: Sequence[Find], language: str, *, as_jso
     "border",
     N_(
         "Show or move the border between question and answer of an imported thread.\n\n"
-        "Without --line, the lines of both are shown with their numbers. Where no answer was found, "
-        "a border splits one off; behind the last line, it takes the answer away."
+        "Without --line, the lines of both are shown with their numbers. Where no answer was "
+        "found, a border splits one off; behind the last line, it takes the answer away."
     ),
 )
 @click.argument("thread", type=Whole(), metavar="THREAD")

@@ -14,9 +14,9 @@ from qa_tui.i18n import say
 if TYPE_CHECKING:
     from datetime import date
 
-    from qa_tui.domain.masking import Find
     from qa_tui.domain.batch import PassedOver, Planned
     from qa_tui.domain.draft import Draft
+    from qa_tui.domain.masking import Find
     from qa_tui.domain.people import Representative
     from qa_tui.domain.records import Event, Line, Message, Notice, Source, Thread
     from qa_tui.domain.undoable import Undoable
