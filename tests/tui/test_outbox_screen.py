@@ -148,17 +148,17 @@ async def test_what_does_not_apply_says_why(sample_desk: Desk, size) -> None:
         assert events_of(sample_desk) == before
 
 
-async def test_keys_that_apply_are_offered(sample_desk: Desk) -> None:
+async def test_keys_that_do_not_apply_are_grey(sample_desk: Desk) -> None:
     async with seated(sample_desk, (160, 48)) as seat:
         await open_outbox(seat, "a")
-        for _ in Standing:
-            situation = seat.screen.situation()
-            assert situation.chosen == bool(shown(seat))
-            for command in seat.screen.offered():
-                assert (command.why_not(situation) is None) == (
-                    seat.screen.query_one("#footer")._situation is not None
-                    and command.why_not(seat.screen.query_one("#footer")._situation) is None
-                )
+        for offered in ("x s", "x", "o", ""):
+            await seat.pilot.pause()
+            bold = {
+                segment.text.strip()
+                for segment in seat.strips[-1]
+                if segment.style and segment.style.bold
+            }
+            assert bold & {"x", "o", "s"} == set(offered.split())
             await seat.press("right")
 
 

@@ -73,7 +73,8 @@ class Keys(Widget):
 
     auto_links = False
 
-    keys: reactive[Content] = reactive(Content.empty)
+    # contents with the same letters are equal, however they are coloured
+    keys: reactive[Content] = reactive(Content.empty, always_update=True)
 
     def render(self) -> RenderResult:
         """The row of keys."""
