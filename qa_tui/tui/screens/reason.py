@@ -16,12 +16,13 @@ from textual.worker import get_current_worker
 
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import QaTuiError
-from qa_tui.domain.phrase import N_
+from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.records import Kind
 from qa_tui.domain.text import SafeText, has_words
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import language
 from qa_tui.store.decisions import codex, preview
+from qa_tui.store.letters import minutes_to_wait
 from qa_tui.store.threads import read_message, read_thread
 from qa_tui.tui.safe import error_words, outside, words
 from qa_tui.tui.screens.menu import Choice, ChoiceList
@@ -213,7 +214,8 @@ class ReasonScreen(ModalScreen[Decision | None]):
         self.run_worker(partial(self._read, work), group="letter", exclusive=True, thread=True)
 
     def _letter(self, decision: Decision, connection: Connection) -> Content:
-        return _letter_words(preview(connection, decision, self.app.desk.today))
+        letter = preview(connection, decision, self.app.desk.today)
+        return _letter_words(letter, minutes_to_wait(connection))
 
     def _text(self, connection: Connection) -> Content:
         """The text that is judged, where the menu covers it, until there is a letter."""
@@ -239,8 +241,8 @@ class ReasonScreen(ModalScreen[Decision | None]):
             self.query_one("#letter", Static).update(shown)
 
 
-def _letter_words(letter: Letter | None) -> Content:
-    """A letter as it will be sent."""
+def _letter_words(letter: Letter | None, minutes: int) -> Content:
+    """A letter as it will be sent, and how many minutes it waits before that."""
     if letter is None:
         return words(N_("No letter: the author is not known or gets none."), "$dim")
     return Content.assemble(
@@ -248,5 +250,12 @@ def _letter_words(letter: Letter | None) -> Content:
         "\n\n",
         outside(letter.text, one_line=False, limit=20_000),
         "\n",
-        words(N_("Leaves in 10 minutes at the earliest; u calls it back."), "$dim"),
+        words(
+            NN_(
+                "Leaves in {count} minute at the earliest; u calls it back.",
+                "Leaves in {count} minutes at the earliest; u calls it back.",
+                minutes,
+            ),
+            "$dim",
+        ),
     )
