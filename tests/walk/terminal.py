@@ -53,6 +53,7 @@ class Terminal:
         home: Path,
         *arguments: str,
         recording: Recording | None = None,
+        settings: dict[str, str] | None = None,
     ) -> None:
         columns, rows = size
         self.raw = b""
@@ -62,7 +63,7 @@ class Terminal:
         self.process = pexpect.spawn(
             sys.executable,
             ["-m", "qa_tui", *arguments],
-            env=environment(home),  # type: ignore[arg-type]
+            env={**environment(home), **(settings or {})},  # type: ignore[arg-type]
             dimensions=(rows, columns),
             timeout=PATIENCE,
         )
