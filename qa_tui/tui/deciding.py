@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.decision import Decision
 from qa_tui.store.decisions import Decided, codex, decide
 from qa_tui.store.lines import read_line
+from qa_tui.store.redo import Redone, redo_last
 from qa_tui.store.undo import Undone, undo_last
 from qa_tui.tui.screens.compose import ComposeScreen
 from qa_tui.tui.screens.drafts import DraftsScreen
@@ -34,6 +35,7 @@ __all__ = [
     "clause_keys",
     "read_offer",
     "store_decision",
+    "store_redo",
     "store_undo",
     "writing_for",
 ]
@@ -55,6 +57,18 @@ def store_undo(desk: Desk, actor: str) -> tuple[Undone, str]:
         undone = undo_last(writer)
         line = read_line(writer.connection, undone.messages[0]) if undone.messages else None
         return undone, line.gist if line else ""
+
+
+def store_redo(desk: Desk, actor: str) -> tuple[Redone, str]:
+    """Do again what somebody took back last; runs in a thread.
+
+    Returns:
+        What was done again, and the gist of its message.
+    """
+    with desk.writing(actor) as writer:
+        redone = redo_last(writer)
+        line = read_line(writer.connection, redone.messages[0]) if redone.messages else None
+        return redone, line.gist if line else ""
 
 
 def clause_keys(beginning: str) -> list[str]:

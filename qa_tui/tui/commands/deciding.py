@@ -86,4 +86,20 @@ UNDO = Command(
     writes=True,
     subject=Subject.DECIDE,
 )
-MODERATION = (PUBLISH, REFUSE, RETURN, HOLD, WRITE, UNDO, BRING_BACK, REMOVE)
+REDO = Command(
+    "redo",
+    "ctrl+r",
+    N_("Redo"),
+    N_("Do again what you took back last; its letters wait again."),
+    writes=True,
+    subject=Subject.DECIDE,
+)
+UNDO_LIST = Command(
+    "undo_list",
+    "U",
+    N_("What can be undone"),
+    N_("See what you did, and take back one thing alone or everything down to it."),
+    writes=True,
+    subject=Subject.DECIDE,
+)
+MODERATION = (PUBLISH, REFUSE, RETURN, HOLD, WRITE, UNDO, REDO, UNDO_LIST, BRING_BACK, REMOVE)

@@ -1,17 +1,16 @@
-"""What queue and thread share: decisions on a chosen message, undo, and writing."""
+"""What queue and thread share: decisions on a chosen message, and writing."""
 
 from __future__ import annotations
 
 import asyncio
-import textwrap
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from qa_tui.domain.errors import QaTuiError
-from qa_tui.domain.phrase import N_, NN_, Phrase
+from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import STATE_NAMES, STEPS, Verb
-from qa_tui.tui.screens.base import DeskScreen
+from qa_tui.tui.screens.taking_back import TakingBackScreen, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -21,37 +20,14 @@ if TYPE_CHECKING:
     from qa_tui.domain.completion import Completions
     from qa_tui.domain.decision import Decision
     from qa_tui.store.decisions import Decided
-    from qa_tui.store.undo import Undone
     from qa_tui.tui.command import Situation
     from qa_tui.tui.target import Room, Target
 
 
 T = TypeVar("T")
 
-_GIST = 40
-"""Code points of a message's gist in the line that says what was done."""
 
-
-def shortened(gist: str) -> str:
-    """The beginning of a gist, whole words only."""
-    return textwrap.shorten(gist, _GIST, placeholder=" …")
-
-
-def _undone_words(undone: Undone, gist: str) -> Phrase:
-    """What was taken back, of which message, and what became of its letters."""
-    from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
-
-    done = deciding.EVENT_NAMES.get(undone.verb, N_("{verb}", verb=undone.verb))
-    what = N_("undone: {done}", done=done)
-    if gist:
-        what = N_("undone: {done} “{gist}”", done=done, gist=shortened(gist))
-    if not undone.recalled:
-        return what
-    letters = NN_("{count} letter called back", "{count} letters called back", undone.recalled)
-    return N_("{what} · {letters}", what=what, letters=letters)
-
-
-class ModerationScreen(DeskScreen):
+class ModerationScreen(TakingBackScreen):
     """A screen on which messages are decided.
 
     Attributes:
@@ -84,14 +60,6 @@ class ModerationScreen(DeskScreen):
 
     def decided(self, decided: Decided) -> None:
         """Show what a decision led to, and go on."""
-        raise NotImplementedError
-
-    def undone(self, undone: Undone) -> None:
-        """Show what an undo led to."""
-        raise NotImplementedError
-
-    def reload(self) -> None:
-        """Read everything shown anew."""
         raise NotImplementedError
 
     def situation(self) -> Situation:
@@ -185,24 +153,6 @@ class ModerationScreen(DeskScreen):
 
         self.app.push_screen(deciding.DraftsScreen(), self._composed)
 
-    async def do_undo(self) -> None:
-        """Take back the last thing that was done."""
-        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
-
-        work = deciding.store_undo
-        undone, gist = await asyncio.to_thread(work, self.desk, self.app.actor)
-        if undone.gone:
-            self.app.tell(
-                NN_(
-                    "{count} letter has left already and cannot be called back.",
-                    "{count} letters have left already and cannot be called back.",
-                    undone.gone,
-                ),
-                severity="warning",
-            )
-        self.app.status(_undone_words(undone, gist))
-        self.undone(undone)
-
     async def _decide_spoken(self, verb: Verb, said: str) -> None:
         """Decide as a `:` line says."""
         from qa_tui.tui.spoken import spoken_decision  # noqa: PLC0415 - not for first frame
@@ -246,7 +196,7 @@ class ModerationScreen(DeskScreen):
 
         target, work = self.target(), deciding.store_decision
         try:
-            decided = await asyncio.to_thread(work, self.desk, self.app.actor, decision)
+            decided = await self.patiently(work, self.desk, self.app.actor, decision)
         except QaTuiError as error:
             self.app.tell_error(error)
             self.reload()

@@ -8,50 +8,39 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.style import Style
 from textual.widgets import Static
 
-from qa_tui.domain.outbox import STANDING_NAMES, Standing, whereabouts
+from qa_tui.domain.outbox import Standing
 from qa_tui.domain.phrase import N_, NN_, Phrase
-from qa_tui.domain.text import SafeText
 from qa_tui.store.letter_steps import call_back, send_now, wait_again
 from qa_tui.store.letters import minutes_to_wait
 from qa_tui.store.outbox import count_letters
 from qa_tui.tui import commands as c
 from qa_tui.tui.outbox_command import LetterSituation
-from qa_tui.tui.safe import content, outside, words
+from qa_tui.tui.safe import words
 from qa_tui.tui.screens.hand_over import HandOverScreen
 from qa_tui.tui.screens.moderation import ModerationScreen
 from qa_tui.tui.screens.thread import ThreadScreen
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.letter_list import LetterList, LetterSource
-from qa_tui.tui.widgets.sidebar import grouped
+from qa_tui.tui.widgets.outbox_words import Groups, empty_words, letter_words
 from qa_tui.tui.widgets.window_list import WindowList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
 
     from textual.app import ComposeResult
 
-    from qa_tui.domain.records import Notice
     from qa_tui.export.handing_over import HandedOver
     from qa_tui.store.decisions import Decided
     from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
-    from qa_tui.store.undo import Undone
     from qa_tui.tui.target import Room, Target
 
 NARROW = 100
 
 TICK = 15.0
 """Seconds between two looks at the clock: letters become ready by themselves."""
-
-
-class Groups(Static):
-    """The names of the groups; they can be clicked without looking like links."""
-
-    auto_links = False
 
 
 class OutboxScreen(ModerationScreen):
@@ -150,41 +139,11 @@ class OutboxScreen(ModerationScreen):
         """Show the letters of a group."""
         self.group = group
         self._show_groups()
-        self.query_one("#empty", Static).update(words(self._empty()))
+        self.query_one("#empty", Static).update(empty_words(group, self.minutes))
         self.listed.show(LetterSource(self.desk, group, self.counts[group]))
 
     def _show_groups(self) -> None:
-        names = [self._group_words(group) for group in Standing]
-        self.query_one(Groups).update(Content("    ").join(names))
-
-    def _group_words(self, group: Standing) -> Content:
-        """The name of a group with its number; it can be clicked."""
-        chosen = group is self.group
-        name = words(STANDING_NAMES[group], "bold $accent" if chosen else "$foreground")
-        number = content(SafeText.literal(grouped(self.counts.get(group, 0))), "$dim")
-        shown = Content.assemble(name, " ", number)
-        return shown.stylize(Style.from_meta({"@click": f"screen.group('{group.value}')"}))
-
-    def _empty(self) -> Phrase:
-        """What would stand in the group, and how it gets there."""
-        match self.group:
-            case Standing.READY:
-                return NN_(
-                    "No letter is ready. Each waits {count} minute first; s lets one go at once.",
-                    "No letter is ready. Each waits {count} minutes first; s lets one go at once.",
-                    self.minutes,
-                )
-            case Standing.RECALLED:
-                return N_(
-                    "Nothing was called back. x calls a letter back; undoing a decision calls its "
-                    "letters back."
-                )
-            case Standing.HANDED_OVER:
-                return N_("Nothing has left yet. e writes what is ready into a file for mail.")
-        return N_(
-            "No letter waits. Decisions about questions from this desk write letters; they wait "
-            "here before they can leave."
-        )
+        self.query_one(Groups).show(self.counts, self.group)
 
     def action_group(self, name: str) -> None:
         """Show a group that was clicked."""
@@ -231,7 +190,7 @@ class OutboxScreen(ModerationScreen):
         """Read the letters anew."""
         self.do_refresh()
 
-    def undone(self, undone: Undone) -> None:  # noqa: ARG002 - the letters are read anew
+    def undone(self, messages: tuple[int, ...]) -> None:  # noqa: ARG002 - the letters are read anew
         """Read the letters anew."""
         self.do_refresh()
 
@@ -339,21 +298,3 @@ class OutboxScreen(ModerationScreen):
     def _handed_over(self, done: HandedOver | None) -> None:
         if done is not None:
             self.do_refresh()
-
-
-def letter_words(letter: Notice, now: datetime) -> Content:
-    """A letter as it is sent, with whom it is for and where it is.
-
-    Args:
-        letter: The letter.
-        now: The present moment.
-    """
-    return Content.assemble(
-        outside(letter.subject, "bold"),
-        "\n",
-        words(N_("to {name}", name=letter.to), "$dim"),
-        (" · ", "$dim"),
-        words(whereabouts(letter, now), "$dim"),
-        "\n\n",
-        outside(letter.text, one_line=False, limit=20_000),
-    )

@@ -34,10 +34,12 @@ if TYPE_CHECKING:
     from qa_tui.domain.records import Line
     from qa_tui.domain.views import View
     from qa_tui.store.decisions import Decided
-    from qa_tui.store.undo import Undone
     from qa_tui.tui.reading import Previewed
 
 WIDE, MEDIUM = 140, 100
+
+MANY = 100
+"""Rows from which on the list is read anew, instead of row by row."""
 
 REST = 0.07
 """Seconds that the cursor stays on a row before its preview is read, so that a key that is held
@@ -231,12 +233,19 @@ class QueueScreen(ViewingScreen):
         self._reread((message.id,), done=True)
         self.listed.advance()
 
-    def undone(self, undone: Undone) -> None:
+    def undone(self, messages: tuple[int, ...]) -> None:
         """Go back to the row, if it is still in the list; else read the list anew."""
-        self._reread(undone.messages, done=False)
+        self._reread(messages, done=False)
+
+    def redone(self, messages: tuple[int, ...]) -> None:
+        """Dim the rows where they stand."""
+        self._reread(messages, done=True)
 
     def _reread(self, messages: tuple[int, ...], *, done: bool) -> None:
-        """Read rows and all counts again."""
+        """Read rows and all counts again; where many rows have changed, the whole list."""
+        if len(messages) > MANY:
+            self.reload()
+            return
         work = partial(self.reader.found, messages)
         self.read(work, partial(self._relined, done), f"lines{messages}")
         self.read_views(outdated=True)

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from qa_tui.domain.records import Event, Message, Note, Notice, Thread
     from qa_tui.store.decisions import Decided
     from qa_tui.store.sqlite import Connection
-    from qa_tui.store.undo import Undone
     from qa_tui.tui.target import Target
 
 WIDE = 140
@@ -233,7 +232,7 @@ class ThreadScreen(AroundScreen):
         self.chosen = decided.message.id
         self.reload()
 
-    def undone(self, undone: Undone) -> None:  # noqa: ARG002 - the thread is read anew
+    def undone(self, messages: tuple[int, ...]) -> None:  # noqa: ARG002 - the thread is read anew
         """Show the thread as it was."""
         self.reload()
 

@@ -1,0 +1,137 @@
+"""Undo and redo by key, on every screen where something is done to messages."""
+
+from __future__ import annotations
+
+import asyncio
+import textwrap
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from qa_tui.domain.phrase import N_, NN_, Phrase
+from qa_tui.tui.screens.base import DeskScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from qa_tui.store.undo import Undone
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+LONG = 1.0
+"""Seconds after which it is said that something takes longer."""
+
+_GIST = 40
+"""Code points of a message's gist in the line that says what was done."""
+
+
+def shortened(gist: str) -> str:
+    """The beginning of a gist, whole words only."""
+    return textwrap.shorten(gist, _GIST, placeholder=" …")
+
+
+def undone_words(undone: Undone, gist: str) -> Phrase:
+    """What was taken back, of which message, and what became of its letters.
+
+    Args:
+        undone: What was taken back.
+        gist: The gist of its first message, or empty.
+    """
+    what = N_("undone: {done}", done=_done(undone.verb, len(undone.messages), gist))
+    if not undone.recalled:
+        return what
+    letters = NN_("{count} letter called back", "{count} letters called back", undone.recalled)
+    return N_("{what} · {letters}", what=what, letters=letters)
+
+
+def _done(verb: str, messages: int, gist: str) -> Phrase:
+    """What was done, to which message or to how many."""
+    from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+
+    done = deciding.EVENT_NAMES.get(verb) or Phrase("{verb}", {"verb": verb})
+    if messages > 1:
+        return NN_("{done}, {count} message", "{done}, {count} messages", messages, done=done)
+    return N_("{done} “{gist}”", done=done, gist=shortened(gist)) if gist else done
+
+
+class TakingBackScreen(DeskScreen):
+    """A screen on which what was done is taken back and done again."""
+
+    def undone(self, messages: tuple[int, ...]) -> None:
+        """Show messages that stand as before."""
+        raise NotImplementedError
+
+    def redone(self, messages: tuple[int, ...]) -> None:
+        """Show messages that stand as after it again."""
+        self.undone(messages)
+
+    def reload(self) -> None:
+        """Read everything shown anew."""
+        raise NotImplementedError
+
+    async def patiently(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+        """Do something in a thread, and say so when it takes longer.
+
+        Args:
+            work: What is to be done.
+            *arguments: What it is given.
+            **named: The same.
+
+        Returns:
+            What it gives.
+        """
+        task = asyncio.create_task(asyncio.to_thread(work, *arguments, **named))
+        done, _ = await asyncio.wait({task}, timeout=LONG)
+        if not done:
+            self.app.status(N_("This takes longer: much is written, here or by somebody else …"))
+        return await task
+
+    async def do_undo(self) -> None:
+        """Take back the last thing that was done."""
+        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+
+        undone, gist = await self.patiently(deciding.store_undo, self.desk, self.app.actor)
+        self.tell_gone(undone.gone)
+        self.app.status(undone_words(undone, gist))
+        self.undone(undone.messages)
+
+    async def do_redo(self) -> None:
+        """Do again what was taken back last."""
+        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+
+        redone, gist = await self.patiently(deciding.store_redo, self.desk, self.app.actor)
+        what = N_("done again: {done}", done=_done(redone.verb, len(redone.messages), gist))
+        if redone.letters:
+            letters = NN_("{count} letter waits", "{count} letters wait", redone.letters)
+            what = N_("{what} · {letters}", what=what, letters=letters)
+        if redone.gone:
+            self.app.tell(
+                NN_(
+                    "{count} letter had left before and is not sent again.",
+                    "{count} letters had left before and are not sent again.",
+                    redone.gone,
+                ),
+                severity="warning",
+            )
+        self.app.status(what)
+        self.redone(redone.messages)
+
+    def do_undo_list(self) -> None:
+        """Show what can be undone."""
+        from qa_tui.tui.screens.undoing import UndoingScreen  # noqa: PLC0415 - not for first frame
+
+        self.app.push_screen(UndoingScreen(), self._left_list)
+
+    def _left_list(self, _result: None) -> None:
+        self.reload()
+
+    def tell_gone(self, letters: int) -> None:
+        """Say clearly that letters are out, which no undo calls back."""
+        if letters:
+            self.app.tell(
+                NN_(
+                    "{count} letter has left already and cannot be called back.",
+                    "{count} letters have left already and cannot be called back.",
+                    letters,
+                ),
+                severity="warning",
+            )

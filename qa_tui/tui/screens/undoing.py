@@ -1,0 +1,159 @@
+"""What one has done and can take back: the newest first, alone or all down to one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.content import Content
+from textual.widgets import Static
+
+from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.phrase import N_, NN_
+from qa_tui.store.undo import Undone, undo_down_to, undo_event
+from qa_tui.tui import commands as c
+from qa_tui.tui.command import Command, Subject
+from qa_tui.tui.safe import words
+from qa_tui.tui.screens.taking_back import TakingBackScreen, undone_words
+from qa_tui.tui.undo_source import UndoSource
+from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.widgets.undo_list import UndoList
+from qa_tui.tui.widgets.window_list import WindowList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from qa_tui.store.desk import Writer
+
+TAKE_BACK = Command(
+    "take_back",
+    "enter",
+    N_("Take back"),
+    N_("Take back the chosen step alone, where nothing was done to its message since."),
+    N_("Take back"),
+    writes=True,
+    subject=Subject.DECIDE,
+)
+TAKE_BACK_TO = Command(
+    "take_back_to",
+    "d",
+    N_("Take back down to here"),
+    N_("Take back the chosen step and everything that you did after it."),
+    N_("Down to here"),
+    writes=True,
+    subject=Subject.DECIDE,
+)
+
+
+class UndoingScreen(TakingBackScreen):
+    """The steps of the moderator that still count."""
+
+    CSS_PATH = "undoing.tcss"
+    called = N_("What can be undone")
+    commands = (
+        TAKE_BACK,
+        TAKE_BACK_TO,
+        c.UNDO,
+        c.REDO,
+        c.REFRESH,
+        *c.EVERYWHERE,
+        c.BACK,
+    )
+
+    @property
+    def listed(self) -> UndoList:
+        """The list."""
+        return self.query_one(UndoList)
+
+    def compose(self) -> ComposeResult:
+        """Header, the steps, footer."""
+        yield Header(id="header")
+        yield UndoList(self.desk.clock, ascii_only=self.app.ascii_only, id="steps")
+        yield Static(id="empty")
+        yield from self.compose_footer()
+
+    def on_mount(self) -> None:
+        """Read the steps."""
+        header = self.query_one(Header)
+        header.left = words(N_("What can be undone"))
+        header.right = Content(" · ").join(self.app.desk_words())
+        self.query_one("#empty", Static).update(
+            words(
+                N_(
+                    "Nothing of yours can be undone. What you decide, write or import stands "
+                    "here, the newest first, until you take it back."
+                )
+            )
+        )
+        self.listed.focus()
+        self.refresh_footer()
+        self.listed.show(UndoSource(self.desk, self.app.actor))
+
+    @on(UndoList.Counted, "#steps")
+    def show_count(self) -> None:
+        """Teach where there is nothing."""
+        listed = self.listed
+        self.set_class(listed.complete and not listed.total, "nothing")
+
+    @on(WindowList.Failed)
+    def list_failed(self, event: WindowList.Failed) -> None:
+        """Tell why the list cannot be read."""
+        self.app.tell_error(event.error)
+
+    def reload(self) -> None:
+        """Read the steps anew."""
+        self.listed.reload()
+
+    def undone(self, messages: tuple[int, ...]) -> None:  # noqa: ARG002 - the list is read anew
+        """Read the steps anew."""
+        self.reload()
+
+    def do_refresh(self) -> None:
+        """Read the steps anew."""
+        self.reload()
+
+    @on(UndoList.Opened, "#steps")
+    async def do_take_back(self) -> None:
+        """Take the chosen step back, or say why that cannot be."""
+        step = self.listed.current
+        if step is None:
+            return
+        if step.why_not is not None:
+            self.app.status(step.why_not)
+            return
+        await self._take_back(lambda writer: (undo_event(writer, step.seq),), step.gist)
+
+    async def do_take_back_to(self) -> None:
+        """Take back everything down to the chosen step."""
+        step = self.listed.current
+        if step is not None:
+            await self._take_back(lambda writer: undo_down_to(writer, step.seq), step.gist)
+
+    async def _take_back(self, work: Callable[[Writer], tuple[Undone, ...]], gist: str) -> None:
+        """Take steps back in a thread, and tell what became of them."""
+        try:
+            done = await self.patiently(self._write, work)
+        except QaTuiError as error:
+            self.app.tell_error(error)
+            self.reload()
+            return
+        self.tell_gone(sum(one.gone for one in done))
+        if len(done) == 1:
+            self.app.status(undone_words(done[0], gist))
+        else:
+            key = self.key_of("redo")
+            self.app.status(
+                NN_(
+                    "{count} step taken back · {key} does it again",
+                    "{count} steps taken back · {key} does them again, one by one",
+                    len(done),
+                    key=key,
+                )
+            )
+        self.reload()
+
+    def _write(self, work: Callable[[Writer], tuple[Undone, ...]]) -> tuple[Undone, ...]:
+        with self.desk.writing(self.app.actor) as writer:
+            return work(writer)

@@ -1,0 +1,102 @@
+"""What can be undone as rows: what was done to which message, then when, and its letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.actions import SkipAction
+
+from qa_tui.domain.names import verb_name
+from qa_tui.domain.phrase import N_, NN_, Phrase
+from qa_tui.domain.text import clean
+from qa_tui.domain.undoable import Undoable
+from qa_tui.i18n import age, say
+from qa_tui.tui.widgets.line_text import fit
+from qa_tui.tui.widgets.message_text import EVENT_NAMES
+from qa_tui.tui.widgets.window_list import WindowList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from qa_tui.tui.widgets.row_strips import Piece, RowLook
+
+_AGE = 7
+_VERB = 22
+
+
+class UndoList(WindowList[Undoable]):
+    """The steps of a moderator, the newest first; nothing here is marked.
+
+    Args:
+        clock: Tells the present moment, for ages.
+        ascii_only: Draw signs with ASCII characters.
+        id: Id of the widget.
+    """
+
+    def __init__(
+        self,
+        clock: Callable[[], datetime],
+        *,
+        ascii_only: bool = False,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
+        super().__init__(ascii_only=ascii_only, id=id)
+        self.clock = clock
+
+    def draw(self, row: Undoable, part: int, width: int, look: RowLook) -> list[Piece]:
+        """The two lines of a step."""
+        if part == 0:
+            return self._first(row, width, chosen=look.chosen)
+        room = max(width - _AGE - _VERB - 1, 1)
+        reason = row.why_not is not None
+        said = row.why_not if row.why_not is not None else letters_of(row)
+        text = clean(say(said), one_line=True, limit=400).text if said else ""
+        clause = clean(row.clause or "", one_line=True, limit=40).text
+        return [
+            (" " * _AGE, ""),
+            (fit(clause, _VERB - 1).ljust(_VERB), "dim"),
+            (fit(text, room), "state-held" if reason else "dim"),
+        ]
+
+    def _first(self, row: Undoable, width: int, *, chosen: bool) -> list[Piece]:
+        when = clean(age(row.at, self.clock()), one_line=True, limit=20).text
+        verb = clean(
+            say(EVENT_NAMES.get(row.verb) or verb_name(row.verb)), one_line=True, limit=60
+        ).text
+        if row.messages > 1:
+            subject = say(NN_("{count} message", "{count} messages", row.messages))
+        else:
+            subject = row.gist or "–"
+        room = max(width - _AGE - _VERB - 1, 1)
+        title = "dim" if row.why_not else ("chosen" if chosen else "title")
+        return [
+            (when.rjust(_AGE - 2) + "  ", "dim"),
+            (fit(verb, _VERB - 1).ljust(_VERB), title),
+            (fit(clean(subject, one_line=True, limit=400).text, room), title),
+        ]
+
+    def action_mark(self) -> None:
+        """There is nothing to do with marked steps."""
+        raise SkipAction
+
+    def action_mark_range(self) -> None:
+        """There is nothing to do with marked steps."""
+        raise SkipAction
+
+
+def letters_of(step: Undoable) -> Phrase | None:
+    """Where the letters of a step are, those that are out first; None where it has none."""
+    parts = tuple(
+        phrase
+        for count, phrase in (
+            (step.out, NN_("{count} letter is out", "{count} letters are out", step.out)),
+            (step.waiting, NN_("{count} letter waits", "{count} letters wait", step.waiting)),
+            (
+                step.recalled,
+                NN_("{count} letter called back", "{count} letters called back", step.recalled),
+            ),
+        )
+        if count
+    )
+    return N_("{parts}", parts=parts) if parts else None
