@@ -20,7 +20,7 @@ from qa_tui.store.context import read_context
 from qa_tui.tui.safe import error_words, outside, words
 from qa_tui.tui.screens.compare import CompareScreen
 from qa_tui.tui.screens.thread import ThreadScreen
-from qa_tui.tui.widgets.context_words import Rows, remarks, sections
+from qa_tui.tui.widgets.context_words import Drawn, Rows, remarks, sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,9 +39,8 @@ class Row(Static):
     """A row that leads to another thread.
 
     Args:
-        shown: Its two lines.
-        line: The message that it stands for.
-        mark: What stands before the chosen row.
+        drawn: Its two lines.
+        ascii_only: Mark the chosen row with an ASCII character.
     """
 
     class Opened(Message):
@@ -51,20 +50,20 @@ class Row(Static):
             super().__init__()
             self.row = row
 
-    def __init__(self, shown: Content, line: Line, mark: str) -> None:
+    def __init__(self, drawn: Drawn, *, ascii_only: bool) -> None:
         super().__init__(classes="row")
-        self.shown = shown
-        self.line = line
-        self.mark = mark
+        self.drawn = drawn
+        self.ascii_only = ascii_only
         self.choose(chosen=False)
+
+    @property
+    def line(self) -> Line:
+        """The message that it stands for."""
+        return self.drawn.line
 
     def choose(self, *, chosen: bool) -> None:
         """Mark the row as the chosen one, or take the mark away."""
-        first, *rest = self.shown.split("\n")
-        mark = (self.mark, "$accent") if chosen else " "
-        self.update(
-            Content("\n").join([Content.assemble(mark, first), *(" " + one for one in rest)])
-        )
+        self.update(self.drawn.marked(chosen=chosen, ascii_only=self.ascii_only))
         self.set_class(chosen, "chosen")
 
     def on_click(self) -> None:
@@ -155,18 +154,15 @@ class ContextScreen(ModalScreen[bool]):
     def _widgets(self, context: Context) -> Iterator[Widget]:
         """The sections, one below the other."""
         ascii_only = self.app.ascii_only
-        rows = Rows(self.app.desk.clock(), ascii_only=ascii_only)
-        mark = ">" if ascii_only else "▌"
-        empty = True
-        for heading, found in sections(context, rows):
-            yield Static(heading, classes="heading")
-            yield from (Row(row, line, mark) for row, line in found)
-            empty = False
-        if empty:
+        found = list(sections(context, Rows(self.app.desk.clock(), ascii_only=ascii_only)))
+        for section in found:
+            yield Static(section.heading, classes="heading")
+            yield from (Row(row, ascii_only=ascii_only) for row in section.rows)
+        if not found:
             yield Static(words(self._nothing(), "$dim"), classes="heading")
-        for heading, shown in remarks(context):
-            yield Static(heading, classes="heading")
-            yield Static(shown, classes="remarks")
+        for remark in remarks(context):
+            yield Static(remark.heading, classes="heading")
+            yield Static(remark.words, classes="remarks")
 
     def _nothing(self) -> Phrase:
         if self.app.desk.read_only:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from qa_tui.domain.context import asker_counts, asker_words, similar_words, standing_words
-from qa_tui.domain.phrase import N_, Phrase
+from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import SafeText
 from qa_tui.domain.workflow import current_state
 from qa_tui.i18n import age
@@ -56,6 +57,42 @@ def asker_heading(asker: Asker) -> Content:
     return Content.assemble(name, "  ", words(asker_counts(asker), "$dim"))
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A row of two lines that leads to another thread.
+
+    Attributes:
+        line: The message that it stands for.
+        first: How alike or how old, state and question.
+        second: Who asks whom, and what became of it.
+    """
+
+    line: Line
+    first: Content
+    second: Content
+
+    def marked(self, *, chosen: bool, ascii_only: bool) -> Content:
+        """Both lines, with a mark before the chosen row."""
+        mark = (">" if ascii_only else "▌") if chosen else " "
+        return Content.assemble((mark, "$accent"), self.first, "\n ", self.second)
+
+
+@dataclass(frozen=True)
+class Section:
+    """Rows of one kind under a heading."""
+
+    heading: Content
+    rows: tuple[Drawn, ...]
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What leads nowhere, under a heading."""
+
+    heading: Content
+    words: Content
+
+
 class Rows:
     """Draws rows of two lines: how alike or how old with the question, then who asks whom.
 
@@ -68,78 +105,64 @@ class Rows:
         self.now = now
         self.ascii_only = ascii_only
 
-    def similar(self, found: Similar) -> Content:
+    def similar(self, found: Similar) -> Drawn:
         """A near-duplicate."""
         return self._row(f"{found.percent} %", found.line)
 
-    def asked(self, asked: Asked) -> Content:
+    def asked(self, asked: Asked) -> Drawn:
         """A question of the same asker, with the clause where it was refused or sent back."""
         return self._row(self._age(asked.line), asked.line, asked.clause)
 
-    def thread(self, line: Line) -> Content:
+    def thread(self, line: Line) -> Drawn:
         """A thread that is followed up, or follows up."""
         return self._row(self._age(line), line)
 
     def _age(self, line: Line) -> str:
         return age(line.date, self.now) if line.date else "–"
 
-    def _row(self, lead: str, line: Line, clause: str | None = None) -> Content:
-        awake = line.state is not current_state(
-            line.state, line.wake_on, self.now.astimezone().date()
-        )
-        look = look_of(line, awake=awake)
+    def _row(self, lead: str, line: Line, clause: str | None = None) -> Drawn:
+        today = self.now.astimezone().date()
+        look = look_of(line, awake=line.state is not current_state(line.state, line.wake_on, today))
+        colour = f"$state-{look}" if look != "published" else ""
         to = f"{line.to} ({line.party})" if line.party else line.to
-        about = [
-            words(N_("{author} to {to}", author=line.author, to=to)),
-            words(standing_words(line)),
-        ]
+        who = N_("{author} to {to}", author=line.author, to=to)
+        about = [words(who), words(standing_words(line))]
         if clause:
             about.append(outside(clause))
-        return Content.assemble(
+        first = Content.assemble(
             content(SafeText.literal(lead.rjust(_LEAD)), "$dim"),
             " ",
-            (
-                sign(look, ascii_only=self.ascii_only),
-                f"$state-{look}" if look != "published" else "",
-            ),
+            (sign(look, ascii_only=self.ascii_only), colour),
             " ",
             outside(line.gist, limit=_GIST),
-            "\n",
-            " " * (_LEAD + 3),
-            Content(" · ").join(about).stylize("$dim"),
         )
+        second = Content(" · ").join(about).stylize("$dim")
+        return Drawn(line, first, second.pad_left(_LEAD + 3))
 
 
-def sections(context: Context, rows: Rows) -> Iterator[tuple[Content, list[tuple[Content, Line]]]]:
-    """The sections whose rows lead to other threads, as far as they are not empty.
-
-    Yields:
-        The heading, and the rows with the messages that they stand for.
-    """
+def sections(context: Context, rows: Rows) -> Iterator[Section]:
+    """The sections whose rows lead to other threads, as far as they are not empty."""
     hints = context.hints
     if hints.similar:
-        found = [(rows.similar(one), one.line) for one in hints.similar]
-        yield words(N_("Almost the same"), "bold"), found
+        heading = words(N_("Almost the same"), "bold")
+        yield Section(heading, tuple(map(rows.similar, hints.similar)))
     if hints.asker is not None and hints.asker.questions:
-        asked = [(rows.asked(one), one.line) for one in hints.asker.questions]
-        yield asker_heading(hints.asker), asked
+        yield Section(asker_heading(hints.asker), tuple(map(rows.asked, hints.asker.questions)))
     for name, lines in (
         (N_("Follows up"), context.follows),
         (N_("Followed up by"), context.followed_by),
     ):
         if lines:
-            yield words(name, "bold"), [(rows.thread(line), line) for line in lines]
+            yield Section(words(name, "bold"), tuple(map(rows.thread, lines)))
 
 
-def remarks(context: Context) -> Iterator[tuple[Content, Content]]:
-    """The sections that lead nowhere, each with its heading, as far as they are not empty."""
-    parts: tuple[tuple[Phrase, Content], ...] = (
-        (N_("Notes"), notes_words(context.notes)),
-        (N_("History"), history_words(context.events)),
-    )
-    for name, shown in parts:
-        if shown:
-            yield words(name, "bold"), shown
+def remarks(context: Context) -> Iterator[Remark]:
+    """The sections that lead nowhere, as far as they are not empty."""
+    notes, events = notes_words(context.notes), history_words(context.events)
+    if notes:
+        yield Remark(words(N_("Notes"), "bold"), notes)
+    if events:
+        yield Remark(words(N_("History"), "bold"), events)
 
 
 def beside(context: Context, rows: Rows, key: str) -> Content:
@@ -150,10 +173,12 @@ def beside(context: Context, rows: Rows, key: str) -> Content:
         rows: Draws the rows.
         key: The key that shows all rows, where some are left out.
     """
-    parts = []
-    for heading, found in sections(context, rows):
-        shown = [heading, *(row for row, _ in found[:_BESIDE])]
-        left = len(found) - _BESIDE
+    parts: list[Content] = []
+    for section in sections(context, rows):
+        shown: list[Content] = [section.heading]
+        for row in section.rows[:_BESIDE]:
+            shown += [row.first, row.second]
+        left = len(section.rows) - _BESIDE
         if left > 0:
             more = N_("… {n} more, {key} shows them", n=left, key=key)
             shown.append(words(more, "$dim"))
