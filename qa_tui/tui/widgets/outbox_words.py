@@ -1,0 +1,94 @@
+"""What the outbox says: its groups with their numbers, empty ones, and a letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from qa_tui.domain.outbox import STANDING_NAMES, Standing, whereabouts
+from qa_tui.domain.phrase import N_, NN_, Phrase
+from qa_tui.domain.text import SafeText
+from qa_tui.tui.safe import content, outside, words
+from qa_tui.tui.widgets.sidebar import grouped
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from qa_tui.domain.records import Notice
+
+
+class Groups(Static):
+    """The names of the groups; they can be clicked without looking like links."""
+
+    auto_links = False
+
+    def show(self, counts: Mapping[Standing, int], chosen: Standing | None) -> None:
+        """Show the groups.
+
+        Args:
+            counts: How many letters each has.
+            chosen: The group that is shown below; None for none yet.
+        """
+        names = [_group(group, counts.get(group, 0), chosen=group is chosen) for group in Standing]
+        self.update(Content("    ").join(names))
+
+
+def _group(group: Standing, count: int, *, chosen: bool) -> Content:
+    """The name of a group with its number; it can be clicked."""
+    name = words(STANDING_NAMES[group], "bold $accent" if chosen else "$foreground")
+    number = content(SafeText.literal(grouped(count)), "$dim")
+    click = Style.from_meta({"@click": f"screen.group('{group.value}')"})
+    return Content.assemble(name, " ", number).stylize(click)
+
+
+def empty_words(group: Standing | None, minutes: int) -> Content:
+    """What would stand in a group, and how it gets there.
+
+    Args:
+        group: The group.
+        minutes: How long letters wait on this desk.
+    """
+    return words(_empty(group, minutes))
+
+
+def _empty(group: Standing | None, minutes: int) -> Phrase:
+    match group:
+        case Standing.READY:
+            return NN_(
+                "No letter is ready. Each waits {count} minute first; s lets one go at once.",
+                "No letter is ready. Each waits {count} minutes first; s lets one go at once.",
+                minutes,
+            )
+        case Standing.RECALLED:
+            return N_(
+                "Nothing was called back. x calls a letter back; undoing a decision calls its "
+                "letters back."
+            )
+        case Standing.HANDED_OVER:
+            return N_("Nothing has left yet. e writes what is ready into a file for mail.")
+    return N_(
+        "No letter waits. Decisions about questions from this desk write letters; they wait "
+        "here before they can leave."
+    )
+
+
+def letter_words(letter: Notice, now: datetime) -> Content:
+    """A letter as it is sent, with whom it is for and where it is.
+
+    Args:
+        letter: The letter.
+        now: The present moment.
+    """
+    return Content.assemble(
+        outside(letter.subject, "bold"),
+        "\n",
+        words(N_("to {name}", name=letter.to), "$dim"),
+        (" · ", "$dim"),
+        words(whereabouts(letter, now), "$dim"),
+        "\n\n",
+        outside(letter.text, one_line=False, limit=20_000),
+    )
