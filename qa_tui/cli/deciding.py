@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import click
 
+from qa_tui.cli import stdin
 from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.help_page import write_section
-from qa_tui.cli.output import put_json, tell
+from qa_tui.cli.output import put, put_json, tell, terminal
 from qa_tui.cli.values import Whole
 from qa_tui.domain.decision import Decision
+from qa_tui.domain.edited_letter import as_text, from_text
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.moments import read_day
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.records import Kind, State
+from qa_tui.domain.text import clean
 from qa_tui.domain.workflow import STATE_NAMES, STEPS, Need, Step, Verb, current_state, read_verb
 from qa_tui.i18n import language, say
-from qa_tui.store.decisions import Decided, codex, decide
+from qa_tui.ingest.typed_file import read_typed
+from qa_tui.resources import read_path
+from qa_tui.store.decisions import Decided, codex, decide, preview, remarks
 
 if TYPE_CHECKING:
     from datetime import date
 
     from qa_tui.cli.session import Session
+    from qa_tui.domain.letters import Letter
     from qa_tui.domain.phrase import Phrase
+    from qa_tui.store.desk import Desk
 
 _NEEDS: dict[Need, Phrase] = {
     Need.CLAUSE: N_("needs --clause"),
-    Need.CLAUSE_OR_WORDS: N_("needs --clause or --note"),
+    Need.CLAUSE_OR_WORDS: N_("needs --clause, --passage or --note"),
     Need.REASON: N_("needs --note"),
     Need.TEXT: N_("use “qa-tui revise”"),
 }
@@ -46,6 +54,12 @@ def _put_tables(formatter: click.HelpFormatter) -> None:
         own = [clause for clause in codex().clauses if clause.kinds == kinds]
         clauses = [(clause.key, clause.in_language(language()).name) for clause in own]
         write_section(formatter, name, clauses)
+    kinds_of_remarks = [
+        (kind.key, kind.in_language(language()).name)
+        for kind in remarks().kinds
+        if not kind.wants_words
+    ]
+    write_section(formatter, N_("Remarks on passages"), kinds_of_remarks)
 
 
 def _step_words(step: Step) -> str:
@@ -82,7 +96,7 @@ def _step_words(step: Step) -> str:
 @option(
     "--until",
     metavar="DATE",
-    told=N_("For “hold” the day it comes back: 2027-01-31, 3d or 2w."),
+    told=N_("For “hold” the day it comes back: 2027-01-31, “in 3 days”, Monday, 2w."),
 )
 @option(
     "--if-version",
@@ -95,6 +109,21 @@ def _step_words(step: Step) -> str:
     default=None,
     told=N_("For “refuse”: whether the representative gets the question all the same."),
 )
+@option(
+    "--passage",
+    "passages",
+    multiple=True,
+    metavar="QUOTE::REMARK",
+    told=N_("For “return” words of the text and what to do; can be given several times."),
+)
+@option(
+    "--letter",
+    metavar="FILE|-",
+    told=N_("The letter to the author in your words, with or without a line “Subject: …”."),
+)
+@option(
+    "--preview", "previews", is_flag=True, told=N_("Print the letter only, and decide nothing.")
+)
 @json_option
 @click.pass_obj
 def decide_message(  # noqa: PLR0913 - one parameter an option
@@ -106,17 +135,15 @@ def decide_message(  # noqa: PLR0913 - one parameter an option
     until: str | None,
     if_version: int | None,
     *,
+    passages: tuple[str, ...],
+    letter: str | None,
     forward: bool | None,
+    previews: bool,
     as_json: bool,
 ) -> None:
-    """Carry out a decision."""
+    """Carry out a decision, or show its letter."""
     desk = session.open_for_moderators()
-    step = _step(verb)
-    if forward is not None and step.verb is not Verb.REFUSE:
-        raise WrongUsage(
-            N_("Only what is refused can be forwarded or not."),
-            N_("Leave --forward and --no-forward out."),
-        )
+    step = read_step(verb, forward=forward)
     decision = Decision(
         message=message,
         verb=step.verb,
@@ -125,19 +152,58 @@ def decide_message(  # noqa: PLR0913 - one parameter an option
         wake_on=read_day(until, desk.today) if until is not None else None,
         version=if_version,
         forward=forward,
+        passages=tuple(map(remarks().read, passages)),
     )
+    if letter is not None:
+        decision = replace(decision, letter=_edited(desk, decision, letter))
+    if previews:
+        _put_letter(desk, decision, as_json=as_json)
+        return
     with desk.writing(session.actor) as writer:
         decided = decide(writer, decision)
     put_decided(decided, desk.today, as_json=as_json)
 
 
-def _step(word: str) -> Step:
-    """The step of a verb; new words have a command of their own."""
+def _edited(desk: Desk, decision: Decision, file: str) -> Letter:
+    """The letter in a file or on standard input; its subject is the template's unless given."""
+    text = stdin.read_text() if file == "-" else read_typed(read_path(file))
+    with desk.reading() as connection:
+        stock = preview(connection, decision, desk.today)
+    return from_text(text, stock.subject if stock else "")
+
+
+def _put_letter(desk: Desk, decision: Decision, *, as_json: bool) -> None:
+    """Print the letter that a decision would send to the author."""
+    with desk.reading() as connection:
+        letter = preview(connection, decision, desk.today)
+    if as_json:
+        put_json(asdict(letter) if letter else {"subject": None, "text": None})
+    elif letter is None:
+        tell(N_("No letter: the author is not known or gets none."))
+    else:
+        put(terminal(clean(as_text(letter).rstrip("\n"))))
+
+
+def read_step(word: str, *, forward: bool | None = None) -> Step:
+    """The step of a verb; new words have a command of their own.
+
+    Args:
+        word: The verb as typed.
+        forward: Whether the representative gets a refused question; None where not said.
+
+    Raises:
+        WrongUsage: When there is no such verb, or nothing to be forwarded.
+    """
     verb = read_verb(word)
     if verb is Verb.REVISE:
         raise WrongUsage(
             N_("“{verb}” needs the author's words.", verb=verb),
             N_("Use “qa-tui revise MESSAGE”."),
+        )
+    if forward is not None and verb is not Verb.REFUSE:
+        raise WrongUsage(
+            N_("Only what is refused can be forwarded or not."),
+            N_("Leave --forward and --no-forward out."),
         )
     return STEPS[verb]
 

@@ -73,6 +73,7 @@ _SECTIONS: tuple[tuple[Phrase, dict[str, str]], ...] = (
             "notice-recall": "outbox",
             "notice-wait": "outbox",
             "notice-send": "outbox",
+            "letters": "letters",
         },
     ),
     (

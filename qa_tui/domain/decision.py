@@ -13,6 +13,9 @@ from qa_tui.domain.workflow import Need, Step, Verb
 if TYPE_CHECKING:
     from datetime import date
 
+    from qa_tui.domain.letters import Letter
+    from qa_tui.domain.passages import Passage
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -31,6 +34,9 @@ class Decision:
         text: For `revise`, the author's words.
         background: For `revise`, the author's background; None to keep it.
         title: For `revise` in the new form, the question, which is the title too.
+        passages: For `return`, the passages that the author is to change; they stand in the
+            letter.
+        letter: The letter to the author as the moderator edited it; None as the template has it.
     """
 
     message: int
@@ -43,6 +49,8 @@ class Decision:
     text: str | None = None
     background: str | None = None
     title: str | None = None
+    passages: tuple[Passage, ...] = ()
+    letter: Letter | None = None
 
     @property
     def words_for_author(self) -> str:
@@ -65,6 +73,10 @@ def check_needs(step: Step, decision: Decision, today: date) -> None:
     clauses = {Need.CLAUSE, Need.CLAUSE_OR_WORDS}
     if decision.clause and step.need not in clauses:
         raise WrongUsage(N_("{verb} takes no clause.", verb=step.name), N_("Leave the clause out."))
+    if decision.passages and step.verb is not Verb.RETURN:
+        raise WrongUsage(
+            N_("Only what is sent back can have marked passages."), N_("Leave the passages out.")
+        )
     if decision.wake_on is None:
         return
     if step.verb is not Verb.HOLD:
@@ -84,10 +96,11 @@ def _check_present(step: Step, decision: Decision) -> None:
             N_("“{verb}” needs a clause of the codex.", verb=step.verb),
             N_("Give --clause KEY; “qa-tui decide --help” lists the keys."),
         )
-    if step.need is Need.CLAUSE_OR_WORDS and not decision.clause and not has_words(decision.note):
+    said = decision.clause or decision.passages or has_words(decision.note)
+    if step.need is Need.CLAUSE_OR_WORDS and not said:
         raise WrongUsage(
             N_("“{verb}” needs a clause, or words that say what to change.", verb=step.verb),
-            N_("Give --clause KEY or --note TEXT."),
+            N_("Give --clause KEY, --passage QUOTE::REMARK or --note TEXT."),
         )
     if step.need is Need.REASON and not has_words(decision.note):
         raise WrongUsage(

@@ -30,6 +30,22 @@ def letter_problems(subject: str, text: str) -> list[Problem]:
     Returns:
         What is wrong, in the order of the fields; empty when it can be sent.
     """
+    found = plain_problems(subject, text)
+    for field, words in (("subject", subject), ("text", text)):
+        left = _VARIABLE.search(words)
+        if left:
+            what = N_("“{variable}” still has to be filled in.", variable=left[0])
+            found.append(Problem(field, what))
+    return found
+
+
+def plain_problems(subject: str, text: str) -> list[Problem]:
+    """Check whether the parts of a letter are there and bearable, whatever they say.
+
+    Args:
+        subject: One line.
+        text: The letter itself.
+    """
     found = []
     if not has_words(subject):
         found.append(Problem("subject", N_("The subject is missing.")))
@@ -41,9 +57,4 @@ def letter_problems(subject: str, text: str) -> list[Problem]:
     elif len(text.strip()) > TEXT_LIMIT:
         what = N_("The letter is longer than {limit} characters.", limit=TEXT_LIMIT)
         found.append(Problem("text", what))
-    for field, words in (("subject", subject), ("text", text)):
-        left = _VARIABLE.search(words)
-        if left:
-            what = N_("“{variable}” still has to be filled in.", variable=left[0])
-            found.append(Problem(field, what))
     return found

@@ -9,6 +9,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Refused
+from qa_tui.domain.letter_template import form_fault
 from qa_tui.domain.phrase import N_
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ class Letter:
     text: str
 
 
-def render(name: str, template: str, values: Mapping[str, str]) -> Letter:
+def render(
+    name: str, template: str, values: Mapping[str, str], needs: frozenset[str] = frozenset()
+) -> Letter:
     """Fill a template.
 
     Args:
@@ -47,14 +50,16 @@ def render(name: str, template: str, values: Mapping[str, str]) -> Letter:
         template: `Subject: …`, a blank line, the body, one line a paragraph; `$name` stands
             for a value.
         values: What stands for each variable.
+        needs: Variables that the template must name.
 
     Returns:
         The letter. Runs of blank lines that empty values leave are closed to one.
 
     Raises:
-        Refused: When the template is broken or names a variable that has no value.
+        Refused: When the template is broken, names a variable that has no value, or lacks one.
     """
     lines = _lines(template)
+    _check_form(name, template, needs)
     for number, line in enumerate(lines, 1):
         missing = [word for word in line.variables if word not in values]
         if missing or not line.is_valid:
@@ -71,6 +76,36 @@ def render(name: str, template: str, values: Mapping[str, str]) -> Letter:
     head = lines[0].words.substitute(values).removeprefix("Subject:")
     subject = " ".join(_CONTROLS.sub(" ", head).split())
     return Letter(subject, _close_gaps("\n".join(line.fill(values) for line in lines[2:])))
+
+
+@lru_cache(maxsize=64)
+def _check_form(name: str, template: str, needs: frozenset[str]) -> None:
+    """Refuse a template without its parts.
+
+    Raises:
+        Refused: Names the file, and the line where there is one.
+    """
+    fault = form_fault(template.splitlines())
+    if fault is not None:
+        raise Refused(
+            N_(
+                "The letter “{name}” cannot be written: line {line}: {what}",
+                name=name,
+                line=fault[0],
+                what=fault[1],
+            ),
+            N_("“qa-tui letters check” looks through all letters."),
+        )
+    lacking = needs.difference(*(line.variables for line in _lines(template)))
+    if lacking:
+        raise Refused(
+            N_(
+                "The letter “{name}” cannot be written: the variable “${variable}” is missing.",
+                name=name,
+                variable=min(lacking),
+            ),
+            N_("“qa-tui letters check” looks through all letters."),
+        )
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.edited_letter import checked
+from qa_tui.domain.errors import Refused, WrongUsage
+from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Message, State
 from qa_tui.domain.text import storable
 from qa_tui.domain.workflow import Verb
@@ -18,9 +21,9 @@ from qa_tui.store.letters import (
     recall_public,
     write_letter,
 )
-from qa_tui.store.preparing import Prepared, codex, prepare
+from qa_tui.store.preparing import Prepared, codex, prepare, remarks
 from qa_tui.store.texts import write_text
-from qa_tui.store.threads import read_message, uid_of
+from qa_tui.store.threads import read_message, read_question, uid_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,6 +41,7 @@ __all__ = [
     "codex",
     "decide",
     "preview",
+    "remarks",
     "render_letters",
 ]
 
@@ -176,9 +180,10 @@ def preview(connection: Connection, decision: Decision, today: date) -> Letter |
         QaTuiError: As `decide` would.
     """
     prepared = prepare(connection, decision, today)
-    if prepared.author_letter is None:
+    name = prepared.author_letter
+    if name is None or not _has_reader(connection, prepared.message, name):
         return None
-    return _write(connection, prepared.author_letter, decision, prepared)
+    return _write(connection, name, decision, prepared)
 
 
 def render_letters(
@@ -195,8 +200,10 @@ def render_letters(
         The letters; `post` finds out whether there is somebody to write to.
 
     Raises:
-        Refused: When a template is broken.
+        Refused: When a template is broken, or a letter was edited that nobody gets.
+        WrongUsage: When what was edited cannot be sent.
     """
+    _check_letter(connection, decision, prepared)
     names = (prepared.author_letter, "forward" if prepared.forwards else None)
     return tuple(
         Outgoing(
@@ -209,15 +216,45 @@ def render_letters(
     )
 
 
+def _has_reader(connection: Connection, message: Message, template: str) -> bool:
+    """Whether there is somebody to write to: an imported question has no known asker."""
+    if not goes_to_asker(message, template):
+        return True
+    return read_question(connection, message.thread).asker is not None
+
+
+def _check_letter(connection: Connection, decision: Decision, prepared: Prepared) -> None:
+    """Refuse a letter that was edited for nobody."""
+    if decision.letter is None:
+        return
+    name = prepared.author_letter
+    if name is None:
+        raise WrongUsage(
+            N_("“{verb}” writes no letter to the author.", verb=decision.verb),
+            N_("Leave the letter out."),
+        )
+    if not _has_reader(connection, prepared.message, name):
+        raise Refused(
+            N_("The asker of message {id} is not known.", id=prepared.message.id),
+            N_("Leave the letter out."),
+        )
+
+
 def _write(connection: Connection, name: str, decision: Decision, prepared: Prepared) -> Letter:
-    return write_letter(
+    """Write a letter; the one to the author as it was edited, where it was."""
+    language = connection.execute("select language from desk").fetchone()[0]
+    asked = (remarks().listed(decision.passages, language), decision.words_for_author)
+    stock = write_letter(
         connection,
         name,
         prepared.message,
         prepared.clause,
-        storable(decision.words_for_author),
+        storable("\n\n".join(filter(None, asked))),
         forwarded=prepared.forwards,
     )
+    if decision.letter is None or name != prepared.author_letter:
+        return stock
+    return checked(decision.letter, stock)
 
 
 def _changes(writer: Writer, message: Message, decision: Decision) -> tuple[Change, ...]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.letter_template import purpose_of
 from qa_tui.domain.letters import Letter, render
 from qa_tui.domain.moments import stamp
 from qa_tui.domain.question import public_name
 from qa_tui.domain.records import Kind
-from qa_tui.resources import data_path
+from qa_tui.store.letter_files import read_template
 
 if TYPE_CHECKING:
     from qa_tui.domain.codex import Clause
@@ -50,11 +50,6 @@ def leaves_at(writer: Writer) -> str:
     return stamp(writer.now + timedelta(minutes=minutes_to_wait(writer.connection)))
 
 
-@lru_cache(maxsize=64)
-def _template(language: str, name: str) -> str:
-    return data_path("letters", language, f"{name}.txt").read_text("utf-8")
-
-
 def write_letter(
     connection: Connection,
     template: str,
@@ -76,6 +71,9 @@ def write_letter(
 
     Returns:
         The letter.
+
+    Raises:
+        Refused: When the template is broken or cannot be read.
     """
     row = connection.execute(_PEOPLE, (message.thread,)).fetchone()
     own = _WORDS[row["language"]]
@@ -97,8 +95,10 @@ def write_letter(
         "forwarded": own["forwarded"].replace("$to", to) if forwarded else "",
         "public_note": own["not_public"].replace("$reason", reason) if clause else own["public"],
     }
-    name = f"{row['language']}/{template}.txt"
-    return render(name, _template(row["language"], template), values)
+    purpose = purpose_of(template)
+    found = read_template(row["language"], template)
+    known = {name: value for name, value in values.items() if name in purpose.known}
+    return render(found.name, found.text, known, purpose.needs)
 
 
 def post(

@@ -11,6 +11,7 @@ from qa_tui.domain.decision import Decision, check_needs
 from qa_tui.domain.errors import Conflict, NotFound
 from qa_tui.domain.moments import parse_stamp
 from qa_tui.domain.names import verb_name
+from qa_tui.domain.passages import Remarks, check_passages, parse_remarks
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind, Message, State
 from qa_tui.domain.workflow import ANSWERED_LETTER, Step, Verb, find_step
@@ -48,6 +49,12 @@ def codex() -> Codex:
     return parse_codex(data_path("codex.toml").read_text("utf-8"))
 
 
+@lru_cache(maxsize=1)
+def remarks() -> Remarks:
+    """The kinds of remarks on passages that ship with the program."""
+    return parse_remarks(data_path("remarks.toml").read_text("utf-8"))
+
+
 def prepare(
     connection: Connection, decision: Decision, today: date, *, published: bool = False
 ) -> Prepared:
@@ -77,6 +84,8 @@ def prepare(
     step = find_step(decision.verb, message, question, today)
     clause = codex().find(decision.clause, message.kind) if decision.clause else None
     check_needs(step, decision, today)
+    if decision.passages:
+        check_passages(decision.passages, (message.text, message.background), remarks())
     return Prepared(
         message,
         step,

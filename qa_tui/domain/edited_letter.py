@@ -1,0 +1,67 @@
+"""A letter that a moderator edited before it is sent: what must hold for it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.free_letter import plain_problems
+from qa_tui.domain.letter_template import VARIABLES
+from qa_tui.domain.letters import Letter
+from qa_tui.domain.phrase import N_, sentences
+from qa_tui.domain.text import storable
+
+_VARIABLE = re.compile(r"\$\{?(" + "|".join(VARIABLES) + r")\b")
+_SUBJECT = re.compile(r"\s*(?:Subject|Betreff):[ \t]*([^\n]*)\n(?:[ \t]*\n)*", re.IGNORECASE)
+
+
+def as_text(letter: Letter) -> str:
+    """A letter as it is edited: `Subject: …`, a blank line, the body."""
+    return f"Subject: {letter.subject}\n\n{letter.text}"
+
+
+def from_text(text: str, subject: str) -> Letter:
+    """Read a letter that was edited.
+
+    Args:
+        text: `Subject: …`, a blank line, the body; or the body alone.
+        subject: The subject where the text names none.
+    """
+    head = _SUBJECT.match(text)
+    if head is None:
+        return Letter(subject, text)
+    return Letter(head[1].strip(), text[head.end() :])
+
+
+def checked(letter: Letter, stock: Letter) -> Letter:
+    """An edited letter in the form in which it is sent.
+
+    Args:
+        letter: The letter as it was edited.
+        stock: The letter as its template has it; a `$name` that the author of the message wrote
+            stands there too.
+
+    Returns:
+        The letter: its subject one line, its body ending in a line end.
+
+    Raises:
+        WrongUsage: When subject or text is missing or too long, or a variable is not filled in.
+    """
+    head = "".join(sign if sign.isprintable() else " " for sign in storable(letter.subject))
+    given = Letter(" ".join(head.split()), storable(letter.text).strip("\n") + "\n")
+    wrong = [problem.what for problem in plain_problems(given.subject, given.text)]
+    left = _variables(given) - _variables(stock)
+    wrong += [
+        N_("“{variable}” still has to be filled in.", variable=f"${name}") for name in sorted(left)
+    ]
+    if wrong:
+        raise WrongUsage(
+            N_("The letter cannot be sent so: {problems}", problems=sentences(wrong)),
+            N_("Mend it, or send it as its template has it."),
+        )
+    return given
+
+
+def _variables(letter: Letter) -> Counter[str]:
+    return Counter(_VARIABLE.findall(f"{letter.subject}\n{letter.text}"))
