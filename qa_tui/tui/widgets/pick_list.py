@@ -69,9 +69,9 @@ class PickList(Widget):
         row = row.pad_right(max(width - row.cell_length, 0))
         if chosen:
             row = row.stylize_before("on $cursor")
-        return row.stylize(Style.from_meta({"@click": f"take({place})"}))
+        return row.stylize(Style.from_meta({"@click": f"choose({place})"}))
 
-    def action_take(self, place: int) -> None:
+    def action_choose(self, place: int) -> None:
         """Take a clicked line."""
         self.cursor = place
         self.post_message(self.Taken(place))
