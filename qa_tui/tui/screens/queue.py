@@ -192,20 +192,16 @@ class QueueScreen(ViewingScreen):
 
     async def _hint(self, line: Line) -> None:
         """Show what is known around a row under its text; what cannot be read is not told."""
-        from qa_tui.tui.widgets.context_words import (  # noqa: PLC0415 - not for first frame
-            asker_hint,
-            similar_hint,
-        )
+        from qa_tui.tui.widgets.context_words import hint_lines  # noqa: PLC0415 - not first frame
 
         if not self.has_class("preview"):
             return
         with suppress(QaTuiError):
             hints = await asyncio.to_thread(self.fetch, partial(self.reader.hints, line))
-            key, ascii_only = self.key_of("context"), self.app.ascii_only
-            similar = similar_hint(hints, key, ascii_only=ascii_only)
+            shown = hint_lines(hints, self.key_of("context"), ascii_only=self.app.ascii_only)
             for preview in self.query(Preview):
-                preview.hint(line.message, "similar", similar)
-                preview.hint(line.message, "asker", asker_hint(hints))
+                for name, one in shown.items():
+                    preview.hint(line.message, name, one)
 
     def filter_changed(self) -> None:
         """Tell in the header whether one is still in the view."""

@@ -31,19 +31,25 @@ _BESIDE = 5
 """Rows of each section that stand beside a thread."""
 
 
-def similar_hint(hints: Hints, key: str, *, ascii_only: bool) -> Content:
-    """The line about near-duplicates; empty where there are none."""
-    said = similar_words(hints)
-    if said is None:
-        return Content.empty()
-    flag = "! " if ascii_only else "⚑ "
-    return Content.assemble((flag, "$accent"), words(said), ("   ", ""), _key(key))
+def hint_lines(hints: Hints, key: str, *, ascii_only: bool) -> dict[str, Content]:
+    """The lines about near-duplicates and the asker's earlier questions, where there are some.
 
+    Args:
+        hints: What is known.
+        key: The key that shows it all.
+        ascii_only: Draw signs with ASCII characters.
 
-def asker_hint(hints: Hints) -> Content:
-    """The line about the asker's earlier questions; empty where there are none."""
-    said = asker_words(hints.asker)
-    return words(said, "$dim") if said else Content.empty()
+    Returns:
+        The lines by their names in `preview.HINTS`.
+    """
+    found = {}
+    alike, asked = similar_words(hints), asker_words(hints.asker)
+    if alike is not None:
+        flag = "! " if ascii_only else "⚑ "
+        found["similar"] = Content.assemble((flag, "$accent"), words(alike), "   ", _key(key))
+    if asked is not None:
+        found["asker"] = words(asked, "$dim")
+    return found
 
 
 def _key(key: str) -> Content:
