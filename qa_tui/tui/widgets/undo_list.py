@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from qa_tui.tui.widgets.row_strips import Piece, RowLook
 
-_AGE = 7
+_AGE = 8
 _VERB = 22
 
 
@@ -49,14 +49,13 @@ class UndoList(WindowList[Undoable]):
         if part == 0:
             return self._first(row, width, chosen=look.chosen)
         room = max(width - _AGE - _VERB - 1, 1)
-        reason = row.why_not is not None
         said = row.why_not if row.why_not is not None else letters_of(row)
         text = clean(say(said), one_line=True, limit=400).text if said else ""
         clause = clean(row.clause or "", one_line=True, limit=40).text
         return [
             (" " * _AGE, ""),
             (fit(clause, _VERB - 1).ljust(_VERB), "dim"),
-            (fit(text, room), "state-held" if reason else "dim"),
+            (fit(text, room), "dim"),
         ]
 
     def _first(self, row: Undoable, width: int, *, chosen: bool) -> list[Piece]:
