@@ -49,14 +49,6 @@ left join asker a on a.id = q.asker left join asker_name g on g.message = q.id
 where t.id = ?"""
 
 
-def _no_progress(_done: int, _all: int) -> None:
-    """Nobody wants to know."""
-
-
-def _never() -> bool:
-    return False
-
-
 @dataclass
 class _Planner:
     """Plans message by message.
@@ -153,8 +145,8 @@ def plan_batch(
     *,
     others: tuple[Verb, ...] = (),
     versions: Mapping[int, int] | None = None,
-    progress: Progress = _no_progress,
-    cancelled: Callable[[], bool] = _never,
+    progress: Progress = lambda _done, _all: None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> BatchPlan:
     """Find out what a decision would do to each of many messages, and write its letters.
 
@@ -197,6 +189,11 @@ def _check_template(template: Decision, today: date) -> None:
             N_("“{verb}” needs the author's words.", verb=template.verb),
             N_("Use “qa-tui revise MESSAGE”."),
         )
+    if template.letter is not None or template.passages:
+        raise WrongUsage(
+            N_("An edited letter, or passages of one text, cannot go to many."),
+            N_("Choose a clause, or say what to change: each gets a letter of its own."),
+        )
     known = {clause.key for clause in codex().clauses}
     if template.clause and template.clause.lower() not in known:
         raise WrongUsage(
@@ -226,8 +223,8 @@ def carry_out_batch(
     writer: Writer,
     plan: BatchPlan,
     *,
-    progress: Progress = _no_progress,
-    cancelled: Callable[[], bool] = _never,
+    progress: Progress = lambda _done, _all: None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Batched:
     """Carry a plan out: all of it, or nothing.
 

@@ -7,6 +7,7 @@ import pytest
 from qa_tui.domain.batch import MOST, Cancelled
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import Conflict, Refused, WrongUsage
+from qa_tui.domain.letters import Letter
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import say
@@ -233,6 +234,7 @@ def test_nothing_to_do_is_told(desk, three, dump) -> None:
         (template("refuse", "nonsense"), "no clause of the codex"),
         (template("publish", "insult"), "takes no clause"),
         (template("revise", text="Neu?"), "author's words"),
+        (template("refuse", "insult", letter=Letter("Betreff", "Text.")), "edited letter"),
     ],
 )
 def test_what_is_wrong_with_all_is_said_at_once(desk, three, decision, words) -> None:
