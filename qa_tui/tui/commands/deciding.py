@@ -102,4 +102,44 @@ UNDO_LIST = Command(
     writes=True,
     subject=Subject.DECIDE,
 )
-MODERATION = (PUBLISH, REFUSE, RETURN, HOLD, WRITE, UNDO, REDO, UNDO_LIST, BRING_BACK, REMOVE)
+CORRECT = Command(
+    "correct",
+    "e",
+    N_("Correct and mask"),
+    N_("Mask personal data; correct title, topic, addressee, or what a page was misread for."),
+    N_("Correct"),
+    writes=True,
+    chooses=True,
+    subject=Subject.DECIDE,
+)
+BORDER_UP = Command(
+    "border_up",
+    "less_than_sign",
+    N_("Border up"),
+    N_("Let the answer of an imported page begin a line further up."),
+    writes=True,
+    chooses=True,
+    subject=Subject.DECIDE,
+)
+BORDER_DOWN = Command(
+    "border_down",
+    "greater_than_sign",
+    N_("Border down"),
+    N_("Let the answer of an imported page begin a line further down."),
+    writes=True,
+    chooses=True,
+    subject=Subject.DECIDE,
+)
+MODERATION = (
+    PUBLISH,
+    REFUSE,
+    RETURN,
+    HOLD,
+    WRITE,
+    UNDO,
+    REDO,
+    UNDO_LIST,
+    BRING_BACK,
+    REMOVE,
+    CORRECT,
+)

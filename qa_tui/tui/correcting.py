@@ -1,0 +1,124 @@
+"""What correcting reads and writes; every function runs in a worker thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.correction import Correction, correctable
+from qa_tui.domain.masking import Part
+from qa_tui.domain.records import Form, Kind
+from qa_tui.store.borders import move_border, read_border
+from qa_tui.store.corrections import is_imported
+from qa_tui.store.directory import find_representative, find_topic, read_representatives
+from qa_tui.store.masks import amend, suggested
+from qa_tui.store.threads import read_message, read_thread
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa_tui.domain.masking import Find
+    from qa_tui.domain.people import Representative, Topic
+    from qa_tui.domain.records import Message, Thread
+    from qa_tui.store.borders import Bordered
+    from qa_tui.store.corrections import Corrected
+    from qa_tui.store.desk import Desk
+    from qa_tui.tui.target import Target
+
+
+@dataclass(frozen=True)
+class Correctable:
+    """A message with what can be corrected of it.
+
+    Attributes:
+        message: The message.
+        thread: Its thread.
+        values: The fields by their names in `domain.correction`, as they stand.
+        texts: Its texts, in the order in which they are read.
+        finds: What a moderator will want to mask.
+        language: The desk's language.
+    """
+
+    message: Message
+    thread: Thread
+    values: dict[str, str]
+    texts: dict[Part, str]
+    finds: tuple[Find, ...]
+    language: str
+
+
+def read_correctable(desk: Desk, target: Target) -> Correctable:
+    """Read a message and find what will be masked of it."""
+    with desk.reading() as connection:
+        message = read_message(connection, target.message)
+        thread = read_thread(connection, message.thread, desk.today)
+        fields = correctable(message, imported=is_imported(connection, message))
+        language = connection.execute("select language from desk").fetchone()[0]
+        finds = suggested(connection, message)
+    texts = {Part.TEXT: message.text}
+    if thread.form is Form.NEW and message.kind is Kind.QUESTION and message.background:
+        texts[Part.BACKGROUND] = message.background
+    standing = {
+        "title": thread.title,
+        "topic": thread.topic or "",
+        "to": thread.to.name,
+        "standard": "yes" if message.standard_reply else "",
+        "annotation": message.annotation or "",
+        "author": message.author,
+        "party": message.party_label or "",
+        "date": message.date or "",
+    }
+    values = {field: standing[field] for field in fields}
+    return Correctable(message, thread, values, texts, finds, str(language))
+
+
+def correction_of(read: Correctable, values: dict[str, str]) -> Correction:
+    """What was typed into the fields and stands differently now."""
+    changed = {field: text for field, text in values.items() if text != read.values[field]}
+    standard = changed.pop("standard", None)
+    return Correction(
+        read.message.id,
+        read.message.version,
+        standard=None if standard is None else bool(standard),
+        **changed,
+    )
+
+
+def store_amendment(
+    desk: Desk, actor: str, correction: Correction, finds: Sequence[Find]
+) -> Corrected:
+    """Store a correction and a mask as one step."""
+    with desk.writing(actor) as writer:
+        return amend(writer, correction, finds)
+
+
+def store_border(desk: Desk, actor: str, thread: int, lines: int) -> Bordered | None:
+    """Move the border of a thread by some lines.
+
+    Returns:
+        The messages after it; None where there is no further line.
+    """
+    with desk.writing(actor) as writer:
+        border = read_border(writer.connection, thread).border
+        moved = border.stepped(lines)
+        if moved.first == border.first:
+            return None
+        return move_border(writer, thread, moved.first)
+
+
+def read_meant(desk: Desk, field: str, typed: str) -> Topic | Representative:
+    """Whom or what a search field means.
+
+    Raises:
+        NotFound: When it means nothing, or several; says which.
+    """
+    with desk.reading() as connection:
+        if field == "topic":
+            return find_topic(connection, typed)
+        return find_representative(connection, typed, desk.today)
+
+
+def read_candidates(desk: Desk, typed: str) -> tuple[Representative, ...]:
+    """The first representatives that a search field may mean."""
+    with desk.reading() as connection:
+        return read_representatives(connection, typed, desk.today, limit=4)

@@ -1,0 +1,214 @@
+"""Correcting: personal data is masked, with the public text beside the original; fields below."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Checkbox, Input, Static
+
+from qa_tui.domain.correction import FIELD_NAMES
+from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.masking import PERSONAL_NAMES
+from qa_tui.domain.people import Representative
+from qa_tui.domain.phrase import N_, NN_
+from qa_tui.store.corrections import Corrected
+from qa_tui.tui import correcting
+from qa_tui.tui.mask_rows import units_of
+from qa_tui.tui.safe import error_words, outside, words
+from qa_tui.tui.widgets.mask_text import MaskText, PublicText
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from qa_tui.tui.app import QaTuiApp
+    from qa_tui.tui.correcting import Correctable
+
+_NARROW = 100
+_SEARCHED = frozenset({"topic", "to"})
+_YES = "yes"
+
+
+class CorrectScreen(ModalScreen[Corrected | None]):
+    """Suggestions are chosen already: Enter masks them; Tab goes to the fields."""
+
+    CSS_PATH = "correct.tcss"
+    BINDINGS: ClassVar = [
+        Binding("enter", "store", priority=True, show=False),
+        Binding("escape", "leave", priority=True, show=False),
+        Binding("tab", "next_field(1)", priority=True, show=False),
+        Binding("shift+tab", "next_field(-1)", priority=True, show=False),
+    ]
+    app: QaTuiApp
+
+    def __init__(self, read: Correctable) -> None:
+        super().__init__()
+        self.about = read
+        self.text = MaskText(read.texts, units_of(read.texts, read.finds), id="original")
+        self._asked = 0
+
+    def compose(self) -> ComposeResult:
+        """The two texts, the fields, the keys."""
+        about = self.about
+        with Vertical(id="box"):
+            yield Static(words(N_("Mask and correct"), "bold"), id="title")
+            with Horizontal(id="texts"):
+                with Vertical(classes="half"):
+                    yield Static(words(N_("As it came"), "$dim"), classes="over")
+                    yield self.text
+                with Vertical(classes="half", id="right"):
+                    yield Static(words(N_("As the public will read it"), "$dim"), classes="over")
+                    yield PublicText(self.text, about.language, id="public")
+            with VerticalScroll(id="fields", can_focus=False):
+                for field, value in about.values.items():
+                    yield from self._field(field, value)
+            yield Static(id="told")
+            yield Static(id="keys")
+
+    @staticmethod
+    def _field(field: str, value: str) -> ComposeResult:
+        if field == "standard":
+            label = words(FIELD_NAMES[field])
+            yield Checkbox(label, value == _YES, id=field, compact=True)
+            return
+        with Horizontal(classes="field"):
+            yield Static(words(FIELD_NAMES[field], "$dim"), classes="label")
+            yield Input(value=value, id=field, compact=True)
+
+    def on_mount(self) -> None:
+        """Begin in the text, at the first suggestion."""
+        self._fit()
+        self.text.focus()
+        self.show_chosen()
+
+    def on_resize(self) -> None:
+        """Put the texts beside each other, or one under the other."""
+        self._fit()
+
+    def _fit(self) -> None:
+        self.set_class(self.size.width < _NARROW, "narrow")
+
+    @on(MaskText.Chosen)
+    def show_chosen(self) -> None:
+        """Show the public text anew, and what the cursor stands on."""
+        self.query_one(PublicText).refresh()
+        self._tell(self._chosen_words())
+        self._show_keys()
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """Show the keys that apply where the focus is."""
+        if self.is_mounted:
+            self._show_keys()
+            self.text.refresh()
+
+    def _chosen_words(self) -> Content:
+        """How many passages are chosen, and what the one under the cursor is."""
+        finds, units = self.text.finds, self.text.units
+        said = [words(NN_("{count} passage chosen", "{count} passages chosen", len(finds)))]
+        if not self.about.finds:
+            said = [words(N_("No personal data was found. Choose words with the space bar."))]
+        if units and units[self.text.cursor].recognised:
+            find = units[self.text.cursor].find
+            said.append(
+                words(N_("{kind}, line {line}", kind=PERSONAL_NAMES[find.kind], line=find.line))
+            )
+        return Content(" · ").join(said).stylize("$dim")
+
+    def _tell(self, shown: Content) -> None:
+        self.query_one("#told", Static).update(shown)
+
+    def _show_keys(self) -> None:
+        keys = [("⏎", N_("mask"))] if self.text.chosen else [("⏎", N_("save"))]
+        if self.text.has_focus:
+            keys += [("␣", N_("choose")), ("⇧→", N_("several")), ("n", N_("next suggestion"))]
+        keys += [("Tab", N_("next field")), ("Esc", N_("leave as it was"))]
+        shown = [
+            Content.assemble((f"{key} ", "bold $footer-key"), words(name)) for key, name in keys
+        ]
+        self.query_one("#keys", Static).update(Content("   ").join(shown))
+
+    @on(Input.Changed)
+    def typed(self, event: Input.Changed) -> None:
+        """Say at once whom or what a search field means."""
+        field = event.input.id or ""
+        if field in _SEARCHED and event.input.has_focus:
+            self._asked += 1
+            work = self._look_up(self._asked, field, event.value)
+            self.run_worker(work, group="meant", exclusive=True)
+
+    async def _look_up(self, asked: int, field: str, typed: str) -> None:
+        """Show what is meant, unless something else was typed meanwhile."""
+        if field == "topic" and not typed.strip():
+            self._tell(words(N_("no topic"), "$dim"))
+            return
+        try:
+            meant = await asyncio.to_thread(correcting.read_meant, self.app.desk, field, typed)
+            shown = _meant_words(meant)
+        except QaTuiError as error:
+            shown = error_words(error)
+            if field == "to":
+                shown = await self._candidates(typed, shown)
+        if asked == self._asked and self.is_attached:
+            self._tell(shown)
+
+    async def _candidates(self, typed: str, otherwise: Content) -> Content:
+        work = correcting.read_candidates
+        found = await asyncio.to_thread(work, self.app.desk, typed) if typed.strip() else ()
+        if not found:
+            return otherwise
+        names = Content(", ").join(outside(person.name) for person in found)
+        return Content.assemble(words(N_("Who of:")), " ", names).stylize("$dim")
+
+    def values(self) -> dict[str, str]:
+        """What stands in the fields."""
+        found: dict[str, str] = {}
+        for field in self.about.values:
+            editor = self.query_one(f"#{field}")
+            if isinstance(editor, Checkbox):
+                found[field] = _YES if editor.value else ""
+            elif isinstance(editor, Input):
+                found[field] = editor.value
+        return found
+
+    async def action_store(self) -> None:
+        """Mask what is chosen and correct what was typed, as one step; the screen stays else."""
+        finds = self.text.finds
+        correction = correcting.correction_of(self.about, self.values())
+        if not finds and not correction.given:
+            self.dismiss(None)
+            return
+        try:
+            done = await asyncio.to_thread(
+                correcting.store_amendment, self.app.desk, self.app.actor, correction, finds
+            )
+        except QaTuiError as error:
+            self._tell(error_words(error).stylize("$error"))
+            return
+        self.dismiss(done)
+
+    def action_leave(self) -> None:
+        """Leave everything as it was."""
+        self.dismiss(None)
+
+    def action_next_field(self, direction: int) -> None:
+        """Go to the next field."""
+        if direction > 0:
+            self.focus_next("MaskText, Input, Checkbox")
+        else:
+            self.focus_previous("MaskText, Input, Checkbox")
+
+
+def _meant_words(meant: object) -> Content:
+    """Whom or what a search field means."""
+    if not isinstance(meant, Representative):
+        return words(N_("topic: {name}", name=getattr(meant, "name", "")), "$dim")
+    if meant.asking.reason is not None:
+        return words(meant.asking.reason, "$dim")
+    name = meant.name if meant.party is None else f"{meant.name}, {meant.party}"
+    return words(N_("to {name}", name=name), "$dim")
