@@ -35,7 +35,7 @@ from message m join thread t on t.id = m.thread where m.thread = ? and m.kind = 
 # No index leads from a thread to those that follow it up, but one leads to the threads to a
 # representative and one to those by an asker; a follow-up that is neither is not found.
 _FOLLOWED_BY = """select q.place from (
-        select id, follows from thread
+        select id, follows from thread indexed by thread_to
         where representative = :representative and sort_date >= :since
         order by sort_date desc, id desc limit :newest) t
     join message q on q.thread = t.id and q.kind = 'question'

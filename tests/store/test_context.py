@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from qa_tui.domain.context import asker_words, similar_words, standing_words
 from qa_tui.domain.errors import NotFound
 from qa_tui.i18n import say
-from qa_tui.store import context
+from qa_tui.store import context, similar
 from qa_tui.store.context import read_context, read_hints
 
 if TYPE_CHECKING:
@@ -166,3 +167,27 @@ def test_the_hint_says_whether_others_were_asked(
     words = similar_words(hints(desk, first))
     assert words is not None
     assert say(words) == expected
+
+
+@pytest.mark.parametrize(
+    "query",
+    [context._OTHERS, context._QUESTION, context._FOLLOWED_BY, similar._RAREST, similar._TEXTS],
+)
+def test_everything_is_read_from_indexes(desk: Desk, query: str) -> None:
+    values = dict.fromkeys(re.findall(r":(\w+)", query), 1)
+    with desk.reading() as connection:
+        given = values or (1,)
+        steps = [row[3] for row in connection.execute(f"explain query plan {query}", given)]
+    scanned = [step for step in steps if step.startswith("SCAN")]
+    assert all("json_each" in step or step == "SCAN t" for step in scanned), steps
+
+
+def test_the_newest_threads_to_somebody_are_read_without_sorting_all(desk: Desk) -> None:
+    values = dict.fromkeys(re.findall(r":(\w+)", context._FOLLOWED_BY), 1)
+    with desk.reading() as connection:
+        query = f"explain query plan {context._FOLLOWED_BY}"
+        steps = [row[3] for row in connection.execute(query, values)]
+    newest = steps[steps.index("CO-ROUTINE t") : steps.index("SCAN t")]
+    assert newest[1:] == [
+        "SEARCH thread USING INDEX thread_to (representative=? AND sort_date>?)"
+    ], steps
