@@ -88,14 +88,21 @@ def complete_line(
 
 
 def offer(text: str, choices: Iterable[Choice]) -> Completions:
-    """The choices that begin with what stands there; all of it is replaced.
+    """The choices that begin with what stands there, or whose meaning does; all is replaced.
 
     Args:
         text: What stands behind the command.
         choices: All that could stand there, in the order in which they are to be offered.
     """
     begun = fold(text.strip())
-    return Completions(0, len(text), tuple(c for c in choices if fold(c.text).startswith(begun)))
+    return Completions(0, len(text), tuple(one for one in choices if _begins(one, begun)))
+
+
+def _begins(choice: Choice, begun: str) -> bool:
+    """Whether a choice, or a word of what it means, begins so."""
+    if fold(choice.text).startswith(begun):
+        return True
+    return choice.meaning is not None and f" {begun}" in f" {fold(say(choice.meaning))}"
 
 
 def _meant(typed: str, commands: Sequence[Command]) -> tuple[Command, int] | None:

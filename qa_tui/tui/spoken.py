@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from qa_tui.tui.command_line import offer
 if TYPE_CHECKING:
     from datetime import date
 
+    from qa_tui.domain.records import Kind
     from qa_tui.tui.target import Target
 
 _WORDS_OF_A_DAY = 4
@@ -49,8 +51,23 @@ def spoken_decision(verb: Verb, target: Target, said: str, today: date) -> Decis
     known = {clause.key for clause in codex().for_kind(target.kind)}
     if verb is Verb.RETURN and first.lower() not in known:
         return Decision(about, verb, note=said, version=version)
-    clause = codex().find(first, target.kind).key
+    clause = _clause(first, target.kind)
     return Decision(about, verb, clause=clause, note=rest.strip(), version=version)
+
+
+def _clause(key: str, kind: Kind) -> str:
+    """Find a clause; what is said of a wrong one fits under the line.
+
+    Raises:
+        WrongUsage: When there is no such clause, or it is not meant for this kind.
+    """
+    try:
+        return codex().find(key, kind).key
+    except WrongUsage as error:
+        keys = [clause.key for clause in codex().for_kind(kind)]
+        close = tuple(difflib.get_close_matches(key.lower(), keys, 3))
+        remedy = N_("Did you mean {options}?", options=close) if close else N_("Tab shows them.")
+        raise WrongUsage(error.what, remedy) from None
 
 
 def day_and_reason(said: str, today: date) -> tuple[date | None, str]:

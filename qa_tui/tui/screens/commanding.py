@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from qa_tui.domain.errors import QaTuiError, Refused
 from qa_tui.tui.command import Command, Situation, key_name
+from qa_tui.tui.themes import THEMES
 from qa_tui.tui.widgets.frame import Footer
 
 if TYPE_CHECKING:
@@ -138,9 +139,11 @@ class CommandScreen(Screen[None]):
         Returns:
             The part that would be replaced, and the choices; none where nothing is known.
         """
+        from qa_tui.domain.completion import Choice  # noqa: PLC0415 - not for first frame
         from qa_tui.tui.command_line import offer  # noqa: PLC0415 - not for first frame
 
-        return offer(text, ())
+        names = (theme.name.removeprefix("qa-") for theme in THEMES) if kind == "theme" else ()
+        return offer(text, map(Choice, names))
 
     def compose_footer(self) -> ComposeResult:
         """The rule with the last message, and the keys that apply here."""
