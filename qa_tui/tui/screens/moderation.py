@@ -139,6 +139,16 @@ class ModerationScreen(TakingBackScreen):
         if target is not None:
             self.ask(deciding.HoldScreen(target), self._decide_later)
 
+    async def corrected(self, message: int) -> None:  # noqa: ARG002 - screens may read less
+        """Show a message as it is after a correction, before the next key acts on it."""
+        self.reload()
+
+    async def do_correct(self) -> None:
+        """Mask personal data, correct the fields."""
+        from qa_tui.tui.screens.correct import correct_on  # noqa: PLC0415 - not for first frame
+
+        await correct_on(self)
+
     async def do_write(self) -> None:
         """Choose what to write."""
         from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame

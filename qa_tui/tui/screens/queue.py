@@ -237,6 +237,18 @@ class QueueScreen(ViewingScreen):
         """Dim the rows where they stand."""
         self._reread(messages, done=True)
 
+    async def corrected(self, message: int) -> None:
+        """Show the row and its words as they are."""
+        found = await asyncio.to_thread(self.fetch, partial(self.reader.found, (message,)))
+        current = self.listed.current
+        for line in found:
+            if current is not None and line.place == current.place:
+                self.listed.update_row(line.place, line, done=False)
+                self._read_preview(line)
+            else:
+                self.reload()
+        self.read_views(outdated=True)
+
     def _reread(self, messages: tuple[int, ...], *, done: bool) -> None:
         """Read rows and all counts again; where many rows have changed, the whole list."""
         if len(messages) > MANY:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -235,6 +236,12 @@ class ThreadScreen(AroundScreen):
     def undone(self, messages: tuple[int, ...]) -> None:  # noqa: ARG002 - the thread is read anew
         """Show the thread as it was."""
         self.reload()
+
+    async def corrected(self, message: int) -> None:
+        """Show the thread as it is after the correction."""
+        self.chosen = message
+        self.forget("thread")
+        self._show(await asyncio.to_thread(self.fetch, self._load))
 
     def do_next_message(self) -> None:
         """Choose the next message."""
