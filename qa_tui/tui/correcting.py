@@ -72,9 +72,17 @@ def read_correctable(desk: Desk, target: Target) -> Correctable:
     return Correctable(message, thread, values, texts, finds, str(language))
 
 
-def correction_of(read: Correctable, values: dict[str, str]) -> Correction:
-    """What was typed into the fields and stands differently now."""
-    changed = {field: text for field, text in values.items() if text != read.values[field]}
+def correction_of(
+    read: Correctable, before: dict[str, str], values: dict[str, str]
+) -> Correction:
+    """What was typed into the fields and stands differently now.
+
+    Args:
+        read: The message.
+        before: What stood in the fields at the beginning.
+        values: What stands there now.
+    """
+    changed = {field: text for field, text in values.items() if text != before[field]}
     standard = changed.pop("standard", None)
     return Correction(
         read.message.id,

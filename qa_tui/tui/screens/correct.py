@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from qa_tui.tui.app import QaTuiApp
     from qa_tui.tui.correcting import Correctable
+    from qa_tui.tui.screens.moderation import ModerationScreen
 
 _NARROW = 100
 _SEARCHED = frozenset({"topic", "to"})
@@ -51,6 +52,7 @@ class CorrectScreen(ModalScreen[Corrected | None]):
         super().__init__()
         self.about = read
         self.text = MaskText(read.texts, units_of(read.texts, read.finds), id="original")
+        self.before: dict[str, str] = {}
         self._asked = 0
 
     def compose(self) -> ComposeResult:
@@ -84,6 +86,7 @@ class CorrectScreen(ModalScreen[Corrected | None]):
     def on_mount(self) -> None:
         """Begin in the text, at the first suggestion."""
         self._fit()
+        self.before = self.values()
         self.text.focus()
         self.show_chosen()
 
@@ -179,7 +182,7 @@ class CorrectScreen(ModalScreen[Corrected | None]):
     async def action_store(self) -> None:
         """Mask what is chosen and correct what was typed, as one step; the screen stays else."""
         finds = self.text.finds
-        correction = correcting.correction_of(self.about, self.values())
+        correction = correcting.correction_of(self.about, self.before, self.values())
         if not finds and not correction.given:
             self.dismiss(None)
             return
@@ -202,6 +205,30 @@ class CorrectScreen(ModalScreen[Corrected | None]):
             self.focus_next("MaskText, Input, Checkbox")
         else:
             self.focus_previous("MaskText, Input, Checkbox")
+
+
+async def correct_on(screen: ModerationScreen) -> None:
+    """Open the correcting of the chosen message, and show there what was corrected.
+
+    Args:
+        screen: The screen with the message.
+    """
+    target = screen.target()
+    if target is None:
+        return
+    read = await asyncio.to_thread(correcting.read_correctable, screen.desk, target)
+
+    async def show(done: Corrected | None) -> None:
+        if done is None:
+            return
+        key = screen.key_of("undo")
+        if "revision" in done.changed:
+            screen.app.status(N_("masked · {key} takes it back", key=key))
+        else:
+            screen.app.status(N_("corrected · {key} takes it back", key=key))
+        await screen.corrected(done.message.id)
+
+    screen.ask(CorrectScreen(read), show)
 
 
 def _meant_words(meant: object) -> Content:
