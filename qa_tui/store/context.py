@@ -9,6 +9,7 @@ from qa_tui.domain.context import Asked, Asker, Context, Hints
 from qa_tui.domain.errors import NotFound
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import PUBLIC_STATES, State
+from qa_tui.domain.standing import QUESTIONS
 from qa_tui.store.history import read_events
 from qa_tui.store.lines import read_line, read_lines
 from qa_tui.store.similar import find_similar, sample_of
@@ -23,22 +24,25 @@ if TYPE_CHECKING:
 MOST = 20
 """Near-duplicates, other questions and follow-ups that are read at most, of each kind."""
 
-NEWEST = 2_000
-"""The newest threads to a representative among which follow-ups are looked for."""
+NEWEST = 250
+"""The newest questions to a representative, of each standing, that may be follow-ups."""
 
 _OTHERS = """select place, state, place < :place as earlier from message
     where asker = :asker and kind = 'question' and withdrawn = 0 and thread <> :thread"""
 
-_QUESTION = """select m.asker, m.author, m.place, t.representative, t.follows, t.sort_date
+_QUESTION = """select m.asker, m.author, m.place, t.representative, t.follows
 from message m join thread t on t.id = m.thread where m.thread = ? and m.kind = 'question'"""
 
-# No index leads from a thread to those that follow it up, but one leads to the threads to a
-# representative and one to those by an asker; a follow-up that is neither is not found.
-_FOLLOWED_BY = """select q.place from (
-        select id, follows from thread indexed by thread_to
-        where representative = :representative and sort_date >= :since
-        order by sort_date desc, id desc limit :newest) t
-    join message q on q.thread = t.id and q.kind = 'question'
+# No index leads from a thread to those that follow it up, but one leads to the newest questions to
+# a representative and one to those by an asker; a follow-up that is neither is not found.
+_TO_THE_SAME = " union all ".join(
+    f"""select place from (select place from line
+        where representative = :representative and standing = {standing:d} and place > :place
+        order by place desc limit {NEWEST})"""
+    for standing in sorted(QUESTIONS)
+)
+_FOLLOWED_BY = f"""select q.place from ({_TO_THE_SAME}) l
+    join message q on q.place = l.place join thread t on t.id = q.thread
     where t.follows = :thread
 union
 select q.place from message q join thread t on t.id = q.thread
@@ -151,9 +155,8 @@ def _behind(connection: Connection, thread: int) -> tuple[Line, ...]:
     values = {
         "thread": thread,
         "representative": question["representative"],
-        "since": question["sort_date"],
+        "place": question["place"],
         "asker": question["asker"],
-        "newest": NEWEST,
     }
     rows = connection.execute(_FOLLOWED_BY, values).fetchall()
     return _lines(connection, sorted(row["place"] for row in rows)[:MOST])
