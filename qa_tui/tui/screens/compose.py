@@ -97,8 +97,16 @@ class ComposeScreen(DeskScreen):
         self.saved = self.values()
         fields = self.query_one("#fields")
         fields.disabled = False
-        fields.query("Input, TextArea").first().focus()
+        self._begin()
         self._check()
+
+    def _begin(self) -> None:
+        """Put the cursor where typing begins."""
+        key, line = self.writing.begins_at or (self.writing.fields[0].key, 0)
+        editor = self.query_one(f"#{key}")
+        editor.focus()
+        if isinstance(editor, TextArea) and not self.writing.kept:
+            editor.move_cursor((line, 0))
 
     def values(self) -> dict[str, str]:
         """What stands in the fields, as it was typed."""

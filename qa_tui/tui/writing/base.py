@@ -73,6 +73,7 @@ class Writing:
         public: Whether the text is for the public, where nobody is called by the full name.
         version: The version of the message that it was begun on; None where it binds nothing.
         kept: Whether there is a draft.
+        begins_at: The field in which typing begins, and the line of it; None for the first field.
     """
 
     title: Phrase
@@ -82,6 +83,7 @@ class Writing:
     public = True
     version: int | None = None
     kept = False
+    begins_at: tuple[str, int] | None = None
 
     def __init__(self, actor: str, today: date) -> None:
         self.actor = actor

@@ -27,6 +27,9 @@ class Stand(Enum):
     WRONG = "wrong"
 
 
+_FAR = 5000
+"""Characters above which nobody counts down to a limit."""
+
 _SIGNS = {Stand.GOOD: ("✓", "+"), Stand.WRONG: ("✕", "x"), Stand.NEEDED: ("·", "-")}
 _STYLES = {Stand.GOOD: "$state-answered", Stand.WRONG: "$state-refused", Stand.NEEDED: "$dim"}
 
@@ -133,4 +136,6 @@ def length_check(value: str, limit: int) -> Check:
     length = len(value.strip())
     if length > limit:
         return wrong(words(left(length, limit)))
-    return ok(left(length, limit)) if length else told(left(length, limit))
+    if not length:
+        return told(left(length, limit))
+    return ok(N_("{n} characters", n=length) if limit > _FAR else left(length, limit))

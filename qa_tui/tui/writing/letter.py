@@ -36,6 +36,7 @@ class LetterWriting(Writing):
     """
 
     public = False
+    begins_at = ("text", 2)
     fields = (
         FieldSpec("subject", N_("Subject")),
         FieldSpec("text", N_("Letter"), 18),
