@@ -23,6 +23,7 @@ from qa_tui.domain.workflow import STATE_NAMES, Verb
 from qa_tui.store.askers import keep_name, take_asker
 from qa_tui.store.decisions import Decided, decide
 from qa_tui.store.directory import find_topic, read_representative
+from qa_tui.store.inserting import insert_message, insert_thread
 from qa_tui.store.journal import Entry, append
 from qa_tui.store.letters import post, write_letter
 from qa_tui.store.search import index_message
@@ -111,24 +112,9 @@ def ask(
     title = storable(question.title).strip()
     if question.form is Form.OLD and topic is not None:
         title = old_title(person.name, author, topic.name)
-    mandate = person.asking.mandate.id if person.asking.mandate else None
-    thread = connection.execute(
-        """insert into thread (uid, representative, mandate, topic, form, title, follows,
-            public_state, sort_date)
-        values (?, ?, ?, ?, ?, ?, ?, 'not_public', ?) returning id""",
-        (
-            writer.uid(),
-            representative,
-            mandate,
-            topic.id if topic else None,
-            question.form,
-            title,
-            follows,
-            writer.at,
-        ),
-    ).fetchone()[0]
+    thread = insert_thread(writer, person, question.form, title, topic, follows)
     text = question.text.strip() if question.form is Form.OLD else title
-    message = _insert(writer, thread, Kind.QUESTION, author, person.party, asker)
+    message = insert_message(writer, thread, Kind.QUESTION, author, person.party, asker)
     keep_name(writer, message, question)
     write_text(writer, message, text, question.background.strip())
     _finish(writer, message, "ask", note)
@@ -174,7 +160,9 @@ def answer(writer: Writer, thread: int, text: str, *, author: str = "", standard
     refuse_problems([problem] if problem else [])
     person = read_representative(connection, row["representative"], writer.today)
     name = storable(author).strip() or person.name
-    message = _insert(writer, thread, Kind.ANSWER, name, person.party, None, standard=standard)
+    message = insert_message(
+        writer, thread, Kind.ANSWER, name, person.party, None, standard=standard
+    )
     write_text(writer, message, text.strip(), "")
     _finish(writer, message, "answer")
     return Taken(thread, message)
@@ -252,25 +240,6 @@ def _follow_up(
             )
         )
     return tuple(warnings)
-
-
-def _insert(
-    writer: Writer,
-    thread: int,
-    kind: Kind,
-    author: str,
-    party: str | None,
-    asker: int | None,
-    *,
-    standard: bool = False,
-) -> int:
-    row = writer.connection.execute(
-        """insert into message (uid, thread, kind, author, party_label, asker, state,
-            initial_state, standard_reply, date, sort_date)
-        values (?, ?, ?, ?, ?, ?, 'pending', 'pending', ?, ?, ?) returning id""",
-        (writer.uid(), thread, kind, author, party, asker, standard, writer.at, writer.at),
-    ).fetchone()
-    return int(row["id"])
 
 
 def _finish(writer: Writer, message: int, verb: str, note: str = "") -> None:

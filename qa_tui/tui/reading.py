@@ -86,13 +86,6 @@ class QueueReader:
         return read_hints(connection, line.message, public_only=self.desk.read_only)
 
 
-def drafts_left(actor: str, connection: Connection) -> int:
-    """How many drafts somebody left."""
-    from qa_tui.store.drafts import count_drafts  # noqa: PLC0415 - not for first frame
-
-    return count_drafts(connection, actor)
-
-
 class ViewCounter:
     """Counts the rows of saved views, which can take long, and can be interrupted.
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
+    from textual.content import Content
     from textual.timer import Timer
 
     from qa_tui.domain.phrase import Phrase
@@ -80,7 +81,7 @@ class ComposeScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Wait for the draft that was left; nothing can be typed over it before."""
-        self.query_one(Header).left = words(self.writing.title)
+        self.query_one(Header).left = words(self.writing.heading)
         self.query_one("#fields").disabled = True
         self.read(self.writing.load, self._loaded, "draft")
         self.refresh_footer()
@@ -144,8 +145,11 @@ class ComposeScreen(DeskScreen):
         summary = checked.summary(
             self.writing.fields, ascii_only=self.app.ascii_only, tried=self.tried
         )
+        self._show_beside(summary, checked.look)
+
+    def _show_beside(self, summary: Content, look: Content) -> None:
         self.query_one("#checks", Static).update(summary)
-        self.query_one("#look", Static).update(checked.look)
+        self.query_one("#look", Static).update(look)
 
     def _save_soon(self) -> None:
         self.run_worker(self._save_in_peace(), group="save")

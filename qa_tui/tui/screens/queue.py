@@ -14,7 +14,7 @@ from textual.widgets import Static
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.tui import commands as c
-from qa_tui.tui.reading import drafts_left
+from qa_tui.tui.drafts_left import tell_drafts
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.viewing import ViewingScreen
 from qa_tui.tui.target import Room
@@ -99,13 +99,7 @@ class QueueScreen(ViewingScreen):
         self.view = self.first_view
         if self.first_query:
             self.begin_filter(self.first_query)
-        if not self.desk.read_only:
-            self.read(partial(drafts_left, self.app.actor), self._tell_drafts, "drafts")
-
-    def _tell_drafts(self, count: int) -> None:
-        """Say once that something was begun and not sent off."""
-        if count:
-            self.app.status(NN_("{count} draft · D", "{count} drafts · D", count))
+        tell_drafts(self)
 
     def on_resize(self) -> None:
         """Lay the panes out for the width."""
