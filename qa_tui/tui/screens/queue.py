@@ -186,13 +186,14 @@ class QueueScreen(ViewingScreen):
 
     async def _hint(self, line: Line) -> None:
         """Show what is known around a row under its text; what cannot be read is not told."""
-        from qa_tui.tui.widgets.context_words import hint_lines  # noqa: PLC0415 - not first frame
+        from qa_tui.tui.hints import HintReader  # noqa: PLC0415 - not for first frame
 
         if not self.has_class("preview"):
             return
         with suppress(QaTuiError):
-            hints = await asyncio.to_thread(self.fetch, partial(self.reader.hints, line))
-            shown = hint_lines(hints, self.key_of("context"), ascii_only=self.app.ascii_only)
+            keys = self.key_of("context"), self.key_of("correct")
+            reader = HintReader(*keys, self.app.ascii_only, self.desk.read_only)
+            shown = await asyncio.to_thread(self.fetch, partial(reader.read, line.message))
             for preview in self.query(Preview):
                 for name, one in shown.items():
                     preview.hint(line.message, name, one)
@@ -234,13 +235,9 @@ class QueueScreen(ViewingScreen):
     async def corrected(self, message: int) -> None:
         """Show the row and its words as they are."""
         found = await asyncio.to_thread(self.fetch, partial(self.reader.found, (message,)))
-        current = self.listed.current
+        self._relined(done=False, found=found)
         for line in found:
-            if current is not None and line.place == current.place:
-                self.listed.update_row(line.place, line, done=False)
-                self._read_preview(line)
-            else:
-                self.reload()
+            self._read_preview(line)
         self.read_views(outdated=True)
 
     def _reread(self, messages: tuple[int, ...], *, done: bool) -> None:
