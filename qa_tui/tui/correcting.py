@@ -72,9 +72,7 @@ def read_correctable(desk: Desk, target: Target) -> Correctable:
     return Correctable(message, thread, values, texts, finds, str(language))
 
 
-def correction_of(
-    read: Correctable, before: dict[str, str], values: dict[str, str]
-) -> Correction:
+def correction_of(read: Correctable, before: dict[str, str], values: dict[str, str]) -> Correction:
     """What was typed into the fields and stands differently now.
 
     Args:
