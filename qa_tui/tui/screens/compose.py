@@ -81,7 +81,7 @@ class ComposeScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Wait for the draft that was left; nothing can be typed over it before."""
-        self.query_one(Header).left = words(self.writing.heading)
+        self.query_one(Header).left = words(self.writing.called)
         self.query_one("#fields").disabled = True
         self.read(self.writing.load, self._loaded, "draft")
         self.refresh_footer()

@@ -40,7 +40,7 @@ class AnswerWriting(Writing):
         thread: Id of the thread.
     """
 
-    heading = N_("An answer on behalf")
+    called = N_("An answer on behalf")
     fields = (
         FieldSpec("text", N_("Answer"), 14),
         FieldSpec("author", N_("Answers (if a team)")),

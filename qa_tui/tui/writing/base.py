@@ -66,7 +66,7 @@ class Writing:
         today: The user's present day.
 
     Attributes:
-        heading: What is written.
+        called: What it is called.
         fields: Its fields, in order.
         place: Where its draft belongs.
         thread: Id of the thread that it is about, or None.
@@ -76,7 +76,7 @@ class Writing:
         begins_at: The field in which typing begins, and the line of it; None for the first field.
     """
 
-    heading: Phrase
+    called: Phrase
     fields: tuple[FieldSpec, ...]
     place: DraftPlace
     thread: int | None = None

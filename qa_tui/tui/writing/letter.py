@@ -46,9 +46,9 @@ class LetterWriting(Writing):
         super().__init__(actor, today)
         self.thread: int = thread
         self.to = to
-        self.heading = N_("A letter to the asker")
+        self.called = N_("A letter to the asker")
         if to == "representative":
-            self.heading = N_("A letter to the representative")
+            self.called = N_("A letter to the representative")
         self.place = DraftPlace("letter", thread=thread, slot=SIDES.index(to))
 
     def load(self, connection: Connection) -> Values:

@@ -83,7 +83,7 @@ class QuestionWriting(Writing):
         place: Where its draft stands; None for one that is begun now, in a place of its own.
     """
 
-    heading = N_("A new question")
+    called = N_("A new question")
 
     def __init__(
         self,
@@ -99,9 +99,9 @@ class QuestionWriting(Writing):
         self.placed = place is not None
         self.place = place or DraftPlace(Kind.QUESTION, thread=follows)
         if form is Form.OLD:
-            self.heading = N_("A new question in the old form")
+            self.called = N_("A new question in the old form")
         if follows is not None:
-            self.heading = N_("A question that follows up thread {id}", id=follows)
+            self.called = N_("A question that follows up thread {id}", id=follows)
 
     def load(self, connection: Connection) -> Values:
         """The draft that was left, where one is gone on with; else what is known already."""

@@ -37,7 +37,7 @@ class RevisionWriting(Writing):
         form: The form of its thread.
     """
 
-    heading = N_("New words from the author")
+    called = N_("New words from the author")
 
     def __init__(self, actor: str, today: date, message: Message, form: Form) -> None:
         super().__init__(actor, today)
