@@ -97,7 +97,7 @@ def export_notices(
             N_("It is missing where the letters go."), N_("Give --mbox FILE or --eml-dir DIR.")
         )
     else:
-        with progress_bar(N_("Writing")) as progress:
+        with progress_bar(N_("Writing letters")) as progress:
             done = hand_over(desk, session.actor, place, envelope, until, progress)
     if as_json:
         for packed in done.letters:
