@@ -98,8 +98,15 @@ def store_amendment(
         return amend(writer, correction, finds)
 
 
-def store_border(desk: Desk, actor: str, thread: int, lines: int) -> Bordered | None:
+def store_border(desk: Desk, actor: str, thread: int, lines: int, version: int) -> Bordered | None:
     """Move the border of a thread by some lines.
+
+    Args:
+        desk: The desk.
+        actor: Name of the moderator.
+        thread: Id of the thread.
+        lines: How many lines with words; below 0 for up.
+        version: The version of the question that was read.
 
     Returns:
         The messages after it; None where there is no further line.
@@ -109,7 +116,7 @@ def store_border(desk: Desk, actor: str, thread: int, lines: int) -> Bordered | 
         moved = border.stepped(lines)
         if moved.first == border.first:
             return None
-        return move_border(writer, thread, moved.first)
+        return move_border(writer, thread, moved.first, version=version)
 
 
 def read_meant(desk: Desk, field: str, typed: str) -> Topic | Representative:

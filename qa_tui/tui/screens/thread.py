@@ -17,13 +17,13 @@ from qa_tui.store.history import read_events, read_notices
 from qa_tui.store.threads import read_notes, read_thread
 from qa_tui.tui import commands as c
 from qa_tui.tui.safe import words
-from qa_tui.tui.screens.around import AroundScreen
+from qa_tui.tui.screens.bordering import BorderingScreen
 from qa_tui.tui.target import Room, of_message
+from qa_tui.tui.widgets.correcting_words import border_rule, personal_hint
 from qa_tui.tui.widgets.found_text import FoundText
 from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.widgets.message_block import MessageBlock
 from qa_tui.tui.widgets.message_text import (
-    body,
-    by_line,
     head,
     history_words,
     letters_words,
@@ -34,6 +34,7 @@ from qa_tui.tui.widgets.message_text import (
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from qa_tui.domain.masking import Find
     from qa_tui.domain.records import Event, Message, Note, Notice, Thread
     from qa_tui.store.decisions import Decided
     from qa_tui.store.sqlite import Connection
@@ -65,27 +66,11 @@ class Loaded:
     events: tuple[Event, ...]
     notices: tuple[Notice, ...]
     notes: tuple[Note, ...]
+    finds: dict[int, tuple[Find, ...]]
+    guessed: bool = False
 
 
-class MessageBlock(Vertical):
-    """A question or an answer; the chosen one is marked in the margin."""
-
-    def __init__(
-        self, message: Message, thread: Thread, sought: Sought, *, ascii_only: bool
-    ) -> None:
-        super().__init__(classes=f"message {message.kind.value}")
-        self.message = message
-        self.thread = thread
-        self.sought = sought
-        self.ascii_only = ascii_only
-
-    def compose(self) -> ComposeResult:
-        """Who and when, then the words."""
-        yield Static(by_line(self.message, ascii_only=self.ascii_only), classes="by")
-        yield FoundText(body(self.message, self.thread.form), self.sought, classes="body")
-
-
-class ThreadScreen(AroundScreen):
+class ThreadScreen(BorderingScreen):
     """The whole thread, its history and its letters."""
 
     CSS_PATH = "thread.tcss"
@@ -93,6 +78,8 @@ class ThreadScreen(AroundScreen):
     commands = (
         *c.MODERATION,
         c.NEXT_MESSAGE,
+        c.BORDER_UP,
+        c.BORDER_DOWN,
         c.CONTEXT,
         c.NEXT_HIT,
         c.PREVIOUS_HIT,
@@ -144,12 +131,14 @@ class ThreadScreen(AroundScreen):
         public = self.desk.read_only
         thread = read_thread(connection, self.thread_id, self.desk.today, public_only=public)
         if public:
-            return Loaded(thread, (), (), ())
+            return Loaded(thread, (), (), (), {})
         return Loaded(
             thread,
             read_events(connection, self.thread_id),
             read_notices(connection, self.thread_id),
             read_notes(connection, self.thread_id),
+            self.read_finds(thread, connection),
+            self.read_guessed(thread, connection),
         )
 
     def read_failed(self, error: QaTuiError) -> None:
@@ -163,13 +152,28 @@ class ThreadScreen(AroundScreen):
         messages = self.query_one("#messages", Vertical)
         await messages.remove_children()
         await messages.mount_all(
-            MessageBlock(message, thread, self.sought, ascii_only=self.app.ascii_only)
-            for message in thread.messages
+            self._block(message, number, loaded) for number, message in enumerate(thread.messages)
         )
         self._mark_chosen()
         self.hit = None
         if self.sought:
             self.call_after_refresh(self._first_hit)
+
+    def _block(self, message: Message, number: int, loaded: Loaded) -> MessageBlock:
+        """A message with the rule over it and the hint under it."""
+        ascii_only, above = self.app.ascii_only, Content.empty()
+        if loaded.guessed and number == 1:
+            keys = self.key_of("border_up"), self.key_of("border_down")
+            above = border_rule(*keys, ascii_only=ascii_only)
+        finds = loaded.finds.get(message.id, ())
+        hint = personal_hint(finds, self.key_of("correct"), ascii_only=ascii_only)
+        return MessageBlock(
+            message, loaded.thread, self.sought, ascii_only=ascii_only, above=above, hint=hint
+        )
+
+    def question(self) -> Message | None:
+        """The question as it was read."""
+        return self.loaded.thread.messages[0] if self.loaded else None
 
     def _show(self, loaded: Loaded) -> None:
         self.loaded = loaded
