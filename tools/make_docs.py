@@ -1,6 +1,8 @@
-"""Writes the generated part of `docs/workflow.md` from the table in `qa_tui/domain/workflow.py`.
+"""Writes the generated parts of the docs: the table of states, and the table of keys.
 
-Run `python tools/make_docs.py` after a change of the table; a test holds that it was run.
+The first stands in `docs/workflow.md` and comes from `qa_tui/domain/workflow.py`, the second in
+`docs/moderators.md` and comes from the commands of the screens. Run `python tools/make_docs.py`
+after a change of either; a test holds that it was run.
 """
 
 from __future__ import annotations
@@ -9,8 +11,13 @@ from pathlib import Path
 
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import ANSWERED_LETTER, STEPS, Need, Step, Verb
+from qa_tui.tui.command import Command, Subject, key_name
+from qa_tui.tui.keymap import all_screens, screen_name
 
-WORKFLOW = Path(__file__).resolve().parents[1] / "docs" / "workflow.md"
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+WORKFLOW = DOCS / "workflow.md"
+GUIDE = DOCS / "moderators.md"
+KEYS_BEGIN = "<!-- made by tools/make_docs.py from the commands of the screens: do not edit -->"
 BEGIN = "<!-- made by tools/make_docs.py from qa_tui/domain/workflow.py: do not edit -->"
 END = "<!-- end -->"
 
@@ -60,6 +67,48 @@ def _letters(step: Step) -> str:
     return "; ".join(told) or "–"
 
 
+def keys_table() -> str:
+    """All commands by subject with their keys and screens, as Markdown."""
+    lines: list[str] = []
+    for subject in Subject:
+        lines += [f"**{subject.value}**", "", "| keys | what it does | typed | where |"]
+        lines += ["|---|---|---|---|"]
+        found: dict[tuple[str, str], tuple[Command, list[str]]] = {}
+        for screen in all_screens():
+            for one in screen.commands:
+                if one.subject is subject:
+                    _, places = found.setdefault((one.id, one.keys), (one, []))
+                    places.append(str(screen_name(screen)))
+        lines += [_keys_row(one, places) for one, places in found.values()]
+        lines.append("")
+    return "\n".join(lines).rstrip()
+
+
+def _keys_row(command: Command, places: list[str]) -> str:
+    keys = " ".join(f"`{key_name(key)}`" for key in command.all_keys).replace("|", "\\|")
+    typed = f"`:{command.id}`" + (f" {command.takes.name}" if command.takes else "")
+    most = len(places) > len(all_screens()) // 2
+    where = "nearly everywhere" if most else ", ".join(place.lower() for place in places)
+    return f"| {keys} | {command.help} | {typed} | {where} |"
+
+
+def with_keys(page: str) -> str:
+    """A page with the present table of keys between its markers.
+
+    Args:
+        page: The page with both markers.
+
+    Returns:
+        The page; what stood between the markers is gone.
+
+    Raises:
+        ValueError: When a marker is missing.
+    """
+    head, rest = page.split(KEYS_BEGIN, 1)
+    _, tail = rest.split(END, 1)
+    return f"{head}{KEYS_BEGIN}\n\n{keys_table()}\n\n{END}{tail}"
+
+
 def with_table(page: str) -> str:
     """A page with the present table between its markers.
 
@@ -79,3 +128,4 @@ def with_table(page: str) -> str:
 
 if __name__ == "__main__":
     WORKFLOW.write_text(with_table(WORKFLOW.read_text("utf-8")), "utf-8")
+    GUIDE.write_text(with_keys(GUIDE.read_text("utf-8")), "utf-8")

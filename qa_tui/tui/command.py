@@ -85,6 +85,7 @@ class Situation:
         state: State of the chosen message; None when none is chosen.
         wake_on: Its wake day, or None.
         published: Whether the thread's question is published.
+        marked: How many rows are marked; decisions are about these then.
     """
 
     read_only: bool
@@ -92,6 +93,7 @@ class Situation:
     state: State | None = None
     wake_on: str | None = None
     published: bool = False
+    marked: int = 0
 
     def verbs(self) -> tuple[Verb, ...]:
         """The verbs that the table of states allows now."""
@@ -146,6 +148,20 @@ class Command:
         """The key binding."""
         return Binding(self.keys, f"command('{self.id}')", self.name.msgid, id=self.id)
 
+    def why_not_shortly(self, situation: Situation) -> Phrase | None:
+        """The same in few words, for a list in which it stands many times.
+
+        Args:
+            situation: What it would act on.
+
+        Returns:
+            The reason, or None.
+        """
+        reason = self.why_not(situation)
+        if reason is None or "state" not in reason.values:
+            return reason
+        return N_("Not now: the message is {state}.", state=reason.values["state"])
+
     def why_not(self, situation: Situation) -> Phrase | None:
         """Why the command does not apply; None when it does.
 
@@ -157,6 +173,8 @@ class Command:
         """
         if self.writes and situation.read_only:
             return N_("The desk is open read-only.")
+        if self.verbs and situation.marked:
+            return None
         if (self.chooses or self.verbs) and situation.state is None:
             return N_("No row is chosen.")
         allowed = situation.verbs()

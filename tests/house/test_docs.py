@@ -12,6 +12,7 @@ import pytest
 
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import STEPS
+from qa_tui.tui.keymap import all_screens
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -44,6 +45,18 @@ def test_workflow_page_names_every_step(make_docs: ModuleType) -> None:
         for state in State:
             arrow = f"    {state} --> {step.after}: {step.verb}\n"
             assert (arrow in made) is (state in step.before)
+
+
+def test_table_of_keys_is_what_the_commands_say(make_docs: ModuleType) -> None:
+    page = (ROOT / "docs" / "moderators.md").read_text("utf-8")
+    assert page == make_docs.with_keys(page), "run: python tools/make_docs.py"
+
+
+def test_table_of_keys_names_every_command(make_docs: ModuleType) -> None:
+    made = make_docs.keys_table()
+    for screen in all_screens():
+        for command in screen.commands:
+            assert f"`:{command.id}`" in made
 
 
 def test_page_without_markers_is_refused(make_docs: ModuleType) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import TYPE_CHECKING
 
+import pytest
 from driving import events_of, seated
 from textual.command import CommandPalette
 
 from qa_tui.i18n import say
+from qa_tui.tui.command import key_name
+from qa_tui.tui.keymap import all_screens
 from qa_tui.tui.screens.base import DeskScreen
 from qa_tui.tui.screens.compose import ComposeScreen
-from qa_tui.tui.screens.help import HelpScreen
+from qa_tui.tui.screens.help import HelpRow, HelpScreen, HelpSection
 from qa_tui.tui.screens.letters import LettersScreen
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.representatives import RepresentativesScreen
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 
     from qa_tui.store.desk import Desk
     from qa_tui.tui.command import Command
+    from qa_tui.tui.screens.commanding import CommandScreen
 
 WAYS: dict[type[DeskScreen], list[str]] = {
     QueueScreen: [],
@@ -53,6 +58,12 @@ async def offers(seat: Seat, typed: str = "") -> list[str]:
     return [str(option.prompt) for option in seat.screen.query_one("CommandList").options]
 
 
+def shown_rows(seat: Seat) -> list[HelpRow]:
+    """The rows of the help that can be seen, or scrolled to."""
+    sections = [section for section in seat.screen.query(HelpSection) if section.display]
+    return [row for section in sections for row in section.rows if row.display]
+
+
 def offered(seat: Seat) -> tuple[Command, ...]:
     assert isinstance(seat.screen, DeskScreen)
     return seat.screen.offered()
@@ -68,7 +79,8 @@ async def test_help_names_every_command(sample_desk: Desk, size) -> None:
             await seat.at(HelpScreen)
             read = await read_through(seat)
             for command in commands:
-                assert f"{command.key} {say(command.name)}" in read
+                shown = " ".join(key_name(key) for key in command.all_keys) or command.key
+                assert f"{shown} {say(command.name)}" in read
             for sign, _ in SIGNS.values():
                 assert f" {sign} " in read
             await seat.press("escape")
@@ -81,7 +93,38 @@ async def test_help_names_every_command(sample_desk: Desk, size) -> None:
 async def test_help_says_why_something_does_not_apply(sample_desk: Desk) -> None:
     async with seated(sample_desk, (160, 48)) as seat:
         await seat.press("5", "question_mark")
-        assert "not possible" in seat.words
+        reasons = {row.key[0]: row.cells[2].plain for row in shown_rows(seat) if row.key}
+        assert reasons["a"].endswith("Not now: the message is published.")
+        assert "Not now" not in reasons["u"]
+
+
+async def test_help_stands_by_subject_and_typing_searches_it(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.press("question_mark")
+        await seat.at(HelpScreen)
+        headings = [str(section.heading) for section in seat.screen.query(HelpSection)]
+        assert headings[:3] == ["Decide", "Write", "Find and choose"]
+        await seat.type("send back")
+        assert [row.key for row in shown_rows(seat)] == [["b"]]
+        await seat.press("escape")
+        assert len(shown_rows(seat)) > 20
+        await seat.type("jump")
+        assert [row.key for row in shown_rows(seat)] == [["#"]]
+        await seat.press("ctrl+u")
+        await seat.type("[/] xyz")
+        assert "Nothing fits “[/] xyz”." in seat.words
+        await seat.press("escape", "escape")
+        await seat.at(QueueScreen)
+
+
+async def test_help_finds_a_key_by_itself(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        await seat.press("question_mark")
+        await seat.at(HelpScreen)
+        await seat.type("x")
+        assert ["x"] in [row.key for row in shown_rows(seat)]
+        await seat.press("f1")
+        await seat.at(QueueScreen)
 
 
 async def test_every_key_of_the_footer_is_a_command(sample_desk: Desk, size) -> None:
@@ -137,3 +180,20 @@ async def test_the_palette_leaves_out_what_does_not_apply(sample_desk: Desk) -> 
         assert not any(line.startswith("Hold") for line in listed)
         await seat.press("escape")
         await seat.at(QueueScreen)
+
+
+@pytest.mark.parametrize("kind", all_screens(), ids=lambda kind: kind.__name__)
+def test_every_command_has_a_method_that_takes_what_it_says(kind: type[CommandScreen]) -> None:
+    for command in kind.commands:
+        told = inspect.signature(getattr(kind, f"do_{command.id}"))
+        taken = [one for one in told.parameters.values() if one.name != "self"]
+        if command.takes is None:
+            assert all(one.default is not one.empty for one in taken), command.id
+        else:
+            assert len(taken) >= 1, command.id
+            assert command.takes.needed or taken[0].default == "", command.id
+
+
+@pytest.mark.parametrize("kind", all_screens(), ids=lambda kind: kind.__name__)
+def test_every_screen_has_a_name(kind: type[CommandScreen]) -> None:
+    assert kind.called is not None

@@ -41,7 +41,6 @@ PALETTE = Command(
     "ctrl+p",
     N_("Command palette"),
     N_("Find any command by its name."),
-    N_("Commands"),
     subject=Subject.PROGRAM,
 )
 HELP = Command(

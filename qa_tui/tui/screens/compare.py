@@ -50,6 +50,7 @@ class CompareScreen(DeskScreen):
     """Two texts, side by side where there is room, else one under the other."""
 
     CSS_PATH = "compare.tcss"
+    called = N_("Almost the same")
     commands = (c.OPEN_OTHER, *c.EVERYWHERE, c.BACK)
 
     def __init__(self, thread: int, message: int, other: Similar) -> None:

@@ -1,20 +1,26 @@
-"""All keys of a screen, made from its commands."""
+"""All keys of a screen by subject, made from its commands, with a search."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from qa_tui.domain.phrase import N_, Phrase
+from qa_tui.domain.text import fold
+from qa_tui.i18n import say
+from qa_tui.tui.command import Subject, key_name
 from qa_tui.tui.safe import words
 from qa_tui.tui.signs import sign
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from textual.app import ComposeResult
 
     from qa_tui.tui.app import QaTuiApp
@@ -39,11 +45,23 @@ _LOOKS: dict[str, Phrase] = {
 
 
 class HelpRow(Horizontal):
-    """A key, what it is called, what it does."""
+    """A key, what it is called, what it does.
 
-    def __init__(self, key: str, name: Content, text: Content, *, dim: bool) -> None:
+    Args:
+        key: The key as it is written.
+        name: What it is called, or does where there is no text.
+        text: What it does.
+        sought: Further words under which it is found.
+        dim: Whether it does not apply.
+    """
+
+    def __init__(
+        self, key: str, name: Content, text: Content, *, sought: str = "", dim: bool
+    ) -> None:
         super().__init__(classes="dim" if dim else "")
         self.cells = (Content.styled(key, "bold $footer-key"), name, text)
+        self.sought = f" {fold(f'{name.plain} {text.plain} {sought}')}"
+        self.key = key.split()
 
     def compose(self) -> ComposeResult:
         """Three columns; a row without text gives its room to the name."""
@@ -53,12 +71,50 @@ class HelpRow(Horizontal):
         if text:
             yield Static(text, classes="text")
 
+    def fits(self, typed: str) -> bool:
+        """Whether it is the row of a key, or each typed word begins one of its own."""
+        return typed in self.key or all(f" {word}" in self.sought for word in fold(typed).split())
+
+
+class HelpSection(Vertical):
+    """Rows under a heading, which goes when none of them fits."""
+
+    def __init__(self, name: Phrase, rows: Iterable[HelpRow]) -> None:
+        super().__init__(classes="section")
+        self.heading = name
+        self.rows = tuple(rows)
+
+    def compose(self) -> ComposeResult:
+        """The heading and its rows."""
+        yield Static(words(self.heading, "bold"), classes="heading")
+        yield from self.rows
+
+    def narrow(self, typed: str) -> bool:
+        """Show the rows that fit; tells whether there is one."""
+        for row in self.rows:
+            row.display = row.fits(typed)
+        self.display = any(row.display for row in self.rows)
+        return self.display
+
 
 class HelpScreen(ModalScreen[None]):
-    """Keys, what they do, and why some do not apply now."""
+    """Keys, what they do, and why some do not apply now; typing searches.
+
+    Args:
+        commands: The commands of the screen, with the keys in use.
+        situation: What they would act on.
+    """
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar = [Binding("escape,q,question_mark,f1", "leave", show=False)]
+    AUTO_FOCUS = "#search"
+    BINDINGS: ClassVar = [
+        Binding("escape", "leave", priority=True, show=False),
+        Binding("f1", "close", priority=True, show=False),
+        Binding("down", "scroll(1)", priority=True, show=False),
+        Binding("up", "scroll(-1)", priority=True, show=False),
+        Binding("pagedown,enter", "page(1)", priority=True, show=False),
+        Binding("pageup", "page(-1)", priority=True, show=False),
+    ]
     app: QaTuiApp
 
     def __init__(self, commands: tuple[Command, ...], situation: Situation) -> None:
@@ -67,40 +123,81 @@ class HelpScreen(ModalScreen[None]):
         self.situation = situation
 
     def compose(self) -> ComposeResult:
-        """One column of text."""
+        """The field, then one column of text."""
         with Vertical(id="box"):
-            yield Static(words(N_("Help"), "bold"), id="title")
-            with VerticalScroll(id="keys"):
-                for command in self.listed:
-                    yield self._row(command)
-                yield Static(words(N_("Moving"), "bold"), classes="heading")
-                for key, what in _MOVING:
-                    yield HelpRow(key, words(what), Content.empty(), dim=False)
-                yield Static(words(N_("Signs"), "bold"), classes="heading")
-                yield Static(self._signs())
-            yield Static(words(N_("Esc closes this. ^p finds any command by name."), "$dim"))
+            with Horizontal(id="title"):
+                yield Static(words(N_("Help"), "bold"), id="name")
+                yield Input(id="search", compact=True, placeholder=say(N_("Type to search …")))
+            with VerticalScroll(id="keys", can_focus=False):
+                yield from self._sections()
+                yield Static(id="nothing")
+            yield Static(self._foot(), id="foot")
 
-    def on_mount(self) -> None:
-        """Let the arrows scroll."""
-        self.query_one("#keys").focus()
+    def _sections(self) -> Iterator[HelpSection]:
+        for subject in Subject:
+            rows = [self._row(one) for one in self.listed if one.subject is subject]
+            if rows:
+                yield HelpSection(subject.value, rows)
+        moving = (HelpRow(key, words(what), Content.empty(), dim=False) for key, what in _MOVING)
+        yield HelpSection(N_("Moving"), moving)
+        yield HelpSection(N_("Signs"), self._signs())
 
-    def _signs(self) -> Content:
-        return Content("\n").join(
-            Content.assemble(
-                (sign(look, ascii_only=self.app.ascii_only), f"$state-{look}"),
-                "      ",
-                words(name),
-            )
-            for look, name in _LOOKS.items()
+    def _signs(self) -> Iterator[HelpRow]:
+        for look, name in _LOOKS.items():
+            shown = sign(look, ascii_only=self.app.ascii_only)
+            row = HelpRow(shown, words(name), Content.empty(), dim=False)
+            row.cells = (Content.styled(shown, f"$state-{look}"), *row.cells[1:])
+            yield row
+
+    def _foot(self) -> Content:
+        keys = {command.id: command.key for command in self.listed}
+        if "command_line" not in keys:
+            return words(N_("Esc closes this."), "$dim")
+        told = N_(
+            "Esc closes this. {key} takes any command by its id or name.",
+            key=keys["command_line"],
         )
+        return words(told, "$dim")
 
     def _row(self, command: Command) -> HelpRow:
-        reason = command.why_not(self.situation)
+        reason = command.why_not_shortly(self.situation)
         text = words(command.help)
+        if command.takes is not None:
+            typed = N_(":{command} {what}", command=command.id, what=command.takes.name)
+            text = Content.assemble(text, " ", words(typed, "$dim"))
         if reason is not None:
             text = Content.assemble(text, " ", words(reason, "italic"))
-        return HelpRow(command.key, words(command.name), text, dim=reason is not None)
+        keys = " ".join(key_name(key) for key in command.all_keys) or command.key
+        sought = " ".join((command.id, *command.aliases))
+        return HelpRow(keys, words(command.name), text, sought=sought, dim=reason is not None)
+
+    @on(Input.Changed, "#search")
+    def narrow(self, event: Input.Changed) -> None:
+        """Show what fits the typed words."""
+        typed = event.value.strip()
+        found = [section.narrow(typed) for section in self.query(HelpSection)]
+        nothing = self.query_one("#nothing", Static)
+        nothing.display = not any(found)
+        nothing.update(words(N_("Nothing fits “{text}”.", text=typed), "$dim"))
+        self.query_one("#keys").scroll_home(animate=False)
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.query_one("#keys").scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by pages."""
+        keys = self.query_one("#keys")
+        keys.scroll_relative(y=pages * max(keys.size.height - 1, 1), animate=False)
 
     def action_leave(self) -> None:
+        """Show everything again, else close the help."""
+        search = self.query_one("#search", Input)
+        if search.value:
+            search.value = ""
+        else:
+            self.dismiss()
+
+    def action_close(self) -> None:
         """Close the help."""
         self.dismiss()
