@@ -1,0 +1,250 @@
+"""The letter that a decision writes: as it will be sent, and edited in its place."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static, TextArea
+from textual.worker import get_current_worker
+
+from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.letters import Letter
+from qa_tui.domain.phrase import N_, NN_
+from qa_tui.store.decisions import preview
+from qa_tui.store.letters import minutes_to_wait
+from qa_tui.store.threads import read_message, read_thread
+from qa_tui.tui.safe import error_words, outside, words
+from qa_tui.tui.widgets.message_text import body
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from qa_tui.domain.decision import Decision
+    from qa_tui.store.sqlite import Connection
+    from qa_tui.tui.app import QaTuiApp
+    from qa_tui.tui.target import Target
+
+NO_LETTER = N_("No letter: the author is not known or gets none.")
+
+
+class LetterPane(Vertical):
+    """A letter, which becomes an editor of itself.
+
+    Attributes:
+        stock: The letter as its template has it, or None where there is none.
+        minutes: How long letters wait on this desk.
+    """
+
+    app: QaTuiApp
+
+    class Fits(Message):
+        """A letter that was edited can be sent.
+
+        Attributes:
+            decision: The decision with it.
+        """
+
+        def __init__(self, decision: Decision) -> None:
+            super().__init__()
+            self.decision = decision
+
+    class Wrong(Message):
+        """There is no letter to be edited, or the edited one cannot be sent.
+
+        Attributes:
+            what: Why, in words.
+        """
+
+        def __init__(self, what: Content) -> None:
+            super().__init__()
+            self.what = what
+
+    DEFAULT_CSS = """
+    LetterPane Input, LetterPane TextArea { background: $panel; border: none; padding: 0 1; }
+    LetterPane Input:focus, LetterPane TextArea:focus { background: $cursor; border: none; }
+    LetterPane #letter-subject { height: 1; margin-bottom: 1; }
+    LetterPane #letter-text { height: 1fr; }
+    LetterPane #letter-scroll { height: 1fr; scrollbar-size-vertical: 1; }
+    """
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.stock: Letter | None = None
+        self.minutes = 0
+        self.expected = False
+        self._loaded: tuple[str, str] | None = None
+        self._wants_editor = False
+
+    def compose(self) -> ComposeResult:
+        """The letter, and its editor, which waits."""
+        with VerticalScroll(id="letter-scroll", can_focus=False):
+            yield Static(id="letter")
+        yield Input(id="letter-subject", compact=True, select_on_focus=False)
+        yield TextArea(id="letter-text", compact=True)
+
+    def on_mount(self) -> None:
+        """Show the letter first."""
+        self._show_editor(shown=False)
+
+    @property
+    def subject(self) -> Input:
+        """The field of the subject."""
+        return self.query_one("#letter-subject", Input)
+
+    @property
+    def body(self) -> TextArea:
+        """The field of the letter itself."""
+        return self.query_one("#letter-text", TextArea)
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the editor has the keyboard."""
+        return self.subject.has_focus or self.body.has_focus
+
+    @property
+    def edited(self) -> Letter | None:
+        """The letter as it was edited; None where it is as its template has it."""
+        typed = (self.subject.value, self.body.text)
+        if self._loaded is None or typed == self._loaded:
+            return None
+        return Letter(*typed)
+
+    def read(self, decision: Decision) -> None:
+        """Read the letter of a decision; it is shown when it comes."""
+        self._begin(expected=True)
+        self._work(partial(self._read_letter, decision))
+
+    def read_text(self, about: Target, *, beside: bool) -> None:
+        """Show a hint, and below it the text that is judged unless it stands beside."""
+        self._begin(expected=False)
+        self._work(partial(self._read_text, about, beside))
+
+    def try_edited(self, decision: Decision) -> None:
+        """Find out whether the edited letter can be sent; `Fits` or `Wrong` tells."""
+        self._work(partial(self._try, decision))
+
+    def _begin(self, *, expected: bool) -> None:
+        self.stock, self._loaded = None, None
+        self.expected = expected
+        self._wants_editor = False
+
+    def _work(self, work: Callable[[Connection], Callable[[], object]]) -> None:
+        """Read in a thread, and do with it what the reading says."""
+        self.run_worker(partial(self._read, work), group="letter", exclusive=True, thread=True)
+
+    def _read(self, work: Callable[[Connection], Callable[[], object]]) -> None:
+        worker = get_current_worker()
+        try:
+            with self.app.desk.reading() as connection:
+                then = work(connection)
+        except QaTuiError as error:
+            then = partial(self._fail, error)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._do, then)
+
+    def _do(self, then: Callable[[], object]) -> None:
+        if self.is_attached:
+            then()
+
+    def _fail(self, error: QaTuiError) -> None:
+        if self.edited is None:
+            self.query_one("#letter", Static).update(error_words(error))
+        else:
+            self.post_message(self.Wrong(error_words(error)))
+
+    def _read_letter(self, decision: Decision, connection: Connection) -> Callable[[], object]:
+        letter = preview(connection, decision, self.app.desk.today)
+        return partial(self._show_stock, letter, minutes_to_wait(connection))
+
+    def _read_text(
+        self,
+        about: Target,
+        beside: bool,
+        connection: Connection,
+    ) -> Callable[[], object]:
+        shown = words(N_("The letter appears here as soon as a clause is chosen."), "$dim")
+        if not beside:
+            message = read_message(connection, about.message)
+            thread = read_thread(connection, about.thread, self.app.desk.today)
+            shown = Content.assemble(shown, "\n\n", body(message, thread.form))
+        return partial(self.query_one("#letter", Static).update, shown)
+
+    def _try(self, decision: Decision, connection: Connection) -> Callable[[], object]:
+        preview(connection, decision, self.app.desk.today)
+        return partial(self.post_message, self.Fits(decision))
+
+    def _show_stock(self, letter: Letter | None, minutes: int) -> None:
+        self.stock, self.minutes, self._loaded = letter, minutes, None
+        self.show()
+        if self._wants_editor:
+            self.edit()
+
+    def show(self) -> None:
+        """Show the letter as it would be sent."""
+        letter = self.edited or self.stock
+        shown = words(NO_LETTER, "$dim")
+        if letter is not None:
+            shown = Content.assemble(
+                outside(letter.subject, "bold"),
+                "\n\n",
+                outside(letter.text, one_line=False, limit=20_000),
+                "\n",
+                self._what_comes(),
+            )
+        self.query_one("#letter", Static).update(shown)
+
+    def _what_comes(self) -> Content:
+        """When it leaves, and whether it was edited."""
+        waits = NN_(
+            "Leaves in {count} minute at the earliest; u calls it back.",
+            "Leaves in {count} minutes at the earliest; u calls it back.",
+            self.minutes,
+        )
+        if self.edited is None:
+            return words(waits, "$dim")
+        return Content.assemble(words(N_("Edited by you."), "$accent"), " ", words(waits, "$dim"))
+
+    def edit(self) -> None:
+        """Open the editor, as soon as there is a letter."""
+        letter = self.stock
+        self._wants_editor = letter is None and self.expected
+        if letter is None:
+            if not self.expected:
+                self.post_message(self.Wrong(words(N_("There is no letter yet."))))
+            return
+        if self._loaded is None:
+            self.subject.value = letter.subject
+            self.body.load_text(letter.text)
+            self._loaded = (self.subject.value, self.body.text)
+        self._show_editor(shown=True)
+        self.body.focus()
+
+    def close(self) -> None:
+        """Show the letter as it would be sent."""
+        self._show_editor(shown=False)
+        if self.stock is not None:
+            self.show()
+
+    def throw_away(self) -> None:
+        """Take the letter as its template has it."""
+        editing = self.is_editing
+        self._loaded = None
+        if editing:
+            self.edit()
+        else:
+            self.show()
+
+    def scroll_by_page(self, direction: int) -> None:
+        """Scroll the letter, or what stands in its place."""
+        pane = self.query_one("#letter-scroll")
+        pane.scroll_relative(y=direction * max(pane.size.height - 2, 1), animate=False)
+
+    def _show_editor(self, *, shown: bool) -> None:
+        self.query_one("#letter-scroll").display = not shown
+        self.subject.display = self.body.display = shown

@@ -1,0 +1,91 @@
+"""What the screen of reasons is called, where its keyboard can be, and which keys work there."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.text import SafeText
+from qa_tui.domain.workflow import Verb
+from qa_tui.i18n import language
+from qa_tui.store.decisions import remarks
+from qa_tui.tui.safe import content, words
+
+if TYPE_CHECKING:
+    from qa_tui.domain.phrase import Phrase
+
+TITLES = {
+    Verb.REFUSE: N_("Refuse, because …"),
+    Verb.RETURN: N_("Send back, because …"),
+    Verb.REMOVE: N_("Remove, because …"),
+}
+_DO = {
+    Verb.REFUSE: N_("refuse"),
+    Verb.RETURN: N_("send back"),
+    Verb.REMOVE: N_("remove"),
+}
+
+
+class Stop(Enum):
+    """Where the keyboard is."""
+
+    CLAUSES = auto()
+    SEARCH = auto()
+    WORDS = auto()
+    LETTER = auto()
+    MARKS = auto()
+
+
+def key_words(verb: Verb, stop: Stop, *, remark_open: bool = False) -> Content:
+    """The keys that work at a place, with what they do.
+
+    Args:
+        verb: What is decided.
+        stop: Where the keyboard is.
+        remark_open: Whether words for a passage are being typed.
+    """
+    do, leave = ("⏎", _DO[verb]), ("Esc", N_("leave as it was"))
+    words_are = N_("what to change") if verb is Verb.RETURN else N_("remark")
+    if remark_open:
+        return _line(("⏎", N_("take")), ("Esc", N_("back")))
+    if stop is Stop.SEARCH:
+        return _line(("⏎", N_("take")), ("↓ ↑", N_("move")), ("Esc", N_("all clauses")))
+    if stop is Stop.WORDS:
+        return _line(do, ("Tab", N_("letter")), leave)
+    if stop is Stop.LETTER:
+        back = ("F8", N_("as the template has it"))
+        return _line(("F2", _DO[verb]), ("Tab", N_("back")), back, leave)
+    if stop is Stop.MARKS:
+        first = _line(
+            ("␣", N_("sentence")),
+            ("⇧→", N_("select")),
+            ("x", N_("take away")),
+            ("Tab", N_("back")),
+            do,
+        )
+        return Content("\n").join([_remarks(), first])
+    marks = [("␣", N_("mark passages"))] if verb is Verb.RETURN else []
+    return _line(
+        do, *marks, ("/", N_("search")), ("Tab", words_are), ("^e", N_("edit the letter")), leave
+    )
+
+
+def _remarks() -> Content:
+    """The keys that give a remark to what is selected."""
+    return Content("  ").join(
+        Content.assemble(
+            (kind.letter, "bold $footer-key"),
+            " ",
+            content(SafeText.literal(kind.in_language(language()).name)),
+        )
+        for kind in remarks().kinds
+    )
+
+
+def _line(*keys: tuple[str, Phrase]) -> Content:
+    return Content("   ").join(
+        Content.assemble((key, "bold $footer-key"), " ", words(told)) for key, told in keys
+    )
