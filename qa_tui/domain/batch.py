@@ -116,6 +116,7 @@ class Batched:
 
     Attributes:
         batch: Uid of the step.
+        verb: What was done, to the first message at least.
         messages: Ids of the messages that were decided.
         places: Their places in the lists.
         letters: How many letters wait.
@@ -123,6 +124,7 @@ class Batched:
     """
 
     batch: str
+    verb: str
     messages: tuple[int, ...]
     places: tuple[int, ...]
     letters: int

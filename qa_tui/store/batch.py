@@ -258,6 +258,7 @@ def carry_out_batch(
     _go_on(cancelled)
     return Batched(
         batch,
+        str(plan.planned[0].decision.verb),
         tuple(one.message for one in plan.planned),
         tuple(one.place for one in plan.planned if one.place is not None),
         letters,

@@ -130,6 +130,13 @@ MARK_RANGE = Command(
     N_("Begin a range of marked rows here, or end it."),
     subject=Subject.FIND,
 )
+MARK_ALL = Command(
+    "mark_all",
+    "asterisk",
+    N_("Mark all"),
+    N_("Mark all rows of the list; decisions then are about them, as one step."),
+    subject=Subject.FIND,
+)
 NEXT_HIT = Command(
     "next_hit",
     "n",
@@ -196,4 +203,5 @@ BROWSING = (
     JUMP,
     MARK,
     MARK_RANGE,
+    MARK_ALL,
 )

@@ -12,8 +12,8 @@ from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.filter import Filter, parse_filter
 from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.listing import Listing, Order
-from qa_tui.domain.phrase import N_, NN_
-from qa_tui.tui.screens.moderation import ModerationScreen
+from qa_tui.domain.phrase import N_
+from qa_tui.tui.screens.marked import MarkedScreen
 from qa_tui.tui.sources import LineSource
 from qa_tui.tui.target import of_line
 from qa_tui.tui.widgets.filter_bar import FilterBar
@@ -64,7 +64,7 @@ def _order(name: str, known: Sequence[Order]) -> Order:
     )
 
 
-class FilteredScreen(ModerationScreen):
+class FilteredScreen(MarkedScreen):
     """A list with a filter over it; the chosen row is what commands act on.
 
     Attributes:
@@ -78,11 +78,6 @@ class FilteredScreen(ModerationScreen):
     filter_text = ""
     agreed = ""
     order: Order | None = None
-
-    @property
-    def listed(self) -> LineList:
-        """The list."""
-        return self.query_one("#list", LineList)
 
     @property
     def bar(self) -> FilterBar:
@@ -211,15 +206,6 @@ class FilteredScreen(ModerationScreen):
         """Tell why the list cannot be read."""
         self.app.tell_error(event.error)
 
-    @on(LineList.Marked, "#list")
-    def show_marks(self) -> None:
-        """Say how many rows are marked."""
-        marked = self.listed.marked_count
-        if marked:
-            self.app.status(NN_("{count} row marked", "{count} rows marked", marked))
-        else:
-            self.app.status(N_("no row marked"))
-
     def do_jump(self, number: str = "") -> None:
         """Go to the row of a number, which is asked for where it is not given."""
         if number:
@@ -232,14 +218,6 @@ class FilteredScreen(ModerationScreen):
     def _jump(self, number: int | None) -> None:
         if number is not None:
             self.listed.jump(number)
-
-    def do_mark(self) -> None:
-        """Mark the row."""
-        self.listed.action_mark()
-
-    def do_mark_range(self) -> None:
-        """Begin or end a range of marks."""
-        self.listed.action_mark_range()
 
     @staticmethod
     def joined(parts: list[Content]) -> Content:

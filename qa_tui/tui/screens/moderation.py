@@ -54,6 +54,23 @@ class ModerationScreen(TakingBackScreen):
         """The message that commands act on."""
         raise NotImplementedError
 
+    def judged(self) -> Target | None:
+        """What menus of decisions show: the chosen message, or the first of the marked ones."""
+        return self.target()
+
+    def marked(self) -> int:
+        """How many rows are marked."""
+        return 0
+
+    def decide_marked(self, decision: Decision, others: tuple[Verb, ...] = ()) -> None:
+        """Decide on all that is marked.
+
+        Args:
+            decision: What is decided; its message does not matter.
+            others: What is done where its verb is not possible.
+        """
+        raise NotImplementedError
+
     def room(self) -> Room | None:
         """Where a menu may stand beside the text; None where there is no such place."""
         raise NotImplementedError
@@ -65,6 +82,7 @@ class ModerationScreen(TakingBackScreen):
     def situation(self) -> Situation:
         """The chosen message."""
         plain, target = super().situation(), self.target()
+        plain = replace(plain, marked=self.marked())
         if target is None:
             return plain
         return replace(
@@ -110,6 +128,9 @@ class ModerationScreen(TakingBackScreen):
 
     async def do_bring_back(self) -> None:
         """Resume, reopen or restore, whichever the state allows."""
+        if self.marked():
+            await self._decide_plain(Verb.RESUME, (Verb.REOPEN, Verb.RESTORE))
+            return
         verbs = self.situation().verbs()
         for verb in (Verb.RESUME, Verb.REOPEN, Verb.RESTORE):
             if verb in verbs:
@@ -135,7 +156,7 @@ class ModerationScreen(TakingBackScreen):
         if said:
             await self._decide_spoken(Verb.HOLD, said)
             return
-        target = self.target()
+        target = self.judged()
         if target is not None:
             self.ask(deciding.HoldScreen(target), self._decide_later)
 
@@ -167,7 +188,7 @@ class ModerationScreen(TakingBackScreen):
         """Decide as a `:` line says."""
         from qa_tui.tui.spoken import spoken_decision  # noqa: PLC0415 - not for first frame
 
-        target = self.target()
+        target = self.judged()
         if target is not None:
             await self.carry_out(spoken_decision(verb, target, said, self.desk.today))
 
@@ -175,7 +196,7 @@ class ModerationScreen(TakingBackScreen):
         """Clauses that fit the chosen message, and days."""
         from qa_tui.tui.spoken import argument_choices  # noqa: PLC0415 - not for first frame
 
-        target = self.target()
+        target = self.judged()
         found = argument_choices(kind, text, target) if target is not None else None
         return found or super().complete_argument(kind, text, cursor)
 
@@ -185,7 +206,7 @@ class ModerationScreen(TakingBackScreen):
         if said:
             await self._decide_spoken(verb, said)
             return
-        target = self.target()
+        target = self.judged()
         if target is not None:
             self.ask(deciding.ReasonScreen(verb, target, self.room()), self._decide_later)
 
@@ -193,15 +214,24 @@ class ModerationScreen(TakingBackScreen):
         if decision is not None:
             await self.carry_out(decision)
 
-    async def _decide_plain(self, verb: Verb) -> None:
+    async def _decide_plain(self, verb: Verb, others: tuple[Verb, ...] = ()) -> None:
         from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
 
-        target = self.target()
+        target = self.judged()
         if target is not None:
-            await self.carry_out(deciding.Decision(target.message, verb, version=target.version))
+            decision = deciding.Decision(target.message, verb, version=target.version)
+            await self.carry_out(decision, others)
 
-    async def carry_out(self, decision: Decision) -> None:
-        """Store a decision in a thread; keys typed meanwhile wait for it."""
+    async def carry_out(self, decision: Decision, others: tuple[Verb, ...] = ()) -> None:
+        """Store a decision in a thread; keys typed meanwhile wait for it.
+
+        Args:
+            decision: What is decided, on the chosen message or on all that is marked.
+            others: What is done to marked ones where its verb is not possible.
+        """
+        if self.marked():
+            self.decide_marked(decision, others)
+            return
         from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
 
         target, work = self.target(), deciding.store_decision

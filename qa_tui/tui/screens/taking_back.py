@@ -36,15 +36,21 @@ def undone_words(undone: Undone, gist: str) -> Phrase:
         undone: What was taken back.
         gist: The gist of its first message, or empty.
     """
-    what = N_("undone: {done}", done=_done(undone.verb, len(undone.messages), gist))
+    what = N_("undone: {done}", done=done_words(undone.verb, len(undone.messages), gist))
     if not undone.recalled:
         return what
     letters = NN_("{count} letter called back", "{count} letters called back", undone.recalled)
     return N_("{what} · {letters}", what=what, letters=letters)
 
 
-def _done(verb: str, messages: int, gist: str) -> Phrase:
-    """What was done, to which message or to how many."""
+def done_words(verb: str, messages: int, gist: str) -> Phrase:
+    """What was done, to which message or to how many.
+
+    Args:
+        verb: The verb, in the word of the journal.
+        messages: How many messages.
+        gist: The gist of the only one, or empty.
+    """
     from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
 
     done = deciding.EVENT_NAMES.get(verb) or Phrase("{verb}", {"verb": verb})
@@ -99,7 +105,7 @@ class TakingBackScreen(DeskScreen):
         from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
 
         redone, gist = await self.patiently(deciding.store_redo, self.desk, self.app.actor)
-        what = N_("done again: {done}", done=_done(redone.verb, len(redone.messages), gist))
+        what = N_("done again: {done}", done=done_words(redone.verb, len(redone.messages), gist))
         if redone.letters:
             letters = NN_("{count} letter waits", "{count} letters wait", redone.letters)
             what = N_("{what} · {letters}", what=what, letters=letters)

@@ -156,6 +156,10 @@ class ViewingScreen(FilteredScreen):
         self._outdated = self._outdated or outdated
         self.read(self.reader.overview, self._take_overview, "counts")
 
+    def many_decided(self) -> None:
+        """Count anew."""
+        self.read_views(outdated=True)
+
     def _take_overview(self, overview: Overview) -> None:
         self.counts = overview.counts
         if overview.saved != self.saved:

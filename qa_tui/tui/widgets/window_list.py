@@ -157,6 +157,21 @@ class WindowList(RowView[T]):
         self.marks.clear()
         self.marks_changed()
 
+    def mark_all(self) -> bool:
+        """Mark all rows; where all are marked already, none.
+
+        Returns:
+            Whether the list was read to its end; else nothing is marked.
+        """
+        if not self.window.complete:
+            return False
+        every = set(self.window.head)
+        same = every == self.marks.marked
+        self.marks.clear()
+        self.marks.marked |= set() if same else every
+        self.marks_changed()
+        return True
+
     def action_mark(self) -> None:
         """Mark the row and go on to the next, or take its mark away; end a range."""
         if self.marks.start is not None:

@@ -1,0 +1,176 @@
+"""A list whose rows can be marked: decisions and copying then are about all marked rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from qa_tui.domain.phrase import N_, NN_
+from qa_tui.domain.records import Line, State
+from qa_tui.i18n import say
+from qa_tui.tui.screens.moderation import ModerationScreen
+from qa_tui.tui.screens.taking_back import done_words
+from qa_tui.tui.target import of_line
+from qa_tui.tui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qa_tui.domain.batch import Batched
+    from qa_tui.domain.decision import Decision
+    from qa_tui.domain.workflow import Verb
+    from qa_tui.store.sqlite import Connection
+    from qa_tui.tui.target import Target
+
+_OPEN = frozenset({State.PENDING, State.HELD})
+
+MOST_COPIED = 100
+"""Threads that are copied together at most: terminals cut long texts off."""
+
+
+class MarkedScreen(ModerationScreen):
+    """A list with marks.
+
+    Attributes:
+        served: Whether marks go because they have served: something else is said then.
+    """
+
+    served = False
+
+    @property
+    def listed(self) -> LineList:
+        """The list."""
+        return self.query_one("#list", LineList)
+
+    def marked(self) -> int:
+        """How many rows are marked, with the range that follows the cursor."""
+        found = self.query(LineList)
+        return found.first().marked_count if found else 0
+
+    def judged(self) -> Target | None:
+        """The first marked row that waits for a decision, else the first one, in the name of all.
+
+        Without marks, the row under the cursor.
+        """
+        marked = self.marked()
+        if not marked:
+            return self.target()
+        lines = list(self._marked_lines())
+        line = next((one for one in lines if one.state in _OPEN), lines[0] if lines else None)
+        target = of_line(line) if line is not None else self.target()
+        if target is None:
+            return None
+        words = NN_("{count} marked message", "{count} marked messages", marked)
+        return target._replace(gist=say(words))
+
+    def _marked_lines(self) -> Iterator[Line]:
+        """The marked rows that were read, in the list's order."""
+        window = self.listed.window
+        for identity in self.listed.marked_ids() or ():
+            row = window.row(identity)
+            if isinstance(row, Line):
+                yield row
+
+    def _marked_places(self) -> list[int] | None:
+        """The places of the marked rows; None, and said so, while the list is being read."""
+        places = self.listed.marked_ids()
+        if places is None:
+            self.app.status(N_("The list is still being read: try again in a moment."))
+        return places
+
+    def decide_marked(self, decision: Decision, others: tuple[Verb, ...] = ()) -> None:
+        """Show what would become of all that is marked, and do it on Enter."""
+        from qa_tui.tui.screens.bulk import BulkScreen  # noqa: PLC0415 - not for first frame
+
+        places = self._marked_places()
+        if places is not None:
+            versions = {line.message: line.version for line in self._marked_lines()}
+            self.ask(BulkScreen(places, decision, others, versions), self._batched)
+
+    def _batched(self, batched: Batched | None) -> None:
+        """Dim what was decided where it stands; the marks have served."""
+        if batched is None:
+            return
+        listed = self.listed
+        self._unmark()
+        listed.done.update(batched.places)
+        listed.reread()
+        if listed.current_id in listed.done:
+            listed.advance()
+        what = done_words(batched.verb, len(batched.messages), "")
+        if batched.letters:
+            letters = NN_("{count} letter waits", "{count} letters wait", batched.letters)
+            what = N_("{what} · {letters}", what=what, letters=letters)
+        self.app.status(N_("{done} · {key} takes it back", done=what, key=self.key_of("undo")))
+        self.many_decided()
+
+    def _unmark(self) -> None:
+        """Take the marks away that have served."""
+        self.served = True
+        self.listed.unmark()
+
+    def many_decided(self) -> None:
+        """Show what follows from many decisions besides the rows."""
+
+    def do_mark(self) -> None:
+        """Mark the row."""
+        self.listed.action_mark()
+
+    def do_mark_range(self) -> None:
+        """Begin or end a range of marks."""
+        self.listed.action_mark_range()
+
+    def do_mark_all(self) -> None:
+        """Mark all rows; where all are marked, none."""
+        if not self.listed.mark_all():
+            self.app.status(N_("The list is still being read: try again in a moment."))
+
+    @on(LineList.Marked, "#list")
+    def show_marks(self) -> None:
+        """Say how many rows are marked; what decisions are about has changed."""
+        marked = self.listed.marked_count
+        if marked:
+            self.app.status(NN_("{count} row marked", "{count} rows marked", marked))
+        elif not self.served:
+            self.app.status(N_("no row marked"))
+        self.served = False
+        self.refresh_footer()
+
+    def do_copy(self) -> None:
+        """Copy the marked threads as Markdown, else the chosen one."""
+        if not self.marked():
+            super().do_copy()
+            return
+        places = self._marked_places()
+        if places is None:
+            return
+        if len(places) > MOST_COPIED:
+            self.app.status(N_("At most {most} threads can be copied together.", most=MOST_COPIED))
+            return
+        self.read(lambda connection: self._markdown(connection, places), self._copy, "copy")
+
+    def _markdown(self, connection: Connection, places: Sequence[int]) -> list[str]:
+        """The threads at places as Markdown, each once."""
+        from qa_tui.export.markdown import thread_markdown  # noqa: PLC0415 - not for first frame
+        from qa_tui.store.lines import read_lines  # noqa: PLC0415 - not for first frame
+        from qa_tui.store.threads import read_thread  # noqa: PLC0415 - not for first frame
+
+        lines = read_lines(connection, places)
+        threads = dict.fromkeys(lines[place].id for place in places if place in lines)
+        desk = self.desk
+        return [
+            thread_markdown(read_thread(connection, thread, desk.today, public_only=desk.read_only))
+            for thread in threads
+        ]
+
+    def _copy(self, texts: list[str]) -> None:
+        self.app.copy_to_clipboard("\n".join(texts))
+        self._unmark()
+        self.app.status(
+            NN_(
+                "{count} thread is on the clipboard, as Markdown.",
+                "{count} threads are on the clipboard, as Markdown.",
+                len(texts),
+            )
+        )

@@ -1,0 +1,94 @@
+"""What a step over many messages will do, in words: states, who is passed over, letters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from qa_tui.domain.names import letter_name
+from qa_tui.domain.phrase import N_, NN_
+from qa_tui.domain.workflow import STATE_NAMES
+from qa_tui.tui.safe import outside, words
+
+if TYPE_CHECKING:
+    from qa_tui.domain.batch import BatchPlan, Planned, PlannedLetter
+
+_NUMBER = 6
+"""Cells of a number, so that numbers stand under each other."""
+
+
+def plan_words(plan: BatchPlan) -> Content:
+    """What becomes of the messages, which are passed over and why, and how many letters wait.
+
+    Args:
+        plan: The plan.
+    """
+    counted = Counter((one.before, one.after) for one in plan.planned)
+    lines = [
+        _line(
+            number,
+            words(
+                N_(
+                    "will be {after} (now: {before})",
+                    after=STATE_NAMES[after],
+                    before=STATE_NAMES[before],
+                )
+            ),
+        )
+        for (before, after), number in counted.most_common()
+    ]
+    if plan.letters:
+        said = NN_(
+            "letter, which can be called back",
+            "letters, which can be called back",
+            len(plan.letters),
+        )
+        lines.append(_line(len(plan.letters), words(said)))
+    if not plan.planned:
+        lines.append(words(N_("Nothing of what is marked can be decided in this way."), "bold"))
+    lines += [
+        _line(number, Content.assemble(words(N_("passed over: ")), words(reason)), "$dim")
+        for reason, number in plan.groups
+    ]
+    return Content("\n").join(lines)
+
+
+def _line(number: int, said: Content, style: str = "") -> Content:
+    count = (str(number).rjust(_NUMBER), style or "bold")
+    return Content.assemble(count, "  ", said.stylize(style))
+
+
+def letter_head(about: Planned, letter: PlannedLetter, number: int, every: int) -> Content:
+    """Which letter it is, to whom and about what.
+
+    Args:
+        about: What it is about.
+        letter: The letter.
+        number: Its place, from 1 on.
+        every: How many there are.
+    """
+    return Content.assemble(
+        words(
+            N_(
+                "Letter {number} of {every} to {name}: {letter}",
+                number=number,
+                every=every,
+                name=letter.to,
+                letter=letter_name(letter.template),
+            )
+        ),
+        "\n",
+        outside(about.gist, limit=200),
+    )
+
+
+def letter_text(letter: PlannedLetter) -> Content:
+    """A letter as it would be sent."""
+    return Content.assemble(
+        "\n",
+        outside(letter.letter.subject, "bold"),
+        "\n\n",
+        outside(letter.letter.text, one_line=False, limit=20_000),
+    )
