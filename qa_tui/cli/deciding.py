@@ -10,8 +10,9 @@ import click
 from qa_tui.cli import stdin
 from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.help_page import write_section
-from qa_tui.cli.output import put, put_json, tell, terminal
+from qa_tui.cli.output import put, put_json, remark, tell, terminal
 from qa_tui.cli.values import Whole
+from qa_tui.domain.claim import claim_until
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.edited_letter import as_text, from_text
 from qa_tui.domain.errors import WrongUsage
@@ -23,6 +24,7 @@ from qa_tui.domain.workflow import STATE_NAMES, STEPS, Need, Step, Verb, current
 from qa_tui.i18n import language, say
 from qa_tui.ingest.typed_file import read_typed
 from qa_tui.resources import read_path
+from qa_tui.store.claims import claim_of
 from qa_tui.store.decisions import Decided, codex, decide, preview, remarks
 
 if TYPE_CHECKING:
@@ -160,7 +162,10 @@ def decide_message(  # noqa: PLR0913 - one parameter an option
         _put_letter(desk, decision, as_json=as_json)
         return
     with desk.writing(session.actor) as writer:
+        claimed = claim_of(writer.connection, message, writer.now)
         decided = decide(writer, decision)
+    if claimed is not None and claimed.name != session.actor:
+        remark(claim_until(claimed))
     put_decided(decided, desk.today, as_json=as_json)
 
 

@@ -14,6 +14,7 @@ VERB_NAMES: dict[str, Phrase] = {
     "border": N_("Move the border between question and answer"),
     "import": N_("Import"),
     "write": N_("Write a letter"),
+    "note": N_("Write a note"),
     "undo": N_("Undo"),
     "recall": N_("Call a letter back"),
     "wait-again": N_("Let a letter wait again"),

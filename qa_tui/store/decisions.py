@@ -11,6 +11,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Message, State
 from qa_tui.domain.text import storable
 from qa_tui.domain.workflow import Verb
+from qa_tui.store.claims import drop_claim
 from qa_tui.store.fields import apply_changes
 from qa_tui.store.journal import Change, Entry, append
 from qa_tui.store.letters import (
@@ -135,6 +136,7 @@ def carry_out(
     )
     seq = append(writer, entry)
     apply_changes(writer, message, step.after, changes)
+    drop_claim(writer, message.id)
     _keep_note(writer, message, seq, decision.note)
     if message.state is State.PUBLISHED:
         recall_public(writer, seq, message)

@@ -43,6 +43,7 @@ class Writer:
         threads: Threads whose rows in the lists are to be brought up to date at the end.
         unindexed: Messages that are to be put into the search index at the end.
         words: By how many documents each word of the search index grew or shrank.
+        events: The `seq` of the events that were appended.
     """
 
     connection: Connection
@@ -54,6 +55,7 @@ class Writer:
     threads: set[int] = field(default_factory=set)
     unindexed: set[int] = field(default_factory=set)
     words: Counter[str] = field(default_factory=Counter)
+    events: list[int] = field(default_factory=list)
 
     @property
     def at(self) -> str:
@@ -90,6 +92,7 @@ class Desk:
     sample: bool
     clock: Clock
     _kept: Kept = field(default_factory=Kept, init=False, repr=False, compare=False)
+    _written: set[int] = field(default_factory=set, init=False, repr=False, compare=False)
 
     @property
     def today(self) -> date:
@@ -139,11 +142,30 @@ class Desk:
                 writer = _writer(connection, actor, self.clock())
                 yield writer
                 settle(writer)
-                connection.execute("commit")
+                with self._remembered(writer.events):
+                    connection.execute("commit")
             except BaseException:
                 if connection.in_transaction:
                     connection.execute("rollback")
                 raise
+
+    @contextmanager
+    def _remembered(self, events: list[int]) -> Iterator[None]:
+        """Remember events as one's own, before anybody can see them, if they are stored."""
+        self._written.update(events)
+        try:
+            yield
+        except BaseException:
+            self._written.difference_update(events)
+            raise
+
+    def has_written(self, event: int) -> bool:
+        """Whether an event was stored through this object, and not by anybody else.
+
+        Args:
+            event: Its `seq`.
+        """
+        return event in self._written
 
 
 def settle(writer: Writer) -> None:

@@ -115,6 +115,7 @@ def append(writer: Writer, entry: Entry) -> int:
     }
     values = (*fields.values(), chain_hash(fields))
     seq = writer.connection.execute(_INSERT, values).fetchone()[0]
+    writer.events.append(seq)
     writer.connection.executemany(
         "insert into change (event, field, before, after) values (?, ?, ?, ?)",
         [(seq, field, _text(before), _text(after)) for field, before, after in entry.changes],

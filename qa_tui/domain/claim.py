@@ -1,0 +1,57 @@
+"""A claim: who is checking a message now, so that two do not do the same work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.moments import parse_stamp, stamp
+from qa_tui.domain.phrase import N_
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from qa_tui.domain.phrase import Phrase
+
+LASTS = timedelta(minutes=10)
+"""How long a claim counts unless it is renewed."""
+
+RENEWED = timedelta(minutes=5)
+"""A claim that is in use is renewed when less than this is left of it."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Somebody is checking a message. It binds nobody and passes by itself.
+
+    Attributes:
+        message: Id of the message.
+        thread: Id of its thread.
+        name: Name of the moderator.
+        until: UTC moment from which it does not count any more.
+    """
+
+    message: int
+    thread: int
+    name: str
+    until: str
+
+    def counts(self, now: datetime) -> bool:
+        """Whether it counts at a moment."""
+        return self.until > stamp(now)
+
+    def is_old(self, now: datetime) -> bool:
+        """Whether it is to be renewed by who still works on the message."""
+        return parse_stamp(self.until) - now < RENEWED
+
+
+def claim_words(claim: Claim) -> Phrase:
+    """Who is checking, in a word or two."""
+    return N_("{name} is checking", name=claim.name)
+
+
+def claim_until(claim: Claim) -> Phrase:
+    """Who is checking, and until when that counts unless it is renewed."""
+    until = parse_stamp(claim.until).astimezone()
+    return N_("{name} is checking this, until {time}", name=claim.name, time=f"{until:%H:%M}")

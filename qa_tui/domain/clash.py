@@ -1,0 +1,34 @@
+"""A clash: somebody was faster. What one saw and decided about, and what is there by now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qa_tui.domain.records import Event, Message, Thread
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A message that has changed since it was read.
+
+    Attributes:
+        thread: Its thread, as it is.
+        message: The message, as it is; its version is the one that is there.
+        seen_text: The text that was read, as it came.
+        seen_background: The background that was read, as it came.
+        events: What was done to it since, oldest first.
+    """
+
+    thread: Thread
+    message: Message
+    seen_text: str
+    seen_background: str
+    events: tuple[Event, ...]
+
+    @property
+    def words_changed(self) -> bool:
+        """Whether it has other words than those that were read."""
+        seen = (self.seen_text, self.seen_background)
+        return seen != (self.message.text, self.message.background)

@@ -1,0 +1,182 @@
+"""Looks out for what others change on a desk: one long-lived connection that asks for little."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa_tui.store.claims import read_claims
+from qa_tui.store.saved_views import read_saved_views
+from qa_tui.store.sqlite import connect, explained
+
+if TYPE_CHECKING:
+    from qa_tui.domain.claim import Claim
+    from qa_tui.domain.views import SavedView
+    from qa_tui.store.desk import Desk
+    from qa_tui.store.sqlite import Connection
+
+MOST = 2_000
+"""Messages that are told one by one at most; of more it is only said that there are more."""
+
+_TOUCHED = """select e.seq, e.verb, e.from_state, e.to_state, m.id, m.thread, m.place
+from event e left join message m on m.uid = e.subject_uid where e.seq > ? order by e.seq limit ?"""
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A message that somebody else has done something to.
+
+    Attributes:
+        message: Its id.
+        thread: Id of its thread.
+        place: Where it stands in every list; None where it stands in none.
+        decided: Whether it has another state since; None where the state is as it was.
+    """
+
+    message: int
+    thread: int
+    place: int | None
+    decided: bool | None
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What is different since the last look.
+
+    Attributes:
+        claims: Everybody's claims that count; none on a desk that is open for readers.
+        others: Whether anything but claims was changed by somebody else.
+        touched: The messages that others have done something to, in that order.
+        places: Where messages stand that have come to the desk from others.
+        many: Whether more has changed than is told one by one.
+    """
+
+    claims: tuple[Claim, ...] = ()
+    others: bool = False
+    touched: tuple[Touched, ...] = ()
+    places: tuple[int, ...] = ()
+    many: bool = False
+
+    @property
+    def threads(self) -> frozenset[int]:
+        """The threads that others have done something to."""
+        return frozenset(one.thread for one in self.touched)
+
+
+class Lookout:
+    """Tells what has changed on a desk since the look before; used by one thread at a time.
+
+    What this process has written itself is not told, but for claims.
+
+    Args:
+        desk: The desk.
+
+    Raises:
+        StoreError: When its file cannot be read.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._connection: Connection | None = None
+        self._version = -1
+        self._claims: tuple[Claim, ...] = ()
+        self._views: tuple[SavedView, ...] = ()
+        self._seq = self._message = 0
+
+    def open(self) -> None:
+        """Begin to look; what is there already is no change.
+
+        Raises:
+            StoreError: When the file cannot be read.
+        """
+        with explained(self.desk.path):
+            self._connection = connect(self.desk.path, read_only=True)
+            self._seq, self._message = self._last(self._connection)
+            self._views = read_saved_views(self._connection)
+
+    def close(self) -> None:
+        """Leave no connection open."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def look(self) -> Changes | None:
+        """What has changed since the look before; None where nothing has.
+
+        Raises:
+            StoreError: When the file cannot be read.
+        """
+        assert self._connection is not None  # noqa: S101 - it was opened
+        with explained(self.desk.path):
+            version = self._data_version(self._connection)
+            if version == self._version and not self._passed():
+                return None
+            self._connection.execute("begin")
+            try:
+                changes = self._read(self._connection)
+            finally:
+                self._connection.execute("rollback")
+            self._version = version
+            return changes
+
+    def _passed(self) -> bool:
+        """Whether a claim has passed, which nobody writes down."""
+        return bool(self._claims) and not self._claims[0].counts(self.desk.clock())
+
+    def _read(self, connection: Connection) -> Changes | None:
+        claims = self._claims
+        if not self.desk.read_only:
+            claims = read_claims(connection, self.desk.clock())
+        touched, other, many = self._events(connection)
+        places = self._new_messages(connection, wanted=other)
+        views = read_saved_views(connection)
+        other = other or views != self._views
+        same = claims == self._claims
+        self._claims, self._views = claims, views
+        if same and not other:
+            return None
+        return Changes(claims, other, touched, places, many or len(places) >= MOST)
+
+    def _events(self, connection: Connection) -> tuple[tuple[Touched, ...], bool, bool]:
+        """What others have done: to which messages, whether anything, and whether very much."""
+        rows = connection.execute(_TOUCHED, (self._seq, MOST)).fetchall()
+        others = [row for row in rows if not self.desk.has_written(row["seq"])]
+        self._seq = rows[-1]["seq"] if rows else self._seq
+        many = len(rows) == MOST
+        if many:
+            self._seq = self._last(connection)[0]
+        touched = tuple(
+            Touched(
+                row["id"],
+                row["thread"],
+                row["place"],
+                None if row["from_state"] == row["to_state"] else row["verb"] != "undo",
+            )
+            for row in others
+            if row["id"] is not None
+        )
+        return touched, bool(others), many
+
+    def _new_messages(self, connection: Connection, *, wanted: bool) -> tuple[int, ...]:
+        """Where messages stand that were not there at the look before; none if it was oneself."""
+        before, self._message = self._message, self._last(connection)[1]
+        if not wanted:
+            return ()
+        rows = connection.execute(
+            """select place from message where id > ? and id <= ? and place is not null
+            order by id limit ?""",
+            (before, self._message, MOST),
+        )
+        return tuple(row["place"] for row in rows)
+
+    @staticmethod
+    def _data_version(connection: Connection) -> int:
+        return int(connection.execute("pragma data_version").fetchone()[0])
+
+    @staticmethod
+    def _last(connection: Connection) -> tuple[int, int]:
+        """The last event and the last message."""
+        row = connection.execute(
+            "select (select max(seq) from event), (select max(id) from message)"
+        ).fetchone()
+        return int(row[0] or 0), int(row[1] or 0)
