@@ -19,6 +19,7 @@ from textual.geometry import Region
 from textual.widgets import Input, Static, TextArea
 
 from qa_tui.domain.decision import Decision
+from qa_tui.domain.outbox import Standing
 from qa_tui.domain.records import Kind
 from qa_tui.domain.text import clean, storable
 from qa_tui.domain.workflow import Verb
@@ -28,6 +29,7 @@ from qa_tui.tui.safe import Backstop
 from qa_tui.tui.screens.compose import ComposeScreen
 from qa_tui.tui.screens.importing import ImportScreen
 from qa_tui.tui.screens.letters import LettersScreen
+from qa_tui.tui.screens.outbox import OutboxScreen
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.reason import ReasonScreen
 from qa_tui.tui.screens.representatives import RepresentativesScreen
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 
     from qa_tui.store.desk import Desk
 
-OWN_CLICKS = re.compile(r"(screen\.(command|view)|choose|select|link)\('?[\w-]*'?\)")
+OWN_CLICKS = re.compile(r"(screen\.(command|view|group)|choose|select|link)\('?[\w-]*'?\)")
 
 
 @pytest.fixture(scope="module")
@@ -164,6 +166,18 @@ async def test_threads_with_notes_and_letters(hostile_desk: Desk, mallory: str, 
             await seat.at(LettersScreen)
             check_whole(seat)
             await go(seat, "pagedown", "end", "q", "q")
+
+
+async def test_the_outbox(hostile_desk: Desk, mallory: str, size) -> None:
+    async with unguarded(hostile_desk, size, mallory) as seat:
+        await seat.press("O")
+        await seat.at(OutboxScreen)
+        for _ in Standing:
+            for _ in range(20 if size == WIDE else 6):
+                check_whole(seat)
+                await go(seat, "j")
+            await go(seat, "G", "right")
+        await go(seat, "x", "u", "q")
 
 
 async def test_people(hostile_desk: Desk, mallory: str, size) -> None:
