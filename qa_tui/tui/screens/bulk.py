@@ -14,7 +14,7 @@ from textual.widgets import ProgressBar, Static
 
 from qa_tui.domain.batch import Batched, BatchPlan, Cancelled
 from qa_tui.domain.errors import QaTuiError
-from qa_tui.domain.phrase import N_
+from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.workflow import STEPS
 from qa_tui.store.batch import carry_out_batch, plan_batch
 from qa_tui.store.lines import messages_at
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from qa_tui.tui.app import QaTuiApp
 
 T = TypeVar("T")
+
+_FLOATS = 100
+"""Cells of a terminal in which the screen does not take all the room."""
 
 _OFTEN = 0.1
 """Seconds between two steps of the bar."""
@@ -80,7 +83,11 @@ class BulkScreen(ModalScreen[Batched | None]):
     def compose(self) -> ComposeResult:
         """What will happen, the letters, and one line of keys."""
         with Vertical(id="box"):
-            yield Static(words(N_("Decide on all that is marked"), "bold"), id="title")
+            name = STEPS[self.template.verb].name
+            title = NN_(
+                "{verb}: {count} marked", "{verb}: {count} marked", len(self.places), verb=name
+            )
+            yield Static(words(title, "bold"), id="title")
             yield Static(id="plan")
             yield Static(id="head")
             with VerticalScroll(id="letter-pane", can_focus=False):
@@ -92,6 +99,10 @@ class BulkScreen(ModalScreen[Batched | None]):
     def on_mount(self) -> None:
         """Plan."""
         self._begin(self._plan)
+
+    def on_resize(self) -> None:
+        """Float where there is room."""
+        self.set_class(self.size.width >= _FLOATS, "floating")
 
     def on_unmount(self) -> None:
         """Let the thread end."""
