@@ -1,0 +1,272 @@
+"""Masking and correcting by key: what is stored, what is shown, how many keys it takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from driving import PAGES, events_of, line_of, seated, thread_of
+from textual.widgets import Checkbox, Input
+
+from qa_tui.domain.correction import Correction
+from qa_tui.domain.question import NewQuestion
+from qa_tui.domain.records import State
+from qa_tui.domain.text import clean
+from qa_tui.ingest.pipeline import import_paths
+from qa_tui.store.corrections import correct
+from qa_tui.store.directory import read_representatives
+from qa_tui.store.intake import ask
+from qa_tui.tui.screens.correct import CorrectScreen
+from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.screens.thread import ThreadScreen
+
+if TYPE_CHECKING:
+    from driving import Seat
+
+    from qa_tui.store.desk import Desk
+
+TEXT = "Rufen Sie an: 0171 39\n20001, sagt Ole Ahlers vom Bauamt."
+
+
+def taken(desk: Desk, background: str = TEXT, **more: str) -> int:
+    """A question with personal data: its message."""
+    with desk.writing("ann") as writer:
+        people = read_representatives(writer.connection, "", desk.today)
+        to = next(person.id for person in people if person.asking.open)
+        given = {"first_name": "Ole", "last_name": "Ahlers", "town": "Moorhagen", **more}
+        question = NewQuestion(
+            "Wann kommt der Nachtbus?", "", background, "", email="ole.ahlers@example.org", **given
+        )
+        return ask(writer, to, question).message
+
+
+def background(desk: Desk, message: int) -> str:
+    """The background of a question, as it stands."""
+    return thread_of(desk, line_of(desk, message).id).messages[0].background
+
+
+async def opened(seat: Seat) -> None:
+    """Open the correcting of the newest question."""
+    await seat.press("G", "e")
+    await seat.at(CorrectScreen)
+
+
+async def test_masking_a_suggested_phone_number_and_publishing_takes_three_keys(
+    sample_desk: Desk, size
+) -> None:
+    message = taken(sample_desk, "Rufen Sie an: 0171 3920001.")
+    async with seated(sample_desk, size) as seat:
+        await seat.press("G")
+        await seat.press("e", "enter", "a")
+        assert background(sample_desk, message) == "Rufen Sie an: [Telefonnummer entfernt]."
+        assert line_of(sample_desk, message).state is State.PUBLISHED
+        verbs = [event.verb for event in events_of(sample_desk)[-2:]]
+        assert verbs == ["mask", "publish"]
+
+
+async def test_keys_typed_faster_than_anything_can_be_shown_do_the_same(
+    sample_desk: Desk, size
+) -> None:
+    message = taken(sample_desk, "Rufen Sie an: 0171 3920001.")
+    async with seated(sample_desk, size) as seat:
+        await seat.press("G")
+        await seat.burst("e", "enter", "a")
+        assert background(sample_desk, message) == "Rufen Sie an: [Telefonnummer entfernt]."
+        assert line_of(sample_desk, message).state is State.PUBLISHED
+
+
+async def test_original_and_public_text_are_both_shown(sample_desk: Desk, size) -> None:
+    taken(sample_desk)
+    async with seated(sample_desk, size) as seat:
+        await opened(seat)
+        assert "0171 39 20001" in seat.shown("#original")
+        assert "[Telefonnummer entfernt]" in seat.shown("#public")
+        assert "[Name entfernt]" in seat.shown("#public")
+        assert "2 passages chosen" in seat.shown("#told")
+        assert "Phone number, line 1" in seat.shown("#told")
+
+
+async def test_space_takes_a_suggestion_away_and_words_can_be_added(
+    sample_desk: Desk, size
+) -> None:
+    message = taken(sample_desk)
+    async with seated(sample_desk, size) as seat:
+        await opened(seat)
+        await seat.press("space")
+        assert "0171 39 20001" in seat.shown("#public")
+        await seat.press("end", "shift+left")
+        assert "[Angabe entfernt]" in seat.shown("#public")
+        await seat.press("enter")
+        await seat.at(QueueScreen)
+        assert background(sample_desk, message) == (
+            "Rufen Sie an: 0171 39\n20001, sagt Ole [Name entfernt] [Angabe entfernt]"
+        )
+
+
+async def test_words_are_chosen_with_the_mouse(sample_desk: Desk, size) -> None:
+    message = taken(sample_desk, "Der Nachbar Uwe Beispiel sah es.")
+    async with seated(sample_desk, size) as seat:
+        await opened(seat)
+        rows = seat.screen.query_one("#original").rows()
+        number = next(n for n, row in enumerate(rows) if row and row[0].text == "Der")
+        first, last = (
+            next(piece.start for piece in rows[number] if piece.text == word)
+            for word in ("Uwe", "Beispiel")
+        )
+        await seat.pilot.mouse_down("#original", offset=(first, number))
+        await seat.pilot.hover("#original", offset=(last + 1, number))
+        await seat.pilot.mouse_up("#original", offset=(last + 1, number))
+        await seat.settled()
+        await seat.press("enter")
+        await seat.at(QueueScreen)
+        assert background(sample_desk, message) == "Der Nachbar [Angabe entfernt] sah es."
+
+
+async def test_leaving_changes_nothing(sample_desk: Desk, size) -> None:
+    message = taken(sample_desk)
+    async with seated(sample_desk, size) as seat:
+        await opened(seat)
+        await seat.press("space", "tab", "escape")
+        await seat.at(QueueScreen)
+        assert background(sample_desk, message) == TEXT
+        assert events_of(sample_desk)[-1].verb == "ask"
+
+
+async def test_undo_brings_the_words_back(sample_desk: Desk, size) -> None:
+    message = taken(sample_desk)
+    async with seated(sample_desk, size) as seat:
+        await opened(seat)
+        await seat.press("enter", "u")
+        await seat.at(QueueScreen)
+        assert background(sample_desk, message) == TEXT
+
+
+async def test_search_fields_say_whom_and_what_they_mean(sample_desk: Desk, size) -> None:
+    message = taken(sample_desk, "Fahrplan 2026.")
+    async with seated(sample_desk, size) as seat:
+        await opened(seat)
+        assert "No personal data was found" in seat.shown("#told")
+        await seat.press("tab", "tab")
+        await seat.type("verk")
+        assert "topic: Verkehr" in seat.shown("#told")
+        await seat.press("tab", "end", "ctrl+u")
+        await seat.type("tannhof")
+        assert "Katrin Tannhof" in seat.shown("#told")
+        await seat.press("ctrl+u")
+        await seat.type("Katrin Tannhof")
+        await seat.press("enter")
+        await seat.at(QueueScreen)
+        line = line_of(sample_desk, message)
+        assert (line.to, line.topic) == ("Katrin Tannhof", "Verkehr")
+        assert "corrected" in seat.shown("#rule")
+
+
+async def test_what_cannot_be_stored_is_told_and_the_screen_stays(sample_desk: Desk, size) -> None:
+    message = taken(sample_desk)
+    async with seated(sample_desk, size) as seat:
+        await opened(seat)
+        await seat.press("tab", "tab")
+        await seat.type("Mondfahrt")
+        await seat.press("enter")
+        await seat.at(CorrectScreen)
+        await seat.until(lambda: "No topic is called" in seat.shown("#told"))
+        assert background(sample_desk, message) == TEXT
+
+
+async def test_somebody_else_was_faster(sample_desk: Desk, size) -> None:
+    message = taken(sample_desk)
+    async with seated(sample_desk, size) as seat:
+        await opened(seat)
+        with sample_desk.writing("bob") as writer:
+            correct(writer, Correction(message, topic="Verkehr"))
+        await seat.press("enter")
+        await seat.at(CorrectScreen)
+        await seat.until(lambda: "you read it: bob did" in seat.shown("#told"))
+        assert background(sample_desk, message) == TEXT
+
+
+async def test_personal_data_is_told_in_preview_and_thread(sample_desk: Desk) -> None:
+    taken(sample_desk)
+    async with seated(sample_desk, (160, 48)) as seat:
+        await seat.press("G")
+        await seat.until(lambda: "Phone number in the background, line 1" in seat.words)
+        assert "and 1 more e masks it" in seat.words
+        await seat.press("enter")
+        await seat.at(ThreadScreen)
+        await seat.until(lambda: "Phone number in the background, line 1" in seat.words)
+        await seat.press("e", "enter")
+        await seat.at(ThreadScreen)
+        await seat.until(lambda: "[Telefonnummer entfernt]" in seat.words)
+        assert "masks it" not in seat.words
+
+
+async def test_readers_are_not_told(reader_desk: Desk) -> None:
+    async with seated(reader_desk, (160, 48)) as seat:
+        await seat.press("e")
+        assert isinstance(seat.screen, QueueScreen)
+        assert "masks it" not in seat.words
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+async def test_guessed_border_is_shown_and_moved(empty_desk: Desk, size, ascii_only: bool) -> None:
+    import_paths(empty_desk, "ann", sorted(PAGES.glob("*.txt")))
+    with empty_desk.reading() as connection:
+        thread, question = connection.execute(
+            """select c.thread, m.id from capture c join message m on m.thread = c.thread
+            join thread t on t.id = c.thread where c.sureness <= 0.7 and t.answers = 1
+            and m.kind = 'question' order by c.thread limit 1"""
+        ).fetchone()
+    async with seated(empty_desk, size, ascii_only=ascii_only) as seat:
+        seat.app.push_screen(ThreadScreen(thread, question))
+        await seat.at(ThreadScreen)
+        await seat.until(lambda: seat.screen.query(".above"))
+        assert "border guessed · < > move it" in seat.shown(".above")
+        before = [m.text for m in thread_of(empty_desk, thread).messages]
+        await seat.press("less_than_sign")
+        moved = [m.text for m in thread_of(empty_desk, thread).messages]
+        assert moved[1].endswith(before[1])
+        assert len(moved[0]) < len(before[0])
+        assert "the answer begins with line" in seat.shown("#rule")
+        await seat.press("greater_than_sign")
+        again = [m.text for m in thread_of(empty_desk, thread).messages]
+        assert [text.strip() for text in again] == [text.strip() for text in before]
+        await seat.press("u", "u")
+        assert [m.text for m in thread_of(empty_desk, thread).messages] == before
+
+
+async def test_answers_have_flag_and_note(sample_desk: Desk, size) -> None:
+    with sample_desk.reading() as connection:
+        thread, answer = connection.execute(
+            """select thread, id from message where kind = 'answer' and state = 'published'
+            and standard_reply = 0 order by id limit 1"""
+        ).fetchone()
+    async with seated(sample_desk, size) as seat:
+        seat.app.push_screen(ThreadScreen(thread, answer))
+        await seat.at(ThreadScreen)
+        await seat.until(lambda: seat.screen.loaded)
+        await seat.press("e")
+        await seat.at(CorrectScreen)
+        seat.screen.text.chosen.clear()
+        await seat.press("tab")
+        assert isinstance(seat.screen.focused, Checkbox)
+        await seat.press("space", "tab")
+        assert isinstance(seat.screen.focused, Input)
+        await seat.type("Gekürzt.")
+        await seat.press("enter")
+        await seat.at(ThreadScreen)
+        message = next(m for m in thread_of(sample_desk, thread).messages if m.id == answer)
+        assert (message.standard_reply, message.annotation) == (True, "Gekürzt.")
+
+
+async def test_hostile_words_do_nothing(sample_desk: Desk, size) -> None:
+    hostile = "[@click=app.quit]x[/] \x1b[31mrot\x1b]52;c;x\x07 \u202eabc 0171 3920001 " + "w" * 400
+    message = taken(sample_desk, hostile, last_name="[/]x")
+    async with seated(sample_desk, size) as seat:
+        await opened(seat)
+        shown = "".join(strip.text for strip in seat.strips)
+        assert not set(shown) & {"\x1b", "\x07", "\u202e"}
+        assert "[@click=app.quit]x[/]" in seat.shown("#original")
+        await seat.press("enter")
+        await seat.at(QueueScreen)
+        masked = hostile.strip().replace("0171 3920001", "[Telefonnummer entfernt]")
+        assert clean(background(sample_desk, message)) == clean(masked)
