@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import QaTuiError, WrongUsage
-from qa_tui.domain.keys import is_typed, read_key, written
+from qa_tui.domain.keys import WAYS_OUT, is_typed, read_key, written
 from qa_tui.domain.phrase import N_, Phrase
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 NONE = "none"
 """What stands in the file for a command without a key."""
-
-WAYS_OUT = frozenset({"back", "quit"})
-"""Commands that keep a key: without it nobody would find out of a screen."""
 
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)$")
 

@@ -7,6 +7,9 @@ import unicodedata
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_, Phrase
 
+WAYS_OUT = frozenset({"back", "quit"})
+"""Commands that always keep a key: without it nobody would find out of a screen."""
+
 _SPECIAL = (
     *("enter", "tab", "escape", "space", "backspace", "delete", "insert"),
     *("home", "end", "pageup", "pagedown", "up", "down", "left", "right"),

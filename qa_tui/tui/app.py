@@ -21,6 +21,7 @@ from qa_tui.tui.keyboard import Keyboard
 from qa_tui.tui.opening import OpeningApp
 from qa_tui.tui.own_keys import own_keys
 from qa_tui.tui.safe import Backstop, error_words, outside, words
+from qa_tui.tui.screens.commanding import CommandScreen
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.themes import THEMES
 from qa_tui.tui.widgets.frame import Footer
@@ -198,7 +199,9 @@ class QaTuiApp(OpeningApp):
 
     def action_help_quit(self) -> None:
         """Say how to leave, when somebody presses Ctrl-C."""
-        self.status(N_("q goes back, and leaves the program from the list."))
+        screen = self.screen
+        way = screen.way_out if isinstance(screen, CommandScreen) else "q"
+        self.status(N_("{key} goes back, and leaves the program from the list.", key=way))
 
     def next_theme(self, wanted: str = "") -> None:
         """Change to a theme, else to the next one.

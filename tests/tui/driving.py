@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.strip import Strip
 
+    from qa_tui.domain.errors import QaTuiError
+    from qa_tui.domain.keymap import Keymap
     from qa_tui.domain.records import Event, Line, Notice, Thread
     from qa_tui.store.desk import Desk
 
@@ -197,10 +199,15 @@ class Seat:
 
 @asynccontextmanager
 async def seated(
-    desk: Desk, size: tuple[int, int] = NARROW, *, actor: str = "xenia", ascii_only: bool = False
+    desk: Desk,
+    size: tuple[int, int] = NARROW,
+    *,
+    actor: str = "xenia",
+    ascii_only: bool = False,
+    keys: tuple[Keymap | None, QaTuiError | None] = (None, None),
 ) -> AsyncIterator[Seat]:
     """Open the program on a desk, with notifications on."""
-    app = QaTuiApp(desk, actor, ascii_only=ascii_only)
+    app = QaTuiApp(desk, actor, ascii_only=ascii_only, keymap=keys[0], problem=keys[1])
     async with app.run_test(size=size, notifications=True) as pilot:
         seat = Seat(app, pilot)
         await seat.settled()

@@ -9,7 +9,8 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from qa_tui.domain.errors import QaTuiError, Refused
-from qa_tui.tui.command import Command, Situation, key_name
+from qa_tui.domain.keys import WAYS_OUT
+from qa_tui.tui.command import Command, Situation
 from qa_tui.tui.themes import THEMES
 from qa_tui.tui.widgets.frame import Footer
 
@@ -80,7 +81,12 @@ class CommandScreen(Screen[None]):
         for command in self.keyed:
             if command.id == command_id:
                 return command.key
-        return key_name(f":{command_id}")
+        return f":{command_id}"
+
+    @property
+    def way_out(self) -> str:
+        """The key that leaves the screen, as it is written."""
+        return next((one.key for one in self.keyed if one.id in WAYS_OUT), "q")
 
     def situation(self) -> Situation:
         """What a command would act on now."""

@@ -248,7 +248,9 @@ class ComposeScreen(DeskScreen):
         """Throw the draft away at the second press, and leave."""
         if not self.throwing_away and any(self.values().values()):
             self.throwing_away = True
-            self.app.status(N_("F8 once more throws it away for good."))
+            self.app.status(
+                N_("{key} once more throws it away for good.", key=self.key_of("discard"))
+            )
             return
         self._stop_saver()
         async with self.writes:

@@ -207,7 +207,8 @@ class DraftsScreen(DeskScreen):
         if draft is not None:
             await self._write(lambda writer: drop_draft(writer, draft.place))
             self.thrown.append(draft)
-            self.app.status(N_("Thrown away · u brings it back"))
+            key = self.key_of("bring_draft_back")
+            self.app.status(N_("Thrown away · {key} brings it back", key=key))
 
     async def do_bring_draft_back(self) -> None:
         """Bring back what was thrown away last."""

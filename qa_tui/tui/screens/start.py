@@ -66,18 +66,28 @@ class StartScreen(DeskScreen):
         if filled:
             self.app.switch_screen(QueueScreen(self.app.first_view() or VIEWS[0]))
 
-    @staticmethod
-    def _ways() -> Content:
+    def _ways(self) -> Content:
         ways = (
-            ("s", N_("Sample desk"), N_("fictional people and 80 questions, to try everything")),
-            ("i", N_("Import pages"), N_("saved pages from a file or a folder become threads")),
-            ("?", N_("Help"), N_("the keys of this screen")),
+            (
+                "sample",
+                N_("Sample desk"),
+                N_("fictional people and 80 questions, to try everything"),
+            ),
+            (
+                "import",
+                N_("Import pages"),
+                N_("saved pages from a file or a folder become threads"),
+            ),
+            ("help", N_("Help"), N_("the keys of this screen")),
         )
         return Content("\n\n").join(
             Content.assemble(
-                (key.ljust(4), "bold $footer-key"), words(name), "\n    ", words(what, "$dim")
+                (self.key_of(command).ljust(4), "bold $footer-key"),
+                words(name),
+                "\n    ",
+                words(what, "$dim"),
             )
-            for key, name, what in ways
+            for command, name, what in ways
         )
 
     def _place(self) -> Content:

@@ -279,7 +279,7 @@ class ThreadScreen(BorderingScreen):
     def _step_hit(self, step: int) -> None:
         places = [(text, n) for text in self.query(FoundText) for n in range(len(text.hits))]
         if not places:
-            self.app.status(N_("Nothing is searched for: / in the list does."))
+            self.app.status(N_("Nothing is searched for: the filter of the list does that."))
             return
         if self.hit in places:
             following = places[(places.index(self.hit) + step) % len(places)]

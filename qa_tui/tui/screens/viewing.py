@@ -220,7 +220,9 @@ class ViewingScreen(FilteredScreen):
         """Ask for a name and save the filter in use under it."""
         query = self.filter_text or self.view.query
         if not query:
-            self.app.status(N_("There is no filter to save: narrow the list with / first."))
+            key = self.key_of("filter")
+            said = N_("There is no filter to save: narrow the list with {key} first.", key=key)
+            self.app.status(said)
             return
         from qa_tui.tui.screens.view_name import NameScreen  # noqa: PLC0415 - not for first frame
 

@@ -172,7 +172,9 @@ class ViewsScreen(DeskScreen):
         if view is not None:
             deleted = await self._write(lambda writer: delete_view(writer, view.uid))
             self.deleted.append(deleted)
-            self.app.status(N_("deleted: “{name}” · u brings it back", name=deleted.name))
+            key = self.key_of("restore")
+            said = N_("deleted: “{name}” · {key} brings it back", name=deleted.name, key=key)
+            self.app.status(said)
 
     async def do_restore(self) -> None:
         """Bring back what was deleted last."""

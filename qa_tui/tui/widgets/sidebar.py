@@ -16,6 +16,7 @@ from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.text import SafeText
 from qa_tui.domain.views import SAVED, View
 from qa_tui.tui.safe import content, words
+from qa_tui.tui.screens.commanding import CommandScreen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +71,8 @@ class ViewNames(Widget):
                 rows += [None, view.group]
             rows.append(view)
         if self.can_save and not self.saved:
-            rows += [None, SAVED, N_("S keeps a filter here")]
+            key = self.screen.key_of("save_view") if isinstance(self.screen, CommandScreen) else "S"
+            rows += [None, SAVED, N_("{key} keeps a filter here", key=key)]
         return rows[1:]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002

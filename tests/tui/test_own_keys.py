@@ -1,0 +1,140 @@
+"""Keys that a person has given to commands: they act, and all that names keys names them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from driving import line_of, seated
+from textual.command import CommandPalette
+
+from qa_tui.domain.records import State
+from qa_tui.resources import keymap_path
+from qa_tui.tui.own_keys import own_keys
+from qa_tui.tui.screens.compose import ComposeScreen
+from qa_tui.tui.screens.help import HelpScreen
+from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.screens.start import StartScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from qa_tui.domain.errors import QaTuiError
+    from qa_tui.domain.keymap import Keymap
+    from qa_tui.store.desk import Desk
+
+    Keys = tuple[Keymap | None, QaTuiError | None]
+
+
+@pytest.fixture
+def keys() -> Callable[[str], Keys]:
+    """Write a keymap file and read it as the program does at its start."""
+
+    def write(text: str) -> Keys:
+        path = keymap_path()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        return own_keys()
+
+    return write
+
+
+def test_without_a_file_nothing_is_changed() -> None:
+    assert own_keys() == (None, None)
+
+
+async def test_a_key_of_ones_own_acts_and_the_old_one_does_not(
+    sample_desk: Desk, size, keys: Callable[[str], Keys]
+) -> None:
+    async with seated(sample_desk, size, keys=keys('publish = ["P", "f10"]\n')) as seat:
+        first, second = seat.items[:2]
+        await seat.press("a")
+        assert line_of(sample_desk, first.message).state is State.PENDING
+        await seat.press("P")
+        assert line_of(sample_desk, first.message).state is State.PUBLISHED
+        await seat.press("f10")
+        assert line_of(sample_desk, second.message).state is State.PUBLISHED
+
+
+async def test_keys_change_places(sample_desk: Desk, keys: Callable[[str], Keys]) -> None:
+    async with seated(sample_desk, keys=keys('publish = "b"\nreturn = "a"\n')) as seat:
+        row = seat.row
+        await seat.press("b")
+        assert line_of(sample_desk, row.message).state is State.PUBLISHED
+        await seat.press("a")
+        assert "Send back, because" in seat.words
+
+
+async def test_a_command_without_a_key_is_still_typed(
+    sample_desk: Desk, keys: Callable[[str], Keys]
+) -> None:
+    async with seated(sample_desk, keys=keys('publish = "none"\n')) as seat:
+        row = seat.row
+        await seat.press("a")
+        assert line_of(sample_desk, row.message).state is State.PENDING
+        assert ":publish Publish" in seat.lines[-1]
+        await seat.press("colon")
+        await seat.type("publish")
+        await seat.press("enter")
+        assert line_of(sample_desk, row.message).state is State.PUBLISHED
+
+
+async def test_footer_help_palette_and_sentences_name_them(
+    sample_desk: Desk, size, keys: Callable[[str], Keys]
+) -> None:
+    own = keys('undo = "f10"\nsave_view = "W"\npublish = "P"\nhelp = ["f12", "?"]\n')
+    async with seated(sample_desk, size, keys=own) as seat:
+        assert "P Publish" in seat.lines[-1]
+        assert seat.lines[-1].endswith("F12 Help")
+        await seat.press("P")
+        assert "F10 takes it back" in seat.said
+        await seat.press("f12")
+        await seat.at(HelpScreen)
+        await seat.type("undo")
+        assert "F10" in seat.text
+        await seat.press("escape", "escape", "ctrl+p")
+        await seat.at(CommandPalette)
+        await seat.see("Undo F10")
+        await seat.press("escape")
+        if size[0] > 100:
+            assert "W keeps a filter here" in seat.text
+
+
+async def test_where_text_is_written_keys_with_a_character_are_left_out(
+    sample_desk: Desk, keys: Callable[[str], Keys]
+) -> None:
+    async with seated(sample_desk, keys=keys('help = "e"\ncorrect = "E"\n')) as seat:
+        await seat.press("w", "n")
+        await seat.at(ComposeScreen)
+        await seat.press("f1")
+        await seat.at(HelpScreen)
+        await seat.press("escape")
+        await seat.at(ComposeScreen)
+
+
+async def test_a_wrong_file_is_told_at_the_start_and_the_keys_stay(
+    sample_desk: Desk, size, keys: Callable[[str], Keys]
+) -> None:
+    own = keys('publish = "p"\nhodl = "H"\n')
+    assert own[0] is None
+    async with seated(sample_desk, size, keys=own) as seat:
+        await seat.until(lambda: "keys.toml, line 1" in seat.said)
+        assert "qa-tui keys --check" in seat.said
+        row = seat.row
+        await seat.press("a")
+        assert line_of(sample_desk, row.message).state is State.PUBLISHED
+
+
+async def test_views_keep_their_keys(sample_desk: Desk, keys: Callable[[str], Keys]) -> None:
+    async with seated(sample_desk, keys=keys('publish = "P"\n')) as seat:
+        await seat.press("5")
+        assert isinstance(seat.screen, QueueScreen)
+        assert seat.screen.view.key == "waiting"
+
+
+async def test_the_first_screen_names_them_too(
+    empty_desk: Desk, keys: Callable[[str], Keys]
+) -> None:
+    async with seated(empty_desk, keys=keys('sample = "B"\n')) as seat:
+        await seat.at(StartScreen)
+        assert "B Sample desk" in seat.words
