@@ -11,7 +11,7 @@ VERB_NAMES: dict[str, Phrase] = {
     "answer": N_("Take in an answer"),
     "correct": N_("Correct"),
     "mask": N_("Mask personal data"),
-    "border": N_("Move the border between question and answer"),
+    "border": N_("Move the border"),
     "import": N_("Import"),
     "write": N_("Write a letter"),
     "note": N_("Write a note"),

@@ -129,7 +129,9 @@ class CorrectScreen(ModalScreen[Corrected | None]):
     def _show_keys(self) -> None:
         keys = [("⏎", N_("mask"))] if self.text.chosen else [("⏎", N_("save"))]
         if self.text.has_focus:
-            keys += [("␣", N_("choose")), ("⇧→", N_("several")), ("n", N_("next suggestion"))]
+            keys += [("␣", N_("choose")), ("⇧→", N_("several"))]
+            if self.about.finds and not self.has_class("narrow"):
+                keys.append(("n", N_("next suggestion")))
         keys += [("Tab", N_("next field")), ("Esc", N_("leave as it was"))]
         shown = [
             Content.assemble((f"{key} ", "bold $footer-key"), words(name)) for key, name in keys

@@ -102,7 +102,7 @@ class MaskText(Widget, can_focus=True):
     def _style(self, piece: Piece) -> str:
         chosen, here = piece.unit in self.chosen, piece.unit == self.cursor and self.has_focus
         if chosen:
-            return "bold reverse $accent" if here else "reverse $accent"
+            return "bold underline reverse $accent" if here else "reverse $accent"
         suggested = "underline $accent" if self.units[piece.unit].recognised else ""
         return f"bold {suggested} on $cursor" if here else suggested
 
@@ -116,11 +116,11 @@ class MaskText(Widget, can_focus=True):
         if not self.top <= row < self.top + height:
             self.top = max(0, min(row - height // 3, last))
         self.refresh()
-        self.post_message(self.Chosen())
 
     def _go(self, place: int) -> None:
         self.cursor = max(0, min(place, len(self.units) - 1))
         self._follow()
+        self.post_message(self.Chosen())
 
     def action_step(self, units: int) -> None:
         """Go to another word."""
@@ -145,7 +145,7 @@ class MaskText(Widget, can_focus=True):
         """Choose the word under the cursor, or let it be."""
         if self.units:
             self.chosen ^= {self.cursor}
-            self._follow()
+            self._go(self.cursor)
 
     def action_extend(self, units: int) -> None:
         """Choose this word and the next."""
@@ -153,7 +153,7 @@ class MaskText(Widget, can_focus=True):
             self.chosen.add(self.cursor)
             self._go(self.cursor + units)
             self.chosen.add(self.cursor)
-            self._follow()
+            self.refresh()
 
     def action_next_find(self, direction: int) -> None:
         """Go to the next suggestion."""

@@ -38,7 +38,7 @@ EVENT_NAMES: dict[str, Phrase] = {
     "write": N_("letter written"),
     "correct": N_("corrected"),
     "mask": N_("personal data masked"),
-    "border": N_("border between question and answer moved"),
+    "border": N_("border moved"),
     "undo": N_("undone"),
     "recall": N_("letter called back"),
     "wait-again": N_("letter waits again"),
