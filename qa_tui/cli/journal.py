@@ -97,7 +97,9 @@ def _event_row(event: Event) -> Sequence[Cell]:
     subject = subject_name(event.subject_kind, event.subject)
     remarks = [clean(event.clause, one_line=True)] if event.clause else []
     if event.undoes:
-        remarks.append(words(N_("undoes no. {seq}", seq=event.undoes)))
+        again = N_("done again, after no. {seq}", seq=event.undoes)
+        undoes = N_("undoes no. {seq}", seq=event.undoes)
+        remarks.append(words(undoes if event.verb == "undo" else again))
     if event.undone:
         remarks.append(words(N_("undone")))
     return (
