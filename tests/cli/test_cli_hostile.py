@@ -71,6 +71,7 @@ def hostile_desk(tmp_path_factory):
                     writer.at,
                 ),
             )
+        writer.threads.add(1)
     return path
 
 
