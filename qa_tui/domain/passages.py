@@ -169,7 +169,8 @@ def check_passages(passages: tuple[Passage, ...], texts: Iterable[str], remarks:
 
     Args:
         passages: The passages.
-        texts: The texts in which they may stand; how blanks and lines part words is no matter.
+        texts: The texts in which they may stand, one behind the other; how blanks and lines
+            part words is no matter.
         remarks: The kinds of remarks.
 
     Raises:
@@ -180,10 +181,10 @@ def check_passages(passages: tuple[Passage, ...], texts: Iterable[str], remarks:
             N_("More than {limit} passages are marked.", limit=MOST_PASSAGES),
             N_("Ask for the most important changes only."),
         )
-    joined = [" ".join(text.split()) for text in texts]
+    whole = " ".join(" ".join(texts).split())
     for passage in passages:
         quote = " ".join(passage.quote.split())
-        if not quote or not any(quote in text for text in joined):
+        if not quote or quote not in whole:
             raise WrongUsage(
                 N_("The passage “{quote}” does not stand in the text.", quote=shortened(quote)),
                 N_("Quote it as it stands there; “qa-tui show” prints the text."),

@@ -185,6 +185,7 @@ class ReasonPlaces(ModalScreen[Decision | None]):
         if stop is not Stop.LETTER:
             self.letter.close()
         self.set_class(stop is Stop.MARKS, "marking")
+        self.set_class(stop is Stop.LETTER and self.letter.expected, "editing")
         if stop is Stop.CLAUSES:
             self.menu.focus()
         elif stop is Stop.WORDS:

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from qa_tui.domain.passages import Remark
     from qa_tui.tui.app import QaTuiApp
 
-_SENTENCE = re.compile(r"[^.!?…\n]*(?:[.!?…]+[\"“”’')\]]*|\n|\Z)\s*")
+_SENTENCE = re.compile(r".*?(?:[.!?…]+[\"“”’')\]]*(?=\s|\Z)|\n[ \t]*\n|\Z)\s*", re.DOTALL)
+"""A sentence: up to its sign, an empty line, or the end; a point within a number ends none."""
+
 _SHOWN = 60
 """Code points of a quote in the list of marks."""
 
@@ -73,10 +75,10 @@ class MarkedText(TextArea):
         assert isinstance(document, Document)  # noqa: S101 - narrows the type
         begin, stop = (document.get_index_from_location(place) for place in (start, end))
         for found in _SENTENCE.finditer(self.text):
-            if not found[0].strip() or found.end() <= stop:
+            last = found.start() + len(found[0].rstrip())
+            if not found[0].strip() or last <= stop:
                 continue
             first = found.start() if begin == stop else begin
-            last = found.start() + len(found[0].rstrip())
             self.selection = Selection(*map(document.get_location_from_index, (first, last)))
             self.scroll_cursor_visible()
             return
@@ -234,8 +236,11 @@ class PassagePane(Vertical):
                 if kind is None
                 else content(SafeText.literal(kind.in_language(language()).name))
             )
-            quote = outside(" ".join(passage.quote.split()), "$dim", limit=_SHOWN)
-            rows.append(Content.assemble("“", quote, "” ", said.stylize("bold")))
+            quote = " ".join(passage.quote.split())
+            if len(quote) > _SHOWN:
+                quote = f"{quote[:_SHOWN]}…"
+            shown = words(N_("“{quote}”", quote=quote), "$dim")
+            rows.append(Content.assemble(shown, " ", said.stylize("bold")))
         self.query_one("#marks", Static).update(Content("\n").join(rows))
         self.post_message(self.Marked())
 

@@ -28,6 +28,8 @@ _DO = {
     Verb.REMOVE: N_("remove"),
 }
 
+_SPACE = N_("Space")
+
 
 class Stop(Enum):
     """Where the keyboard is."""
@@ -60,32 +62,41 @@ def key_words(verb: Verb, stop: Stop, *, remark_open: bool = False) -> Content:
         return _line(("F2", _DO[verb]), ("Tab", N_("back")), back, leave)
     if stop is Stop.MARKS:
         first = _line(
-            ("␣", N_("sentence")),
+            (_SPACE, N_("sentence")),
             ("⇧→", N_("select")),
             ("x", N_("take away")),
             ("Tab", N_("back")),
             do,
         )
         return Content("\n").join([_remarks(), first])
-    marks = [("␣", N_("mark passages"))] if verb is Verb.RETURN else []
+    marks = [(_SPACE, N_("mark passages"))] if verb is Verb.RETURN else []
     return _line(
         do, *marks, ("/", N_("search")), ("Tab", words_are), ("^e", N_("edit the letter")), leave
     )
 
 
 def _remarks() -> Content:
-    """The keys that give a remark to what is selected."""
-    return Content("  ").join(
+    """The keys that give a remark to what is selected, two in a line."""
+    keys = [
         Content.assemble(
             (kind.letter, "bold $footer-key"),
             " ",
             content(SafeText.literal(kind.in_language(language()).name)),
         )
         for kind in remarks().kinds
-    )
+    ]
+    rows = [Content("   ").join(keys[first : first + 2]) for first in range(0, len(keys), 2)]
+    return Content("\n").join(rows)
 
 
-def _line(*keys: tuple[str, Phrase]) -> Content:
+def _line(*keys: tuple[str | Phrase, Phrase]) -> Content:
     return Content("   ").join(
-        Content.assemble((key, "bold $footer-key"), " ", words(told)) for key, told in keys
+        Content.assemble(
+            (Content.styled(key, "bold") if isinstance(key, str) else words(key, "bold")).stylize(
+                "$footer-key"
+            ),
+            " ",
+            words(told),
+        )
+        for key, told in keys
     )
