@@ -1,0 +1,277 @@
+"""The screen of reasons: clauses found by typing, letters edited in place, passages marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from driving import (
+    Seat,
+    events_of,
+    letters_of,
+    line_of,
+    seated,
+    thread_of,
+)
+from hostile_desk import HOSTILE, dangers, make_desk, moment
+
+from qa_tui.domain.records import State
+from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.screens.reason import ReasonScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qa_tui.domain.records import Line
+    from qa_tui.store.desk import Desk
+
+
+def letter_to_asker(desk: Desk, line: Line, template: str) -> str:
+    """The newest letter of a kind about a thread, as it is posted."""
+    found = [one for one in letters_of(desk, line.id) if one.template == template]
+    return found[0].text
+
+
+def text_of(desk: Desk, line: Line) -> str:
+    thread = thread_of(desk, line.id)
+    return next(one.text for one in thread.messages if one.id == line.message)
+
+
+def asked(seat: Seat) -> bool:
+    """Whether the program asks before it throws something away."""
+    return "The same key again throws that away." in seat.shown("#problem")
+
+
+@pytest.mark.parametrize("keys", [("slash", *"secr"), ("P", *"rofes")])
+async def test_a_clause_is_found_by_typing(sample_desk: Desk, size, keys) -> None:
+    async with seated(sample_desk, size) as seat:
+        row = seat.row
+        await seat.press("r", *keys)
+        assert "Professional secrecy" in seat.shown("#clauses")
+        assert "Racism" not in seat.shown("#clauses")
+        assert events_of(sample_desk)[-1].subject != row.message
+        await seat.press("enter")
+        assert "Racism" in seat.shown("#clauses")
+        assert "secrecy" in seat.shown("#letter") or "Schweig" in seat.shown("#letter")
+        await seat.press("enter")
+        await seat.at(QueueScreen)
+        assert events_of(sample_desk)[-1].clause == "secrecy"
+
+
+async def test_a_search_of_clauses_is_left_as_it_was_begun(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        before = events_of(sample_desk)
+        await seat.press("r", "i")
+        letter = seat.shown("#letter")
+        await seat.press("H", "a", "escape")
+        assert isinstance(seat.screen, ReasonScreen)
+        assert seat.shown("#letter") == letter
+        assert "Racism" in seat.shown("#clauses")
+        await seat.press("slash", *"zzz", "enter", "slash", "enter")
+        assert isinstance(seat.screen, ReasonScreen)
+        await seat.press("escape")
+        await seat.at(QueueScreen)
+        assert events_of(sample_desk) == before
+
+
+async def test_a_found_clause_is_chosen_with_arrows(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        await seat.press("r", "slash", "e", "down", "down", "up", "enter", "enter")
+        assert events_of(sample_desk)[-1].clause == "hate"
+
+
+async def test_an_edited_letter_is_what_is_posted(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        row = seat.row
+        await seat.press("r", "o", "ctrl+e", "ctrl+home")
+        await seat.type("Leider nein. ")
+        assert "Leider nein." in seat.words
+        await seat.press("enter")
+        assert isinstance(seat.screen, ReasonScreen)
+        await seat.press("f2")
+        await seat.at(QueueScreen)
+        sent = letter_to_asker(sample_desk, row, "refused")
+        assert sent.startswith("Leider nein. \nGuten Tag")
+        assert events_of(sample_desk)[-1].clause == "no-question"
+        assert seat.row.message != row.message
+
+
+async def test_keys_typed_before_the_letter_is_there_open_it(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        await seat.press("r")
+        await seat.burst("o", "ctrl+e")
+        assert seat.screen.query_one("#letter-text").has_focus
+        assert "Guten Tag" in seat.field("letter-text")
+
+
+async def test_tab_goes_round_clauses_remark_and_letter(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.press("r", "o")
+        for name in ("words", "letter-text", "clauses"):
+            await seat.press("tab")
+            assert seat.screen.query_one(f"#{name}").has_focus
+        await seat.press("shift+tab")
+        assert seat.screen.query_one("#letter-text").has_focus
+
+
+async def test_without_a_clause_there_is_no_letter_to_edit(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        await seat.press("r", "ctrl+e")
+        assert "There is no letter yet." in seat.words
+        await seat.press("tab", "tab")
+        assert seat.screen.query_one("#clauses").has_focus
+
+
+async def test_an_edited_letter_is_thrown_away_at_the_second_press_only(
+    sample_desk: Desk, size
+) -> None:
+    async with seated(sample_desk, size) as seat:
+        before = events_of(sample_desk)
+        await seat.press("r", "o", "ctrl+e")
+        await seat.type("Neu")
+        await seat.press("tab")
+        assert "Edited by you." in seat.shown("#letter")
+        for key in ("i", "space", "p", "escape"):
+            await seat.press(key)
+            assert asked(seat)
+            assert "Neu" in seat.shown("#letter")
+        await seat.press("i", "i")
+        assert not asked(seat)
+        assert "Neu" not in seat.shown("#letter")
+        assert "insult" in seat.shown("#letter") or "beleidig" in seat.shown("#letter")
+        await seat.press("escape")
+        await seat.at(QueueScreen)
+        assert events_of(sample_desk) == before
+
+
+async def test_escape_out_of_an_edited_letter_asks_once(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        before = events_of(sample_desk)
+        await seat.press("r", "o", "ctrl+e", "x", "escape")
+        assert asked(seat)
+        await seat.type("y")
+        assert not asked(seat)
+        await seat.press("escape", "escape")
+        await seat.at(QueueScreen)
+        assert events_of(sample_desk) == before
+
+
+async def test_the_letter_of_the_template_comes_back(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        await seat.press("r", "o", "ctrl+e")
+        stock = seat.field("letter-text")
+        await seat.press("x", "f8")
+        assert asked(seat)
+        await seat.press("f8")
+        assert seat.field("letter-text") == stock
+        await seat.press("escape")
+        await seat.at(QueueScreen)
+
+
+async def test_a_letter_with_a_hole_is_not_sent_and_not_lost(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        before = events_of(sample_desk)
+        await seat.press("r", "o", "ctrl+e")
+        await seat.type("Guten Tag $asker_name!")
+        await seat.press("f2")
+        assert isinstance(seat.screen, ReasonScreen)
+        assert "“$asker_name” still has to be filled in" in seat.words
+        assert "Guten Tag $asker_name!" in seat.field("letter-text")
+        assert events_of(sample_desk) == before
+
+
+async def test_three_passages_become_the_list_of_the_letter(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        row = seat.row
+        text = text_of(sample_desk, row)
+        await seat.press("b", "space", "space", "b", "space", "d")
+        await seat.press("shift+right", "shift+right", "shift+right", "w")
+        await seat.type("Bitte nennen Sie die Straße.")
+        await seat.press("enter")
+        assert seat.shown("#marks").count("“") == 3
+        passages = seat.screen.passages.passages
+        assert all(" ".join(p.quote.split()) in " ".join(text.split()) for p in passages)
+        await seat.press("x")
+        assert seat.shown("#marks").count("“") == 2
+        await seat.press("shift+right", "shift+right", "shift+right", "w")
+        await seat.type("Bitte genauer.")
+        await seat.press("enter", "tab")
+        assert "Bitte genauer." in seat.shown("#letter")
+        await seat.press("enter")
+        await seat.at(QueueScreen)
+        assert line_of(sample_desk, row.message).state is State.RETURNED
+        sent = letter_to_asker(sample_desk, row, "return")
+        assert sent.count("\n– ") == 3
+        assert "– Bitte belegen" in sent
+
+
+async def test_sending_back_with_one_marked_sentence_takes_five_keys(
+    sample_desk: Desk, size
+) -> None:
+    async with seated(sample_desk, size) as seat:
+        row = seat.row
+        await seat.press("b", "space", "space", "b", "enter")
+        await seat.at(QueueScreen)
+        assert line_of(sample_desk, row.message).state is State.RETURNED
+        assert seat.row.message != row.message
+
+
+async def test_a_passage_is_marked_with_the_mouse(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.press("b", "space")
+        await seat.pilot.mouse_down("#marked", offset=(1, 0))
+        await seat.pilot.hover("#marked", offset=(6, 0))
+        await seat.pilot.mouse_up("#marked", offset=(6, 0))
+        await seat.press("b")
+        (passage,) = seat.screen.passages.passages
+        assert len(passage.quote) in {4, 5}
+
+
+async def test_marks_without_a_selection_or_words_are_explained(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        await seat.press("b", "space", "b")
+        assert "Select words first" in seat.words
+        await seat.press("space", "w", "enter")
+        assert "has no remark" in seat.words
+        await seat.press("escape")
+        assert seat.screen.query_one("#marked").has_focus
+        assert seat.shown("#marks") == ""
+        await seat.press("escape")
+        await seat.at(QueueScreen)
+
+
+async def test_marked_passages_are_thrown_away_at_the_second_escape(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        before = events_of(sample_desk)
+        await seat.press("b", "space", "space", "b", "escape")
+        assert "You have marked passages." in seat.words
+        await seat.press("escape")
+        await seat.at(QueueScreen)
+        assert events_of(sample_desk) == before
+
+
+async def test_removing_with_clause_and_letter(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.press("5")
+        row = seat.row
+        await seat.press("x", "p", "enter")
+        await seat.at(QueueScreen)
+        assert line_of(sample_desk, row.message).state is State.REMOVED
+        assert events_of(sample_desk)[-1].clause == "private-life"
+
+
+async def test_hostile_text_can_be_marked_and_moves_nothing(tmp_path: Path, size) -> None:
+    desk = make_desk(tmp_path / "desk.db", HOSTILE, moment)
+    async with seated(desk, size) as seat:
+        for _ in range(min(len(seat.items) - 1, 12)):
+            message = seat.row.message
+            await seat.press("b", "space", "f7", "b", "space", "d")
+            screen = seat.screen
+            assert isinstance(screen, ReasonScreen)
+            assert screen.passages.passages
+            assert not dangers("".join(seat.lines))
+            await seat.press("tab")
+            assert not dangers("".join(seat.lines))
+            await seat.press("enter")
+            await seat.at(QueueScreen)
+            assert line_of(desk, message).state is State.RETURNED
