@@ -17,10 +17,11 @@ from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.masking import PERSONAL_NAMES
 from qa_tui.domain.people import Representative
 from qa_tui.domain.phrase import N_, NN_
+from qa_tui.domain.text import SafeText
 from qa_tui.store.corrections import Corrected
 from qa_tui.tui import correcting
 from qa_tui.tui.mask_rows import units_of
-from qa_tui.tui.safe import error_words, outside, words
+from qa_tui.tui.safe import content, error_words, outside, words
 from qa_tui.tui.widgets.mask_text import MaskText, PublicText
 
 if TYPE_CHECKING:
@@ -134,7 +135,8 @@ class CorrectScreen(ModalScreen[Corrected | None]):
                 keys.append(("n", N_("next suggestion")))
         keys += [("Tab", N_("next field")), ("Esc", N_("leave as it was"))]
         shown = [
-            Content.assemble((f"{key} ", "bold $footer-key"), words(name)) for key, name in keys
+            Content.assemble(content(SafeText.literal(key), "bold $footer-key"), " ", words(name))
+            for key, name in keys
         ]
         self.query_one("#keys", Static).update(Content("   ").join(shown))
 

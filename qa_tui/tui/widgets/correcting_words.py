@@ -49,6 +49,6 @@ def border_rule(up: str, down: str, *, ascii_only: bool) -> Content:
         down: The key that moves it a line down.
         ascii_only: Draw signs with ASCII characters.
     """
-    dots = ". . . ." if ascii_only else "┄┄┄┄"
+    left, right = (". . . . ", " . . . .") if ascii_only else ("┄┄┄┄ ", " ┄┄┄┄")
     said = words(N_("border guessed · {up} {down} move it", up=up, down=down), "$dim")
-    return Content.assemble((f"{dots} ", "$accent"), said, (f" {dots}", "$accent"))
+    return Content.assemble((left, "$accent"), said, (right, "$accent"))
