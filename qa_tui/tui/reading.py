@@ -15,7 +15,6 @@ from qa_tui.tui.sources import DeskSource
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from qa_tui.domain.context import Hints
     from qa_tui.domain.records import Line, Note, Thread
     from qa_tui.domain.views import SavedView, View
     from qa_tui.store.desk import Desk
@@ -78,12 +77,6 @@ class QueueReader:
         public = self.desk.read_only
         thread = read_thread(connection, line.id, self.desk.today, public_only=public)
         return Previewed(line, thread, () if public else read_notes(connection, line.id))
-
-    def hints(self, line: Line, connection: Connection) -> Hints:
-        """What is worth knowing of a row's message."""
-        from qa_tui.store.context import read_hints  # noqa: PLC0415 - not for first frame
-
-        return read_hints(connection, line.message, public_only=self.desk.read_only)
 
 
 class ViewCounter:
