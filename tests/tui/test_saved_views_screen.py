@@ -543,7 +543,7 @@ async def test_help_names_what_can_be_done(plenty: Desk) -> None:
     async with seated(plenty, WIDE) as seat:
         await seat.press("v", "question_mark")
         await seat.at(HelpScreen)
-        await seat.see("r Rename", "K Move up", "J Move down", "x Delete", "u Bring back")
+        await seat.see("r ⏎ Rename", "K ^↑ Move up", "J ^↓ Move down", "x Delete", "u Bring back")
 
 
 async def test_ascii_signs(plenty: Desk) -> None:

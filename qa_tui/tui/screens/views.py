@@ -13,7 +13,7 @@ from textual.widgets import Static
 from qa_tui.domain.phrase import N_
 from qa_tui.store.saved_views import delete_view, rename_view, restore_view, shift_view
 from qa_tui.tui import commands as c
-from qa_tui.tui.command import Command
+from qa_tui.tui.command import Command, Subject
 from qa_tui.tui.reading import SavedViewSource
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.base import DeskScreen
@@ -37,6 +37,7 @@ RENAME = Command(
     N_("Give the chosen view another name."),
     N_("Rename"),
     writes=True,
+    subject=Subject.FIND,
 )
 MOVE_UP = Command(
     "move_up",
@@ -45,6 +46,7 @@ MOVE_UP = Command(
     N_("Put the chosen view one place higher; the first ones have keys."),
     N_("Up"),
     writes=True,
+    subject=Subject.FIND,
 )
 MOVE_DOWN = Command(
     "move_down",
@@ -53,6 +55,7 @@ MOVE_DOWN = Command(
     N_("Put the chosen view one place lower."),
     N_("Down"),
     writes=True,
+    subject=Subject.FIND,
 )
 DELETE = Command(
     "delete",
@@ -61,6 +64,7 @@ DELETE = Command(
     N_("Delete the chosen view; its threads stay, and u brings the view back."),
     N_("Delete"),
     writes=True,
+    subject=Subject.FIND,
 )
 RESTORE = Command(
     "restore",
@@ -69,6 +73,7 @@ RESTORE = Command(
     N_("Bring back the view that was deleted last, until you leave this screen."),
     N_("Bring back"),
     writes=True,
+    subject=Subject.FIND,
 )
 
 
