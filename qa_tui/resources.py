@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 from qa_tui.domain.errors import WrongUsage
@@ -39,15 +38,8 @@ def user_folder() -> Path:
 
 
 def settings_folder() -> Path:
-    """The folder of the user's own settings: letters, snippets, keys.
-
-    It is asked for before the first frame. On Linux the rule is one line, the library that knows
-    those of all platforms loads slowly.
-    """
-    if sys.platform == "linux":
-        given = os.environ.get("XDG_CONFIG_HOME", "").strip()
-        return Path(given or Path("~/.config").expanduser()) / "qa-tui"
-    import platformdirs  # noqa: PLC0415 - not on the way to the first frame on Linux
+    """The folder of the user's own settings: letters, snippets, keys."""
+    import platformdirs  # noqa: PLC0415 - needed by few calls
 
     return Path(platformdirs.user_config_path("qa-tui", appauthor=False))
 

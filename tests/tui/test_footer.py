@@ -1,0 +1,53 @@
+"""The footer: one line at every width, what applies first, help always at its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from driving import seated
+
+from qa_tui.i18n import say, use_language
+from qa_tui.tui import commands as c
+from qa_tui.tui.screens.base import DeskScreen
+from qa_tui.tui.widgets.frame import Keys
+
+if TYPE_CHECKING:
+    from qa_tui.store.desk import Desk
+
+WAYS = ([], ["5"], ["enter"], ["escape", "m"], ["escape", "w", "n"])
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (99, 30), (160, 48)])
+async def test_it_never_wraps_and_ends_with_help(
+    sample_desk: Desk, size: tuple[int, int], language: str
+) -> None:
+    use_language(language)
+    async with seated(sample_desk, size) as seat:
+        for way in WAYS:
+            await seat.press(*way)
+            assert isinstance(seat.screen, DeskScreen)
+            assert seat.screen.query_one(Keys).size.height == 1
+            last = seat.lines[-1]
+            assert len(last) <= size[0]
+            assert last.endswith(f"{seat.screen.key_of('help')} {say(c.HELP.name)}")
+            assert last.startswith(" ")
+
+
+async def test_what_does_not_fit_gives_way_to_what_applies(sample_desk: Desk) -> None:
+    async with seated(sample_desk, (80, 24)) as seat:
+        assert seat.lines[-1].split("  ")[0].strip() == "a Publish"
+        await seat.press("5")
+        assert "b Send back" not in seat.lines[-1]
+        for command in (c.OPEN, c.WRITE, c.UNDO, c.FILTER):
+            assert f"{command.key} {say(command.short or command.name)}" in seat.lines[-1]
+
+
+async def test_what_does_not_apply_is_grey_where_there_is_room(sample_desk: Desk) -> None:
+    async with seated(sample_desk, (160, 48)) as seat:
+        await seat.press("5")
+        keys = seat.screen.query_one(Keys).keys
+        styles = {keys.plain[span.start : span.end]: str(span.style) for span in keys.spans}
+        assert styles["Publish"] == "$rule"
+        assert styles["Open"] == "$foreground"
