@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_tui.store.claims import read_claims
+from qa_tui.store.lines import all_places
 from qa_tui.store.saved_views import read_saved_views
 from qa_tui.store.sqlite import connect, explained
 
@@ -13,13 +15,16 @@ if TYPE_CHECKING:
     from qa_tui.domain.claim import Claim
     from qa_tui.domain.views import SavedView
     from qa_tui.store.desk import Desk
+    from qa_tui.store.plan import Plan
     from qa_tui.store.sqlite import Connection
 
 MOST = 2_000
 """Messages that are told one by one at most; of more it is only said that there are more."""
 
-_TOUCHED = """select e.seq, e.verb, e.from_state, e.to_state, m.id, m.thread, m.place
-from event e left join message m on m.uid = e.subject_uid where e.seq > ? order by e.seq limit ?"""
+_TOUCHED = """select e.seq, e.verb, e.from_state, e.to_state, m.id, m.thread, m.place,
+    coalesce(d.name, '–') as name
+from event e left join message m on m.uid = e.subject_uid
+left join moderator d on d.uid = e.actor where e.seq > ? order by e.seq limit ?"""
 
 
 @dataclass(frozen=True)
@@ -30,13 +35,18 @@ class Touched:
         message: Its id.
         thread: Id of its thread.
         place: Where it stands in every list; None where it stands in none.
-        decided: Whether it has another state since; None where the state is as it was.
+        decided: Whether it has another state since, False where that was taken back; None where
+            the state is as it was.
+        verb: What was done, in the word of the journal.
+        name: Who did it.
     """
 
     message: int
     thread: int
     place: int | None
     decided: bool | None
+    verb: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -151,6 +161,8 @@ class Lookout:
                 row["thread"],
                 row["place"],
                 None if row["from_state"] == row["to_state"] else row["verb"] != "undo",
+                row["verb"],
+                row["name"],
             )
             for row in others
             if row["id"] is not None
@@ -180,3 +192,28 @@ class Lookout:
             "select (select max(seq) from event), (select max(id) from message)"
         ).fetchone()
         return int(row[0] or 0), int(row[1] or 0)
+
+
+def fitting(connection: Connection, planned: Plan, places: frozenset[int]) -> list[int]:
+    """Which of some places are in a list.
+
+    Args:
+        connection: A reading connection.
+        planned: How the list is read.
+        places: The places.
+
+    Returns:
+        Those that are in it, the lowest first.
+    """
+    if not places:
+        return []
+    if planned.once or planned.without is not None:
+        return sorted(
+            {place for chunk in all_places(connection, planned) for place in chunk} & places
+        )
+    rows = connection.execute(
+        f"""select place from ({planned.sql})
+        where place in (select value from json_each(:looked_for))""",
+        {**planned.values, "looked_for": json.dumps(list(places))},
+    )
+    return sorted(row["place"] for row in rows)

@@ -18,12 +18,12 @@ from qa_tui.resources import state_folder
 from qa_tui.store import lines
 from qa_tui.store.plan import plan
 from qa_tui.tui.keyboard import Keyboard
-from qa_tui.tui.opening import OpeningApp
 from qa_tui.tui.own_keys import own_keys
 from qa_tui.tui.safe import Backstop, error_words, outside, words
 from qa_tui.tui.screens.commanding import CommandScreen
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.themes import THEMES
+from qa_tui.tui.watching import WatchingApp
 from qa_tui.tui.widgets.frame import Footer
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 
 
-class QaTuiApp(OpeningApp):
+class QaTuiApp(WatchingApp):
     """The moderator's desk and the reader's archive.
 
     Attributes:

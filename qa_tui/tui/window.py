@@ -138,6 +138,11 @@ class Window(Generic[T]):
         self._loading = None
         self.complete = True
 
+    def append(self, ids: array[int]) -> None:
+        """Take further ids behind the last one, where all are known."""
+        if self.complete:
+            self.head.extend(ids)
+
     def set_tail(self, ids: array[int]) -> None:
         """Take the last ids, for the time until all are known."""
         if not self.complete:

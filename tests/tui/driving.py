@@ -205,9 +205,14 @@ async def seated(
     actor: str = "xenia",
     ascii_only: bool = False,
     keys: tuple[Keymap | None, QaTuiError | None] = (None, None),
+    watches: bool = False,
 ) -> AsyncIterator[Seat]:
-    """Open the program on a desk, with notifications on."""
+    """Open the program on a desk, with notifications on.
+
+    Without `watches` it does not look at what others change, so that a test knows what it sees.
+    """
     app = QaTuiApp(desk, actor, ascii_only=ascii_only, keymap=keys[0], problem=keys[1])
+    app.watches = watches
     async with app.run_test(size=size, notifications=True) as pilot:
         seat = Seat(app, pilot)
         await seat.settled()

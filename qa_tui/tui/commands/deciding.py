@@ -112,6 +112,15 @@ CORRECT = Command(
     chooses=True,
     subject=Subject.DECIDE,
 )
+CLAIM = Command(
+    "claim",
+    "c",
+    N_("Claim"),
+    N_("Let others see that you are checking it, or let go of it. What is open here is claimed."),
+    writes=True,
+    chooses=True,
+    subject=Subject.DECIDE,
+)
 BORDER_UP = Command(
     "border_up",
     "less_than_sign",
@@ -142,4 +151,5 @@ MODERATION = (
     BRING_BACK,
     REMOVE,
     CORRECT,
+    CLAIM,
 )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.watching import Changes
 
 T = TypeVar("T")
 
@@ -97,6 +98,13 @@ class DeskScreen(CommandScreen):
         self.app.drawn.wait(_PATIENCE)
         with self.desk.reading() as connection:
             return work(connection)
+
+    def changed_elsewhere(self, changes: Changes) -> None:
+        """Show what others have changed on the desk; a screen that shows none of it does nothing.
+
+        Args:
+            changes: What is different.
+        """
 
     def read_failed(self, error: QaTuiError) -> None:
         """Tell why something cannot be shown."""

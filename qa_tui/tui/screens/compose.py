@@ -10,8 +10,9 @@ from textual import on
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Checkbox, Input, Static, TextArea
 
-from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.errors import Conflict, QaTuiError
 from qa_tui.domain.phrase import N_
+from qa_tui.domain.workflow import Verb
 from qa_tui.tui import commands as c
 from qa_tui.tui.external_editor import edit_outside
 from qa_tui.tui.safe import words
@@ -85,6 +86,11 @@ class ComposeScreen(DeskScreen):
         self.query_one("#fields").disabled = True
         self.read(self.writing.load, self._loaded, "draft")
         self.refresh_footer()
+        self.app.keeper.hold(self.writing.place.message)
+
+    def on_unmount(self) -> None:
+        """The message is free for others again."""
+        self.app.keeper.let_go(self.writing.place.message)
 
     def on_resize(self) -> None:
         """Put the look beside the fields, or below them."""
@@ -188,12 +194,33 @@ class ComposeScreen(DeskScreen):
                 send = partial(self.writing.send, values=self.values())
                 said = await asyncio.to_thread(self._write, send)
                 self.gone = True
+        except Conflict:
+            await self._save()
+            await self._show_clash()
+            return
         except QaTuiError:
             self.tried = True
             self._to_first_lacking()
             await self._save()
             raise
         self._leave(said)
+
+    async def _show_clash(self) -> None:
+        """Show what has become of the message since the text was begun."""
+        from qa_tui.tui.screens.conflict import conflict_on  # noqa: PLC0415 - rarely shown
+
+        message, version = self.writing.place.message or 0, self.writing.version or 0
+        clash = await conflict_on(self.desk, message, version, Verb.REVISE)
+        self.app.push_screen(clash, self._send_all_the_same)
+
+    async def _send_all_the_same(self, version: int | None) -> None:
+        if version is None:
+            return
+        self.writing.version = version
+        try:
+            await self.do_send()
+        except QaTuiError as error:
+            self.app.tell_error(error)
 
     def _to_first_lacking(self) -> None:
         """Go to the first field that is not good."""

@@ -206,6 +206,14 @@ class FilteredScreen(MarkedScreen):
         """Tell why the list cannot be read."""
         self.app.tell_error(event.error)
 
+    def do_next_open(self) -> None:
+        """Go to the next row that waits for a decision."""
+        self.listed.seek_open(1)
+
+    def do_previous_open(self) -> None:
+        """Go to the previous row that waits for a decision."""
+        self.listed.seek_open(-1)
+
     def do_jump(self, number: str = "") -> None:
         """Go to the row of a number, which is asked for where it is not given."""
         if number:

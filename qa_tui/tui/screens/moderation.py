@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.errors import Conflict, QaTuiError
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import STATE_NAMES, STEPS, Verb
-from qa_tui.tui.screens.taking_back import TakingBackScreen, shortened
+from qa_tui.tui.screens.claiming import ClaimingScreen
+from qa_tui.tui.screens.taking_back import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from textual.screen import ModalScreen
-
     from qa_tui.domain.completion import Completions
     from qa_tui.domain.decision import Decision
     from qa_tui.store.decisions import Decided
@@ -24,43 +21,12 @@ if TYPE_CHECKING:
     from qa_tui.tui.target import Room, Target
 
 
-T = TypeVar("T")
-
-
-class ModerationScreen(TakingBackScreen):
-    """A screen on which messages are decided.
-
-    Attributes:
-        menu: The menu that was opened last, whose answer tells what it has changed.
-    """
-
-    menu: ModalScreen[Any] | None = None
-
-    def ask(
-        self,
-        menu: ModalScreen[T],
-        then: Callable[[T | None], None] | Callable[[T | None], Awaitable[None]],
-    ) -> None:
-        """Open a menu whose answer tells what it has changed.
-
-        Args:
-            menu: The menu.
-            then: Takes its answer.
-        """
-        self.menu = menu
-        self.app.push_screen(menu, then)
-
-    def target(self) -> Target | None:
-        """The message that commands act on."""
-        raise NotImplementedError
+class ModerationScreen(ClaimingScreen):
+    """A screen on which messages are decided."""
 
     def judged(self) -> Target | None:
         """What menus of decisions show: the chosen message, or the first of the marked ones."""
         return self.target()
-
-    def marked(self) -> int:
-        """How many rows are marked."""
-        return 0
 
     def decide_marked(self, decision: Decision, others: tuple[Verb, ...] = ()) -> None:
         """Decide on all that is marked.
@@ -237,6 +203,9 @@ class ModerationScreen(TakingBackScreen):
         target, work = self.target(), deciding.store_decision
         try:
             decided = await self.patiently(work, self.desk, self.app.actor, decision)
+        except Conflict:
+            await self.show_clash(decision)
+            return
         except QaTuiError as error:
             self.app.tell_error(error)
             self.reload()

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from qa_tui.store.decisions import Decided
     from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.watching import Changes
     from qa_tui.tui.target import Room, Target
 
 NARROW = 100
@@ -111,6 +112,11 @@ class OutboxScreen(ModerationScreen):
     def reload(self) -> None:
         """Read counts and letters anew."""
         self.read(self._count, self._counted, "counts")
+
+    def changed_elsewhere(self, changes: Changes) -> None:
+        """Read counts and letters anew: others have decided, or handed over."""
+        if changes.others:
+            self.do_refresh()
 
     def look_at_clock(self) -> None:
         """Tell how long letters still wait; they change the group when their time has come."""

@@ -16,7 +16,7 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.tui import commands as c
 from qa_tui.tui.drafts_left import tell_drafts
 from qa_tui.tui.safe import words
-from qa_tui.tui.screens.viewing import ViewingScreen
+from qa_tui.tui.screens.following import FollowingScreen
 from qa_tui.tui.target import Room
 from qa_tui.tui.widgets.filter_bar import FilterBar
 from qa_tui.tui.widgets.frame import Header
@@ -46,7 +46,7 @@ REST = 0.07
 down moves in the list only."""
 
 
-class QueueScreen(ViewingScreen):
+class QueueScreen(FollowingScreen):
     """The list of what waits, with everything needed to decide."""
 
     CSS_PATH = "queue.tcss"
@@ -131,11 +131,13 @@ class QueueScreen(ViewingScreen):
         self.forget_filter()
         self.bar.reset(view.query)
         self.sidebar.choose(view.key)
+        self.forget_news()
         self.listed.show(self.source())
         self.read_views()
 
     def reload(self) -> None:
         """Read list, counts and views anew; decided rows leave."""
+        self.forget_news()
         self.listed.reload(self.source())
         self.read_views(outdated=True)
 
@@ -150,7 +152,7 @@ class QueueScreen(ViewingScreen):
         arrows = "<>" if self.app.ascii_only else "◂▸"
         shown = arrows if self.has_class("narrow") and count is not None else ""
         header.left = queue_title(self.view, self.filter_text, count or 0, shown)
-        parts = self.app.desk_words()
+        parts = [*self.news_words(), *self.app.desk_words()]
         if not self.desk.read_only:
             waiting = counts.get("questions", 0) + counts.get("answers", 0)
             parts.append(words(NN_("{count} open", "{count} open", waiting)))
@@ -209,6 +211,7 @@ class QueueScreen(ViewingScreen):
         if current is not None and current.message == loaded.line.message:
             preview = self.query_one(Preview)
             preview.show(loaded.thread, loaded.line.message, loaded.notes, self.sought())
+            self.hint_claim()
 
     def room(self) -> Room | None:
         """Left of the preview."""
@@ -290,11 +293,3 @@ class QueueScreen(ViewingScreen):
     def do_scroll_up(self) -> None:
         """Scroll the preview up."""
         self.query_one(Preview).scroll_relative(y=-6, animate=False)
-
-    def do_next_open(self) -> None:
-        """Go to the next row that waits for a decision."""
-        self.listed.seek_open(1)
-
-    def do_previous_open(self) -> None:
-        """Go to the previous row that waits for a decision."""
-        self.listed.seek_open(-1)

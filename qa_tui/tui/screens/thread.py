@@ -10,14 +10,16 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from qa_tui.domain.claim import claim_until
 from qa_tui.domain.errors import NotFound, QaTuiError, WrongUsage
 from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.phrase import N_
+from qa_tui.domain.records import State
 from qa_tui.store.history import read_events, read_notices
 from qa_tui.store.threads import read_notes, read_thread
 from qa_tui.tui import commands as c
 from qa_tui.tui.safe import words
-from qa_tui.tui.screens.bordering import BorderingScreen
+from qa_tui.tui.screens.hits import HitsScreen
 from qa_tui.tui.target import Room, of_message
 from qa_tui.tui.widgets.correcting_words import border_rule, personal_hint
 from qa_tui.tui.widgets.found_text import FoundText
@@ -38,9 +40,13 @@ if TYPE_CHECKING:
     from qa_tui.domain.records import Event, Message, Note, Notice, Thread
     from qa_tui.store.decisions import Decided
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.watching import Changes
     from qa_tui.tui.target import Target
 
 WIDE = 140
+OPEN = frozenset({State.PENDING, State.HELD, State.RETURNED})
+"""States in which opening a message means to decide on it."""
+
 _LONGEST_NUMBER = 18
 
 
@@ -70,7 +76,7 @@ class Loaded:
     guessed: bool = False
 
 
-class ThreadScreen(BorderingScreen):
+class ThreadScreen(HitsScreen):
     """The whole thread, its history and its letters."""
 
     CSS_PATH = "thread.tcss"
@@ -95,10 +101,10 @@ class ThreadScreen(BorderingScreen):
     def __init__(self, thread: int, message: int | None = None, sought: Sought = NO_WORDS) -> None:
         super().__init__()
         self.sought = sought
-        self.hit: tuple[FoundText, int] | None = None
         self.thread_id = thread
         self.chosen = message
         self.loaded: Loaded | None = None
+        self._calmly = False
 
     def compose(self) -> ComposeResult:
         """Header, the column of text, the side, footer."""
@@ -125,6 +131,19 @@ class ThreadScreen(BorderingScreen):
 
     def reload(self) -> None:
         """Read the thread anew."""
+        self.pinned.clear()
+        self.read(self._load, self._show, "thread")
+
+    def changed_elsewhere(self, changes: Changes) -> None:
+        """Show what others have done to the thread, where one stands in it."""
+        self._show_head()
+        if self.loaded is None or not (changes.many or self.thread_id in changes.threads):
+            return
+        for message in self.loaded.thread.messages:
+            if any(one.message == message.id for one in changes.touched):
+                self.pinned.setdefault(message.id, message.version)
+                self.tell_touched(changes, message.id)
+        self._calmly = True
         self.read(self._load, self._show, "thread")
 
     def _load(self, connection: Connection) -> Loaded:
@@ -148,16 +167,19 @@ class ThreadScreen(BorderingScreen):
             self.dismiss()
 
     async def _rebuild(self, loaded: Loaded) -> None:
-        thread = loaded.thread
-        messages = self.query_one("#messages", Vertical)
+        thread, scroller = loaded.thread, self.query_one("#text", VerticalScroll)
+        messages, top = self.query_one("#messages", Vertical), scroller.scroll_y
         await messages.remove_children()
         await messages.mount_all(
             self._block(message, number, loaded) for number, message in enumerate(thread.messages)
         )
         self._mark_chosen()
         self.hit = None
-        if self.sought:
-            self.call_after_refresh(self._first_hit)
+        if self._calmly:
+            self.call_after_refresh(scroller.scroll_to, y=top, animate=False)
+        elif self.sought:
+            self.call_after_refresh(self.first_hit)
+        self._calmly = False
 
     def _block(self, message: Message, number: int, loaded: Loaded) -> MessageBlock:
         """A message with the rule over it and the hint under it."""
@@ -175,20 +197,35 @@ class ThreadScreen(BorderingScreen):
         """The question as it was read."""
         return self.loaded.thread.messages[0] if self.loaded else None
 
+    def _show_head(self) -> None:
+        """Which thread it is, and who else is checking its chosen message."""
+        left = [words(N_("Thread {id}", id=self.thread_id))]
+        claim = None if self.chosen is None else self.claim_on(self.chosen)
+        if claim is not None:
+            left.append(words(claim_until(claim), "italic $accent"))
+        self.query_one(Header).left = Content("   ").join(left)
+
     def _show(self, loaded: Loaded) -> None:
         self.loaded = loaded
         ids = [message.id for message in loaded.thread.messages]
         if self.chosen not in ids:
             self.chosen = self._first_open(loaded.thread)
         self.query_one("#head", FoundText).show(head(loaded.thread))
-        self.query_one(Header).left = words(N_("Thread {id}", id=loaded.thread.id))
         self.query_one(Header).right = Content(" · ").join(self.app.desk_words())
         beside = self._beside(loaded)
         self.query_one("#beside", Static).update(beside)
         self.query_one("#below", Static).update(beside)
         self.call_next(self._rebuild, loaded)
+        self._chosen_now(self.chosen)
+
+    def _chosen_now(self, message: int) -> None:
+        """Show what stands around the chosen message, and claim it if it can be decided."""
+        self._show_head()
         self.refresh_footer()
-        self.read_around(self.chosen)
+        self.read_around(message)
+        target = self.target()
+        is_open = target is not None and target.state in OPEN
+        self.open_on(message if is_open else None)
 
     @staticmethod
     def _first_open(thread: Thread) -> int:
@@ -224,7 +261,7 @@ class ThreadScreen(BorderingScreen):
         message = self._message()
         if message is None or self.loaded is None:
             return None
-        return of_message(self.loaded.thread, message)
+        return self.as_read(of_message(self.loaded.thread, message))
 
     def room(self) -> Room | None:
         """Over history and letters."""
@@ -244,6 +281,7 @@ class ThreadScreen(BorderingScreen):
     async def corrected(self, message: int) -> None:
         """Show the thread as it is after the correction."""
         self.chosen = message
+        self.pinned.clear()
         self.forget("thread")
         self._show(await asyncio.to_thread(self.fetch, self._load))
 
@@ -255,46 +293,7 @@ class ThreadScreen(BorderingScreen):
         place = ids.index(self.chosen) if self.chosen in ids else -1
         self.chosen = ids[(place + 1) % len(ids)]
         self._mark_chosen()
-        self.read_around(self.chosen)
+        self._chosen_now(self.chosen)
         for block in self.query(MessageBlock):
             if block.message.id == self.chosen:
                 block.scroll_visible(animate=False, top=True)
-        self.refresh_footer()
-
-    def _first_hit(self) -> None:
-        """Go to the first place in the chosen message that the search found."""
-        for block in self.query(MessageBlock):
-            text = block.query_one(FoundText)
-            if block.message.id == self.chosen and text.hits:
-                self._go_to_hit(text, 0)
-
-    def do_next_hit(self) -> None:
-        """Go to the next place that the search found."""
-        self._step_hit(1)
-
-    def do_previous_hit(self) -> None:
-        """Go to the place found before."""
-        self._step_hit(-1)
-
-    def _step_hit(self, step: int) -> None:
-        places = [(text, n) for text in self.query(FoundText) for n in range(len(text.hits))]
-        if not places:
-            self.app.status(N_("Nothing is searched for: the filter of the list does that."))
-            return
-        if self.hit in places:
-            following = places[(places.index(self.hit) + step) % len(places)]
-        else:
-            following = places[0 if step > 0 else -1]
-        self._go_to_hit(*following)
-        number = places.index(following) + 1
-        self.app.status(N_("hit {number} of {count}", number=number, count=len(places)))
-
-    def _go_to_hit(self, text: FoundText, number: int) -> None:
-        if self.hit is not None:
-            self.hit[0].choose(None)
-        self.hit = (text, number)
-        text.choose(number)
-        scroller = self.query_one("#text", VerticalScroll)
-        line = text.content_region.y + text.line_of(number) - scroller.content_region.y
-        if not 2 <= line < scroller.size.height - 2:
-            scroller.scroll_relative(y=line - scroller.size.height // 3, animate=False)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.records import Line, State
-from qa_tui.tui.widgets.line_text import Look, first_line, second_line
+from qa_tui.tui.widgets.line_text import Look, claimed_line, first_line, second_line
 from qa_tui.tui.widgets.window_list import WindowList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
     from qa_tui.tui.widgets.row_strips import Piece, RowLook
@@ -33,13 +33,31 @@ class LineList(WindowList[Line]):
     ) -> None:
         super().__init__(ascii_only=ascii_only, id=id)
         self.clock = clock
+        self.claims: Mapping[int, str] = {}
+
+    def show_claims(self, names: Mapping[int, str]) -> None:
+        """Show who is checking what.
+
+        Args:
+            names: Names of others by the ids of messages.
+        """
+        if names != self.claims:
+            self.claims = names
+            self.redraw()
 
     def draw(self, row: Line, part: int, width: int, look: RowLook) -> Iterable[Piece]:
         """The question first, then who asks whom about what, or what a search found."""
         shown = Look(
             chosen=look.chosen, done=look.done, ascii_only=self.ascii_only, now=self.clock()
         )
-        return first_line(row, shown, width) if part == 0 else second_line(row, shown, width)
+        if part == 0:
+            return first_line(row, shown, width)
+        name = self.claims.get(row.message)
+        return (
+            second_line(row, shown, width)
+            if name is None
+            else claimed_line(row, shown, width, name)
+        )
 
     def seek_open(self, direction: int) -> None:
         """Go to the nearest row, after or before, that waits for a decision."""

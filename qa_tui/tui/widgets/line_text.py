@@ -105,6 +105,26 @@ def second_line(line: Line, look: Look, width: int) -> list[Piece]:
     return [(" " * _INDENT, ""), (fit(text, room), "dim")]
 
 
+def claimed_line(line: Line, look: Look, width: int, name: str) -> list[Piece]:
+    """Who asks whom, and at the right who is checking it.
+
+    Args:
+        line: The row.
+        look: How it is to look.
+        width: Cells there are.
+        name: Name of the moderator.
+
+    Returns:
+        Runs of text that fill the width.
+    """
+    said = clean(say(N_("{name} is checking", name=name)), one_line=True, limit=80).text
+    said = fit(said, max(min(width // 3, width - _INDENT - 8), 1))
+    room = width - cell_len(said) - 2
+    pieces = second_line(line, look, room)
+    gap = max(room - sum(cell_len(text) for text, _ in pieces), 0) + 1
+    return [*pieces, (" " * gap, ""), (said, "claim")]
+
+
 def _found(line: Line, about: str, room: int) -> list[Piece]:
     """What a search found, and before it who says it, where both have room."""
     pieces: list[Piece] = []

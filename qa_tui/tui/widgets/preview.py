@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from qa_tui.tui.app import QaTuiApp
 
 
-HINTS = ("similar", "personal", "asker")
+HINTS = ("claim", "similar", "personal", "asker")
 """The hints that may stand under a message, in their order."""
 
 
@@ -100,8 +100,9 @@ class Preview(VerticalScroll, can_focus=False):
         text = self.query_one(FoundText)
         text.sought = sought
         text.show(BLANK.join(parts))
-        self.scroll_home(animate=False)
-        self._begin_hints(message)
+        if message != self.message:
+            self.scroll_home(animate=False)
+            self._begin_hints(message)
 
     def _block(self, thread: Thread, message: Message) -> Content:
         who = by_line(message, ascii_only=self.app.ascii_only)

@@ -28,6 +28,7 @@ STYLES = {
     "title": "$foreground",
     "chosen": "bold $foreground",
     "dim": "$dim",
+    "claim": "italic $accent",
     "old": "$state-pending",
     "hit": "bold $accent",
     "form": "underline $accent",

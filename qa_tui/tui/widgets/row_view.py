@@ -133,6 +133,14 @@ class RowView(RowFeed[T]):
         self.refresh()
         self.tell()
 
+    def append(self, ids: array[int]) -> None:
+        """Show further rows behind the last one; no row moves.
+
+        Args:
+            ids: Their ids.
+        """
+        self.change_ids(partial(self.window.append, ids))
+
     def reread(self) -> None:
         """Read the rows in sight again where they stand, and all others when they come in sight."""
         known = (self.window.id_at(place) for place in self.sight)

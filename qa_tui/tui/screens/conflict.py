@@ -1,0 +1,172 @@
+"""Somebody was faster: what one saw and decided, beside what is there by now."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from qa_tui.domain.likeness import differences
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.workflow import STATE_NAMES, STEPS, Verb, available, current_state
+from qa_tui.store.clashes import read_clash
+from qa_tui.tui.safe import outside, words
+from qa_tui.tui.signs import sign
+from qa_tui.tui.target import gist_of
+from qa_tui.tui.widgets.context_words import with_differences
+from qa_tui.tui.widgets.message_text import history_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+    from qa_tui.domain.clash import Clash
+    from qa_tui.domain.phrase import Phrase
+    from qa_tui.store.desk import Desk
+    from qa_tui.tui.app import QaTuiApp
+
+WIDE = 100
+
+
+async def conflict_on(desk: Desk, message: int, version: int, verb: Verb) -> ConflictScreen:
+    """The screen that shows what has become of a message.
+
+    Args:
+        desk: The desk.
+        message: Id of the message.
+        version: The version that was read.
+        verb: What was decided.
+
+    Raises:
+        QaTuiError: When it is not there any more.
+    """
+
+    def load() -> Clash:
+        with desk.reading() as connection:
+            return read_clash(connection, message, version, desk.today)
+
+    return ConflictScreen(await asyncio.to_thread(load), verb, desk.today)
+
+
+class ConflictScreen(ModalScreen[int | None]):
+    """Both sides; Enter decides all the same, on what is there; Esc leaves it as it is.
+
+    Its answer is the version that was shown, on which is decided; None to leave it.
+
+    Args:
+        clash: What was seen and what is there.
+        verb: What was decided.
+        today: The user's present day.
+    """
+
+    CSS_PATH = "conflict.tcss"
+    BINDINGS: ClassVar = [
+        Binding("enter", "all_the_same", priority=True, show=False),
+        Binding("escape,q", "leave", priority=True, show=False),
+        Binding("pagedown,J,down,j", "scroll(1)", priority=True, show=False),
+        Binding("pageup,K,up,k", "scroll(-1)", priority=True, show=False),
+    ]
+    app: QaTuiApp
+
+    def __init__(self, clash: Clash, verb: Verb, today: date) -> None:
+        super().__init__()
+        self.clash = clash
+        self.verb = verb
+        message = clash.message
+        self.state = current_state(message.state, message.wake_on, today)
+        allowed = {*available(self.state), *available(message.state)}
+        self.possible = verb in allowed
+        self.allowed = tuple(step for step in STEPS if step in allowed)
+
+    def compose(self) -> ComposeResult:
+        """What it is about, who did what, both texts where they differ, one line of keys."""
+        with Vertical(id="box"):
+            yield Static(words(N_("Somebody was faster: nothing was written"), "bold"), id="title")
+            gist = gist_of(self.clash.thread, self.clash.message)
+            yield Static(outside(gist, "$dim"), id="about")
+            yield Static(self._happened(), id="happened")
+            if self.clash.words_changed:
+                seen, there = self._texts()
+                with VerticalScroll(id="both", can_focus=False), Vertical(id="sides"):
+                    yield Static(_side(N_("What you read"), seen), id="mine", classes="side")
+                    yield Static(_side(N_("What is there"), there), id="theirs", classes="side")
+            yield Static(self._keys(), id="keys")
+
+    def on_resize(self) -> None:
+        """Put the sides beside each other where there is room."""
+        self.set_class(self.size.width >= WIDE, "wide")
+
+    def _texts(self) -> tuple[Content, Content]:
+        """Both texts with the words that differ."""
+        clash = self.clash
+        seen = "\n\n".join(filter(None, (clash.seen_text, clash.seen_background)))
+        there = "\n\n".join(filter(None, (clash.message.text, clash.message.background)))
+        ours, theirs = differences(seen, there)
+        return with_differences(ours), with_differences(theirs)
+
+    def _happened(self) -> Content:
+        """What others did, what state that led to, and what one had decided oneself."""
+        look = self.state.value
+        colour = f"$state-{look}" if look != "published" else ""
+        parts = [history_words(self.clash.events)] if self.clash.events else []
+        parts.append(
+            Content.assemble(
+                words(N_("It stands so now: "), "$dim"),
+                (sign(look, ascii_only=self.app.ascii_only), colour),
+                " ",
+                words(STATE_NAMES[self.state]),
+            )
+        )
+        parts.append(
+            Content.assemble(
+                words(N_("You decided: "), "$dim"), words(STEPS[self.verb].name, "bold")
+            )
+        )
+        if not self.clash.words_changed:
+            parts.append(words(N_("The words are the same."), "$dim"))
+        return Content("\n").join(parts)
+
+    def _keys(self) -> Content:
+        escape = Content.assemble(("Esc ", "bold $footer-key"), words(N_("leave it as it is")))
+        if not self.possible:
+            return Content.assemble(words(self._impossible()), "\n\n", escape)
+        return Content.assemble(
+            ("⏎ ", "bold $footer-key"),
+            words(N_("all the same: {step}", step=STEPS[self.verb].name)),
+            "    ",
+            escape,
+            ("    PgDn ", "bold $footer-key"),
+            words(N_("scroll")),
+        )
+
+    def _impossible(self) -> Phrase:
+        return N_(
+            "{command} is not possible: the message is {state}. Possible now: {verbs}.",
+            command=STEPS[self.verb].name,
+            state=STATE_NAMES[self.state],
+            verbs=tuple(STEPS[verb].name for verb in self.allowed),
+        )
+
+    def action_all_the_same(self) -> None:
+        """Decide on what is there, where that is possible."""
+        if self.possible:
+            self.dismiss(self.clash.message.version)
+
+    def action_scroll(self, direction: int) -> None:
+        """Scroll both sides."""
+        for pane in self.query("#both"):
+            pane.scroll_relative(y=direction * max(pane.size.height // 2, 1), animate=False)
+
+    def action_leave(self) -> None:
+        """Leave it as it is."""
+        self.dismiss(None)
+
+
+def _side(heading: Phrase, text: Content) -> Content:
+    return Content.assemble(words(heading, "bold"), "\n\n", text)
