@@ -16,6 +16,7 @@ BORDER = ("safe.py",)
 # text. By the expression that is shown.
 LOOKED_AT = {
     "choice.letter": "the letter of a clause, from the codex that ships with the program",
+    "kind.letter": "the letter of a remark, from the data that ships with the program",
     "command.key": "the key of a command, from its declaration",
     "self.mark if chosen else ' '": "the mark of the chosen line, a sign of the program",
     "key": "the key of a command, from its declaration, in the rows of the help",

@@ -114,7 +114,7 @@ class ReasonScreen(ReasonPlaces):
         if self.stop is Stop.SEARCH:
             self.search.take()
         elif self.letter.subject.has_focus:
-            self.letter.body.focus()
+            self.letter.text_area.focus()
         elif self.stop is Stop.LETTER or self.passages.remark.has_focus:
             raise SkipAction
         else:

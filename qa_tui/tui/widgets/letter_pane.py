@@ -98,19 +98,19 @@ class LetterPane(Vertical):
         return self.query_one("#letter-subject", Input)
 
     @property
-    def body(self) -> TextArea:
+    def text_area(self) -> TextArea:
         """The field of the letter itself."""
         return self.query_one("#letter-text", TextArea)
 
     @property
     def is_editing(self) -> bool:
         """Whether the editor has the keyboard."""
-        return self.subject.has_focus or self.body.has_focus
+        return self.subject.has_focus or self.text_area.has_focus
 
     @property
     def edited(self) -> Letter | None:
         """The letter as it was edited; None where it is as its template has it."""
-        typed = (self.subject.value, self.body.text)
+        typed = (self.subject.value, self.text_area.text)
         if self._loaded is None or typed == self._loaded:
             return None
         return Letter(*typed)
@@ -220,10 +220,10 @@ class LetterPane(Vertical):
             return
         if self._loaded is None:
             self.subject.value = letter.subject
-            self.body.load_text(letter.text)
-            self._loaded = (self.subject.value, self.body.text)
+            self.text_area.load_text(letter.text)
+            self._loaded = (self.subject.value, self.text_area.text)
         self._show_editor(shown=True)
-        self.body.focus()
+        self.text_area.focus()
 
     def close(self) -> None:
         """Show the letter as it would be sent."""
@@ -247,4 +247,4 @@ class LetterPane(Vertical):
 
     def _show_editor(self, *, shown: bool) -> None:
         self.query_one("#letter-scroll").display = not shown
-        self.subject.display = self.body.display = shown
+        self.subject.display = self.text_area.display = shown

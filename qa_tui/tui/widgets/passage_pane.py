@@ -96,7 +96,10 @@ class PassagePane(Vertical):
     DEFAULT_CSS = """
     PassagePane MarkedText { height: 1fr; border: none; padding: 0 1; background: $panel; }
     PassagePane MarkedText:focus { border: none; background: $panel; }
-    PassagePane #marks { height: auto; max-height: 8; margin-top: 1; }
+    PassagePane #marks {
+        height: auto; max-height: 8; margin-top: 1;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
     PassagePane #remark { display: none; height: 1; margin-top: 1; background: $cursor; }
     """
 
@@ -240,7 +243,7 @@ class PassagePane(Vertical):
             if len(quote) > _SHOWN:
                 quote = f"{quote[:_SHOWN]}…"
             shown = words(N_("“{quote}”", quote=quote), "$dim")
-            rows.append(Content.assemble(shown, " ", said.stylize("bold")))
+            rows.append(Content.assemble(said.stylize("bold"), "  ", shown))
         self.query_one("#marks", Static).update(Content("\n").join(rows))
         self.post_message(self.Marked())
 
