@@ -11,6 +11,7 @@ from driving import events_of, line_of, rows_of, seated
 
 from qa_tui.domain.records import State
 from qa_tui.tui.command_history import KEPT, CommandHistory
+from qa_tui.tui.screens.bulk import BulkScreen
 from qa_tui.tui.screens.compose import ComposeScreen
 from qa_tui.tui.screens.help import HelpScreen
 from qa_tui.tui.screens.jump import JumpScreen
@@ -69,6 +70,19 @@ async def test_a_clause_refuses_at_once(sample_desk: Desk, size) -> None:
         assert seat.row.message == second.message
         assert not is_open(seat)
         assert "u takes it back" in seat.said
+
+
+async def test_with_marks_it_is_about_all_of_them(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        first, second = seat.items[:2]
+        await seat.press("space", "space")
+        await say(seat, "refuse insult")
+        await seat.at(BulkScreen)
+        assert line_of(sample_desk, first.message).state is State.PENDING
+        await seat.press("enter")
+        await seat.at(QueueScreen)
+        for row in (first, second):
+            assert line_of(sample_desk, row.message).state is State.REFUSED
 
 
 async def test_without_a_clause_the_menu_opens_as_by_key(sample_desk: Desk, size) -> None:
