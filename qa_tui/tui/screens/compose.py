@@ -209,18 +209,17 @@ class ComposeScreen(DeskScreen):
         """Show what has become of the message since the text was begun."""
         from qa_tui.tui.screens.conflict import conflict_on  # noqa: PLC0415 - rarely shown
 
-        message, version = self.writing.place.message or 0, self.writing.version or 0
-        clash = await conflict_on(self.desk, message, version, Verb.REVISE)
-        self.app.push_screen(clash, self._send_all_the_same)
+        about = self.writing.place.message or 0, self.writing.version or 0
+        screen = await conflict_on(self.desk, *about, Verb.REVISE)
+        self.app.push_screen(screen, self._send_all_the_same)
 
     async def _send_all_the_same(self, version: int | None) -> None:
-        if version is None:
-            return
-        self.writing.version = version
-        try:
-            await self.do_send()
-        except QaTuiError as error:
-            self.app.tell_error(error)
+        if version is not None:
+            self.writing.version = version
+            try:
+                await self.do_send()
+            except QaTuiError as error:
+                self.app.tell_error(error)
 
     def _to_first_lacking(self) -> None:
         """Go to the first field that is not good."""
@@ -275,9 +274,8 @@ class ComposeScreen(DeskScreen):
         """Throw the draft away at the second press, and leave."""
         if not self.throwing_away and any(self.values().values()):
             self.throwing_away = True
-            self.app.status(
-                N_("{key} once more throws it away for good.", key=self.key_of("discard"))
-            )
+            key = self.key_of("discard")
+            self.app.status(N_("{key} once more throws it away for good.", key=key))
             return
         self._stop_saver()
         async with self.writes:
@@ -292,7 +290,7 @@ class ComposeScreen(DeskScreen):
         if self.writing.kept and not any(self.values().values()):
             async with self.writes:
                 await asyncio.to_thread(self._write, self.writing.drop)
-                self.writing.kept = False
+            self.writing.kept = False
         said = N_("The draft is kept; D lists drafts.") if self.writing.kept else None
         self._leave(said)
 

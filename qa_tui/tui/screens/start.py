@@ -14,7 +14,7 @@ from qa_tui.domain.views import VIEWS
 from qa_tui.resources import sample_path
 from qa_tui.tui import commands as c
 from qa_tui.tui.command import Command
-from qa_tui.tui.safe import words
+from qa_tui.tui.safe import outside, words
 from qa_tui.tui.screens.base import DeskScreen
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.widgets.frame import Header
@@ -82,7 +82,7 @@ class StartScreen(DeskScreen):
         )
         return Content("\n\n").join(
             Content.assemble(
-                (self.key_of(command).ljust(4), "bold $footer-key"),
+                outside(self.key_of(command).ljust(4), "bold $footer-key"),
                 words(name),
                 "\n    ",
                 words(what, "$dim"),
