@@ -45,5 +45,9 @@ class Unreadable(QaTuiError):
     """A file holds nothing that can be read as a thread."""
 
 
+class Unreachable(QaTuiError):
+    """A service cannot be reached, or gives answers that cannot be used."""
+
+
 class StoreError(QaTuiError):
     """The desk's file cannot be opened, read or written."""

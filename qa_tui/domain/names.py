@@ -21,6 +21,7 @@ VERB_NAMES: dict[str, Phrase] = {
     "send-now": N_("Send a letter without waiting"),
     "hand-over": N_("Hand letters over"),
     "set": N_("Change a setting"),
+    "sync": N_("Sync the directory"),
 }
 """Every verb of the journal."""
 

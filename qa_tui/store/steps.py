@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
     from qa_tui.store.sqlite import Connection, Row
 
-LIVE = """e.verb not in ('undo', 'hand-over')
+LIVE = """e.verb not in ('undo', 'hand-over', 'sync')
     and not exists (select 1 from event u where u.undoes = e.uid)"""
-"""Whether the event `e` still counts and can be undone; what was handed over cannot."""
+"""Whether the event `e` still counts and can be undone; what was handed over cannot, and the next
+sync of the directory would bring back what an undo took."""
 
 REGULAR = "e.verb <> 'undo' and e.undoes is null"
 """Whether the event `e` is neither an undo nor a redo, which undoes an undo."""
