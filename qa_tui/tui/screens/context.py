@@ -63,7 +63,7 @@ class Row(Static):
 
     def choose(self, *, chosen: bool) -> None:
         """Mark the row as the chosen one, or take the mark away."""
-        self.update(self.drawn.marked(chosen=chosen, ascii_only=self.ascii_only))
+        self.update(self.drawn.as_row(chosen=chosen, ascii_only=self.ascii_only))
         self.set_class(chosen, "chosen")
 
     def on_click(self) -> None:

@@ -94,7 +94,7 @@ class MarkedScreen(ModerationScreen):
             return
         listed = self.listed
         self._unmark()
-        listed.done.update(batched.places)
+        listed.done |= set(batched.places)
         listed.reread()
         if listed.current_id in listed.done:
             listed.advance()

@@ -56,7 +56,7 @@ def plan_words(plan: BatchPlan) -> Content:
 
 
 def _line(number: int, said: Content, style: str = "") -> Content:
-    count = (str(number).rjust(_NUMBER), style or "bold")
+    count = Content.styled(f"{number:>{_NUMBER}d}", style or "bold")
     return Content.assemble(count, "  ", said.stylize(style))
 
 

@@ -77,7 +77,7 @@ class Drawn:
     first: Content
     second: Content
 
-    def marked(self, *, chosen: bool, ascii_only: bool) -> Content:
+    def as_row(self, *, chosen: bool, ascii_only: bool) -> Content:
         """Both lines, with a mark before the chosen row."""
         mark = (">" if ascii_only else "▌") if chosen else " "
         return Content.assemble((mark, "$accent"), self.first, "\n ", self.second)
