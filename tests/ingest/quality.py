@@ -31,8 +31,8 @@ _REASONS = {
     "F6": "The page is a list of questions, not a thread.",
     "F7": "The page holds nothing of a thread: its extraction failed.",
 }
-_PRIVATE_TO_TRUTH = ("to", "asker")
-"""Fields that a page may not tell at all; a reader may guess them if it says so."""
+_GUESSED_AS = {"to": {"to"}, "asker": {"asker", "author"}}
+"""Fields that a page may not tell at all; a reader may guess them if it names them as guesses."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def _compare(tally: Tally, page: Page, read: SourceThread | Unreadable) -> None:
     guesses = getattr(read, "guesses", ())
     for name, truth in fields_true(page.truth).items():
         value = found.get(name)
-        if truth is None and name in _PRIVATE_TO_TRUTH and {name, "author"} & {*guesses}:
+        if truth is None and _GUESSED_AS.get(name, set()) & {*guesses}:
             value = None
         _count(tally, page, name, truth, value)
     if page.truth["page_form"] == "F3":
