@@ -51,6 +51,13 @@ def state_folder() -> Path:
     return Path(platformdirs.user_state_path("qa-tui", appauthor=False))
 
 
+def cache_folder() -> Path:
+    """The folder of what can be had again: answers of the API."""
+    import platformdirs  # noqa: PLC0415 - not for first frame
+
+    return Path(platformdirs.user_cache_path("qa-tui", appauthor=False))
+
+
 def keymap_path() -> Path:
     """Where the user's own keys stand, if there are any."""
     return settings_folder() / "keys.toml"

@@ -51,7 +51,13 @@ _SECTIONS: tuple[tuple[Phrase, dict[str, str]], ...] = (
     ),
     (
         N_("To take in"),
-        {"import": "importing", "ask": "asking", "answer": "answering", "revise": "answering"},
+        {
+            "import": "importing",
+            "directory": "directory",
+            "ask": "asking",
+            "answer": "answering",
+            "revise": "answering",
+        },
     ),
     (
         N_("To moderate"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.directory import (
@@ -20,7 +19,7 @@ from qa_tui.domain.directory import (
 from qa_tui.domain.errors import Refused
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import fold
-from qa_tui.store.directory_names import Renaming
+from qa_tui.store.external_rows import ExternalRows, Outcome, Values
 from qa_tui.store.journal import Entry as Event
 from qa_tui.store.journal import append
 
@@ -37,16 +36,6 @@ SYNC = "sync"
 
 BATCH = 500
 """Entries of one write transaction."""
-
-Values = dict[str, object]
-
-
-class Outcome(Enum):
-    """What became of an entry."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True)
@@ -66,6 +55,19 @@ class SyncResult:
     def number(self, outcome: Outcome) -> int:
         """How many entries had this outcome."""
         return sum(count for (_, one), count in self.counts.items() if one is outcome)
+
+
+def check_desk(desk: Desk) -> None:
+    """See whether a desk may have a directory.
+
+    Raises:
+        Refused: When it is the sample desk.
+    """
+    if desk.sample:
+        raise Refused(
+            N_("This is the sample desk, in which nothing is real."),
+            N_("Give the directory a desk of its own with --db PATH."),
+        )
 
 
 def sync_directory(
@@ -96,11 +98,7 @@ def sync_directory(
         Refused: When the desk is open read-only, or is the sample desk.
         StoreError: When the desk cannot be written.
     """
-    if desk.sample:
-        raise Refused(
-            N_("This is the sample desk, in which nothing is real."),
-            N_("Give the directory a desk of its own with --db PATH."),
-        )
+    check_desk(desk)
     sync = _Sync()
     done = 0
     with desk.kept_open():
@@ -137,7 +135,7 @@ class _Sync:
 
     def store(self, writer: Writer, entries: Sequence[Entry]) -> None:
         """Store entries, and the event before the first thing that changes."""
-        batch = _Batch(writer, self)
+        batch = _Batch(ExternalRows(writer, SOURCE, self.seen), self)
         for entry in entries:
             batch.store(entry)
         if not self.told and any(one is not Outcome.UNCHANGED for _, one in self.passing):
@@ -148,8 +146,14 @@ class _Sync:
 class _Batch:
     """The entries of one transaction."""
 
-    writer: Writer
+    rows: ExternalRows
     sync: _Sync
+
+    def _put(
+        self, table: str, key: str, values: Values, *, keep: bool = False, by: str | None = None
+    ) -> None:
+        outcome = self.rows.put(table, key, values, keep=keep, by=by)
+        self.sync.passing[table, outcome] += 1
 
     def store(self, entry: Entry) -> None:
         """Store one entry; what it belongs to must be there."""
@@ -176,7 +180,7 @@ class _Batch:
 
     def _store_period(self, entry: PeriodEntry) -> tuple[str, str] | None:
         """Store a period; tells what it lacks."""
-        parliament = self._row("parliament", entry.parliament)
+        parliament = self.rows.row("parliament", entry.parliament)
         if parliament is None:
             return "parliament", entry.parliament
         values: Values = {
@@ -191,8 +195,8 @@ class _Batch:
 
     def _store_held(self, entry: HeldEntry) -> tuple[str, str] | None:
         """Store a mandate or candidacy; tells what it lacks."""
-        period = self._row("period", entry.period)
-        person = self._row("representative", entry.person)
+        period = self.rows.row("period", entry.period)
+        person = self.rows.row("representative", entry.person)
         if period is None:
             return "parliament_period", entry.period
         if person is None:
@@ -201,7 +205,7 @@ class _Batch:
             "representative": person,
             "kind": entry.kind,
             "period": period,
-            "party": self._row("party", entry.party),
+            "party": self.rows.row("party", entry.party),
             "constituency": entry.constituency,
             "starts_on": entry.starts_on,
             "ends_on": entry.ends_on,
@@ -210,7 +214,7 @@ class _Batch:
         return None
 
     def _topic(self, entry: TopicEntry) -> Values:
-        parent = self._row("topic", entry.parent)
+        parent = self.rows.row("topic", entry.parent)
         return {"name": entry.name, "folded": fold(entry.name), "parent": parent}
 
     def _person(self, entry: PersonEntry) -> Values:
@@ -222,93 +226,14 @@ class _Batch:
             "name": name,
             "folded": fold(name),
             "folded_last": fold(entry.last_name),
-            "party": self._row("party", entry.party),
+            "party": self.rows.row("party", entry.party),
         }
 
     def _link_profile(self, entry: PersonEntry) -> None:
         """Let threads find a person by the address of their page."""
-        row = self._row("representative", entry.key)
+        row = self.rows.row("representative", entry.key)
         if entry.profile is not None and row is not None:
-            self.writer.connection.execute(
-                """insert into external_id (source, kind, key, row) values (?, 'profile', ?, ?)
-                on conflict (source, kind, key) do nothing""",
-                (SOURCE, entry.profile, row),
-            )
-
-    def _row(self, table: str, key: str | None) -> int | None:
-        """The row of a key of the source, or None."""
-        found = self.writer.connection.execute(
-            "select row from external_id where source = ? and kind = ? and key = ?",
-            (SOURCE, table, key),
-        ).fetchone()
-        return None if found is None else int(found["row"])
-
-    def _put(
-        self, table: str, key: str, values: Values, *, keep: bool = False, by: str | None = None
-    ) -> None:
-        """Add a row, or bring one up to date.
-
-        Args:
-            table: The table, which is the kind of key, too.
-            key: The source's key.
-            values: What is to stand in the row.
-            keep: Whether a row that is there stays as it is.
-            by: The column by which rows of other sources are found, or None.
-        """
-        known = self._row(table, key)
-        same = self._same(table, by, values[by]) if by else None
-        if known is not None and keep:
-            outcome = Outcome.UNCHANGED
-        elif known is None and same is None:
-            self._link(table, key, self._insert(table, values))
-            outcome = Outcome.ADDED
-        else:
-            row = known if same is None else same
-            assert row is not None  # noqa: S101 - one of both is there
-            written = not keep and (table, row) not in self.sync.seen
-            changed = self._update(table, row, values) if written else False
-            if row != known:
-                self._link(table, key, row)
-            outcome = Outcome.CHANGED if changed or row != known else Outcome.UNCHANGED
-        self.sync.passing[table, outcome] += 1
-
-    def _same(self, table: str, column: str, value: object) -> int | None:
-        found = self.writer.connection.execute(
-            f"select id from {table} where {column} = ?", (value,)
-        ).fetchone()
-        return None if found is None else int(found["id"])
-
-    def _insert(self, table: str, values: Values) -> int:
-        columns = {"uid": self.writer.uid(), **values}
-        row = self.writer.connection.execute(
-            f"insert into {table} ({', '.join(columns)})"
-            f" values ({', '.join('?' * len(columns))}) returning id",
-            tuple(columns.values()),
-        ).fetchone()["id"]
-        self.sync.seen.add((table, int(row)))
-        return int(row)
-
-    def _update(self, table: str, row: int, values: Values) -> bool:
-        """Write what differs; tells whether anything did."""
-        self.sync.seen.add((table, row))
-        connection = self.writer.connection
-        found = connection.execute(f"select * from {table} where id = ?", (row,)).fetchone()
-        differing = {name: value for name, value in values.items() if found[name] != value}
-        if not differing:
-            return False
-        with Renaming(self.writer, table, row, differing):
-            connection.execute(
-                f"update {table} set {', '.join(f'{name} = ?' for name in differing)} where id = ?",
-                (*differing.values(), row),
-            )
-        return True
-
-    def _link(self, table: str, key: str, row: int) -> None:
-        self.writer.connection.execute(
-            """insert into external_id (source, kind, key, row) values (?, ?, ?, ?)
-            on conflict (source, kind, key) do update set row = excluded.row""",
-            (SOURCE, table, key, row),
-        )
+            self.rows.also_known("profile", entry.profile, row)
 
 
 def _party(entry: PartyEntry) -> Values:

@@ -1,0 +1,144 @@
+"""Gets a directory, from the API or from a folder of its answers, and takes it into a desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.directory import Entry, Odd, ParliamentEntry
+from qa_tui.domain.errors import NotFound, StoreError, Unreachable, Unreadable
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.text import storable
+from qa_tui.ingest.api.fetching import Fetch
+from qa_tui.ingest.api.gathering import gathered, within
+from qa_tui.ingest.api.saving import Saved, folder_name, saved_answers
+from qa_tui.ingest.files import Rejected
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from qa_tui.domain.moments import Clock
+    from qa_tui.ingest.api.client import Client
+    from qa_tui.ingest.api.entities import Record
+
+MAX_AGE = 7.0
+"""Days for which an answer of the API is not asked for again, unless told otherwise."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A directory before it is taken in.
+
+    Attributes:
+        entries: What there is, each entry after those that it names.
+        odd: Entities that cannot be taken in.
+        rejected: Files that hold no answer of the API.
+        short: Lists of which the server gave fewer entries than it had named.
+        stopped: Whether it was stopped before all had come.
+    """
+
+    entries: tuple[Entry, ...]
+    odd: tuple[Odd, ...]
+    rejected: tuple[Rejected, ...] = ()
+    short: tuple[str, ...] = ()
+    stopped: bool = False
+
+
+def ask_directory(
+    client: Client,
+    folder: Path,
+    clock: Clock,
+    *,
+    parliament: str | None = None,
+    max_age: float = MAX_AGE,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Found:
+    """Get the directory from the API; every answer is kept as it came.
+
+    Args:
+        client: Asks the server.
+        folder: Where answers are kept, a folder for each server.
+        clock: Tells the present moment.
+        parliament: Name or key of the only parliament that is wanted; None for all.
+        max_age: Days for which a kept answer is not asked for again.
+        progress: Told how many answers of how many have come.
+
+    Returns:
+        The directory, or what had come of it when it was stopped.
+
+    Raises:
+        NotFound: When there is no such parliament.
+        Unreachable: When the server gives no answers that can be used.
+        StoreError: When answers cannot be kept.
+    """
+    saved = Saved(folder / folder_name(client.base), clock() - timedelta(days=max_age))
+    fetch = Fetch(client, saved, clock, progress)
+    try:
+        with client.connected():
+            records = fetch.directory(parliament)
+    except OSError as error:
+        raise StoreError(
+            N_("{path}: {detail}.", path=str(folder), detail=error.strerror or "–"),
+            N_("Give another folder with --save-dir."),
+        ) from error
+    entries, odd = gathered(records)
+    if not entries and not fetch.stopped:
+        raise Unreachable(N_("{url}: There is nothing in this directory.", url=client.base))
+    return Found(tuple(entries), tuple(odd), (), tuple(fetch.short), fetch.stopped)
+
+
+def read_directory(folder: Path, *, parliament: str | None = None) -> Found:
+    """Get the directory from a folder of answers of the API.
+
+    Args:
+        folder: A folder with files that end in `.json`, or one file.
+        parliament: Name or key of the only parliament that is wanted; None for all.
+
+    Returns:
+        The directory.
+
+    Raises:
+        NotFound: When nothing lies there, or there is no such parliament.
+        StoreError: When the folder cannot be read.
+    """
+    records: list[Record] = []
+    rejected: list[Rejected] = []
+    try:
+        if not folder.exists():
+            raise NotFound(N_("There is nothing at {path}.", path=str(folder)))
+        for path, answer in saved_answers(folder):
+            if isinstance(answer, Unreadable):
+                rejected.append(Rejected(storable(str(path)), None, answer.what))
+            else:
+                records += answer.records
+    except OSError as error:
+        raise StoreError(
+            N_("{path}: {detail}.", path=str(folder), detail=error.strerror or "–")
+        ) from error
+    entries, odd = gathered(records)
+    if parliament is not None:
+        entries = _only(entries, parliament)
+    if not entries:
+        raise NotFound(
+            N_("There is no directory in {path}.", path=str(folder)),
+            N_("It is a folder of answers of the API, as --save-dir keeps them."),
+        )
+    return Found(tuple(entries), tuple(odd), tuple(rejected))
+
+
+def _only(entries: list[Entry], parliament: str) -> list[Entry]:
+    """The part of one parliament.
+
+    Raises:
+        NotFound: When there is none of this name; says which there are.
+    """
+    found = within(entries, parliament)
+    if found:
+        return found
+    known = ", ".join(entry.name for entry in entries if isinstance(entry, ParliamentEntry))
+    raise NotFound(
+        N_("There is no parliament “{name}”.", name=parliament),
+        N_("Parliaments are: {known}.", known=known or "–"),
+    )
