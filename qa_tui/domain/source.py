@@ -47,6 +47,8 @@ class SourceThread:
         page_form: Name of the page form, such as `F1`.
         sureness: 0 to 1.
         messages: The question first.
+        guesses: What the page does not show and was inferred: some of `to`, `party`, `asker`,
+            `title` and `border` (of question and answer).
     """
 
     to: str
@@ -59,3 +61,4 @@ class SourceThread:
     page_form: str
     sureness: float
     messages: tuple[SourceMessage, ...]
+    guesses: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from qa_tui.ingest.marks import footer, is_team, portrait_of
 from qa_tui.ingest.owed import read_owed
 from qa_tui.ingest.parties import same, same_person
 from qa_tui.ingest.question import read_question
-from qa_tui.ingest.sureness import Doubt, sureness
+from qa_tui.ingest.sureness import Doubt, guesses, sureness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,6 +76,7 @@ def assemble(frame: Frame, answers: Answers, page_form: str, url: str | None) ->
         page_form=page_form,
         sureness=sureness(doubts),
         messages=(asked, *replies),
+        guesses=guesses(doubts),
     )
 
 

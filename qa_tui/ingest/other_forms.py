@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
-from qa_tui.ingest.marks import ANSWER_WORDS, PENDING, answer_credit, is_salutation
+from qa_tui.ingest.marks import ANSWER_WORDS, PENDING, answer_credit
 from qa_tui.ingest.titles import read_title
 
 if TYPE_CHECKING:
@@ -23,20 +23,14 @@ _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|Nov
 _STAMP = re.compile(rf"[0-9]{{1,2}}\. (?:{_MONTHS}) [0-9]{{4}} - [0-9]{{1,2}}:[0-9]{{2}}")
 _TIME_TO_ANSWER = "Zeit bis zur Antwort:"
 _MARKUP = re.compile(r"(?:<\?xml|<!doctype html|<html|<head|<body)\b", re.IGNORECASE)
-_SIGN_OFF = re.compile(
-    r"(?:mfg\b|(?:mit )?(?:freundlich|best|viel|herzlich|lieb|sonnig|schön)\w{0,4} "
-    r"(?:und \w{1,20} )?gr[uü](?:ß|ss))",
-    re.IGNORECASE,
-)
-_TEASERS = re.compile(
+TEASERS = re.compile(
     r"newsletter|abonnieren|jetzt (?:spenden|fördern|mitmachen)|weiterlesen|mehr erfahren"
     r"|datenschutz|cookies|impressum|fragen beantwortet|zum profil|frage stellen"
     r"|abgeordnetenwatch",
     re.IGNORECASE,
 )
-_LONGEST_TITLE = 300
-_TITLE_ROWS = 3
-_LONG_ROW = 200
+"""Words of a platform's own pages; where there is nothing else, the extraction failed."""
+
 _LOOK_AT = 200_000
 _THREAD_ADDRESS = re.compile(r"/profile/[^/]+/(?:question|fragen-antworten)/[^?#]")
 
@@ -104,17 +98,10 @@ def unreadable(lines: Lines, url: str | None) -> Unreadable:
         return Unreadable(
             N_("The page is HTML, which cannot be read yet."), N_("Save it as plain text.")
         )
-    if _has_encoded_names(lines):
+    if has_moments(lines):
         return Unreadable(N_("The page (form F4) has encoded names and cannot be read yet."))
-    if _is_stripped(lines):
-        return Unreadable(
-            N_(
-                "The page (form F3) has no separators between question and answer"
-                " and cannot be read yet."
-            )
-        )
     looked_at = "\n".join(lines.rows)[:_LOOK_AT]
-    if _TEASERS.search(looked_at) or _THREAD_ADDRESS.search(url or ""):
+    if TEASERS.search(looked_at) or _THREAD_ADDRESS.search(url or ""):
         return Unreadable(
             N_("The page holds nothing of a thread: its extraction failed."),
             N_("Save the page again."),
@@ -134,7 +121,7 @@ def _is_snippet(row: str) -> bool:
     )
 
 
-def _has_encoded_names(lines: Lines) -> bool:
+def has_moments(lines: Lines) -> bool:
     """Whether a page is of the form of 2018-20, with a moment under the title (form F4)."""
     stamps = any(
         _STAMP.fullmatch(lines.tight(place)) for place in lines.starting_with(tuple("0123456789"))
@@ -147,15 +134,3 @@ def _has_encoded_names(lines: Lines) -> bool:
         for place in lines.starting_with(("Frage",))
     )
     return titled and (stamps or told)
-
-
-def _is_stripped(lines: Lines) -> bool:
-    """Whether a page has a title and texts and nothing between them (form F3).
-
-    The title is one of the old form, or a question; letters have salutations and sign-offs.
-    """
-    heads = [lines.tight(place) for place in range(_TITLE_ROWS)]
-    letter = any(is_salutation(row) or _SIGN_OFF.match(row) for row in lines.rows[1:])
-    if any(read_title(row, None) for row in heads):
-        return letter or any(len(row) >= _LONG_ROW for row in lines.rows[1:])
-    return letter and heads[0].endswith("?") and len(heads[0]) <= _LONGEST_TITLE

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
-from qa_tui.ingest import form_f1, form_f2
+from qa_tui.ingest import form_f1, form_f2, form_f3
 from qa_tui.ingest.frame import read_frame
 from qa_tui.ingest.lines import Lines
-from qa_tui.ingest.marks import question_marks
-from qa_tui.ingest.other_forms import refuse_flood, refuse_list, unreadable
+from qa_tui.ingest.marks import is_salutation, question_marks
+from qa_tui.ingest.other_forms import has_moments, refuse_flood, refuse_list, unreadable
 
 if TYPE_CHECKING:
     from qa_tui.domain.source import SourceThread
+    from qa_tui.ingest.frame import Frame
 
 
 def read_page_text(text: str, url: str | None = None) -> SourceThread:
-    """Read the text of one page, in form F1 or F2; the new form of questions (F5) inside both.
+    """Read the text of one page, in form F1, F2 or F3; the new form of questions (F5) inside them.
 
     Args:
         text: The page as it was saved.
@@ -37,7 +38,20 @@ def read_page_text(text: str, url: str | None = None) -> SourceThread:
     marks = question_marks(lines)
     refuse_list(lines, len(marks))
     frame = read_frame(lines, marks)
-    if frame is None:
-        raise unreadable(lines, url)
+    if frame is None or _in_a_letter(frame):
+        return _read_without_marks(lines, url)
     read = form_f2.read if form_f2.fits(frame) else form_f1.read
     return read(frame, url)
+
+
+def _in_a_letter(frame: Frame) -> bool:
+    """Whether the line that names an asker stands below a salutation: a letter quotes a thread."""
+    return any(is_salutation(frame.lines.tight(place)) for place in range(1, frame.mark.place))
+
+
+def _read_without_marks(lines: Lines, url: str | None) -> SourceThread:
+    """Read a page on which no line over the question names the asker."""
+    stripped = None if has_moments(lines) else form_f3.find_title(lines, url)
+    if stripped is None or not form_f3.has_words(stripped):
+        raise unreadable(lines, url)
+    return form_f3.read(stripped)

@@ -66,12 +66,12 @@ def read_question(frame: Frame, asker: str, to: str, end: int) -> Question:
         return _old(frame.title, asker, text, ())
     if head.title:
         return _old(head.title, asker, lines.text(start, end), (Doubt.TITLE_REBUILT,))
-    if head.question and not same(head.question, first) and not first.endswith("?"):
+    text, body = _question_rows(lines, start, end)
+    if head.question and not same(head.question, text) and not first.endswith("?"):
         return _new(head.question, lines.text(start, end), (Doubt.TITLE_REBUILT,))
     if is_salutation(first) and not first.endswith("?"):
         lost = OldTitle(to, asker, None, sure=False)
         return _old(lost, asker, lines.text(start, end), (Doubt.TITLE_LOST,))
-    text, body = _question_rows(lines, start, end)
     unsigned = not text.endswith("?") and not same(head.question, text)
     return _new(text, lines.text(body, end), (Doubt.NO_QUESTION_SIGN,) if unsigned else ())
 

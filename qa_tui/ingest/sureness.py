@@ -26,6 +26,11 @@ class Doubt(StrEnum):
         ANSWER_MISSED: A line looks much like the one over an answer and was taken for text.
         THREAD_QUOTED: A second asker is named, or an answer is older than the question, so that the
             text may quote another thread.
+        BORDER_CLEAR: Nothing separates question and answer; how the letters end and begin does.
+        BORDER_LIKELY: Nothing separates them, and not all that letters have stands there.
+        BORDER_DOUBTFUL: Nothing separates them, and little tells where they part.
+        ASKER_LOST: The page does not show the asker; the name is from the letters, or missing.
+        TO_LOST: The page does not show the representative; the name is from address or letters.
     """
 
     NAME_FROM_TITLE = auto()
@@ -40,6 +45,11 @@ class Doubt(StrEnum):
     ANSWER_EMPTY = auto()
     ANSWER_MISSED = auto()
     THREAD_QUOTED = auto()
+    BORDER_CLEAR = auto()
+    BORDER_LIKELY = auto()
+    BORDER_DOUBTFUL = auto()
+    ASKER_LOST = auto()
+    TO_LOST = auto()
 
 
 _PERCENT = {
@@ -55,7 +65,33 @@ _PERCENT = {
     Doubt.ANSWER_EMPTY: 30,
     Doubt.ANSWER_MISSED: 30,
     Doubt.THREAD_QUOTED: 40,
+    Doubt.BORDER_CLEAR: 10,
+    Doubt.BORDER_LIKELY: 20,
+    Doubt.BORDER_DOUBTFUL: 40,
+    Doubt.ASKER_LOST: 0,
+    Doubt.TO_LOST: 10,
 }
+_GUESSED = {
+    Doubt.NAME_FROM_TITLE: ("to",),
+    Doubt.NAMES_DIFFER: ("to",),
+    Doubt.NAME_SPLIT_GUESSED: ("to", "party"),
+    Doubt.TITLE_REBUILT: ("title",),
+    Doubt.TITLE_LOST: ("title",),
+    Doubt.NO_QUESTION_SIGN: ("title",),
+    Doubt.STRANGE_HEAD: (),
+    Doubt.NO_BLANK_LINES: (),
+    Doubt.ANSWER_GUESSED: ("border",),
+    Doubt.ANSWER_EMPTY: ("border",),
+    Doubt.ANSWER_MISSED: ("border",),
+    Doubt.THREAD_QUOTED: ("border",),
+    Doubt.BORDER_CLEAR: ("border",),
+    Doubt.BORDER_LIKELY: ("border",),
+    Doubt.BORDER_DOUBTFUL: ("border",),
+    Doubt.ASKER_LOST: ("asker",),
+    Doubt.TO_LOST: ("to",),
+}
+GUESSES = ("to", "party", "asker", "title", "border")
+"""What can be a guess, in the order of telling it."""
 _LEAST_PERCENT = 10
 
 
@@ -74,3 +110,16 @@ def sureness(doubts: Collection[Doubt]) -> float:
         0.1 to 1.0, in steps of 0.1.
     """
     return max(_LEAST_PERCENT, 100 - sum(_PERCENT[doubt] for doubt in set(doubts))) / 100
+
+
+def guesses(doubts: Collection[Doubt]) -> tuple[str, ...]:
+    """Name what is a guess on a page.
+
+    Args:
+        doubts: The doubts about the page.
+
+    Returns:
+        Some of `GUESSES`, in that order.
+    """
+    guessed = {name for doubt in doubts for name in _GUESSED[doubt]}
+    return tuple(name for name in GUESSES if name in guessed)

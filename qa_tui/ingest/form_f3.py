@@ -1,0 +1,262 @@
+"""Form F3: title, question and answer with nothing between them; the border is inferred."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from qa_tui.ingest.assembly import Answers, assemble
+from qa_tui.ingest.borderline import Border, infer_border
+from qa_tui.ingest.first_names import is_first_name
+from qa_tui.ingest.frame import Frame
+from qa_tui.ingest.letters import Address, can_be_signed, greeting, is_sign_off
+from qa_tui.ingest.marks import AnswerMark, QuestionMark, footer, is_name, is_salutation
+from qa_tui.ingest.other_forms import TEASERS
+from qa_tui.ingest.page_head import PageHead
+from qa_tui.ingest.people import People, fold, words_of
+from qa_tui.ingest.sureness import Doubt
+from qa_tui.ingest.title_people import read_people, slug_name
+from qa_tui.ingest.titles import OldTitle
+
+if TYPE_CHECKING:
+    from qa_tui.domain.source import SourceThread
+    from qa_tui.ingest.lines import Lines
+    from qa_tui.ingest.title_people import ReadTitle
+
+NAME = "F3"
+NOBODY = "N. N."
+"""The name of an asker whom a page does not show."""
+
+_TITLE_ROWS = 6
+_LONGEST_QUESTION = 300
+_LONG_ROW = 200
+_QUESTION_SLUG = re.compile(r"/fragen-antworten/([a-z0-9-]{1,300})")
+_SHORTEST_SLUG = 10
+_LOOK_AT = 400
+_SIGNED_ROWS = 4
+_OFFICE = re.compile(r",? (?:Md[BLAE]|MdHB|MdEP|M\. ?d\. ?[BL]\.?)\b.*")
+_BARE = PageHead(None, None, None, None, None, strange=False, bare=True, plausible=True)
+
+
+@dataclass(frozen=True)
+class Stripped:
+    """A page without separators.
+
+    Attributes:
+        lines: The page.
+        place: Index of the title.
+        body: Index of the first line under it.
+        title: The title of the old form, or None where it is a question.
+        url: Address of the page, or None.
+    """
+
+    lines: Lines
+    place: int
+    body: int
+    title: ReadTitle | None
+    url: str | None
+
+    @property
+    def end(self) -> int:
+        """Index after the last line of the texts."""
+        names = (self.title.to,) if self.title else ()
+        return footer(self.lines, self.body, names)
+
+
+def find_title(lines: Lines, url: str | None) -> Stripped | None:
+    """Find the title among the first lines; of a repeated one the last.
+
+    Args:
+        lines: The page.
+        url: Its address, or None.
+
+    Returns:
+        The page with its title; None where no line can be one.
+    """
+    for place in range(min(_TITLE_ROWS, len(lines))):
+        title = read_people(lines, place, url)
+        if title is None:
+            if is_salutation(lines.tight(place)):
+                break
+            continue
+        again = read_people(lines, title.body, url) if title.body < len(lines) else None
+        if again is not None and again.to.startswith(title.to[:3]):
+            return Stripped(lines, title.body, again.body, again, url)
+        return Stripped(lines, place, title.body, title, url)
+    question, body = _question_title(lines)
+    return Stripped(lines, question, body, None, url) if body else None
+
+
+def _question_title(lines: Lines) -> tuple[int, int]:
+    """Where a question in the first lines begins and ends; (0, 0) where none stands there."""
+    first = lines.tight(0)
+    under = lines.next_filled(0)
+    if first.endswith("?") and len(first) <= _LONGEST_QUESTION:
+        again = lines.tight(under) == first
+        return (under, lines.next_filled(under)) if again else (0, under)
+    joined = f"{first} {lines.tight(1)}"
+    if under == 1 and first and joined.endswith("?") and len(joined) <= _LONGEST_QUESTION:
+        return 0, lines.next_filled(1)
+    return 0, 0
+
+
+def has_words(page: Stripped) -> bool:
+    """Whether people's words stand under the title, not just pieces of a page's frame.
+
+    Args:
+        page: The page.
+
+    Returns:
+        Whether somebody greets, signs off or writes at length there; or the title is sure to be one
+        and nothing under it is the platform's own.
+    """
+    rows = [row for row in page.lines.rows[page.body : page.body + _LOOK_AT] if row]
+    if any(len(row) >= _LONG_ROW or is_salutation(row) or is_sign_off(row) for row in rows):
+        return True
+    sure = bool(rows) if page.title else _is_asked_by_address(page)
+    return sure and not any(TEASERS.search(row) for row in rows)
+
+
+def _is_asked_by_address(page: Stripped) -> bool:
+    """Whether the address of a page holds the words of its title."""
+    asked = _QUESTION_SLUG.search(page.url or "")
+    slug = asked[1] if asked else ""
+    title = " ".join(page.lines.tight(at) for at in range(page.place, page.body))
+    words = [fold(word) for word in re.findall(r"\w+", title)]
+    return len(slug) >= _SHORTEST_SLUG and "-".join(words).startswith(slug)
+
+
+def read(page: Stripped) -> SourceThread:
+    """Read a page of form F3.
+
+    Args:
+        page: The page with its title.
+
+    Returns:
+        The thread; `guesses` says what was inferred.
+
+    Raises:
+        Unreadable: The page does not name the representative, or has no text of a question.
+    """
+    title = page.title
+    people = _known_people(page)
+    border = _border(page, people)
+    if title is None:
+        people = _from_letters(page, people, border)
+        border = _border(page, people)
+        people = _from_letters(page, people, border)
+    elif people.asker is None:
+        people = replace(people, asker=_asker_by_letters(page, border))
+    doubts = {border.doubt}
+    if title is None or title.asker is None:
+        doubts.add(Doubt.ASKER_LOST)
+    if title is None:
+        doubts.add(Doubt.TO_LOST)
+    elif not title.sure:
+        doubts.add(Doubt.NAME_SPLIT_GUESSED)
+    marks = [AnswerMark(place, place, None, None, None, None) for place in border.places]
+    return assemble(_frame(page, people), Answers(marks, frozenset(doubts)), NAME, page.url)
+
+
+def _known_people(page: Stripped) -> People:
+    """Who writes to whom, as far as title and address tell."""
+    if page.title is not None:
+        return People(page.title.to, page.title.asker)
+    return People(slug_name(page.url), None)
+
+
+def _border(page: Stripped, people: People) -> Border:
+    """Where the answers begin."""
+    return infer_border(page.lines, page.body, page.end, people, asked=page.title is None)
+
+
+def _frame(page: Stripped, people: People) -> Frame:
+    """The page as the forms with a frame have it."""
+    title = page.title
+    asker = people.asker or NOBODY
+    old = OldTitle(title.to, title.asker, title.topic, sure=title.sure) if title else None
+    return Frame(
+        lines=page.lines,
+        mark=QuestionMark(page.place, page.place, asker, None, dated=False),
+        quoted=False,
+        head=_BARE,
+        title=old,
+        asker=asker,
+        shown=people.to,
+        names=(people.to,) if people.to else (),
+    )
+
+
+def _from_letters(page: Stripped, known: People, border: Border) -> People:
+    """Who writes to whom, from salutations and signatures of a page whose title names nobody."""
+    to = known.to
+    first = border.places[0] if border.places else page.end
+    signed = _signature(page, first, page.end) if border.places else None
+    if signed and (to is None or _same_folded(signed, to)):
+        to = signed
+    if to is None:
+        to = _greeted(page, page.body, first)
+    return People(to, _asker_by_letters(page, border))
+
+
+def _asker_by_letters(page: Stripped, border: Border) -> str | None:
+    """The asker, from the signature of the question, else from the salutation of the answer."""
+    first = border.places[0] if border.places else page.end
+    signed = _signature(page, page.body, first)
+    if signed:
+        return _public(signed)
+    return _greeted(page, first, first + 1) if border.places else None
+
+
+def _signature(page: Stripped, start: int, end: int) -> str | None:
+    """The name under a sign-off in the last lines of a text, or that of a person without one."""
+    rows = [page.lines.tight(at) for at in range(max(start, end - 2 * _SIGNED_ROWS), end)]
+    rows = [row for row in rows if row][-_SIGNED_ROWS - 1 :]
+    for at, row in enumerate(rows):
+        under = rows[at + 1] if at + 1 < len(rows) else ""
+        if is_sign_off(row) and _names(under):
+            return _bare_name(under)
+    last = rows[-1] if rows else ""
+    named = _names(last) and " " in last and is_first_name(words_of(last)[0])
+    return _bare_name(last) if named else None
+
+
+def _bare_name(row: str) -> str:
+    """A signature without the office behind the name."""
+    return _OFFICE.sub("", row)
+
+
+def _names(row: str) -> bool:
+    """Whether a line under a sign-off can be a name."""
+    words = words_of(row)
+    return (
+        is_name(row)
+        and can_be_signed(row)
+        and len(words) > 0
+        and not is_sign_off(row)
+        and not any(map(str.isdigit, row))
+    )
+
+
+def _greeted(page: Stripped, start: int, end: int) -> str | None:
+    """Whom the first salutation of a text names."""
+    nobody = People(None, None)
+    for at in range(start, min(end, len(page.lines))):
+        found = greeting(page.lines.tight(at), nobody)
+        if found is not None and found.address is not Address.NOBODY_NAMED and found.name:
+            return found.name
+    return None
+
+
+def _public(name: str) -> str:
+    """A signature as a public name: first name and initial."""
+    words = name.split(" ")
+    if len(words) < 2 or len(words[-1].rstrip(".")) <= 1 or not is_first_name(words[0]):
+        return name
+    return f"{' '.join(words[:-1])} {words[-1][0]}."
+
+
+def _same_folded(one: str, other: str) -> bool:
+    """Whether two names agree but for umlauts, titles and case."""
+    return {fold(word) for word in words_of(other)} <= {fold(word) for word in words_of(one)}

@@ -1,0 +1,180 @@
+"""How people begin and end letters: salutations, thanks, sign-offs, signatures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from qa_tui.ingest.people import words_of
+
+if TYPE_CHECKING:
+    from qa_tui.ingest.people import People
+
+_LOOK_AT = 160
+_SALUTATION = re.compile(
+    r"[\"'„“>» ]{0,3}((?:(?:sehr )?(?:ge|ver)ehrte[nrs]?|(?:meine )?(?:sehr )?liebe[rs]?|werte[rs]?"
+    r"|hallo|hi|hey|moin(?: moin)?|servus|dear|guten? (?:tag|morgen|abend)|(?:einen )?schönen guten"
+    r" (?:tag|morgen|abend)|grüß gott|grüezi|grüß (?:sie|dich))\b)([^,!?:;–\n]{0,90})",
+    re.IGNORECASE,
+)
+_PEOPLE_WORDS = re.compile(r"\b(?:herr|frau|hr|fr|frl|familie|fam|mister|mr|mrs)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:abgeordnete|minister|kanzler|staatssekret|kandidat|senator|präsident|bürgermeister"
+    r"|vorsitzende|stadtr[aä]t|landr[aä]t|genoss|mdb|mdl|mdep)",
+    re.IGNORECASE,
+)
+_CROWD = re.compile(r"damen|herren|leser|bürgerinnen|mitbürger|freunde|kolleg", re.IGNORECASE)
+_MATTER = (
+    r"(?:\w{0,20}fragen?|\w{0,4}nachfragen?|nachricht|zuschrift|schreiben|\w{0,3}-?e?-?mails?|zeilen"
+    r"|brief|interesse|anliegen|hinweise?|anregung(?:en)?|kontaktaufnahme|kommentar|beitrag|post"
+    r"|vertrauen|engagement|eintrag)"
+)
+_THANKS = re.compile(
+    rf"\bdank(?:e|en|t)?\b[^.?!]{{0,60}}?\b(?:ihre?[nrms]?|deine?[nrms]?|die|das|eure?[nrms]?)\b"
+    rf"[^.?!]{{0,45}}?\b{_MATTER}\b",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(
+    r"(?:gern(?:e)? (?:beantworte|antworte|nehme|möchte|komme)"
+    r"|zu ihr(?:er|en|em) (?:\w{1,20} )?(?:\w{0,9}fragen?|anliegen|anfrage|schreiben)"
+    r"|auf ihre (?:\w{1,20} )?(?:\w{0,4}fragen?|anfrage)"
+    r"|ihre (?:\w{1,20} )?(?:fragen?|anfrage) (?:\w{1,12} ){0,4}?(?:beantwort|habe|ist|kann|lässt)"
+    r"|sie (?:fragen|hatten|haben) (?:\w{1,12} ){0,3}?(?:nach|gefragt|angefragt)"
+    r"|zunächst (?:vielen |herzlichen )?dank|haben sie (?:vielen|herzlichen|besten) dank"
+    r"|(?:nein|ja)[,.:] |(?:frau|herr) \S{2,30} (?:bat|hat mich|lässt))",
+    re.IGNORECASE,
+)
+_WARMLY = (
+    r"(?:freundlich|best|viel|herzlich|lieb|sonnig|schön|nett|solidarisch|kollegial|sozialistisch"
+    r"|demokratisch|kritisch|christlich|frühlingshaft|sommerlich|weihnachtlich|adventlich"
+    r"|ökologisch|grün|bürgerlich|hanseatisch|norddeutsch|bayerisch|schwäbisch|fröhlich"
+    r"|erwartungsvoll|besorgt|gut)\w{0,4}"
+)
+_SIGN_OFF = re.compile(
+    rf"(?:mfg\b|m\.f\.g|[lvbs]g\b"
+    rf"|(?:mit |und )?(?:(?:ganz |recht )?{_WARMLY}[ ,]+(?:und )?(?:\w{{1,24}} )?){{1,2}}"
+    rf"(?:gr[uü](?:ß|ss)|wünsch)"
+    r"|gr[uü](?:ß|ss)e?\b(?! gott| sie| dich)|hochachtungsvoll"
+    r"|mit (?:vorzüglicher |freundlicher )?hochachtung|es grüßt|freundlichst|herzlichst"
+    r"|(?:ihr|ihre|dein|deine|euer|eure)(?: \S{2,20}){0,3}$|beste wünsche|alles gute"
+    r"|(?:vielen |herzlichen |besten |schönen )?danke?(?: schon)? (?:im |in )?vor(?:aus|ab)"
+    r"|in erwartung (?:ihrer|deiner)|mit (?:bestem |herzlichem )?dank"
+    r"|(?:vielen |herzlichen )dank[.!]?$|danke[.!]?$|glück ?auf|auf wiedersehen"
+    r"|bleiben sie gesund|gezeichnet|gez\.)",
+    re.IGNORECASE,
+)
+_SIGN_OFF_AT_END = re.compile(
+    r"(?:[.!?,] |– )(?:mfg|mit (?:\w{3,20} ){1,3}gr[uü](?:ß|ss)\w{0,2}"
+    r"|(?:viele|beste|liebe|freundliche|herzliche|schöne) gr[uü](?:ß|ss)e"
+    r"|gr[uü](?:ß|ss)|hochachtungsvoll|[lv]g)\b[^?\"“”]{0,60}$",
+    re.IGNORECASE,
+)
+_POSTSCRIPT = re.compile(
+    r"(?:p{1,3}\.? ?(?:p\. ?)?s\.?|nb|nachtrag|anmerkung|quellen?)\b ?[.:]?", re.IGNORECASE
+)
+_MASKED = re.compile(r"\b[^\W\d_]\.$")
+_LONGEST_SIGN_OFF = 100
+_LONGEST_SIGNATURE = 60
+_MOST_SIGNATURE_WORDS = 7
+
+
+class Address(Enum):
+    """Whom a salutation greets."""
+
+    REPRESENTATIVE = auto()
+    ASKER = auto()
+    SOMEBODY = auto()
+    NOBODY_NAMED = auto()
+
+
+@dataclass(frozen=True)
+class Greeting:
+    """A salutation.
+
+    Attributes:
+        address: Whom it greets.
+        name: The words after the greeting, such as `Frau Beispiel`.
+    """
+
+    address: Address
+    name: str
+
+
+def greeting(row: str, people: People) -> Greeting | None:
+    """Read a line as the beginning of a letter.
+
+    Args:
+        row: The line.
+        people: Who writes to whom.
+
+    Returns:
+        Whom it greets; None where the line is no salutation.
+    """
+    found = _SALUTATION.match(row[:_LOOK_AT])
+    if found is None:
+        return None
+    name = found[2].strip(" \"'“")
+    name = name if _MASKED.search(name) else name.rstrip(".")
+    words = words_of(found[2])
+    titled = _PEOPLE_WORDS.search(name) is not None
+    if len(words) > 8 and not titled:
+        return None
+    if titled:
+        words = _person(words)
+    return Greeting(_address(name, words, people, titled=titled), name)
+
+
+def _person(words: list[str]) -> list[str]:
+    """The words of a salutation as far as they name somebody."""
+    named: list[str] = []
+    for word in words:
+        if named and word[:1].islower() and word not in {"von", "van", "der", "den", "de", "zu"}:
+            break
+        named.append(word)
+    return named
+
+
+def _address(name: str, words: list[str], people: People, *, titled: bool) -> Address:
+    """Whom the words after a greeting name."""
+    if people.names_representative(words) or _OFFICE.search(name):
+        return Address.REPRESENTATIVE
+    if _CROWD.search(name) and not titled:
+        return Address.NOBODY_NAMED
+    if words and people.names_asker(words):
+        return Address.ASKER
+    return Address.SOMEBODY if titled else Address.NOBODY_NAMED
+
+
+def thanks_for_question(row: str) -> bool:
+    """Whether a line begins as answers begin: with thanks for the question, or by naming it."""
+    begun = row[:_LOOK_AT]
+    return _THANKS.search(begun) is not None or _ANSWERS.match(begun) is not None
+
+
+def is_sign_off(row: str) -> bool:
+    """Whether a line holds the words with which letters end, and hardly anything else."""
+    if len(row) > _LONGEST_SIGN_OFF:
+        return False
+    return _SIGN_OFF.match(row) is not None and not row.endswith("?")
+
+
+def ends_with_sign_off(row: str) -> bool:
+    """Whether a letter's last words stand at the end of a line of text."""
+    return _SIGN_OFF_AT_END.search(row[-_LONGEST_SIGN_OFF:]) is not None
+
+
+def is_postscript(row: str) -> bool:
+    """Whether a line begins as a postscript does."""
+    return _POSTSCRIPT.match(row) is not None
+
+
+def can_be_signed(row: str) -> bool:
+    """Whether a line under a sign-off can be a name, a town, an address, a number."""
+    return (
+        len(row) <= _LONGEST_SIGNATURE
+        and row.count(" ") < _MOST_SIGNATURE_WORDS
+        and not row.endswith(("?", "!", ":", ","))
+        and not (row.endswith(".") and row.count(" ") > 3)
+    )

@@ -1,0 +1,174 @@
+"""Pages without separators: the border is inferred, and what was inferred is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa_tui.domain.errors import Unreadable
+from qa_tui.ingest.page import read_page_text
+
+if TYPE_CHECKING:
+    from qa_tui.domain.source import SourceThread
+
+TITLE = "Frage an Anna Beispiel von Bernd C. bezüglich Umwelt"
+ASKED = "Sehr geehrte Frau Beispiel,\n\nwie steht es um den Moorschutz?"
+SURE = 0.7
+
+
+def page(question: str, answer: str = "", title: str = TITLE) -> SourceThread:
+    return read_page_text(f"{title}\n\n{question}\n\n{answer}")
+
+
+@pytest.mark.parametrize(
+    "sign_off",
+    [
+        "Mit freundlichen Grüßen\nBernd C.",
+        "MfG\nB. C.",
+        "Bernd Clausen",
+        "Viele Grüße aus Tannwerder,\n\nIhr\n\nBernd Clausen\nTannwerder",
+        "Danke im Voraus!",
+        "Hochachtungsvoll\nB. Clausen\nPS: Ich war früher Förster.",
+        "MfG Bernd",
+    ],
+)
+@pytest.mark.parametrize(
+    "salutation",
+    [
+        "Sehr geehrter Herr C.,",
+        "Sehr geehrter Herr Clausen,",
+        "Lieber Bernd,",
+        "Guten Tag,",
+        "Guten Tag Herr Clausen! Danke für Ihre Frage.",
+        "vielen Dank für Ihre Nachricht.",
+    ],
+)
+def test_answer_begins_where_one_letter_ends_and_another_begins(
+    sign_off: str, salutation: str
+) -> None:
+    thread = page(f"{ASKED}\n\n{sign_off}", f"{salutation}\n\ngut steht es.\n\nAnna Beispiel")
+
+    question, answer = thread.messages
+    assert question.text == f"{ASKED}\n\n{sign_off}"
+    assert answer.text.startswith(salutation)
+    assert thread.sureness >= SURE
+    assert thread.guesses == ("border",)
+
+
+def test_salutation_alone_shows_the_border() -> None:
+    thread = page(ASKED, "Sehr geehrter Herr C.,\n\ngut steht es.")
+
+    assert [message.text for message in thread.messages] == [
+        ASKED,
+        "Sehr geehrter Herr C.,\n\ngut steht es.",
+    ]
+
+
+def test_signature_alone_shows_the_border() -> None:
+    thread = page(f"{ASKED}\n\nMfG\nBernd C.", "Gut steht es, die Gräben sind zu.")
+
+    assert thread.messages[1].text == "Gut steht es, die Gräben sind zu."
+
+
+def test_page_that_simply_ends_waits() -> None:
+    thread = page(f"{ASKED}\n\nMit freundlichen Grüßen\nBernd C.")
+
+    assert len(thread.messages) == 1
+    assert thread.sureness >= SURE
+
+
+def test_answer_signed_by_the_representative_without_any_salutation_is_a_doubtful_guess() -> None:
+    thread = page("Wie steht es um den Moorschutz?", "Gut steht es.\n\nAnna Beispiel")
+
+    assert thread.messages[1].text == "Gut steht es.\n\nAnna Beispiel"
+    assert thread.sureness < SURE
+
+
+def test_letter_quoted_in_the_question_belongs_to_it() -> None:
+    quoted = (
+        "Das Amt schrieb mir:\n\n„Sehr geehrter Herr Clausen,\n\nnein.\n\nMit freundlichen Grüßen“"
+    )
+    thread = page(f"{ASKED}\n\n{quoted}\n\nBernd C.", "Sehr geehrter Herr C.,\n\ndoch.")
+
+    assert thread.messages[0].text.endswith("“\n\nBernd C.")
+    assert thread.messages[1].text == "Sehr geehrter Herr C.,\n\ndoch."
+
+
+def test_second_answer_of_the_same_person_is_one_of_its_own() -> None:
+    first = "Sehr geehrter Herr C.,\n\nbald.\n\nBeste Grüße\nAnna Beispiel"
+    second = "Sehr geehrter Herr C.,\n\njetzt.\n\nBeste Grüße\nAnna Beispiel"
+
+    thread = page(f"{ASKED}\n\nMfG\nBernd C.", f"{first}\n\n{second}")
+
+    assert [message.text for message in thread.messages[1:]] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("title", "to", "asker"),
+    [
+        ("Frage an Anna von Storch von Bernd C. bezüglich Umwelt", "Anna von Storch", "Bernd C."),
+        ("Frage an Anna Beispiel von Jan von B. bezüglich Umwelt", "Anna Beispiel", "Jan von B."),
+        ("Frage an Anna von Storch von Jan von B. bezüglich X", "Anna von Storch", "Jan von B."),
+        ("Frage an Anna Beispiel von franz b. bezüglich Umwelt", "Anna Beispiel", "franz b."),
+        ("Frage an Anna Beispiel von Bernd C. bezüglich\nUmwelt", "Anna Beispiel", "Bernd C."),
+        (f"{TITLE}\n{TITLE}", "Anna Beispiel", "Bernd C."),
+    ],
+)
+def test_names_are_read_from_the_title_alone(title: str, to: str, asker: str) -> None:
+    thread = page(f"Sehr geehrte Frau {to.split(' ', 1)[1]},\n\nwarum?\n\nMfG", title=title)
+
+    assert (thread.to, thread.messages[0].author) == (to, asker)
+    assert thread.messages[0].text.startswith("Sehr geehrte")
+
+
+def test_new_form_tells_neither_name_and_both_are_guesses() -> None:
+    thread = read_page_text(
+        "Wie steht es um den Moorschutz?\n\nEr ist dringend.\n\n"
+        "Sehr geehrter Herr C.,\n\ngut.\n\nHerzliche Grüße\nJörg Beispiel MdL"
+    )
+
+    assert (thread.title, thread.to) == ("Wie steht es um den Moorschutz?", "Jörg Beispiel")
+    assert thread.messages[0].background == "Er ist dringend."
+    assert thread.messages[0].author == "Herr C."
+    assert thread.guesses == ("to", "asker", "border")
+
+
+def test_address_names_the_representative_of_the_new_form() -> None:
+    url = "https://www.example.org/profile/anna-beispiel/fragen-antworten/wie-steht-es-um-das-moor"
+
+    thread = read_page_text("Wie steht es um das Moor?\n\nEs ist trocken.", url)
+
+    assert (thread.to, thread.messages[0].author) == ("Anna Beispiel", "N. N.")
+    assert thread.guesses == ("to", "asker", "border")
+
+
+def test_new_form_without_any_name_of_the_representative_is_refused() -> None:
+    with pytest.raises(Unreadable, match="does not name the representative"):
+        read_page_text("Wie steht es um den Moorschutz?\n\nEr ist dringend.\n\nMfG\nBernd C.")
+
+
+WORDS = st.sampled_from(
+    ["Die Gräben sind zu.", "Ich frage mich das seit Jahren.", "Wer zahlt?", "Nein.", "So ist es."]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=6), st.lists(WORDS, min_size=1, max_size=6))
+def test_whole_letters_are_parted_whatever_they_say(asked: list[str], said: list[str]) -> None:
+    question = "\n\n".join(["Hallo Frau Beispiel,", *asked, "Mit freundlichem Gruß\nBernd C."])
+    answer = "\n\n".join(["Sehr geehrter Herr C.,", *said, "Anna Beispiel"])
+
+    assert [message.text for message in page(question, answer).messages] == [question, answer]
+
+
+@pytest.mark.parametrize(
+    "unit", ["Sehr geehrter Herr C.,\n", "MfG\nBernd C.\n", "vielen Dank für ", "Ihr ", "PS\n\n"]
+)
+def test_page_of_many_megabytes_is_read_in_bounded_time(unit: str) -> None:
+    """A square of its length would be hours; the time limit of the suite would tell."""
+    thread = page(f"{ASKED}\n\n{unit * (5_000_000 // len(unit))}")
+
+    assert thread.page_form == "F3"
