@@ -80,13 +80,13 @@ class Lookout:
 
     Args:
         desk: The desk.
-
-    Raises:
-        StoreError: When its file cannot be read.
+        since: What was there when one began to read, as `last_of` tells it; None for what is
+            there when it is opened.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, since: tuple[int, int] | None = None) -> None:
         self.desk = desk
+        self._since = since
         self._connection: Connection | None = None
         self._version = -1
         self._claims: tuple[Claim, ...] = ()
@@ -101,8 +101,9 @@ class Lookout:
         """
         with explained(self.desk.path):
             self._connection = connect(self.desk.path, read_only=True)
-            self._seq, self._message = self._last(self._connection)
+            self._seq, self._message = self._since or last_of(self._connection)
             self._views = read_saved_views(self._connection)
+            self._version = -1
 
     def close(self) -> None:
         """Leave no connection open."""
@@ -126,7 +127,7 @@ class Lookout:
                 changes = self._read(self._connection)
             finally:
                 self._connection.execute("rollback")
-            self._version = version
+            self._version, self._since = version, (self._seq, self._message)
             return changes
 
     def _passed(self) -> bool:
@@ -154,7 +155,7 @@ class Lookout:
         self._seq = rows[-1]["seq"] if rows else self._seq
         many = len(rows) == MOST
         if many:
-            self._seq = self._last(connection)[0]
+            self._seq = last_of(connection)[0]
         touched = tuple(
             Touched(
                 row["id"],
@@ -171,7 +172,7 @@ class Lookout:
 
     def _new_messages(self, connection: Connection, *, wanted: bool) -> tuple[int, ...]:
         """Where messages stand that were not there at the look before; none if it was oneself."""
-        before, self._message = self._message, self._last(connection)[1]
+        before, self._message = self._message, last_of(connection)[1]
         if not wanted:
             return ()
         rows = connection.execute(
@@ -185,13 +186,13 @@ class Lookout:
     def _data_version(connection: Connection) -> int:
         return int(connection.execute("pragma data_version").fetchone()[0])
 
-    @staticmethod
-    def _last(connection: Connection) -> tuple[int, int]:
-        """The last event and the last message."""
-        row = connection.execute(
-            "select (select max(seq) from event), (select max(id) from message)"
-        ).fetchone()
-        return int(row[0] or 0), int(row[1] or 0)
+
+def last_of(connection: Connection) -> tuple[int, int]:
+    """The last event and the last message of a desk."""
+    row = connection.execute(
+        "select (select max(seq) from event), (select max(id) from message)"
+    ).fetchone()
+    return int(row[0] or 0), int(row[1] or 0)
 
 
 def fitting(connection: Connection, planned: Plan, places: frozenset[int]) -> list[int]:

@@ -17,6 +17,7 @@ from qa_tui.domain.views import views_for
 from qa_tui.resources import state_folder
 from qa_tui.store import lines
 from qa_tui.store.plan import plan
+from qa_tui.store.watching import last_of
 from qa_tui.tui.keyboard import Keyboard
 from qa_tui.tui.own_keys import own_keys
 from qa_tui.tui.safe import Backstop, error_words, outside, words
@@ -144,6 +145,7 @@ class QaTuiApp(WatchingApp):
     def first_view(self) -> View | None:
         """The first view that has a row, or None on an empty desk."""
         with self.desk.reading() as connection:
+            self.since = last_of(connection)
             for view in views_for(read_only=self.desk.read_only):
                 listing = Listing(view.filter, self.desk.today, self.desk.read_only)
                 if lines.first_places(connection, plan(connection, listing), 1):

@@ -34,10 +34,17 @@ class Watcher:
     Args:
         desk: The desk.
         tell: Takes what has changed; called in the thread, must not wait.
+        since: What was there when the first rows were read.
     """
 
-    def __init__(self, desk: Desk, tell: Callable[[Changes], object]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        tell: Callable[[Changes], object],
+        since: tuple[int, int] | None = None,
+    ) -> None:
         self.desk = desk
+        self._since = since
         self._tell = tell
         self._end = Event()
         self._thread: Thread | None = None
@@ -58,7 +65,7 @@ class Watcher:
         """Look again and again; after an error with a connection of its own."""
         from qa_tui.store.watching import Lookout  # noqa: PLC0415 - not for first frame
 
-        lookout = Lookout(self.desk)
+        lookout = Lookout(self.desk, self._since)
         opened = False
         while not self._end.wait(INTERVAL):
             try:
@@ -180,12 +187,14 @@ class WatchingApp(OpeningApp):
 
     Attributes:
         watches: Whether it looks at what others change.
+        since: The last event and message when the first rows were read; None if none were.
         claims: Who is checking what, by the id of the message.
     """
 
     desk: Desk
     actor: str
     watches = True
+    since: tuple[int, int] | None = None
     _watcher: Watcher | None = None
 
     @cached_property
@@ -202,7 +211,9 @@ class WatchingApp(OpeningApp):
         """Begin to look when the first frame has been drawn."""
         if self.desk.immutable or not self.watches:
             return
-        self._watcher = Watcher(self.desk, partial(self.call_later, self.changed_elsewhere))
+        self._watcher = Watcher(
+            self.desk, partial(self.call_later, self.changed_elsewhere), self.since
+        )
         self._watcher.start()
         self.set_interval(RENEW, self.keeper.renew)
 
@@ -216,8 +227,7 @@ class WatchingApp(OpeningApp):
         """Show what others have changed, on every screen that shows it."""
         from qa_tui.tui.screens.base import DeskScreen  # noqa: PLC0415 - loads after this
 
-        self.claims.clear()
-        self.claims.update((one.message, one) for one in changes.claims)
+        self.claims = {one.message: one for one in changes.claims}
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):
                 screen.changed_elsewhere(changes)

@@ -13,6 +13,7 @@ from qa_tui.store.directory import read_representatives
 from qa_tui.store.drafts import DraftPlace, read_draft
 from qa_tui.store.intake import revise
 from qa_tui.tui.screens.compose import SAVE_AFTER, ComposeScreen
+from qa_tui.tui.screens.conflict import ConflictScreen
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.write import WriteMenu
 from qa_tui.tui.widgets.field import Field
@@ -333,8 +334,10 @@ async def test_new_words_over_somebody_elses_are_refused(sample_desk: Desk) -> N
         await seat.press("end")
         await seat.type(" Oder?")
         await seat.press("f2")
-        assert isinstance(seat.screen, ComposeScreen)
-        assert "bob" in seat.said
+        await seat.at(ConflictScreen)
+        assert "bob" in seat.words
+        await seat.press("escape")
+        await seat.at(ComposeScreen)
         assert line_of(sample_desk, row.message).version == version
         assert "Oder?" in seat.field("text")
 

@@ -195,7 +195,6 @@ class ComposeScreen(DeskScreen):
                 said = await asyncio.to_thread(self._write, send)
                 self.gone = True
         except Conflict:
-            await self._save()
             await self._show_clash()
             return
         except QaTuiError:
@@ -206,20 +205,18 @@ class ComposeScreen(DeskScreen):
         self._leave(said)
 
     async def _show_clash(self) -> None:
-        """Show what has become of the message since the text was begun."""
+        """Keep the draft, and show what has become of the message since it was begun."""
+        await self._save()
         from qa_tui.tui.screens.conflict import conflict_on  # noqa: PLC0415 - rarely shown
 
         about = self.writing.place.message or 0, self.writing.version or 0
-        screen = await conflict_on(self.desk, *about, Verb.REVISE)
-        self.app.push_screen(screen, self._send_all_the_same)
+        shown = await conflict_on(self.desk, *about, Verb.REVISE)
+        self.app.push_screen(shown, self._send_all_the_same)
 
     async def _send_all_the_same(self, version: int | None) -> None:
         if version is not None:
             self.writing.version = version
-            try:
-                await self.do_send()
-            except QaTuiError as error:
-                self.app.tell_error(error)
+            await self.action_command("send")
 
     def _to_first_lacking(self) -> None:
         """Go to the first field that is not good."""

@@ -94,8 +94,8 @@ class ConflictScreen(ModalScreen[int | None]):
             if self.clash.words_changed:
                 seen, there = self._texts()
                 with VerticalScroll(id="both", can_focus=False), Vertical(id="sides"):
-                    yield Static(_side(N_("What you read"), seen), id="mine", classes="side")
-                    yield Static(_side(N_("What is there"), there), id="theirs", classes="side")
+                    yield Static(_titled(N_("What you read"), seen), id="mine", classes="side")
+                    yield Static(_titled(N_("What is there"), there), id="theirs", classes="side")
             yield Static(self._keys(), id="keys")
 
     def on_resize(self) -> None:
@@ -168,5 +168,5 @@ class ConflictScreen(ModalScreen[int | None]):
         self.dismiss(None)
 
 
-def _side(heading: Phrase, text: Content) -> Content:
+def _titled(heading: Phrase, text: Content) -> Content:
     return Content.assemble(words(heading, "bold"), "\n\n", text)

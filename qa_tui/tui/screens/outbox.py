@@ -158,8 +158,7 @@ class OutboxScreen(ModerationScreen):
     @on(LetterList.Counted, "#letters")
     def teach(self) -> None:
         """Say what would stand here where there is nothing."""
-        nothing = self.listed.complete and not self.listed.total
-        self.set_class(nothing, "nothing")
+        self.set_class(self.listed.complete and not self.listed.total, "nothing")
 
     @on(WindowList.Failed)
     def list_failed(self, event: WindowList.Failed) -> None:
@@ -177,7 +176,6 @@ class OutboxScreen(ModerationScreen):
 
     def target(self) -> Target | None:
         """No message is chosen here."""
-        return None
 
     def situation(self) -> LetterSituation:
         """The group, and whether a letter of it is chosen."""
@@ -190,7 +188,6 @@ class OutboxScreen(ModerationScreen):
 
     def room(self) -> Room | None:
         """Menus have no place of their own here."""
-        return None
 
     def decided(self, decided: Decided) -> None:  # noqa: ARG002 - nothing is decided here
         """Read the letters anew."""
@@ -210,10 +207,9 @@ class OutboxScreen(ModerationScreen):
         """Open the thread that the letter is about."""
         letter = self.listed.current
         if letter is not None:
-            self.app.push_screen(ThreadScreen(letter.thread, letter.message), self._came_back)
-
-    def _came_back(self, _result: None) -> None:
-        self.do_refresh()
+            self.app.push_screen(
+                ThreadScreen(letter.thread, letter.message), lambda _: self.do_refresh()
+            )
 
     def do_next_group(self) -> None:
         """Go to the next group."""
@@ -224,8 +220,8 @@ class OutboxScreen(ModerationScreen):
         self._step_group(-1)
 
     def _step_group(self, step: int) -> None:
+        groups = list(Standing)
         if self.group is not None:
-            groups = list(Standing)
             self.show_group(groups[(groups.index(self.group) + step) % len(groups)])
 
     def do_mark(self) -> None:
@@ -278,13 +274,11 @@ class OutboxScreen(ModerationScreen):
         )
 
     async def _step(
-        self,
-        step: Callable[[Writer, Sequence[int]], None],
-        said: Callable[[int], Phrase],
+        self, step: Callable[[Writer, Sequence[int]], None], said: Callable[[int], Phrase]
     ) -> None:
         """Do something with the marked letters, else with the chosen one, in a thread."""
-        marked, current = self.listed.marked_ids(), self.listed.current
-        letters = marked or ([current.id] if current else [])
+        current = self.listed.current
+        letters = self.listed.marked_ids() or ([current.id] if current else [])
 
         def write() -> None:
             with self.desk.writing(self.app.actor) as writer:
