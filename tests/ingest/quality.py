@@ -55,7 +55,8 @@ class Tally:
         true: Values that the truth has.
         pages: Pages read.
         whole: Pages of which every field is right.
-        wrong: Page, field, truth and what was read, of every field that differs.
+        wrong: Page, field, truth and what was read, of every field that differs; a page that was
+            refused stands there once, with the reason.
         borders: Border right, wrong and flagged, wrong and sure, refused.
     """
 
@@ -119,7 +120,12 @@ def _compare(tally: Tally, page: Page, read: SourceThread | Unreadable) -> None:
         seen = str(read.what) if isinstance(read, Unreadable) else "read as a thread"
         _count(tally, page, "recognised", _REASONS[page.truth["page_form"]], seen)
         return
-    found = {} if isinstance(read, Unreadable) else fields_read(read)
+    if isinstance(read, Unreadable):
+        tally.true.update(name for name, truth in fields_true(page.truth).items() if truth)
+        tally.wrong.append((page.name, "refused", None, str(read.what)))
+        tally.borders.update(["refused"] if page.truth["page_form"] == "F3" else [])
+        return
+    found = fields_read(read)
     guesses = getattr(read, "guesses", ())
     for name, truth in fields_true(page.truth).items():
         value = found.get(name)
@@ -139,14 +145,12 @@ def _count(tally: Tally, page: Page, name: str, truth: object, value: object) ->
         tally.wrong.append((page.name, name, truth, value))
 
 
-def _border(page: Page, read: SourceThread | Unreadable) -> str:
+def _border(page: Page, read: SourceThread) -> str:
     """Whether question and answer were parted where they are parted in truth.
 
     Returns:
-        `right`, `refused`, or where it is wrong `flagged` or `sure`.
+        `right`, or where it is wrong `flagged` or `sure`.
     """
-    if isinstance(read, Unreadable):
-        return "refused"
     edges_read = _edges(fields_read(read))
     if edges_read == _edges(fields_true(page.truth)):
         return "right"
@@ -234,6 +238,16 @@ def table(form: str, tally: Tally) -> Iterator[str]:
         )
 
 
+def _short(truth: object, value: object) -> str:
+    """Both values from shortly before the place where they part."""
+    one, other = repr(truth), repr(value)
+    pairs = enumerate(zip(one, other, strict=False))
+    start = max(
+        next((place for place, (a, b) in pairs if a != b), min(len(one), len(other))) - 20, 0
+    )
+    return " != ".join(f"{'…' * bool(start)}{text[start : start + 100]}" for text in (one, other))
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -248,7 +262,7 @@ def main() -> None:
             tally = measure(pages(half, form))
             print("\n".join(table(form, tally)))  # noqa: T201
             for name, which, truth, value in tally.wrong if options.wrong else ():
-                print(f"  {name} {which}: {truth!r} != {value!r}")  # noqa: T201
+                print(f"  {name} {which}: {_short(truth, value)}")  # noqa: T201
 
 
 if __name__ == "__main__":
