@@ -16,10 +16,11 @@ class SourceMessage:
     Attributes:
         author: Public name of the asker, or who answered.
         party: Party label as shown, or None.
-        date: ISO date, or None where the page does not tell.
+        date: ISO date or UTC moment, or None where the page does not tell.
         text: Paragraphs joined by one blank line.
         background: Background and sources of the new form, else empty.
         annotation: The editors' remark, or None.
+        ordered_at: UTC moment by which a desk orders it; None to take what the dates tell.
     """
 
     kind: Kind
@@ -30,6 +31,7 @@ class SourceMessage:
     background: str = ""
     standard_reply: bool = False
     annotation: str | None = None
+    ordered_at: str | None = None
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class SourceThread:
         messages: The question first.
         guesses: What the page does not show and was inferred: some of `to`, `party`, `asker`,
             `title` and `border` (of question and answer).
+        exact: Whether a desk wrote it: names and labels then are as they stand, and nothing is
+            filled in from beside them.
     """
 
     to: str
@@ -62,3 +66,4 @@ class SourceThread:
     sureness: float
     messages: tuple[SourceMessage, ...]
     guesses: tuple[str, ...] = ()
+    exact: bool = False

@@ -5,7 +5,9 @@ The errors of this module give the reason alone; whoever walks over files adds t
 
 from __future__ import annotations
 
+import os
 import stat
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,9 @@ from qa_tui.domain.text import storable
 from qa_tui.ingest.lines import is_blank
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
 MAX_PAGE_BYTES = 10_000_000
 """Bytes of one text page at most; the longest thread known has well under 1 MB."""
@@ -52,19 +56,40 @@ def read_page(path: Path) -> bytes:
         Unreadable: There is no such file, it is no regular file, it is too large, or the system
             does not let it be read.
     """
-    try:
-        info = path.stat()
-        if not stat.S_ISREG(info.st_mode):
-            raise Unreadable(N_("This is no regular file."), N_("Name a file or a folder."))
-        _refuse_size(info.st_size)
-        with path.open("rb") as file:
-            raw = file.read(MAX_PAGE_BYTES + 1)  # a file may grow, and some tell no size
-    except OSError as error:
-        raise _from_system(error) from error
-    except ValueError as error:  # a path with a NUL in it
-        raise Unreadable(N_("There is no such file."), N_("Check the path.")) from error
+    with open_file(path) as file, explained_reading():
+        _refuse_size(os.fstat(file.fileno()).st_size)
+        raw = file.read(MAX_PAGE_BYTES + 1)  # a file may grow, and some tell no size
     _refuse_size(len(raw))
     return raw
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Open a file for reading without ever blocking on a pipe.
+
+    Raises:
+        Unreadable: There is no such file, it is no regular file, or the system does not let it
+            be read.
+    """
+    try:
+        with explained_reading():
+            if not stat.S_ISREG(path.stat().st_mode):
+                raise Unreadable(N_("This is no regular file."), N_("Name a file or a folder."))
+            return path.open("rb")
+    except ValueError as error:  # a path with a NUL in it
+        raise Unreadable(N_("There is no such file."), N_("Check the path.")) from error
+
+
+@contextmanager
+def explained_reading() -> Iterator[None]:
+    """Turn what the system says of a file into a reason for people.
+
+    Raises:
+        Unreadable: Where the system raises an error.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise _from_system(error) from error
 
 
 def decode(raw: bytes) -> Decoded:

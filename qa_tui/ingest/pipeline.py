@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import StoreError
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.ingest.files import Rejected, find_files
+from qa_tui.ingest.jsonl import is_jsonl, read_jsonl
 from qa_tui.ingest.workers import ReadingFailed, reading
 from qa_tui.store.imports import Outcome, ReadPage, known, start_run, store_pages
 
@@ -37,6 +38,9 @@ BATCH_SECONDS = 0.5
 """Seconds of waiting for further pages after which those in hand are stored."""
 
 _OWN = ("", "-wal", "-shm")
+
+_Step = tuple[tuple["Found", ...], bool]
+"""What was found, and whether this was the last of its file."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +116,7 @@ class _Importer:
     progress: Callable[[int, int], None]
     stop: Callable[[], bool]
     files: list[Path] = field(default_factory=list)
+    archives: list[Path] = field(default_factory=list)
     done: int = 0
     run: int | None = None
     stopped: bool = False
@@ -128,45 +133,67 @@ class _Importer:
                     if isinstance(found, Rejected):
                         self.rejected.append(found)
                     elif found.absolute() not in own or found == path:
-                        self.files.append(found)
+                        (self.archives if is_jsonl(found) else self.files).append(found)
         except KeyboardInterrupt:
             self.stopped = True
 
     def work(self) -> None:
         """Read and store batch after batch."""
         with reading(self.desk.path, self.files) as left:
-            while self.done < len(self.files) and not self.stopped:
-                batch = self._read_batch(left)
+            steps = self._steps(left)
+            while self.done < self.all and not self.stopped:
+                batch = self._read_batch(steps)
                 try:
                     self._store(batch)
                 except KeyboardInterrupt:
                     self.stopped = True
                     self._store(batch)
 
-    def _read_batch(self, left: Iterator[Found]) -> list[ReadPage]:
+    @property
+    def all(self) -> int:
+        """Paths to be looked at."""
+        return len(self.files) + len(self.archives)
+
+    def _steps(self, left: Iterator[Found]) -> Iterator[_Step]:
+        """Read files of one page each, then files that hold many."""
+        for found in left:
+            yield (found,), True
+        for archive in self.archives:
+            for found in read_jsonl(self.desk.path, archive):
+                yield (found,), False
+            yield (), True
+
+    def _read_batch(self, steps: Iterator[_Step]) -> list[ReadPage]:
         """Read pages until there are enough for one short transaction."""
         batch: list[ReadPage] = []
         until = math.inf
         try:
-            while self.done < len(self.files):
+            while self.done < self.all:
                 if self.stop():
                     self.stopped = True
                     break
-                found = next(left)
-                if isinstance(found, ReadPage):
-                    until = until if batch else time.monotonic() + BATCH_SECONDS
-                    batch.append(found)
-                elif found is None:
-                    self.counts[Outcome.UNCHANGED] += 1
-                else:
-                    self.rejected.append(found)
-                self.done += 1
-                self.progress(self.done, len(self.files))
+                read, ends = next(steps)
+                for found in read:
+                    if isinstance(found, ReadPage):
+                        until = until if batch else time.monotonic() + BATCH_SECONDS
+                        batch.append(found)
+                    else:
+                        self._pass_over(found)
+                if ends:
+                    self.done += 1
+                    self.progress(self.done, self.all)
                 if len(batch) >= self.room or time.monotonic() > until:
                     break
         except KeyboardInterrupt:
             self.stopped = True
         return batch
+
+    def _pass_over(self, found: Rejected | None) -> None:
+        """Count what is no page, or a known one."""
+        if found is None:
+            self.counts[Outcome.UNCHANGED] += 1
+        else:
+            self.rejected.append(found)
 
     def _store(self, batch: list[ReadPage]) -> None:
         """Store a batch in one transaction; the run begins with the first page to be stored."""

@@ -23,11 +23,9 @@ def page_representative(writer: Writer, page: SourceThread) -> int:
         Id of the representative: known by the source's name for them, else by their own.
     """
     name = " ".join(storable(page.to).split())
-    key = fold(name) or name
+    kind, key = ("exact name", name) if page.exact else ("representative", fold(name) or name)
     row = writer.connection.execute(
-        """select row from external_id where source = 'page' and kind = 'representative'
-        and key = ?""",
-        (key,),
+        "select row from external_id where source = 'page' and kind = ? and key = ?", (kind, key)
     ).fetchone()
     if row is not None:
         return int(row["row"])
@@ -41,8 +39,8 @@ def page_representative(writer: Writer, page: SourceThread) -> int:
             (writer.uid(), first, last, name, fold(name), fold(last)),
         ).fetchone()[0]
     writer.connection.execute(
-        "insert into external_id (source, kind, key, row) values ('page', 'representative', ?, ?)",
-        (key, found),
+        "insert into external_id (source, kind, key, row) values ('page', ?, ?, ?)",
+        (kind, key, found),
     )
     return int(found)
 
@@ -51,8 +49,8 @@ def _namesake(connection: Connection, name: str, page: SourceThread) -> int | No
     """The one person of the directory with a name; among several, the one of the page's party."""
     found = connection.execute(
         """select r.id, p.label from representative r left join party p on p.id = r.party
-        where r.folded = ? and r.folded <> ''""",
-        (fold(name),),
+        where r.folded = ? and iif(?, r.name = ?, r.folded <> '')""",
+        (fold(name), page.exact, name),
     ).fetchall()
     if len(found) > 1:
         party = fold(page.party or "")

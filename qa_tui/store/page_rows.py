@@ -95,12 +95,12 @@ class FreshThreads:
         self.writer = writer
         self.run = run
         self._rows = _rows(writer.connection)
-        self._people: dict[tuple[str, str | None], int] = {}
+        self._people: dict[tuple[str, str | None, bool], int] = {}
         self._topics: dict[str | None, int | None] = {}
 
     def representative(self, page: SourceThread) -> int:
         """Find or make who was asked on a page; each is looked up once."""
-        key = page.to, page.party
+        key = page.to, page.party, page.exact
         if key not in self._people:
             self._people[key] = page_representative(self.writer, page)
         return self._people[key]
@@ -136,7 +136,7 @@ class FreshThreads:
             None if page.asking_note is None else storable(page.asking_note),
             public_state(State.PUBLISHED, answers, withdrawn=False),
             len(answers),
-            _sort_date(self.writer, _bound(page)),
+            _question_order(self.writer, page),
         )
 
     def write(self) -> None:
@@ -178,7 +178,8 @@ def message_values(
     writer: Writer, thread: int, page: SourceThread, message: SourceMessage
 ) -> tuple[object, ...]:
     """The values of `ADD_MESSAGE` for a message that a page shows."""
-    party = message.party or page.party
+    party = message.party or (None if page.exact else page.party)
+    asks = message.kind is Kind.QUESTION
     return (
         writer.uid(),
         thread,
@@ -188,7 +189,7 @@ def message_values(
         message.standard_reply,
         None if message.annotation is None else storable(message.annotation),
         message.date,
-        _sort_date(writer, _bound(page) if message.kind is Kind.QUESTION else message.date),
+        _question_order(writer, page) if asks else _order(writer, message, message.date),
     )
 
 
@@ -223,6 +224,14 @@ def _bound(page: SourceThread) -> str | None:
     return page.messages[0].date or min(dates, default=None)
 
 
-def _sort_date(writer: Writer, bound: str | None) -> str:
+def _question_order(writer: Writer, page: SourceThread) -> str:
+    """By what a thread and its question are ordered."""
+    return _order(writer, page.messages[0], _bound(page))
+
+
+def _order(writer: Writer, message: SourceMessage, bound: str | None) -> str:
     """The best bound known for when a message was written; else the import's moment."""
-    return f"{bound}T00:00:00Z" if bound else writer.at
+    known = message.ordered_at or bound
+    if known is None:
+        return writer.at
+    return known if "T" in known else f"{known}T00:00:00Z"
