@@ -13,7 +13,7 @@ import pytest
 from conftest import DIRECTORY, QUESTION
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import NotFound, Refused
@@ -30,9 +30,12 @@ from qa_tui.store.threads import read_message
 from qa_tui.store.undo import undo_last
 
 if TYPE_CHECKING:
-    from qa_tui.store.desk import Desk
+    from collections.abc import Callable
 
-MESSAGES = (1, 2, 3)
+    from qa_tui.store.desk import Desk, Writer
+
+MESSAGES = (1, 2)
+PEOPLE = st.sampled_from(("ann", "bob"))
 VERBS = tuple(verb for verb in Verb if verb is not Verb.REVISE)
 LETTERS = {
     Verb.PUBLISH: ("published", "forward"),
@@ -158,23 +161,21 @@ class Machine(RuleBasedStateMachine):
         """Leave nothing behind."""
         self.folder.cleanup()
 
-    @rule(
-        actor=st.sampled_from("ab"), message=st.sampled_from(MESSAGES), verb=st.sampled_from(VERBS)
-    )
-    def decides(self, actor: str, message: int, verb: Verb) -> None:
-        """Somebody decides on one message."""
-        before = self.model.state(message)
-        allowed = before in STEPS[verb].before
-        try:
-            with self.desk.writing(actor) as writer:
-                decide(writer, decision(message, verb))
-        except Refused:
-            assert not allowed
-        else:
-            assert allowed
-            self.model.do(Step(actor, {message: (verb, before)}, set()))
+    @rule(actor=PEOPLE, message=st.sampled_from(MESSAGES), number=st.integers(0, 5))
+    def somebody_decides(self, actor: str, message: int, number: int) -> None:
+        """Somebody decides on one message what is possible there."""
+        self.decides(actor, message, number)
 
-    @rule(actor=st.sampled_from("ab"), verb=st.sampled_from(VERBS))
+    def decides(self, actor: str, message: int, number: int) -> None:
+        """Decide, by number."""
+        before = self.model.state(message)
+        verbs = [verb for verb in VERBS if before in STEPS[verb].before]
+        verb = verbs[number % len(verbs)]
+        with self.desk.writing(actor) as writer:
+            decide(writer, decision(message, verb))
+        self.model.do(Step(actor, {message: (verb, before)}, set()))
+
+    @rule(actor=PEOPLE, verb=st.sampled_from(VERBS))
     def decides_on_all(self, actor: str, verb: Verb) -> None:
         """Somebody decides on all messages at once."""
         items = {
@@ -192,30 +193,44 @@ class Machine(RuleBasedStateMachine):
                 carry_out_batch(writer, plan)
             self.model.do(Step(actor, items, set()))
 
-    @rule(actor=st.sampled_from("ab"))
-    def undoes(self, actor: str) -> None:
+    @rule(actor=PEOPLE, steps=st.integers(1, 3))
+    def undoes(self, actor: str, steps: int) -> None:
         """Somebody takes back."""
-        possible = self.model.undo(actor)
-        try:
-            with self.desk.writing(actor) as writer:
-                undo_last(writer)
-        except (NotFound, Refused):
-            assert not possible
-        else:
-            assert possible
+        for _ in range(steps):
+            self._goes(actor, undo_last, possible=self.model.undo(actor))
 
-    @rule(actor=st.sampled_from("ab"))
-    def redoes(self, actor: str) -> None:
+    @rule(actor=PEOPLE, steps=st.integers(1, 3))
+    def redoes(self, actor: str, steps: int) -> None:
         """Somebody does again."""
-        possible = self.model.redo(actor)
+        for _ in range(steps):
+            self._goes(actor, redo_last, possible=self.model.redo(actor))
+
+    @rule(
+        actor=PEOPLE,
+        other=PEOPLE,
+        message=st.sampled_from((None, *MESSAGES)),
+        number=st.integers(0, 5),
+    )
+    def goes_back_and_forth(self, actor: str, other: str, message: int | None, number: int) -> None:
+        """Somebody takes back and does again; in between somebody may decide something."""
+        if not self.model.undo(actor):
+            return
+        self._goes(actor, undo_last, possible=True)
+        if message is not None:
+            self.decides(other, message, number)
+        self._goes(actor, redo_last, possible=self.model.redo(actor))
+
+    def _goes(self, actor: str, work: Callable[[Writer], object], *, possible: bool) -> None:
+        """Do what is possible, and nothing else."""
         try:
             with self.desk.writing(actor) as writer:
-                redo_last(writer)
+                work(writer)
         except (NotFound, Refused):
             assert not possible
         else:
             assert possible
 
+    @precondition(lambda self: len(self.model.live) > 6)
     @rule()
     def letters_leave(self) -> None:
         """All letters that wait are handed over."""
@@ -243,5 +258,5 @@ class Machine(RuleBasedStateMachine):
         assert Counter(tuple(letter) for letter in letters) == expected
 
 
-Machine.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+Machine.TestCase.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
 TestUndoMachine = Machine.TestCase
