@@ -32,7 +32,7 @@ async def test_an_empty_desk_shows_the_ways_in(empty_desk: Desk, size) -> None:
     async with seated(empty_desk, size) as seat:
         assert isinstance(seat.screen, StartScreen)
         assert empty_desk.path.name in seat.text
-        for key in ("s", "i", "?"):
+        for key in ("s", "i", "d", "?"):
             assert key in seat.shown("#ways").split()
         await seat.press("question_mark")
         await seat.press("escape")

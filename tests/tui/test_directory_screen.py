@@ -1,0 +1,60 @@
+"""Setting up a directory from an empty desk."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from driving import events_of, seated
+
+from qa_tui.tui.screens.directory import DirectoryScreen
+from qa_tui.tui.screens.start import StartScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from driving import Seat
+
+    from qa_tui.store.desk import Desk
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """A folder of answers of the API, with a name that is none of a person."""
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    people = [
+        {"id": 5, "entity_type": "politician", "label": "Ada Moor"},
+        {"id": 6, "entity_type": "politician", "label": ""},
+    ]
+    (folder / "people.json").write_text(json.dumps({"data": people}), "utf-8")
+    (folder / "[@click=app.quit]x[@click].json").write_text("{", "utf-8")
+    return folder
+
+
+async def take_in(seat: Seat, wanted: str) -> str:
+    """Take a directory in and tell the report."""
+    await seat.press("d")
+    await seat.at(DirectoryScreen)
+    await seat.paste(wanted)
+    await seat.press("enter")
+    await seat.until(lambda: not seat.screen.running and seat.shown("#report"), "the report")
+    return seat.shown("#report")
+
+
+async def test_kept_answers_become_a_directory(empty_desk: Desk, kept: Path, size) -> None:
+    async with seated(empty_desk, size) as seat:
+        report = await take_in(seat, str(kept))
+        assert "1 new, 0 changed, 0 known already, 2 not taken in." in report
+        assert "[@click=app.quit]x[@click].json" in report.replace("\n", "")
+        assert "politician 6" in report
+        await seat.press("escape")
+        await seat.at(StartScreen)
+    assert [event.verb for event in events_of(empty_desk)] == ["sync"]
+
+
+async def test_a_folder_that_is_not_there_is_told(empty_desk: Desk, size) -> None:
+    async with seated(empty_desk, size) as seat:
+        assert "There is nothing at nowhere." in await take_in(seat, "./nowhere")
+    assert events_of(empty_desk) == ()
