@@ -32,6 +32,8 @@ MOST_ROWS = 400
 
 _LONGEST_QUESTION = 2_300
 _SIGNED_ROWS = 6
+_LONGEST_SIGNATURE = 100
+_LONGEST_CLOSING = 300
 _CLEAR = 6.0
 _LIKELY = 3.5
 _DOUBTFUL = 1.5
@@ -235,10 +237,10 @@ class _Texts:
             for at, row in enumerate(self._rows)
             if at > (0 if not self._asked else -1)
             and row.before <= _LONGEST_QUESTION
-            and self._lines.opens_paragraph(row.place)
-            and not row.by_representative
+            and not (row.by_representative or row.by_asker or row.signs_off)
         ]
-        under = [at for at in allowed if at > last] or allowed[-1:]
+        free = [at for at in allowed if self._lines.opens_paragraph(self._rows[at].place)]
+        under = [at for at in allowed if at > last] or free[-1:]
         if not under:
             return Border((), Doubt.BORDER_DOUBTFUL)
         return Border((self._rows[under[0]].place,), Doubt.BORDER_DOUBTFUL)
@@ -253,20 +255,27 @@ def _rows(lines: Lines, start: int, end: int, people: People) -> list[_Row]:
         if not raw:
             continue
         text = " ".join(raw[:3_000].split())
-        small = len(text) <= 100
-        rows.append(
-            _Row(
-                place,
-                text,
-                before,
-                greeting(text, people),
-                small and is_sign_off(text),
-                small and people.signs_asker(text),
-                small and people.signs_representative(text),
-            )
-        )
+        rows.append(_row(place, text, before, people))
         before += len(raw)
     return rows
+
+
+def _row(place: int, text: str, before: int, people: People) -> _Row:
+    """What can be told of a line by itself."""
+    greeted = greeting(text, people)
+    if len(text) > _LONGEST_SIGNATURE:
+        return _Row(place, text, before, greeted, False, False, False)
+    ends = is_sign_off(text)
+    return _Row(
+        place,
+        text,
+        before,
+        greeted,
+        signs_off=ends,
+        by_asker=people.signs_asker(text) or (ends and people.ends_for_asker(text)),
+        by_representative=people.signs_representative(text)
+        or (ends and people.ends_for_representative(text)),
+    )
 
 
 def _doubt(weights: dict[int, float], best: int) -> Doubt:

@@ -156,7 +156,7 @@ def read(page: Stripped) -> SourceThread:
     elif not title.sure:
         doubts.add(Doubt.NAME_SPLIT_GUESSED)
     marks = [AnswerMark(place, place, None, None, None, None) for place in border.places]
-    return assemble(_frame(page, people), Answers(marks, frozenset(doubts)), NAME, page.url)
+    return assemble(frame_of(page, people), Answers(marks, frozenset(doubts)), NAME, page.url)
 
 
 def _known_people(page: Stripped) -> People:
@@ -171,14 +171,23 @@ def _border(page: Stripped, people: People) -> Border:
     return infer_border(page.lines, page.body, page.end, people, asked=page.title is None)
 
 
-def _frame(page: Stripped, people: People) -> Frame:
-    """The page as the forms with a frame have it."""
+def frame_of(page: Stripped, people: People, asked_on: str | None = None) -> Frame:
+    """The page as the forms with a frame have it.
+
+    Args:
+        page: The page with its title.
+        people: Who writes to whom.
+        asked_on: ISO date of the question, or None.
+
+    Returns:
+        The frame, with the title in the place of the line that names the asker.
+    """
     title = page.title
     asker = people.asker or NOBODY
     old = OldTitle(title.to, title.asker, title.topic, sure=title.sure) if title else None
     return Frame(
         lines=page.lines,
-        mark=QuestionMark(page.place, page.place, asker, None, dated=False),
+        mark=QuestionMark(page.place, page.place, asker, asked_on, dated=False),
         quoted=False,
         head=_BARE,
         title=old,

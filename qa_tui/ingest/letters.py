@@ -16,8 +16,12 @@ _LOOK_AT = 160
 _SALUTATION = re.compile(
     r"[\"'„“>» ]{0,3}((?:(?:sehr )?(?:ge|ver)ehrte[nrs]?|(?:meine )?(?:sehr )?liebe[rs]?|werte[rs]?"
     r"|hallo|hi|hey|moin(?: moin)?|servus|dear|guten? (?:tag|morgen|abend)|(?:einen )?schönen guten"
-    r" (?:tag|morgen|abend)|grüß gott|grüezi|grüß (?:sie|dich))\b)([^,!?:;–\n]{0,90})",
+    r" (?:tag|morgen|abend)|grüß gott|grüezi|grüß (?:sie|dich)|gr[iü]a(?:ß|ss) go?[dt]t?)\b)"
+    r"([^,!?:;–\n]{0,90})",
     re.IGNORECASE,
+)
+_OTHER_SALUTATION = re.compile(
+    r"((?:[^\W\d_]{1,15}\.? ?){1,3}) ((?:Herrn?|Frau|Hr\.|Fr\.) [^,!?:;]{1,40})[,!]", re.IGNORECASE
 )
 _PEOPLE_WORDS = re.compile(r"\b(?:herr|frau|hr|fr|frl|familie|fam|mister|mr|mrs)\b", re.IGNORECASE)
 _OFFICE = re.compile(
@@ -43,7 +47,7 @@ _ANSWERS = re.compile(
     r"|ihre (?:\w{1,20} )?(?:fragen?|anfrage) (?:\w{1,12} ){0,4}?(?:beantwort|habe|ist|kann|lässt)"
     r"|sie (?:fragen|hatten|haben) (?:\w{1,12} ){0,3}?(?:nach|gefragt|angefragt)"
     r"|zunächst (?:vielen |herzlichen )?dank|haben sie (?:vielen|herzlichen|besten) dank"
-    r"|(?:nein|ja)[,.:] |(?:frau|herr) \S{2,30} (?:bat|hat mich|lässt))",
+    r"|(?:nein|ja|doch|jein)(?:[,.:!–] |[.!]?$)|(?:frau|herr) \S{2,30} (?:bat|hat mich|lässt))",
     re.IGNORECASE,
 )
 _WARMLY = (
@@ -62,7 +66,7 @@ _SIGN_OFF = re.compile(
     r"|(?:vielen |herzlichen |besten |schönen )?danke?(?: schon)? (?:im |in )?vor(?:aus|ab)"
     r"|in erwartung (?:ihrer|deiner)|mit (?:bestem |herzlichem )?dank"
     r"|(?:vielen |herzlichen )dank[.!]?$|danke[.!]?$|glück ?auf|auf wiedersehen"
-    r"|bleiben sie gesund|gezeichnet|gez\.)",
+    r"|bleiben sie gesund|gezeichnet|gez\.|pf[iü]a[dt]|servus\b|tschüss|ade\b)",
     re.IGNORECASE,
 )
 _SIGN_OFF_AT_END = re.compile(
@@ -75,6 +79,7 @@ _POSTSCRIPT = re.compile(
     r"(?:p{1,3}\.? ?(?:p\. ?)?s\.?|nb|nachtrag|anmerkung|quellen?)\b ?[.:]?", re.IGNORECASE
 )
 _MASKED = re.compile(r"\b[^\W\d_]\.$")
+_STATED = re.compile(r"[^\W\d_]{4}\.$|^(?:ja|nein|doch)\.$", re.IGNORECASE)
 _LONGEST_SIGN_OFF = 100
 _LONGEST_SIGNATURE = 60
 _MOST_SIGNATURE_WORDS = 7
@@ -112,7 +117,7 @@ def greeting(row: str, people: People) -> Greeting | None:
     Returns:
         Whom it greets; None where the line is no salutation.
     """
-    found = _SALUTATION.match(row[:_LOOK_AT])
+    found = _SALUTATION.match(row[:_LOOK_AT]) or _OTHER_SALUTATION.fullmatch(row[:_LOOK_AT])
     if found is None:
         return None
     name = found[2].strip(" \"'“")
@@ -147,6 +152,12 @@ def _address(name: str, words: list[str], people: People, *, titled: bool) -> Ad
     return Address.SOMEBODY if titled else Address.NOBODY_NAMED
 
 
+def starts_letter(row: str) -> bool:
+    """Whether a line is a salutation, whomever it greets."""
+    begun = row[:_LOOK_AT]
+    return (_SALUTATION.match(begun) or _OTHER_SALUTATION.fullmatch(begun)) is not None
+
+
 def thanks_for_question(row: str) -> bool:
     """Whether a line begins as answers begin: with thanks for the question, or by naming it."""
     begun = row[:_LOOK_AT]
@@ -176,5 +187,5 @@ def can_be_signed(row: str) -> bool:
         len(row) <= _LONGEST_SIGNATURE
         and row.count(" ") < _MOST_SIGNATURE_WORDS
         and not row.endswith(("?", "!", ":", ","))
-        and not (row.endswith(".") and row.count(" ") > 3)
+        and not (row.endswith(".") and (row.count(" ") > 3 or _STATED.search(row)))
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
 from qa_tui.ingest.marks import ANSWER_WORDS, PENDING, answer_credit
+from qa_tui.ingest.moments import is_stamp, is_time_to_answer
 from qa_tui.ingest.titles import read_title
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ MAX_ANSWERS = 1_000
 _DATED_ENTRY = re.compile(r"Antwort [0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4} von .+")
 _SNIPPET_ENDS = ("(…)", "(...)")
 _SHORTEST_SNIPPET = 20
-_MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
-_STAMP = re.compile(rf"[0-9]{{1,2}}\. (?:{_MONTHS}) [0-9]{{4}} - [0-9]{{1,2}}:[0-9]{{2}}")
-_TIME_TO_ANSWER = "Zeit bis zur Antwort:"
 _MARKUP = re.compile(r"(?:<\?xml|<!doctype html|<html|<head|<body)\b", re.IGNORECASE)
 TEASERS = re.compile(
     r"newsletter|abonnieren|jetzt (?:spenden|fördern|mitmachen)|weiterlesen|mehr erfahren"
@@ -98,8 +96,6 @@ def unreadable(lines: Lines, url: str | None) -> Unreadable:
         return Unreadable(
             N_("The page is HTML, which cannot be read yet."), N_("Save it as plain text.")
         )
-    if has_moments(lines):
-        return Unreadable(N_("The page (form F4) has encoded names and cannot be read yet."))
     looked_at = "\n".join(lines.rows)[:_LOOK_AT]
     if TEASERS.search(looked_at) or _THREAD_ADDRESS.search(url or ""):
         return Unreadable(
@@ -123,12 +119,8 @@ def _is_snippet(row: str) -> bool:
 
 def has_moments(lines: Lines) -> bool:
     """Whether a page is of the form of 2018-20, with a moment under the title (form F4)."""
-    stamps = any(
-        _STAMP.fullmatch(lines.tight(place)) for place in lines.starting_with(tuple("0123456789"))
-    )
-    told = any(
-        lines.tight(place).startswith(_TIME_TO_ANSWER) for place in lines.starting_with(("Zeit",))
-    )
+    stamps = any(is_stamp(lines.tight(place)) for place in lines.starting_with(tuple("0123456789")))
+    told = any(is_time_to_answer(lines.tight(place)) for place in lines.starting_with(("Zeit",)))
     titled = any(
         read_title(lines.tight(place), None) or lines.tight(place).startswith("Frage von ")
         for place in lines.starting_with(("Frage",))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
-from qa_tui.ingest import form_f1, form_f2, form_f3
+from qa_tui.ingest import form_f1, form_f2, form_f3, form_f4
 from qa_tui.ingest.frame import read_frame
 from qa_tui.ingest.lines import Lines
 from qa_tui.ingest.marks import is_salutation, question_marks
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def read_page_text(text: str, url: str | None = None) -> SourceThread:
-    """Read the text of one page, in form F1, F2 or F3; the new form of questions (F5) inside them.
+    """Read the text of one page, in form F1 to F4; the new form of questions (F5) inside.
 
     Args:
         text: The page as it was saved.
@@ -28,8 +28,8 @@ def read_page_text(text: str, url: str | None = None) -> SourceThread:
         The thread. Dates that the page does not tell are None.
 
     Raises:
-        Unreadable: The page is empty, a list, a failed extraction, of a form that cannot be read
-            yet, unknown, or lacks the asker, the representative or the question.
+        Unreadable: The page is empty, a list, a failed extraction, of a form that is not
+            known, or lacks the asker, the representative or the question.
     """
     lines = Lines.of(text)
     if not lines.rows:
@@ -51,7 +51,11 @@ def _in_a_letter(frame: Frame) -> bool:
 
 def _read_without_marks(lines: Lines, url: str | None) -> SourceThread:
     """Read a page on which no line over the question names the asker."""
-    stripped = None if has_moments(lines) else form_f3.find_title(lines, url)
+    if has_moments(lines):
+        thread = form_f4.read(lines, url)
+        if thread is not None:
+            return thread
+    stripped = form_f3.find_title(lines, url)
     if stripped is None or not form_f3.has_words(stripped):
         raise unreadable(lines, url)
     return form_f3.read(stripped)

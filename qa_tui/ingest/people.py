@@ -18,6 +18,7 @@ _NO_WORDS = frozenset(
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e"})
+_OWN = frozenset({"ihr", "ihre", "dein", "deine", "euer", "eure"})
 _MOST_SIGNED = 6
 _GREETING = 60
 
@@ -94,16 +95,26 @@ class People:
         masked = len(folded[-1]) == 1
         return masked or (bool(self.last_initial) and folded[-1].startswith(self.last_initial))
 
+    def ends_for_representative(self, row: str) -> bool:
+        """Whether a line with a sign-off also holds the representative's name."""
+        return self.last_name in [fold(word) for word in words_of(row)]
+
+    def ends_for_asker(self, row: str) -> bool:
+        """Whether a line with a sign-off also holds the asker's name."""
+        return any(fold(word) in self.asker_words for word in words_of(row))
+
     def signs_representative(self, row: str) -> bool:
         """Whether a line is the representative's signature."""
         folded = [fold(word) for word in words_of(row)]
         if not 0 < len(folded) <= _MOST_SIGNED or self.last_name not in folded:
             return False
-        return all(word in self.to_words or word in _NO_WORDS or len(word) == 1 for word in folded)
+        known = self.to_words | _NO_WORDS | _OWN
+        return all(word in known or len(word) == 1 for word in folded)
 
     def signs_asker(self, row: str) -> bool:
         """Whether a line is the asker's signature: the name, part of it, initials, or clear."""
         folded = [fold(word) for word in words_of(row)]
+        folded = folded[folded[:1] != [] and folded[0] in _OWN :]
         if not self.asker or not 0 < len(folded) <= _MOST_SIGNED or row.endswith((",", "?", "!")):
             return False
         if any(word in self.asker_words for word in folded):

@@ -16,7 +16,6 @@ from qa_tui.ingest.page import read_page_text
 
 LIST = "The page is a list of questions, not a thread."
 FAILED = "The page holds nothing of a thread: its extraction failed."
-ENCODED = "The page (form F4) has encoded names and cannot be read yet."
 UNKNOWN = "The text is no page of a question in a form that is known."
 
 LIST_OF_ANSWERS = """Fragen und Antworten
@@ -107,7 +106,6 @@ Gut.
         (LIST_OF_SNIPPETS, LIST),
         (NEWSLETTER, FAILED),
         (TEASERS, FAILED),
-        (ENCODED_PAGE, ENCODED),
         ("Zwiebeln würfeln und in Butter glasig dünsten.", UNKNOWN),
         ("<!DOCTYPE html>\n<html><body>Frage</body></html>", "The page is HTML, which cannot be"
          " read yet."),

@@ -1,0 +1,177 @@
+"""Form F4, of 2018 to 2020: moments under title and answer, the asker's name in ROT13."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from qa_tui.ingest.assembly import Answers, assemble
+from qa_tui.ingest.form_f3 import find_title, frame_of
+from qa_tui.ingest.lines import Lines
+from qa_tui.ingest.marks import ANSWER_WORDS, AnswerMark, answer_credit, is_name, is_team
+from qa_tui.ingest.moments import day_of, is_moment, is_time_to_answer
+from qa_tui.ingest.parties import same
+from qa_tui.ingest.people import People
+from qa_tui.ingest.rot13 import Decoder, decode_name, rot13
+from qa_tui.ingest.sureness import Doubt
+
+if TYPE_CHECKING:
+    from qa_tui.domain.source import SourceThread
+    from qa_tui.ingest.form_f3 import Stripped
+    from qa_tui.ingest.title_people import ReadTitle
+
+NAME = "F4"
+
+_ASKED_BY = "Frage von"
+_FRAME_ROWS = 3
+
+
+@dataclass(frozen=True)
+class _Byline:
+    """The lines over an answer.
+
+    Attributes:
+        place: Index of `Antwort von X`.
+        body: Index of the first line of the answer's text.
+        author: X, or None where the name is lost.
+        date: ISO date, or None.
+    """
+
+    place: int
+    body: int
+    author: str | None
+    date: str | None
+
+
+@dataclass
+class _Kept:
+    """The page without the lines of its frame.
+
+    Attributes:
+        rows: What is left.
+        marks: Where the answers begin in it.
+    """
+
+    rows: list[str] = field(default_factory=list)
+    marks: list[AnswerMark] = field(default_factory=list)
+
+
+def read(lines: Lines, url: str | None) -> SourceThread | None:
+    """Read a page of form F4.
+
+    Args:
+        lines: The page.
+        url: Its address, or None.
+
+    Returns:
+        The thread; None where the page has no title of the old form, or nothing parts its texts.
+
+    Raises:
+        Unreadable: The page names no asker, or has no text of a question.
+    """
+    page = find_title(lines, url)
+    if page is None or page.title is None:
+        return None
+    page, title = _decoded(page, page.title)
+    start, asked_on = _after_moment(page)
+    asked_by = _asked_by(page, start, asked_on)
+    bylines = _bylines(page, asked_by + 1 if asked_by is not None else start)
+    if asked_by is None and not bylines:
+        return None
+    ends = [byline.place for byline in bylines] + [len(page.lines)]
+    kept = _kept(page, start, ends[0] if asked_by is None else asked_by)
+    for byline, end in zip(bylines, ends[1:], strict=True):
+        at = len(kept.rows)
+        kept.rows += ["", *page.lines.rows[byline.body : end]]
+        kept.marks.append(AnswerMark(at, at + 1, byline.author, None, byline.date, None))
+    asker = title.asker or _named(page, asked_by)
+    doubts = frozenset() if title.sure else frozenset({Doubt.NAME_SPLIT_GUESSED})
+    bare = replace(page, lines=Lines(tuple(kept.rows)), place=0)
+    frame = replace(frame_of(bare, People(title.to, asker), asked_on), asker=asker)
+    return assemble(frame, Answers(kept.marks, doubts), NAME, url)
+
+
+def _decoded(page: Stripped, title: ReadTitle) -> tuple[Stripped, ReadTitle]:
+    """Page and title with the asker's name in clear, where it is hidden."""
+    if not title.asker:
+        return page, title
+    clear = decode_name(title.asker)
+    hidden = title.asker if clear else rot13(title.asker)
+    lines = Decoder(hidden, title.to, everywhere=clear is not None).lines(page.lines)
+    title = replace(title, asker=clear or title.asker)
+    return replace(page, lines=lines, title=title), title
+
+
+def _after_moment(page: Stripped) -> tuple[int, str | None]:
+    """Index of the question's first line, and the day of the moment above it."""
+    row = page.lines.tight(page.body)
+    if is_moment(row):
+        return page.lines.next_filled(page.body), day_of(row)
+    return page.body, None
+
+
+def _asked_by(page: Stripped, start: int, asked_on: str | None) -> int | None:
+    """Index of `Frage von NAME` under the question; in a quoted thread stand older answers."""
+    lines = page.lines
+    last = None
+    for place in lines.starting_with(("Frage",), start):
+        row = lines.tight(place)
+        name = row.removeprefix(_ASKED_BY).strip()
+        under = lines.next_filled(place)
+        ends = under == len(lines) or answer_credit(lines.tight(under)) is not None
+        asker = page.title.asker if page.title else None
+        if not row.startswith(_ASKED_BY) or not (same(name, asker) or (ends and _is_name(name))):
+            continue
+        last = place
+        byline = _byline(page, under) if under < len(lines) else None
+        if byline is None or not (asked_on and byline.date and byline.date < asked_on):
+            return place
+    return last
+
+
+def _is_name(name: str) -> bool:
+    """Whether what follows `Frage von` can be a name, or is lost."""
+    return not name or is_name(name)
+
+
+def _named(page: Stripped, asked_by: int | None) -> str | None:
+    """The asker, by the line under the question."""
+    if asked_by is None:
+        return None
+    name = page.lines.tight(asked_by).removeprefix(_ASKED_BY).strip()
+    return (decode_name(name) or name) or None
+
+
+def _bylines(page: Stripped, start: int) -> list[_Byline]:
+    """The lines over the answers."""
+    found = []
+    for place in page.lines.starting_with(ANSWER_WORDS, start):
+        byline = _byline(page, place)
+        if byline is not None:
+            found.append(byline)
+    return found
+
+
+def _byline(page: Stripped, place: int) -> _Byline | None:
+    """Read a line as one over an answer; None where it is somebody's words."""
+    lines = page.lines
+    author = answer_credit(lines.tight(place))
+    if author is None:
+        return None
+    body, day, framed = lines.next_filled(place), None, False
+    for _ in range(_FRAME_ROWS):
+        row = lines.tight(body)
+        if not is_moment(row) and not is_time_to_answer(row):
+            break
+        day = day or day_of(row)
+        body, framed = lines.next_filled(body), True
+    to = page.title.to if page.title else None
+    if not framed and not (same(author, to) or is_team(author)):
+        return None
+    return _Byline(place, body, author or None, day)
+
+
+def _kept(page: Stripped, start: int, end: int) -> _Kept:
+    """Title and question without the lines of the frame."""
+    title = page.lines.rows[page.place : page.body]
+    return _Kept([*title, "", *page.lines.rows[start:end]])

@@ -1,0 +1,161 @@
+"""Pages of 2018 to 2020: moments, and names in ROT13 that stand in clear afterwards."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa_tui.ingest.first_names import first_names, is_first_name
+from qa_tui.ingest.moments import day_of
+from qa_tui.ingest.page import read_page_text
+from qa_tui.ingest.rot13 import Decoder, decode_name, rot13
+from qa_tui.resources import data_path
+
+PAGE = """Frage an Anna Beispiel von {asker} bezüglich Umwelt
+24. September 2019 - 21:52
+{question}
+Frage von {asker}
+Antwort von Anna Beispiel
+29. Oktober 2019 - 10:11
+Zeit bis zur Antwort: 1 Monat
+{answer}
+"""
+NOT_LISTED = (
+    "Aurelion Balthus Caspian Dankwart Ekkebert Faramund Gisilbert Haldor Ingvald Jorunn Kunigund"
+    " Leberecht Meinrad Nepomuk Osric Pankraz Quirin Radbod Sunniva Thankmar Ulfried Volkhart"
+    " Wunibald Xanthe Ysolde Zebulon Abelke Brunhild Chlodwig Dietlind Eggo Friedebert Gottlob"
+    " Hadewig Iltrud Jutho Kriemhild Liutgard Mechthildis Notburga Ortlieb Philemon Reimbold"
+    " Siegwulf Trudbert Uodalrich Wendel Baldur Fridolin Gangolf"
+)
+
+
+def read(asker: str, question: str = "Warum?", answer: str = "Darum.") -> tuple[str, str, str]:
+    page = PAGE.format(asker=asker, question=question, answer=answer)
+    thread = read_page_text(page)
+    asked, answered = thread.messages
+    assert (thread.page_form, thread.to) == ("F4", "Anna Beispiel")
+    assert thread.title == f"Frage an Anna Beispiel von {asked.author} bezüglich Umwelt"
+    assert (asked.date, answered.date) == ("2019-09-24", "2019-10-29")
+    return asked.author, asked.text, answered.text
+
+
+@pytest.mark.parametrize(
+    ("hidden", "clear"),
+    [
+        ("Oevggn Zrlre", "Britta Meyer"),
+        ("Wüetra Züyyre", "Jürgen Müller"),
+        ("Oreaq P.", "Bernd C."),
+        ("senam o.", "franz b."),
+        ("Unaf-Wöet Rpx", "Hans-Jörg Eck"),
+        ("Qe. Oevggn Zrlre", "Dr. Britta Meyer"),
+        ("Xynffr 9o", "Klasse 9b"),
+    ],
+)
+def test_hidden_names_are_decoded(hidden: str, clear: str) -> None:
+    assert read(hidden)[0] == clear
+
+
+@pytest.mark.parametrize("name", ["Britta Meyer", "Ina V.", "Van N.", "Klasse 9b", "A. B.", "?"])
+def test_plain_names_stay(name: str) -> None:
+    assert decode_name(name) is None
+
+
+@pytest.mark.parametrize(
+    ("hidden", "clear"),
+    [
+        ("Mit Gruß\nOevggn Zrlre", "Mit Gruß\nBritta Meyer"),
+        ("Mit Gruß\nO. Zrlre", "Mit Gruß\nB. Meyer"),
+        ("Zrlref Hund bellt.", "Meyers Hund bellt."),
+        ("meine Frau Vatevq Zrlre", "meine Frau Ingrid Meyer"),
+        ("Mit Gruß\nO. Z.", "Mit Gruß\nB. M."),
+        ("Mit Gruß\nB. M.", "Mit Gruß\nB. M."),
+        ("Warum brennt Zrl, nicht Ort?", "Warum brennt Zrl, nicht Ort?"),
+    ],
+)
+def test_hidden_name_is_decoded_inside_the_text(hidden: str, clear: str) -> None:
+    assert read("Oevggn Zrlre", question=hidden)[1] == clear
+
+
+def test_hidden_last_name_is_decoded_in_a_salutation_whatever_the_title_shows() -> None:
+    hidden = "Sehr geehrte Frau Zrlre,\n\nnein."
+    clear = "Sehr geehrte Frau Meyer,\n\nnein."
+
+    assert read("Oevggn Zrlre", answer=hidden)[2] == clear
+    assert read("Oevggn Z.", answer=hidden)[2] == clear
+    assert read("Britta Meyer", answer=hidden)[2] == clear
+    assert read("Britta M.", answer=hidden)[2] == clear
+
+
+@pytest.mark.parametrize("name", ["Ziegler", "Zimmermann", "Zander", "Beispiel", "M."])
+def test_other_names_in_a_salutation_stay(name: str) -> None:
+    words = f"Sehr geehrte Frau {name},\n\nnein."
+
+    assert read("Britta M.", answer=words)[2] == words
+    assert read("Oevggn Z.", answer=words)[2] == words
+
+
+def test_time_to_answer_and_moments_belong_to_no_text() -> None:
+    _, question, answer = read("Bernd C.", "Warum?\n\nBernd C.", "Darum.")
+
+    assert (question, answer) == ("Warum?\n\nBernd C.", "Darum.")
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("24. September 2009 - 21:52", "2009-09-24"),
+        ("1. März 2020", "2020-03-01"),
+        ("01.03.2020 - 8:00", "2020-03-01"),
+        ("31. Februar 2020 - 8:00", None),
+        ("Am 1. März 2020", None),
+    ],
+)
+def test_moments_have_a_day(written: str, day: str | None) -> None:
+    assert day_of(written) == day
+
+
+def test_false_decoding_of_plain_first_names_is_rare() -> None:
+    """A listed name is never decoded; the rate is that of each name were it not in the list."""
+    names = first_names()
+    false = [name for name in names if rot13(name) in names]
+
+    assert not [name for name in names if decode_name(name)]
+    assert len(false) / len(names) < 0.005
+
+
+def test_no_plain_name_that_is_not_listed_is_decoded() -> None:
+    unlisted = [name for name in NOT_LISTED.split() if not is_first_name(name)]
+
+    assert len(unlisted) > 20
+    assert not [name for name in unlisted if decode_name(f"{name} S.")]
+
+
+def test_nearly_all_listed_names_are_decoded_when_hidden() -> None:
+    names = first_names()
+    decoded = [name for name in names if decode_name(rot13(name))]
+
+    assert len(decoded) / len(names) > 0.995
+
+
+def test_list_of_names_tells_its_licence() -> None:
+    head = data_path("first_names.txt").read_text(encoding="utf-8")[:2_000]
+
+    assert "CC0" in head
+    assert "Permission is hereby granted" in head
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(), st.text(max_size=60))
+def test_any_text_is_decoded_without_an_error(text: str, name: str) -> None:
+    for everywhere in (True, False):
+        Decoder(name, "Anna Beispiel", everywhere=everywhere).text(text)
+    decode_name(name)
+
+
+@pytest.mark.parametrize("unit", ["O. ", "Oevggn ", "Oevggn-Z. ", "Frau Zrlre ", "Zrlre"])
+def test_decoding_takes_time_by_length_only(unit: str) -> None:
+    """A square of its length would be hours; the time limit of the suite would tell."""
+    text = unit * (2_000_000 // len(unit))
+
+    assert len(Decoder("Oevggn Zrlre", "Anna", everywhere=True).text(text)) == len(text)
