@@ -19,6 +19,7 @@ from qa_tui.ingest.pipeline import import_paths
 if TYPE_CHECKING:
     from qa_tui.cli.session import Session
     from qa_tui.domain.phrase import Phrase
+    from qa_tui.ingest.files import Rejected
     from qa_tui.ingest.pipeline import ImportResult
 
 
@@ -46,9 +47,7 @@ def import_pages(session: Session, paths: tuple[str, ...], *, as_json: bool) -> 
             desk, session.actor, [Path(path) for path in paths], progress=progress, stop=stop
         )
     for rejected in result.rejected:
-        complain(
-            N_("{path}: {reason}", path=rejected.path, reason=rejected.reason), rejected.remedy
-        )
+        complain(_told(rejected), rejected.remedy)
     if as_json:
         put_json(import_shape(result))
     else:
@@ -57,6 +56,14 @@ def import_pages(session: Session, paths: tuple[str, ...], *, as_json: bool) -> 
         complain(N_("Interrupted; what is counted here was kept."))
         return INTERRUPTED
     return DONE if result.accepted else REFUSED
+
+
+def _told(rejected: Rejected) -> Phrase:
+    """What was not taken in, where it stands, and why."""
+    place = {"path": rejected.path, "reason": rejected.reason}
+    if rejected.record is None:
+        return N_("{path}: {reason}", **place)
+    return N_("{path}, line or record {record}: {reason}", record=rejected.record, **place)
 
 
 def import_shape(result: ImportResult) -> dict[str, object]:

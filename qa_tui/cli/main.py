@@ -47,6 +47,7 @@ _SECTIONS: tuple[tuple[Phrase, dict[str, str]], ...] = (
             "context": "context",
             "similar": "context",
             "representatives": "lists",
+            "export": "exporting",
         },
     ),
     (

@@ -18,6 +18,7 @@ from qa_tui.domain.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.domain.records import Form, Kind, PublicState
 from qa_tui.domain.source import SourceMessage, SourceThread
+from qa_tui.domain.text import storable
 from qa_tui.export.jsonl import thread_line
 from qa_tui.ingest.jsonl import MAX_LINE_BYTES, read_line
 from qa_tui.ingest.pipeline import import_paths
@@ -29,7 +30,10 @@ from tests.store.random_desk import NOW, fill
 if TYPE_CHECKING:
     from qa_tui.store.desk import Desk
 
-HOSTILE = json.loads((Path(__file__).parents[1] / "hostile.json").read_text("utf-8"))
+HOSTILE = [
+    storable(one["text"])
+    for one in json.loads((Path(__file__).parents[1] / "hostile.json").read_text("utf-8"))
+]
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
 WORDS = st.one_of(TEXT, st.sampled_from(["Wann kommt der Bus?", "", "  ", "\u2028\x85\r\n", "ſ"]))
 DAYS = st.sampled_from(["2009-05-01", "2026-11-22", "2026-11-22T09:30:00Z"])
