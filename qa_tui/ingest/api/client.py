@@ -1,14 +1,16 @@
-"""Asks the open API over HTTP: slowly, patiently, and never further than its own address."""
+"""Asks the open API over HTTP: slowly, patiently, and never further than its own address.
+
+httpx is loaded by the first request only: it brings click and rich along.
+"""
 
 from __future__ import annotations
 
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
-
-import httpx
 
 from qa_tui import __version__
 from qa_tui.domain.errors import Unreachable, Unreadable, WrongUsage
@@ -16,6 +18,8 @@ from qa_tui.domain.phrase import N_, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    import httpx
 
 T = TypeVar("T")
 
@@ -84,6 +88,8 @@ class Client:
     @contextmanager
     def connected(self) -> Iterator[None]:
         """Keep the connection open until the end of the `with`."""
+        import httpx  # noqa: PLC0415 - see above
+
         home = (urlsplit(self.base).hostname or "") in _HOME
         with httpx.Client(
             timeout=_TIMEOUT,
@@ -108,6 +114,8 @@ class Client:
             Unreachable: When no try brought an answer that could be read.
             Stopped: When `stop` said so.
         """
+        import httpx  # noqa: PLC0415 - see above
+
         url = str(httpx.URL(f"{self.base}/{path}", params=dict(query)))
         for number in range(TRIES):
             self._keep_pace()
@@ -117,7 +125,7 @@ class Client:
                 reason, pause = error.reason, error.pause
             except Unreadable as error:
                 reason, pause = error.what, None
-            except httpx.HTTPError as error:
+            except (httpx.HTTPError, httpx.InvalidURL) as error:
                 reason, pause = N_("{detail}", detail=str(error) or type(error).__name__), None
             if number < TRIES - 1:
                 self._sleep(min(pause or 2.0 * 2**number, _LONGEST_PAUSE))
@@ -149,12 +157,12 @@ class Client:
     def _body(self, response: httpx.Response) -> bytes:
         """The bytes of a good answer."""
         status = response.status_code
-        if status == httpx.codes.TOO_MANY_REQUESTS or status >= httpx.codes.INTERNAL_SERVER_ERROR:
+        if status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise _Again(
                 N_("The server answers with error {status}.", status=status),
                 _seconds(response.headers.get("retry-after", "")),
             )
-        if status != httpx.codes.OK:
+        if status != HTTPStatus.OK:
             raise Unreachable(
                 N_(
                     "{url}: The server answers with error {status}.",
@@ -196,6 +204,8 @@ def checked_url(base: str) -> str:
     Raises:
         WrongUsage: When it is none.
     """
+    import httpx  # noqa: PLC0415 - see above
+
     try:
         parts = urlsplit(base)
         good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
