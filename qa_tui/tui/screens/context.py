@@ -160,7 +160,7 @@ class ContextScreen(ModalScreen[bool]):
             yield from (Row(row, ascii_only=ascii_only) for row in section.rows)
         if not found:
             yield Static(words(self._nothing(), "$dim"), classes="heading")
-        for remark in remarks(context):
+        for remark in remarks(context, self.app.desk.clock()):
             yield Static(remark.heading, classes="heading")
             yield Static(remark.words, classes="remarks")
 

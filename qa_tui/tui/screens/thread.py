@@ -236,7 +236,7 @@ class ThreadScreen(HitsScreen):
     def _beside(self, loaded: Loaded) -> Content:
         parts = []
         for name, shown in (
-            (N_("Notes"), notes_words(loaded.notes)),
+            (N_("Notes"), notes_words(loaded.notes, self.desk.clock())),
             (N_("Letters"), letters_words(loaded.notices, self.desk.clock())),
             (N_("History"), history_words(loaded.events)),
             (N_("Source"), source_words(loaded.thread)),

@@ -23,6 +23,7 @@ from qa_tui.tui.writing.choosing import (
     DRAFTS,
     FOLLOW_UP,
     LETTER_TO,
+    NOTE,
     OLD_QUESTION,
     REVISION,
     Offer,
@@ -87,6 +88,7 @@ class WriteMenu(ModalScreen[str | None]):
             yield f"{LETTER_TO}asker", "l", N_("A letter to the asker")
         told = N_("A letter to the representative, {name}", name=target.to)
         yield f"{LETTER_TO}representative", "p", told
+        yield NOTE, "i", N_("An internal note, for moderators only")
         if target.published:
             yield FOLLOW_UP, "f", N_("A question that follows this one up")
 

@@ -162,9 +162,9 @@ def sections(context: Context, rows: Rows) -> Iterator[Section]:
             yield Section(words(name, "bold"), tuple(map(rows.thread, lines)))
 
 
-def remarks(context: Context) -> Iterator[Remark]:
+def remarks(context: Context, now: datetime) -> Iterator[Remark]:
     """The sections that lead nowhere, as far as they are not empty."""
-    notes, events = notes_words(context.notes), history_words(context.events)
+    notes, events = notes_words(context.notes, now), history_words(context.events)
     if notes:
         yield Remark(words(N_("Notes"), "bold"), notes)
     if events:

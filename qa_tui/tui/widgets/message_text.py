@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from qa_tui.domain.guesses import guess_names
 from qa_tui.domain.outbox import whereabouts
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, STATE_NAMES
-from qa_tui.i18n import long_date, short_moment
+from qa_tui.i18n import age, long_date, say, short_moment
 from qa_tui.tui.safe import content, outside, words
 from qa_tui.tui.signs import sign
 
@@ -36,6 +37,7 @@ EVENT_NAMES: dict[str, Phrase] = {
     "remove": N_("removed"),
     "restore": N_("restored"),
     "write": N_("letter written"),
+    "note": N_("note written"),
     "correct": N_("corrected"),
     "mask": N_("personal data masked"),
     "border": N_("border moved"),
@@ -110,11 +112,11 @@ def body(message: Message, form: Form) -> Content:
     return BLANK.join(parts)
 
 
-def notes_words(notes: tuple[Note, ...]) -> Content:
-    """Internal remarks with their authors."""
+def notes_words(notes: tuple[Note, ...], now: datetime) -> Content:
+    """Internal notes with their authors and ages, oldest first."""
     return Content("\n").join(
         Content.assemble(
-            words(N_("{name} noted: ", name=note.author), "$dim"),
+            words(N_("Note by {name}, {age}: ", name=note.author, age=age(note.at, now)), "$dim"),
             outside(note.text, one_line=False, limit=4000),
         )
         for note in notes
@@ -159,7 +161,7 @@ def source_words(thread: Thread) -> Content:
     source = thread.source
     if source is None:
         return Content.empty()
-    return words(
+    came = words(
         N_(
             "imported from {path} (form {form}, sureness {sureness})",
             path=clean(source.path, one_line=True, limit=200).text,
@@ -168,3 +170,8 @@ def source_words(thread: Thread) -> Content:
         ),
         "$dim",
     )
+    guessed = guess_names(source.guesses)
+    if not guessed:
+        return came
+    told = words(N_("guessed: {what}", what=", ".join(map(say, guessed))), "$dim")
+    return Content.assemble(came, "\n", told)

@@ -96,7 +96,7 @@ class Preview(VerticalScroll, can_focus=False):
         elif len(thread.messages) > 1:
             parts.extend(self._block(thread, answer) for answer in thread.messages[1:])
         if notes:
-            parts.append(notes_words(notes))
+            parts.append(notes_words(notes, self.app.desk.clock()))
         text = self.query_one(FoundText)
         text.sought = sought
         text.show(BLANK.join(parts))

@@ -12,6 +12,7 @@ from qa_tui.store.drafts import find_draft, read_drafts
 from qa_tui.store.threads import read_message, read_thread
 from qa_tui.tui.writing.answer import AnswerWriting
 from qa_tui.tui.writing.letter import SIDES, LetterWriting
+from qa_tui.tui.writing.note import NoteWriting
 from qa_tui.tui.writing.question import QuestionWriting
 from qa_tui.tui.writing.revision import RevisionWriting
 
@@ -27,6 +28,7 @@ OLD_QUESTION = "old-question"
 FOLLOW_UP = "follow-up"
 REVISION = "revision"
 LETTER_TO = "letter-to-"
+NOTE = "note"
 DRAFT = "draft-"
 """What the menu's choices are called besides the kinds of messages; the last two go on with
 whom the letter is for, and the id of the draft."""
@@ -97,7 +99,13 @@ def writing_for(desk: Desk, actor: str, kind: str, target: Target | None) -> Wri
     if kind.startswith(LETTER_TO):
         return LetterWriting(actor, today, target.thread, kind.removeprefix(LETTER_TO))
     with desk.reading() as connection:
+        if kind == NOTE:
+            return _note(connection, desk, actor, target.message)
         return _revision(connection, desk, actor, target.message)
+
+
+def _note(connection: Connection, desk: Desk, actor: str, message: int) -> NoteWriting:
+    return NoteWriting(actor, desk.today, read_message(connection, message), desk.clock)
 
 
 def _revision(connection: Connection, desk: Desk, actor: str, message: int) -> RevisionWriting:
@@ -134,6 +142,8 @@ def _going_on(connection: Connection, desk: Desk, actor: str, draft: Draft) -> W
         return LetterWriting(actor, today, draft.thread, SIDES[draft.slot % len(SIDES)])
     if draft.kind == "revision" and draft.message is not None:
         return _revision(connection, desk, actor, draft.message)
+    if draft.kind == NOTE and draft.message is not None:
+        return _note(connection, desk, actor, draft.message)
     raise Refused(
         N_("This draft cannot be opened here."), N_("“qa-tui drafts” shows what was typed in it.")
     )
