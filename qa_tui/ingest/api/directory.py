@@ -84,6 +84,8 @@ def ask_directory(
             N_("Give another folder with --save-dir."),
         ) from error
     entries, odd = gathered(records)
+    if parliament is not None:  # a server may leave the filters of a request unheeded
+        entries = within(entries, parliament)
     if not entries and not fetch.stopped:
         raise Unreachable(N_("{url}: There is nothing in this directory.", url=client.base))
     return Found(tuple(entries), tuple(odd), (), tuple(fetch.short), fetch.stopped)

@@ -128,6 +128,7 @@ class Api:
     Attributes:
         lists: The entities of each list, sorted by id when they are asked for.
         page: Entities that it gives at once, whatever is asked for.
+        filters: Whether it heeds filters.
         asked: The requests that came, as path and query.
         instead: What it says instead of the next answers of a list.
         change: Called after each answer with its path, to change something meanwhile.
@@ -136,6 +137,7 @@ class Api:
     lists: dict[str, list[Record]]
     base: str = ""
     page: int = 100
+    filters: bool = True
     asked: list[str] = field(default_factory=list)
     instead: dict[str, deque[Reply]] = field(default_factory=dict)
     change: Callable[[str], None] = lambda _path: None
@@ -158,7 +160,7 @@ class Api:
         """A page of a list as the API gives it."""
         found = sorted(self.lists[path], key=lambda one: one["id"])
         for name in ("parliament", "parliament_period"):
-            if name in query:
+            if name in query and self.filters:
                 found = [one for one in found if str(one[name]["id"]) == query[name]]
         start = int(query["range_start"])
         end = min(int(query["range_end"]), start + self.page)

@@ -216,7 +216,12 @@ def test_a_list_that_ends_early_is_told(api: Api, ask: Callable[..., Found]) -> 
     assert found.short == ("politicians",)
 
 
-def test_one_parliament_alone_can_be_had(api: Api, ask: Callable[..., Found]) -> None:
+@pytest.mark.parametrize("filters", [True, False])
+def test_one_parliament_alone_can_be_had(
+    api: Api, ask: Callable[..., Found], filters: bool
+) -> None:
+    api.filters = filters
+
     found = ask(parliament="südland")
 
     assert names(found) == ["Priel"]
