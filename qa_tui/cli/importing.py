@@ -63,7 +63,7 @@ def _told(rejected: Rejected) -> Phrase:
     place = {"path": rejected.path, "reason": rejected.reason}
     if rejected.record is None:
         return N_("{path}: {reason}", **place)
-    return N_("{path}, line or record {record}: {reason}", record=rejected.record, **place)
+    return N_("{path}:{record}: {reason}", record=rejected.record, **place)
 
 
 def import_shape(result: ImportResult) -> dict[str, object]:

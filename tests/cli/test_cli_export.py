@@ -123,4 +123,4 @@ def test_bad_lines_are_told_with_their_number(call, tmp_path):
 
     assert ran.code == 1
     assert [one["record"] for one in ran.record["rejected"]] == [2, 3]
-    assert "line or record 2" in ran.err
+    assert f"{path}:2: " in ran.err
