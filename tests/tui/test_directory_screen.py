@@ -9,6 +9,7 @@ import pytest
 from driving import events_of, seated
 
 from qa_tui.tui.screens.directory import DirectoryScreen
+from qa_tui.tui.screens.representatives import RepresentativesScreen
 from qa_tui.tui.screens.start import StartScreen
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ async def test_kept_answers_become_a_directory(empty_desk: Desk, kept: Path, siz
         assert "politician 6" in report
         await seat.press("escape")
         await seat.at(StartScreen)
+        await seat.press("m")
+        await seat.at(RepresentativesScreen)
+        await seat.until(lambda: "Ada Moor" in seat.text, "the directory")
     assert [event.verb for event in events_of(empty_desk)] == ["sync"]
 
 

@@ -48,7 +48,7 @@ class StartScreen(DeskScreen):
 
     CSS_PATH = "start.tcss"
     called = N_("An empty desk")
-    commands = (SAMPLE, IMPORT, DIRECTORY, *c.EVERYWHERE, c.QUIT)
+    commands = (SAMPLE, IMPORT, DIRECTORY, c.REPRESENTATIVES, *c.EVERYWHERE, c.QUIT)
 
     def compose(self) -> ComposeResult:
         """The ways in, in the middle."""
