@@ -11,6 +11,7 @@ from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.source import SourceMessage, SourceThread
+from qa_tui.domain.text import storable
 from qa_tui.store.published import SCHEMA, WRITTEN_HERE
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class _Fields:
         value = self.values.get(name)
         if value is not None and not isinstance(value, str):
             raise _wrong(self.at + name, N_("a text or null"))
-        return value
+        return None if value is None else storable(value)
 
     def text(self, name: str) -> str:
         """A text that has to be there."""
@@ -126,7 +127,7 @@ def _require_schema(schema: object) -> None:
         raise Unreadable(
             N_(
                 "The line follows the schema “{schema}”, not “{known}”.",
-                schema=schema,
+                schema=schema[:80],
                 known=SCHEMA,
             ),
             N_("Export it with this version of the program, or take the one that wrote it."),

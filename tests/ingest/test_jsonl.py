@@ -279,3 +279,40 @@ def test_two_people_whose_names_differ_in_one_letter_stay_two(tmp_path: Path) ->
     ]
     names = [json.loads(line)["to"]["name"] for line in exported(taken_in(tmp_path, "b", lines))]
     assert names == ["Ada Bärwald", "Ada Baerwald"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "9999-12-31", "9999-12-31T23:59:59Z"])
+def test_any_day_of_the_calendar_has_a_place(day: str, tmp_path: Path) -> None:
+    asked = json.loads(line())["messages"][0]
+    raw = line(messages=[{**asked, "date": day, "ordered_at": None}])
+    desk = taken_in(tmp_path, "b", [raw])
+
+    assert json.loads(exported(desk)[0])["messages"][0]["date"] == day
+    with desk.reading() as connection:
+        assert check(connection).faults == ()
+
+
+def test_what_no_file_can_hold_is_replaced_in_every_text(tmp_path: Path) -> None:
+    bad = "\ud800\0"
+    asked = json.loads(line())["messages"][0] | dict.fromkeys(
+        ("author", "party", "text", "background", "annotation"), bad
+    )
+    texts = dict.fromkeys(("uid", "title", "topic", "asking_note"), bad)
+    to, source = {"name": bad, "party": bad}, {"url": bad, "form": bad, "sureness": 1}
+    desk = taken_in(tmp_path, "b", [line(**texts, to=to, source=source, messages=[asked])])
+
+    record = json.loads(exported(desk)[0])
+    assert record["to"]["name"] == record["source"]["form"] == "\ufffd\ufffd"
+
+
+def test_an_older_thread_with_a_later_answer_keeps_its_order(tmp_path: Path) -> None:
+    """An answer without a date stands where the desk that wrote it had put it."""
+    asked = json.loads(line())["messages"][0]
+    reply = {**asked, "kind": "answer", "date": None}
+    replies = [
+        {**reply, "text": "1", "ordered_at": "2020-01-01T00:00:00Z"},
+        {**reply, "text": "2", "date": "2021-01-01", "ordered_at": "2021-01-01T00:00:00Z"},
+    ]
+    desk = taken_in(tmp_path, "b", [line(messages=[asked, *replies])])
+    shown = json.loads(exported(desk)[0])["messages"]
+    assert [message["text"] for message in shown] == ["Wann?", "1", "2"]
