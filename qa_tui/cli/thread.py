@@ -11,13 +11,14 @@ from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.output import cell, put, put_json, styled, terminal, width, words
 from qa_tui.cli.states import message_state
 from qa_tui.cli.values import OneOf, Whole
+from qa_tui.domain.guesses import guess_names
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, available, current_state
 from qa_tui.export.markdown import thread_markdown
 from qa_tui.export.shapes import asking_reason, thread_shape
-from qa_tui.i18n import long_date, long_moment
+from qa_tui.i18n import long_date, long_moment, say
 from qa_tui.store.threads import read_notes, read_thread
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def _put_thread(thread: Thread, notes: tuple[Note, ...], today: date, *, read_on
     if thread.source:
         put()
         _put_wrapped(_origin(thread.source), style="dim")
+        if thread.source.guesses:
+            _put_wrapped(_guessed(thread.source), style="dim")
 
 
 def _facts(thread: Thread) -> Iterator[SafeText]:
@@ -140,6 +143,11 @@ def _put_note(note: Note) -> None:
     put(styled(words(head), "dim"))
     for line in clean(note.text).text.split("\n"):
         _put_wrapped(SafeText(line), "  ")
+
+
+def _guessed(source: Source) -> SafeText:
+    names = guess_names(source.guesses)
+    return words(N_("guessed: {what}", what=", ".join(map(say, names))))
 
 
 def _origin(source: Source) -> SafeText:

@@ -133,6 +133,7 @@ class Source:
         form: The page form, such as `F1`.
         sureness: 0 to 1: how sure the reader is that it understood the page.
         captured_at: UTC moment of the import.
+        guesses: What the page does not show and was inferred; see `domain.source.SourceThread`.
     """
 
     path: str
@@ -140,6 +141,7 @@ class Source:
     form: str
     sureness: float
     captured_at: str
+    guesses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

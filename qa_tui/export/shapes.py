@@ -78,6 +78,7 @@ def _source(source: Source) -> Shape:
         "url": source.url,
         "form": source.form,
         "sureness": source.sureness,
+        "guesses": list(source.guesses),
     }
 
 

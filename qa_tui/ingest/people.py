@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _MOST_SIGNED = 6
 _GREETING = 60
 
 
+@lru_cache(maxsize=4_096)
 def fold(word: str) -> str:
     """A word as it is compared: without case, umlauts and full stop."""
     return word.casefold().translate(_UMLAUTS).rstrip(".")

@@ -82,9 +82,9 @@ def read_border(connection: Connection, thread: int) -> Borderline:
         Refused: When it was not imported, or its answer was written on the desk.
     """
     row = connection.execute(
-        """select t.form, (select c.sureness from capture c where c.thread = t.id
-            order by c.captured_at desc, c.id desc limit 1) as sureness
-        from thread t where t.id = ? and t.withdrawn = 0""",
+        """select t.form, c.sureness, c.guesses
+        from thread t left join capture c on c.thread = t.id
+        where t.id = ? and t.withdrawn = 0 order by c.captured_at desc, c.id desc limit 1""",
         (thread,),
     ).fetchone()
     if row is None:
@@ -100,8 +100,14 @@ def read_border(connection: Connection, thread: int) -> Borderline:
         )
     above = question.background if row["form"] == Form.NEW else question.text
     border = border_between(above, answer.text if answer else None)
-    guessed = answer is not None and row["sureness"] <= GUESSED
+    told = row["sureness"] is not None and "border" in row["guesses"].split()
+    guessed = answer is not None and (told or _unsure(row["sureness"]))
     return Borderline(question, answer, Form(row["form"]), border, guessed)
+
+
+def _unsure(sureness: float | None) -> bool:
+    """Whether so little was sure of a page that its border may be a guess."""
+    return sureness is not None and sureness <= GUESSED
 
 
 def move_border(writer: Writer, thread: int, line: int, *, version: int | None = None) -> Bordered:

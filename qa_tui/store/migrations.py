@@ -49,6 +49,13 @@ def m0004_large_imports(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m0005_guesses(db: Database) -> None:
+    """Say of each page that was read what on it was a guess."""
+    for statement in schema_imports.GUESSES:
+        db.execute(statement)
+
+
 _LISTS = 2
 """The version that brought what is derived from the records."""
 

@@ -29,7 +29,7 @@ _MESSAGE_VALUES = "?, ?, ?, ?, ?, 'published', 'published', ?, ?, ?, ?"
 
 ADD_MESSAGE = f"insert into message ({_MESSAGE_COLUMNS}) values ({_MESSAGE_VALUES}) returning id"
 ADD_CAPTURE = """insert into capture (uid, thread, run, path, url, captured_at, raw_hash, encoding,
-    form, sureness) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+    form, sureness, guesses) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _ADD_THREADS = """insert into thread (id, uid, representative, topic, form, title, asking_note,
     public_state, answers, sort_date) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _ADD_MESSAGES = f"insert into message (id, {_MESSAGE_COLUMNS}) values (?, {_MESSAGE_VALUES})"
@@ -215,6 +215,7 @@ def capture_values(
         file.encoding,
         page.page_form,
         page.sureness,
+        " ".join(page.guesses),
     )
 
 

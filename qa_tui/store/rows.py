@@ -108,7 +108,14 @@ def representative(row: Row, mandates: Iterable[Mandate], today: date) -> Repres
 
 def source(row: Row) -> Source:
     """Where an imported thread came from."""
-    return Source(row["path"], row["url"], row["form"], row["sureness"], row["captured_at"])
+    return Source(
+        path=row["path"],
+        url=row["url"],
+        form=row["form"],
+        sureness=row["sureness"],
+        captured_at=row["captured_at"],
+        guesses=tuple(row["guesses"].split()),
+    )
 
 
 def event(row: Row) -> Event:

@@ -1,4 +1,4 @@
-"""What large imports need, as the fourth migration makes it.
+"""What large imports need, as the fourth and the fifth migration make it.
 
 Never edit a statement that has landed.
 """
@@ -19,3 +19,6 @@ RUNS = (
 )
 
 STATEMENTS = (*THREADS, *RUNS)
+
+GUESSES = ("alter table capture add column guesses text not null default ''",)
+"""What was a guess on a page: names of fields with blanks between them."""

@@ -25,7 +25,7 @@ TO = {
     "asking_code": TEXT,
     "asking_reason": MAYBE,
 }
-SOURCE = {"path": TEXT, "url": MAYBE, "form": TEXT, "sureness": (float,)}
+SOURCE = {"path": TEXT, "url": MAYBE, "form": TEXT, "sureness": (float,), "guesses": (list,)}
 MESSAGE = {
     "id": NUMBER,
     "kind": TEXT,
