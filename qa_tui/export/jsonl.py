@@ -54,7 +54,12 @@ def _record(one: Published) -> dict[str, object]:
 def _source(thread: SourceThread) -> dict[str, object] | None:
     if thread.page_form == WRITTEN_HERE:
         return None
-    return {"url": thread.url, "form": thread.page_form, "sureness": thread.sureness}
+    return {
+        "url": thread.url,
+        "form": thread.page_form,
+        "sureness": thread.sureness,
+        "guesses": list(thread.guesses),
+    }
 
 
 def _message(message: SourceMessage) -> dict[str, object]:

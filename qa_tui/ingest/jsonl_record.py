@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 MOST_MESSAGES = 1_000
 """Messages of one thread at most; a question with more answers is none."""
 
+MOST_GUESSES = 50
+"""Names of guessed fields at most."""
+
+_NAME = re.compile("[a-z_]{1,40}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 
@@ -100,7 +104,7 @@ def thread_of(record: object) -> SourceThread:
     fields = _Fields.of(record, "")
     _require_schema(fields.values.get("schema"))
     to = _Fields.of(fields.values.get("to"), "to")
-    url, page_form, sureness = _source(fields.values.get("source"))
+    source = _Source.of(fields.values.get("source"))
     name, title = to.text("name"), fields.text("title")
     if not name.strip():
         raise _wrong("to.name", N_("a name"))
@@ -111,10 +115,11 @@ def thread_of(record: object) -> SourceThread:
         form=Form(fields.one_of("form", tuple(Form))),
         title=title,
         asking_note=fields.maybe("asking_note"),
-        url=url,
-        page_form=page_form,
-        sureness=sureness,
+        url=source.url,
+        page_form=source.form,
+        sureness=source.sureness,
         messages=_messages(fields.values.get("messages")),
+        guesses=source.guesses,
         exact=True,
     )
 
@@ -138,17 +143,41 @@ def _require_schema(schema: object) -> None:
     )
 
 
-def _source(value: object) -> tuple[str | None, str, float]:
-    """Address, page form and sureness of where a thread came from."""
-    if value is None:
-        return None, WRITTEN_HERE, 1.0
-    fields = _Fields.of(value, "source")
-    sureness = fields.values.get("sureness")
-    if isinstance(sureness, bool) or not isinstance(sureness, int | float):
-        raise _wrong("source.sureness", N_("a number from 0 to 1"))
-    if not 0 <= sureness <= 1:
-        raise _wrong("source.sureness", N_("a number from 0 to 1"))
-    return fields.maybe("url"), fields.text("form"), float(sureness)
+@dataclass(frozen=True)
+class _Source:
+    """Where a thread came from; by itself, a desk."""
+
+    url: str | None = None
+    form: str = WRITTEN_HERE
+    sureness: float = 1.0
+    guesses: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, value: object) -> _Source:
+        """Read the page that is named, or null."""
+        if value is None:
+            return cls()
+        fields = _Fields.of(value, "source")
+        sureness = fields.values.get("sureness")
+        if (
+            not isinstance(sureness, int | float)
+            or isinstance(sureness, bool)
+            or not 0 <= sureness <= 1
+        ):
+            raise _wrong("source.sureness", N_("a number from 0 to 1"))
+        guesses = _guesses(fields.values.get("guesses", []))
+        return cls(fields.maybe("url"), fields.text("form"), float(sureness), guesses)
+
+
+def _guesses(value: object) -> tuple[str, ...]:
+    """Names of fields; those that only later programs know are kept too."""
+    if not isinstance(value, list) or len(value) > MOST_GUESSES:
+        raise _wrong("source.guesses", N_("a list of names of fields"))
+    for place, name in enumerate(value):
+        if not isinstance(name, str) or not _NAME.fullmatch(name):
+            field = f"source.guesses[{place}]"
+            raise _wrong(field, N_("the name of a field"))
+    return tuple(value)
 
 
 def _messages(value: object) -> tuple[SourceMessage, ...]:

@@ -31,7 +31,7 @@ _CHUNK = 500
 _STATES = ", ".join(f"'{state}'" for state in sorted(PUBLIC_STATES))
 _SEEN = f"t.withdrawn = 0 and t.public_state in ({_STATES})"
 _SELECT = f"""select t.id as thread, t.uid, t.form, t.title, t.asking_note, t.public_state,
-    r.name, o.name as topic, c.url, c.form as page_form, c.sureness, m.kind, m.author,
+    r.name, o.name as topic, c.url, c.form as page_form, c.sureness, c.guesses, m.kind, m.author,
     m.party_label, m.date, m.sort_date, m.standard_reply, m.annotation, x.text, x.background
 from thread t join representative r on r.id = t.representative
 join message m on m.thread = t.id and m.state = 'published' and m.withdrawn = 0
@@ -113,6 +113,7 @@ def _published(rows: list[Row]) -> Published:
         page_form=first["page_form"] or WRITTEN_HERE,
         sureness=1.0 if first["sureness"] is None else first["sureness"],
         messages=tuple(_message(row) for row in rows),
+        guesses=tuple((first["guesses"] or "").split()),
         exact=True,
     )
     return Published(first["thread"], first["uid"], PublicState(first["public_state"]), thread)

@@ -72,6 +72,7 @@ THREADS = st.builds(
         _message(Kind.QUESTION),
         st.lists(_message(Kind.ANSWER), max_size=3),
     ),
+    guesses=st.lists(st.sampled_from(["to", "border", "later_name"]), max_size=2).map(tuple),
     exact=st.just(value=True),
 )
 
@@ -195,6 +196,8 @@ def test_a_file_of_known_threads_changes_nothing(sample_desk: Desk, tmp_path: Pa
         (line(to={"name": " "}), "to.name"),
         (line(source={"form": "F1", "sureness": True}), "sureness"),
         (line(source={"form": "F1", "sureness": 2}), "sureness"),
+        (line(source={"form": "F1", "sureness": 1, "guesses": [1]}), "guesses"),
+        (line(source={"form": "F1", "sureness": 1, "guesses": ["to border"]}), "guesses"),
         (line(messages={}), "messages"),
         (line(messages=[]), "messages"),
         (line(messages=[1]), r"messages\[0\]"),
