@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.phrase import Phrase
 
+_PAGE_FOLDERS = ("_files", "-Dateien", "_Dateien", "_fichiers", "_archivos")
+_PAGES = (".html", ".htm", ".html.gz", ".htm.gz", ".xhtml")
+
 
 @dataclass(frozen=True)
 class Rejected:
@@ -39,7 +42,8 @@ def find_files(path: Path) -> Iterator[Path | Rejected]:
 
     Args:
         path: A file, or a folder, which is searched with all folders in it in order of names.
-            Hidden files and folders in it are left out, and no folder is read twice.
+            Hidden files and folders in it are left out, those too in which a browser keeps the
+            pictures of a saved page beside it, and no folder is read twice.
 
     Yields:
         Files, a path that leads nowhere included; folders that cannot be read or hold nothing.
@@ -79,6 +83,8 @@ def _inside(folder: Path) -> list[Path] | Rejected:
     """What stands in a folder, the last name first, without what is hidden."""
     try:
         names = [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
+        kept = {entry.name for entry in names}
+        names = [entry for entry in names if not _belongs_to_page(entry.name, kept)]
     except OSError as error:
         return Rejected(
             storable(str(folder)),
@@ -87,3 +93,12 @@ def _inside(folder: Path) -> list[Path] | Rejected:
             N_("Change its permissions."),
         )
     return sorted(names, reverse=True)
+
+
+def _belongs_to_page(name: str, names: set[str]) -> bool:
+    """Whether a folder holds what a browser saved with the page beside it: pictures, scripts."""
+    for end in _PAGE_FOLDERS:
+        page = name.removesuffix(end)
+        if page != name:
+            return any(f"{page}{kind}" in names for kind in _PAGES)
+    return False

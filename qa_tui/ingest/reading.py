@@ -10,6 +10,7 @@ from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.text import storable
 from qa_tui.ingest.decoding import decode, read_page
 from qa_tui.ingest.files import Rejected
+from qa_tui.ingest.html_bytes import decode_html, is_html, unpacked
 from qa_tui.ingest.page import read_page_text
 from qa_tui.store.imports import PageFile, ReadPage, known
 from qa_tui.store.sqlite import connect, explained
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from qa_tui.domain.source import SourceThread
+    from qa_tui.ingest.decoding import Decoded
     from qa_tui.store.sqlite import Connection
 
 Found = ReadPage | Rejected | None
@@ -48,8 +51,18 @@ def _read(connection: Connection, path: Path) -> Found:
         raw_hash = hashlib.sha256(raw).hexdigest()
         if known(connection, [raw_hash]):
             return None
-        decoded = decode(raw)
-        thread = read_page_text(decoded.text)
+        decoded, thread = _read_bytes(unpacked(raw))
     except Unreadable as error:
         return Rejected(storable(str(path)), None, error.what, error.remedy)
     return ReadPage.of(thread, PageFile(storable(str(path)), raw_hash, decoded.encoding))
+
+
+def _read_bytes(raw: bytes) -> tuple[Decoded, SourceThread]:
+    """Read a page, be it HTML or plain text."""
+    if is_html(raw):
+        from qa_tui.ingest.html_page import read_html  # noqa: PLC0415 - the parser is for HTML only
+
+        decoded = decode_html(raw)
+        return decoded, read_html(decoded.text)
+    decoded = decode(raw)
+    return decoded, read_page_text(decoded.text)

@@ -1,0 +1,289 @@
+"""HTML pages become threads by their classes, else by the text forms; hostile ones are bounded."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa_tui.domain.errors import Unreadable
+from qa_tui.ingest.decoding import MAX_PAGE_BYTES
+from qa_tui.ingest.files import find_files
+from qa_tui.ingest.html_bytes import decode_html, is_html, unpacked
+from qa_tui.ingest.html_page import read_html
+from qa_tui.ingest.html_text import parse_html, text_of
+
+if TYPE_CHECKING:
+    from qa_tui.domain.source import SourceThread
+
+PAGES = Path(__file__).parent / "html"
+TEXT_PAGES = Path(__file__).parent / "pages"
+SMALL = (
+    '<main><div class="question__question-meta">Frage von {asker} • 01.02.2022</div>'
+    '<h1 class="question__question">{question}</h1>{body}'
+    '<div class="question__answer">{answer}</div></main>'
+)
+
+
+def read(raw: bytes, url: str | None = None) -> SourceThread:
+    page = unpacked(raw)
+    assert is_html(page)
+    return read_html(decode_html(page).text, url)
+
+
+def small(**parts: str) -> str:
+    return SMALL.format_map(
+        {"asker": "Bernd C.", "question": "Warum?", "body": "", "answer": WAITING, **parts}
+    )
+
+
+WAITING = '<div class="answer__header">Antwort ausstehend von Anna Beispiel SPD</div>'
+GIVEN = '<div class="answer__header">Antwort von Anna Beispiel SPD • {date}</div>{rest}'
+
+
+def as_json(thread: SourceThread) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(json.dumps(asdict(thread)))
+    return loaded
+
+
+def truth(path: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    return loaded
+
+
+def within(found: Any, expected: Any) -> Any:
+    """What is found, cut down to the fields that the truth has."""
+    if isinstance(expected, dict):
+        return {key: within(found[key], value) for key, value in expected.items()}
+    if isinstance(expected, list):
+        assert len(found) == len(expected)
+        return [within(one, other) for one, other in zip(found, expected, strict=True)]
+    return found
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda path: path.stem)
+def test_page_is_read_field_by_field(path: Path) -> None:
+    expected = truth(path)
+
+    assert within(as_json(read(path.read_bytes())), expected) == expected
+
+
+@pytest.mark.parametrize("path", sorted(TEXT_PAGES.glob("f*_answered.txt")), ids=lambda p: p.stem)
+def test_page_of_an_unknown_layout_is_read_by_the_text_forms(path: Path) -> None:
+    """A page whose classes are unknown, with the paragraphs of the text form."""
+    paragraphs = path.read_text("utf-8").split("\n\n")
+    body = "".join(f"<p>{'<br>'.join(one.splitlines())}</p>" for one in paragraphs)
+    page = (
+        f"<!doctype html><html><body><nav>Newsletter</nav><main>{body}</main>"
+        "<footer>Impressum</footer></body></html>"
+    )
+    expected = truth(path)
+
+    found = within(as_json(read(page.encode(), expected["url"])), expected)
+
+    assert found == expected
+
+
+def test_compressed_page_is_the_page() -> None:
+    raw = (PAGES / "new_answered.html").read_bytes()
+    half = len(raw) // 2
+
+    assert read(gzip.compress(raw)) == read(raw)
+    assert read(gzip.compress(raw[:half]) + gzip.compress(raw[half:])) == read(raw)
+
+
+@pytest.mark.parametrize(
+    ("damage", "reason"),
+    [
+        (lambda raw: raw[:-20], "The compressed page ends too early."),
+        (lambda raw: raw[:40] + b"\xff" * 40 + raw[80:], "The compressed page is damaged."),
+        (lambda raw: gzip.compress(b"<html>" * MAX_PAGE_BYTES), "holds more than 10 MB"),
+    ],
+)
+def test_compressed_page_that_is_damaged_or_a_bomb_is_refused(damage: Any, reason: str) -> None:
+    raw = gzip.compress((PAGES / "new_answered.html").read_bytes())
+
+    with pytest.raises(Unreadable, match=reason):
+        unpacked(damage(raw))
+
+
+@pytest.mark.parametrize(
+    ("head", "codec", "charset", "encoding"),
+    [
+        ("", "utf-8", None, "utf-8"),
+        ("", "utf-8-sig", "iso-8859-1", "utf-8"),
+        ("", "utf-16", None, "utf-16-le"),
+        ('<meta charset="iso-8859-1">', "utf-8", None, "utf-8"),
+        ('<meta charset="iso-8859-1">', "cp1252", None, "windows-1252"),
+        ('<meta charset="iso-8859-15">', "iso8859-15", None, "iso8859-15"),
+        ("", "iso8859-15", "ISO-8859-15", "iso8859-15"),
+        ('<meta charset="utf-7">', "cp1252", "unicode_escape", "windows-1252"),
+        ('<meta charset="rot13">', "cp1252", "x\0y", "windows-1252"),
+    ],
+)
+def test_encoding_is_found(head: str, codec: str, charset: str | None, encoding: str) -> None:
+    raw = f"<html><head>{head}</head><p>Grün für 5 €</p></html>".encode(codec)
+
+    assert is_html(raw)
+    decoded = decode_html(raw, charset)
+    assert decoded.encoding == encoding
+    assert text_of(parse_html(decoded.text)) == "Grün für 5 €"
+
+
+@pytest.mark.parametrize(
+    ("raw", "html"),
+    [
+        (b"<!DOCTYPE html>", True),
+        (b'\xef\xbb\xbf\n<?xml version="1.0"?>\n<!-- x -->\n<HTML lang="de">', True),
+        (b"Frage von Bernd C.\n<html>", False),
+        (b"<htmlx>", False),
+        (b"", False),
+        (b"WARC/1.0\r\n\r\n<html>", False),
+    ],
+)
+def test_html_is_told_by_its_beginning(raw: bytes, html: bool) -> None:
+    assert is_html(raw) is html
+
+
+def test_answer_without_a_line_of_its_own_is_by_the_one_before_it() -> None:
+    answer = GIVEN.format(
+        date="03.02.2022",
+        rest='<div class="answer__body">Eins.</div><div class="answer__body">Zwei.</div>',
+    )
+
+    thread = read_html(small(answer=answer))
+
+    assert [(m.author, m.party, m.date, m.text) for m in thread.messages[1:]] == [
+        ("Anna Beispiel", "SPD", "2022-02-03", "Eins."),
+        ("Anna Beispiel", "SPD", None, "Zwei."),
+    ]
+
+
+def test_empty_answer_is_none_and_makes_less_sure() -> None:
+    answer = GIVEN.format(date="03.02.2022", rest='<div class="answer__body"> <br> </div>')
+
+    thread = read_html(small(answer=answer))
+
+    assert (len(thread.messages), thread.sureness) == (1, 0.7)
+
+
+def test_date_that_readers_see_counts_more_than_a_moment_in_another_zone() -> None:
+    moment = '<meta itemprop="datePublished" content="2022-02-02T23:30:00Z">'
+    body = '<div class="answer__body">Darum.</div>'
+    shown = small(answer=GIVEN.format(date="03.02.2022", rest=moment + body))
+    lost = small(answer=GIVEN.format(date="", rest="").replace("</div>", f"{moment}</div>") + body)
+
+    assert read_html(shown).messages[1].date == "2022-02-03"
+    assert read_html(lost).messages[1].date == "2022-02-02"
+
+
+@pytest.mark.parametrize("stamp", ["2022-13-40", "gestern", "31.02.2022", ""])
+def test_date_that_is_none_stays_unknown(stamp: str) -> None:
+    page = small().replace("01.02.2022", f'<time itemprop="datePublished">{stamp}</time>')
+
+    assert read_html(page).messages[0].date is None
+
+
+def test_several_questions_without_a_heading_are_a_list() -> None:
+    entry = small().replace("h1", "h2")
+
+    with pytest.raises(Unreadable, match="a list of questions"):
+        read_html(entry + entry)
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        (small(asker=""), "does not name the asker"),
+        (small(answer=""), "does not name the representative"),
+        (small(question=" "), "holds no text of a question"),
+        (small(answer='<p class="answer__body">a</p>' * 2_001), "more than 1000 answers"),
+        ("<p>Zwiebeln würfeln.</p>", "no page of a question"),
+        ("<html></html>", "The page is empty"),
+        ("", "The page is empty"),
+        ("<div>" * 100_000 + "x" + "</div>" * 100_000, "nests HTML more than 2048 deep"),
+        ("<b>" * 400_000, "more than 300000 HTML tags"),
+    ],
+)
+def test_page_that_is_no_thread_is_refused_with_its_reason(page: str, reason: str) -> None:
+    with pytest.raises(Unreadable, match=reason):
+        read_html(page)
+
+
+def test_scripts_and_hidden_words_are_no_text_and_entities_are() -> None:
+    body = (
+        '<div class="question__question-text"><script>alert(1)</script><p hidden>weg</p>'
+        "<p>A &amp; B &lt;b&gt; &#0;&euro;&nbsp;5 \0</p><style>p {}</style></div>"
+    )
+
+    assert read_html(small(body=body)).messages[0].background == "A & B <b> \ufffd€\xa05 \ufffd"
+
+
+def test_folder_of_a_saved_page_is_passed_over(tmp_path: Path) -> None:
+    for name in ("Frage.html", "Frage-Dateien/x.js", "b.htm", "b_files/x.css", "c_files/y.html",
+                 "d.html.gz"):  # fmt: skip
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x")
+
+    found = [one.relative_to(tmp_path).as_posix() for one in find_files(tmp_path)
+             if isinstance(one, Path)]  # fmt: skip
+
+    assert sorted(found) == ["Frage.html", "b.htm", "c_files/y.html", "d.html.gz"]
+
+
+PIECES = [
+    "<main>", "</main>", "<p>", "<br>", "<div>", "</div>", "<article>", "<table><td>", "<svg><p>",
+    "<h1 class=question__question>", "<div class=question__question-meta>",
+    "<div class=question__answer>", "<p class=answer__header>", "<div class=answer__body>",
+    "<ul class=question__tags>", "<aw:mod_annotation>", "<a href='/profile/x'>",
+    "<img alt='Portrait von Anna Beispiel'>", "<time itemprop=datePublished datetime=2020-01-01>",
+    "<link rel=canonical href='http://[x'>", "Frage von Bernd C. • 01.02.2022", "Warum?",
+    "Antwort von Anna Beispiel SPD", "Frage an Anna Beispiel von Bernd C. bezüglich Umwelt",
+    "Standard-Antwort", "\0", "&#xd800;", "<!--", "-->", "<![CDATA[", "<script>", "</script>",
+    "<?x?>",
+]  # fmt: skip
+
+
+def reads_or_refuses(page: str) -> None:
+    """Read a page and check what is true of every thread; any other error fails the test."""
+    try:
+        thread = read_html(page)
+    except Unreadable:
+        return
+    assert thread.to
+    assert thread.title
+    for message in thread.messages:
+        assert message.text.strip() == message.text != ""
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=40))
+def test_any_mixture_of_tags_is_read_or_refused(pieces: list[str]) -> None:
+    reads_or_refuses("".join(pieces))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=200), st.text(max_size=20))
+def test_any_bytes_are_decoded(tail: bytes, charset: str) -> None:
+    raw = b"<html><meta charset=" + charset.encode("utf-8", "replace") + b">" + tail
+
+    assert decode_html(raw, charset).text
+
+
+@pytest.mark.parametrize("unit", [*PIECES, "<span>", "<li><a>", "<b><i>", "<a b='", "& "])
+def test_time_grows_with_the_length_only(unit: str) -> None:
+    """Half a megabyte stays far below the bound; a square of its length would be hours."""
+    began = time.monotonic()
+
+    for start in ("", small()[:-7]):
+        reads_or_refuses(start + unit * (500_000 // len(unit)))
+
+    assert time.monotonic() - began < 20
