@@ -44,8 +44,8 @@ def m0003_working_together(db: Database) -> None:
 
 @migrations()
 def m0004_large_imports(db: Database) -> None:
-    """Find a known thread of somebody with very many; keep the report of an import."""
-    for statement in schema_imports.STATEMENTS:
+    """Find a known thread of somebody with very many."""
+    for statement in schema_imports.THREADS:
         db.execute(statement)
 
 

@@ -10,15 +10,5 @@ THREADS = (
     "create index thread_same on thread (representative, title)",
 )
 
-RUNS = (
-    "alter table import_run add column report text",
-    """create table unresolved (
-        representative integer primary key references representative,
-        run integer not null references import_run, candidates text not null
-    ) strict""",
-)
-
-STATEMENTS = (*THREADS, *RUNS)
-
 GUESSES = ("alter table capture add column guesses text not null default ''",)
 """What was a guess on a page: names of fields with blanks between them."""
