@@ -127,7 +127,9 @@ class _Texts:
         row = self._rows[at]
         if row.greeting or thanks_for_question(row.text):
             return True
-        return at > 0 and self._signature(at) is not None and not is_postscript(row.text)
+        if at == 0 or is_postscript(row.text) or self._continues_postscript(row, self._rows[:at]):
+            return False
+        return self._signature(at) is not None
 
     def _weight(self, at: int) -> float:
         """How much tells for an answer that begins with a line."""
@@ -186,19 +188,19 @@ class _Texts:
                 return block
             if is_postscript(row.text):
                 continue
-            if not row.short:
-                under = self._above_is_postscript(above[:-back])
-                if not under:
-                    return None
+            if not row.short and not self._continues_postscript(row, above[:-back]):
+                return None
         return None
 
     def _signs_off_above(self, above: Sequence[_Row]) -> bool:
         """Whether the sign-off stands one or two lines further up."""
         return any(row.signs_off or ends_with_sign_off(row.text) for row in above[-2:])
 
-    def _above_is_postscript(self, above: Sequence[_Row]) -> bool:
-        """Whether the line above is `PS:` alone."""
-        return bool(above) and is_postscript(above[-1].text) and above[-1].short
+    def _continues_postscript(self, row: _Row, above: Sequence[_Row]) -> bool:
+        """Whether the line above is `PS:` alone, or a postscript whose paragraph goes on."""
+        if not above or not is_postscript(above[-1].text):
+            return False
+        return above[-1].short or not self._lines.opens_paragraph(row.place)
 
     def _further(self, first: int) -> tuple[int, ...]:
         """Where further answers of the same person begin: after a signature, with a salutation."""

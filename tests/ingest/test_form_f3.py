@@ -33,6 +33,7 @@ def page(question: str, answer: str = "", title: str = TITLE) -> SourceThread:
         "Danke im Voraus!",
         "Hochachtungsvoll\nB. Clausen\nPS: Ich war früher Förster.",
         "MfG Bernd",
+        "Gruß\nBernd C.\n\nP.S.: Ich schrieb Ihnen am 3. März schon einmal.\nDas ist ein Jahr her.",
     ],
 )
 @pytest.mark.parametrize(
@@ -148,6 +149,34 @@ def test_address_names_the_representative_of_the_new_form() -> None:
 def test_new_form_without_any_name_of_the_representative_is_refused() -> None:
     with pytest.raises(Unreadable, match="does not name the representative"):
         read_page_text("Wie steht es um den Moorschutz?\n\nEr ist dringend.\n\nMfG\nBernd C.")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        (
+            "Hallo Frau Beispiel,\n\nwarum?\n\nMfG\nBernd C.",
+            "Sehr geehrter Herr C.,\n\nSie schrieben: „warum?\n\nMfG\nBernd C.“\n\nDarum.",
+        ),
+        (
+            "Hallo Frau Beispiel,\n\ndas Amt schrieb:\n\nSehr geehrter Herr Clausen,\nnein.\n"
+            "Mit freundlichen Grüßen\nX\n\nWarum?\n\nViele Grüße\nBernd C.",
+            "Hallo Herr C.,\n\ndarum.\n\nAnna Beispiel",
+        ),
+        (
+            "Hallo Frau Beispiel,\n\nherzliche Grüße aus Tannwerder! Warum?\n\nBernd C.",
+            "im Auftrag von Frau Beispiel antworte ich: darum.\n\nTeam Büro Beispiel",
+        ),
+        ("Sind Sie dafür?\n\nBernd C.", "Ja"),
+        ("Dear Mrs Beispiel,\n\nwhy?\n\nBernd C.", "Dear Mr C.,\n\nbecause."),
+        (
+            "Sehr geehrte Frau Beispiel, warum? Mit freundlichen Grüßen, Bernd Clausen",
+            "Sehr geehrter Herr Clausen, darum. Mit freundlichen Grüßen, Anna Beispiel",
+        ),
+    ],
+)
+def test_letters_that_quote_or_leave_out_are_parted(question: str, answer: str) -> None:
+    assert [message.text for message in page(question, answer).messages] == [question, answer]
 
 
 WORDS = st.sampled_from(
