@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import random
-import time
 from collections import Counter
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Refused
@@ -15,7 +14,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.domain.uid import new_uid
 from qa_tui.store.kept import Kept
-from qa_tui.store.sqlite import Connection, OperationalError, connect, explained, is_busy
+from qa_tui.store.sqlite import PATIENCE, Connection, connect, explained, patiently
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qa_tui.domain.moments import Clock
-
-PATIENCE = 10.0
-"""Seconds to wait for another writer before giving up."""
 
 
 @dataclass(frozen=True)
@@ -182,26 +178,13 @@ def settle(writer: Writer) -> None:
 
 
 def begin_writing(connection: Connection, patience: float = PATIENCE) -> None:
-    """Start a write transaction, waiting for others with growing, random pauses.
-
-    SQLite's own busy handler lets one of two busy writers starve, so the pauses are ours.
+    """Start a write transaction, waiting for other writers.
 
     Args:
         connection: Outside a transaction.
         patience: Seconds to go on trying.
     """
-    until = time.monotonic() + patience
-    pause = 0.001
-    while True:
-        try:
-            connection.execute("begin immediate")
-        except OperationalError as error:
-            if not is_busy(error) or time.monotonic() > until:
-                raise
-            time.sleep(pause * random.random())  # noqa: S311 - jitter, not a secret
-            pause = min(pause * 2, 0.05)
-        else:
-            return
+    patiently(partial(connection.execute, "begin immediate"), patience)
 
 
 def _writer(connection: Connection, actor: str, now: datetime) -> Writer:

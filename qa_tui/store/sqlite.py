@@ -6,8 +6,11 @@ required: the `pysqlite3` wheel's where it is new enough, else the standard libr
 
 from __future__ import annotations
 
+import random
+import time
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from qa_tui.domain.errors import StoreError
 from qa_tui.domain.phrase import N_
@@ -15,10 +18,15 @@ from qa_tui.domain.text import fold
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+T = TypeVar("T")
+
 REQUIRED = (3, 51, 3)
+
+PATIENCE = 10.0
+"""Seconds to wait for others who use the file before giving up."""
 
 if not TYPE_CHECKING:
     sqlite3 = None
@@ -103,7 +111,8 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
     try:
         connection.row_factory = sqlite3.Row
         for pragma in _PRAGMAS if read_only else (*_PRAGMAS, *_WRITING):
-            connection.execute(f"pragma {pragma}")
+            # the last one to close the file has it alone while it empties the log
+            patiently(partial(connection.execute, f"pragma {pragma}"))
         connection.create_function("fold", 1, fold, deterministic=True)
     except BaseException:
         connection.close()
@@ -135,6 +144,30 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _store_error(error, str(path)) from error
+
+
+def patiently(work: Callable[[], T], patience: float = PATIENCE) -> T:
+    """Do something, waiting for others with growing, random pauses while they are in the way.
+
+    SQLite's own busy handler lets one of two busy writers starve, so the pauses are ours.
+
+    Args:
+        work: What is to be done; it can be tried again.
+        patience: Seconds to go on trying.
+
+    Returns:
+        What it gives.
+    """
+    until = time.monotonic() + patience
+    pause = 0.001
+    while True:
+        try:
+            return work()
+        except OperationalError as error:
+            if not is_busy(error) or time.monotonic() > until:
+                raise
+        time.sleep(pause * random.random())  # noqa: S311 - jitter, not a secret
+        pause = min(pause * 2, 0.05)
 
 
 def is_busy(error: sqlite3.Error) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -27,7 +28,8 @@ def drafts(home: Path, desk: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in told.splitlines()]
 
 
-def test_a_draft_survives_a_power_cut(tmp_path: Path) -> None:
+@pytest.mark.parametrize("_time", range(16 if os.environ.get("QA_TUI_LONG") else 1))
+def test_a_draft_survives_a_power_cut(tmp_path: Path, _time: int) -> None:
     desk = command(tmp_path, "demo", "--no-open").strip()
     before = verbs(tmp_path, desk)
     with sit_down(desk, tmp_path) as terminal:

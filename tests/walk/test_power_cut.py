@@ -1,11 +1,13 @@
 """Power cuts while a decision is written: it is there with all that belongs to it, or not at all.
 
 The moment of the cut is read off the desk's files and the terminal, never off a clock. First the
-same keys are pressed in peace: that tells what the desk holds before and after.
+same keys are pressed in peace: that tells what the desk holds before and after. A run of the suite
+cuts once at each moment; with `QA_TUI_LONG=1` it is 100 times, with the cuts while somebody drafts.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from dataclasses import dataclass
@@ -60,7 +62,7 @@ CASES = [
     *(("a", name) for name in MOMENTS),
     *(("ri\r", name) for name in ("at once", "a page is logged", "many pages are logged")),
     *(("u", name) for name in ("some pages are logged", "the log is copied")),
-]
+] * (6 if os.environ.get("QA_TUI_LONG") else 1)
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,9 @@ def length(path: Path) -> int:
         return 0
 
 
-@pytest.mark.parametrize(("keys", "name"), CASES, ids=[f"{k.strip()}-{n}" for k, n in CASES])
+@pytest.mark.parametrize(
+    ("keys", "name"), CASES, ids=[f"{k.strip()}-{n}-{i}" for i, (k, n) in enumerate(CASES)]
+)
 def test_a_cut_leaves_all_of_a_decision_or_nothing(
     sample: Path, in_peace: Callable[[str], Peace], tmp_path: Path, keys: str, name: str
 ) -> None:
