@@ -251,7 +251,7 @@ def _bring_back(writer: Writer, run: int, thread: int, page: SourceThread) -> bo
             where thread = ? and kind = ? and withdrawn = 1
             and ? in (select text from message_text where message = message.id and revision = 1)
             and not exists (select 1 from event e
-                where e.subject_uid = message.uid and e.from_state is null) returning id""",
+                where e.subject_uid = message.uid and e.verb in ('ask', 'answer')) returning id""",
             (thread, message.kind, storable(message.text)),
         ).fetchall():
             _record(connection, run, row["id"])

@@ -17,6 +17,7 @@ from qa_tui.store.directory import read_representatives
 from qa_tui.store.history import read_events, read_notices
 from qa_tui.store.imports import SAME_THREAD, Outcome, PageFile, known, start_run, store_page
 from qa_tui.store.lines import count
+from qa_tui.store.notes import add_note
 from qa_tui.store.threads import read_thread
 
 ADDED, UPDATED, UNCHANGED = Outcome.ADDED, Outcome.UPDATED, Outcome.UNCHANGED
@@ -264,6 +265,19 @@ def test_run_is_taken_back_and_imported_again(desk, page, importing, undoing, lo
     assert threads(desk) == 1
     undoing()
     assert threads(desk) == 0
+
+
+def test_run_with_a_note_is_taken_back_and_imported_again(
+    desk, page, importing, undoing, look
+) -> None:
+    importing((page(), "a"))
+    with desk.writing("ann") as writer:
+        add_note(writer, look().messages[0].id, "Prüfen.")
+    assert [undoing().verb, undoing().verb] == ["note", "import"]
+    assert importing((page(), "a")) == [UPDATED]
+    assert len(look().messages) == 2
+    with desk.reading() as connection:
+        assert check(connection).faults == ()
 
 
 def test_taking_back_a_later_run_leaves_what_an_earlier_one_brought(
