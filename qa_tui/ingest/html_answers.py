@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from qa_tui.ingest.html_text import Element
     from qa_tui.ingest.parties import Credit
 
-_BODIES = frozenset({ANSWER_BODY, "question-answer__text"})
 _DATE = r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}"
 _CREDIT = re.compile(
     rf"(?:^| )(?:Antwort|Ergänzung)(?: ausstehend)?(?: vom)?(?: {_DATE})? von(?: (?P<who>.*))?"
@@ -136,7 +135,7 @@ def _pieces(scope: Element) -> list[Element]:
 
 def _is_piece(element: Element) -> bool:
     """Whether an element is a line over an answer, or the text of one."""
-    return ANSWER_HEADER in classes_of(element) or bool(classes_of(element) & _BODIES)
+    return bool(classes_of(element) & {ANSWER_HEADER, ANSWER_BODY})
 
 
 def _credit(header: Element, names: tuple[str, ...], found: Answers) -> Credit | None:
@@ -174,6 +173,6 @@ def _box(body: Element) -> list[Element]:
     for above in body.iterancestors():
         if ANSWER in classes_of(above):
             inside = list(islice(above.iter(), _MOST_IN_BOX))
-            texts = [here for here in inside if classes_of(here) & _BODIES]
+            texts = [here for here in inside if ANSWER_BODY in classes_of(here)]
             return inside if len(texts) == 1 else []
     return []

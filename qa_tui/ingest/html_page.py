@@ -22,6 +22,7 @@ from qa_tui.ingest.html_parts import (
     find_parts,
     known_names,
     note_of,
+    party_of,
     tags_of,
 )
 from qa_tui.ingest.html_text import is_frame, is_unseen, line_of, name_of, parse_html, text_of
@@ -92,7 +93,7 @@ class _Page:
         tags = tags_of(self.parts.scope)
         return SourceThread(
             to=to,
-            party=self.answers.party,
+            party=self.answers.party or party_of(self.root),
             topic=(title.topic if title else None) or next(iter(tags), None),
             form=Form.OLD if title else Form.NEW,
             title=title.public(asker) if title else self.heading,

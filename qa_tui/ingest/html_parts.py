@@ -13,15 +13,16 @@ from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
 from qa_tui.ingest.html_text import classes_of, is_unseen, line_of, name_of, outermost, text_of
 from qa_tui.ingest.marks import is_name, iso_date, portrait_of
+from qa_tui.ingest.parties import is_known_party
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from qa_tui.ingest.html_text import Element
 
-QUESTION = frozenset({"question__question", "tile__question__teaser"})
+QUESTION = "question__question"
 META = "question__question-meta"
-BODY = frozenset({"question__question-text", "question__question-body", "tile__question-text"})
+BODY = frozenset({"question__question-text", "question__question-body"})
 TAGS = "question__tags"
 ANSWER = "question__answer"
 ANSWER_HEADER = "answer__header"
@@ -95,14 +96,16 @@ def find_parts(root: Element) -> Parts | None:
         Its parts; None where the page has none of the known classes.
 
     Raises:
-        Unreadable: The page shows several questions and none as its heading.
+        Unreadable: The page shows several questions and none as its heading, or one that is but
+            a link to its own page.
     """
-    asked = [here for here in root.iter() if classes_of(here) & QUESTION]
+    asked = [here for here in root.iter() if QUESTION in classes_of(here)]
     if not asked:
         return None
     first = [here for here in asked if name_of(here) in _HEADINGS]
     chosen = first or asked
-    if len(chosen) > 1 or len(asked) > _MOST_QUESTIONS:
+    linked = not first and any(here.get("href") for here in chosen[0].iter("a"))
+    if linked or len(chosen) > 1 or len(asked) > _MOST_QUESTIONS:
         raise Unreadable(
             N_("The page is a list of questions, not a thread."),
             N_("Import the pages of the questions themselves."),
@@ -120,6 +123,8 @@ def _scope(heading: Element, others: set[Element]) -> Element:
         if above in foreign:
             break
         scope = above
+        if name_of(above) == "main":
+            break
     return scope
 
 
@@ -134,7 +139,7 @@ def _no_text(element: Element) -> bool:
     return (
         is_unseen(element)
         or is_note(element)
-        or bool(found & {TAGS, META} or found & QUESTION)
+        or bool(found & {TAGS, META, QUESTION})
         or name_of(element) in {"nav", "footer", "aside"}
     )
 
@@ -227,8 +232,8 @@ def known_names(root: Element, scope: Element, url: str | None) -> tuple[str, ..
         url: The page's address, which shows whose profile it belongs to, or None.
 
     Returns:
-        The names in links to that profile; else those under pictures of the scope, or under the
-        only picture of the page: other ones may show other people.
+        The names in links to that profile; else the one under pictures of the scope or of the
+        page, where that is one only: other pictures may show other people.
     """
     slug = _SLUG.search(url or "")
     profile = f"/profile/{slug.group(1)}" if slug else ""
@@ -236,9 +241,20 @@ def known_names(root: Element, scope: Element, url: str | None) -> tuple[str, ..
     names = _names(line_of(link) for link in islice(links, _MOST_QUESTIONS))
     if names:
         return names
-    shown = _names(_alternative(here) for here in scope.iter("img"))
-    everywhere = _names(_alternative(here) for here in root.iter("img"))
-    return shown or (everywhere if len(everywhere) == 1 else ())
+    for part in (scope, root):
+        names = _names(_alternative(here) for here in part.iter("img"))
+        if len(names) == 1:
+            return names
+    return ()
+
+
+def party_of(root: Element) -> str | None:
+    """The label of the representative beside their name, where the page marks it as a party."""
+    for here in root.iter("a", "div", "p", "span"):
+        if any(name.endswith("party") for name in classes_of(here)):
+            label = line_of(here)
+            return label if is_known_party(label) else None
+    return None
 
 
 def _alternative(picture: Element) -> str:

@@ -31,6 +31,7 @@ _ROW = "\x1d"
 
 _ROW_ENDS = re.compile(f"{_ROW}+")
 _MOST_PIECES = 1_000
+_NO_CLASS: frozenset[str] = frozenset()
 _ASCII_BLANKS = str.maketrans(f"\t\n\f\r{_ROW}", "     ")
 _UNSEEN = frozenset((
     "head", "title", "script", "style", "noscript", "template", "svg", "iframe", "object", "select",
@@ -90,7 +91,8 @@ def name_of(element: Element) -> str:
 
 def classes_of(element: Element) -> frozenset[str]:
     """The classes of an element."""
-    return frozenset(str(element.get("class") or "").split())
+    written = element.get("class")
+    return frozenset(str(written).split()) if written else _NO_CLASS
 
 
 def is_unseen(element: Element) -> bool:

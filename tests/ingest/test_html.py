@@ -19,9 +19,11 @@ from qa_tui.ingest.files import find_files
 from qa_tui.ingest.html_bytes import decode_html, is_html, unpacked
 from qa_tui.ingest.html_page import read_html
 from qa_tui.ingest.html_text import parse_html, text_of
+from qa_tui.ingest.pipeline import import_paths
 
 if TYPE_CHECKING:
     from qa_tui.domain.source import SourceThread
+    from qa_tui.store.desk import Desk
 
 PAGES = Path(__file__).parent / "html"
 TEXT_PAGES = Path(__file__).parent / "pages"
@@ -198,6 +200,30 @@ def test_several_questions_without_a_heading_are_a_list() -> None:
         read_html(entry + entry)
 
 
+def test_question_that_is_a_link_to_its_own_page_is_a_list() -> None:
+    entry = small(question='<a class="h4" href="/profile/anna-beispiel/x">Warum?</a>')
+
+    with pytest.raises(Unreadable, match="a list of questions"):
+        read_html(entry.replace("h1", "h2"))
+
+
+def test_representative_is_not_somebody_else_whose_picture_stands_beside() -> None:
+    beside = '<aside><img alt="Portrait von Carla Anders"><img alt="Portrait von Emil F"></aside>'
+    url = "https://www.example.org/profile/anna-beispiel/fragen-antworten/warum"
+    link = '<a href="https://example.org/profile/anna-beispiel/">Dr. Anna Beispiel</a>'
+
+    assert read_html(beside + small()).to == "Anna Beispiel"
+    assert read_html(beside + link + small(answer=""), url).to == "Dr. Anna Beispiel"
+
+
+def test_label_beside_the_name_is_taken_where_no_answer_shows_one() -> None:
+    name = '<img alt="Portrait von Anna Beispiel"><span class="teaser__party">SPD</span>'
+
+    thread = read_html(name + small(answer=""))
+
+    assert (thread.to, thread.party) == ("Anna Beispiel", "SPD")
+
+
 @pytest.mark.parametrize(
     ("page", "reason"),
     [
@@ -287,3 +313,33 @@ def test_time_grows_with_the_length_only(unit: str) -> None:
         reads_or_refuses(start + unit * (500_000 // len(unit)))
 
     assert time.monotonic() - began < 20
+
+
+def test_pages_are_imported_once_in_whatever_wrapping(empty_desk: Desk, tmp_path: Path) -> None:
+    raw = (PAGES / "new_answered.html").read_bytes()
+    (tmp_path / "a.html").write_bytes(raw)
+    (tmp_path / "b.html.gz").write_bytes(gzip.compress(raw))
+    (tmp_path / "c.htm").write_bytes(b"<html><p>Rezepte</p></html>")
+    (tmp_path / "d.html").write_bytes(b"<html>" + b"<div>" * 100_000)
+
+    result = import_paths(empty_desk, "erika", [tmp_path])
+
+    assert (result.threads_added, result.unchanged) == (1, 1)
+    assert [Path(one.path).name for one in result.rejected] == ["c.htm", "d.html"]
+    assert import_paths(empty_desk, "erika", [tmp_path]).unchanged == 2
+
+
+def test_standard_reply_and_note_reach_the_desk(empty_desk: Desk) -> None:
+    import_paths(empty_desk, "erika", [PAGES / "new_answered.html"])
+
+    with empty_desk.reading() as connection:
+        rows = connection.execute(
+            "select standard_reply, annotation, date from message order by id"
+        ).fetchall()
+
+    note = "Anmerkung der Redaktion: Ein Link wurde entfernt."
+    assert [tuple(row) for row in rows] == [
+        (0, None, "2023-06-12"),
+        (1, None, "2023-06-30"),
+        (0, note, "2023-08-01"),
+    ]
