@@ -74,7 +74,7 @@ def checked_note(text: str) -> str:
                 length=len(words),
                 limit=NOTE_LIMIT,
             ),
-            N_("Shorten it."),
+            N_("Shorten the note."),
         )
     return words
 

@@ -8,11 +8,11 @@ from textual.content import Content
 
 from qa_tui.domain.draft import DraftPlace
 from qa_tui.domain.phrase import N_, Phrase
-from qa_tui.domain.text import has_words
+from qa_tui.domain.text import SafeText, has_words
 from qa_tui.i18n import age
 from qa_tui.store.notes import NOTE_LIMIT, add_note
 from qa_tui.store.threads import read_notes, read_thread
-from qa_tui.tui.safe import outside, words
+from qa_tui.tui.safe import content, outside
 from qa_tui.tui.writing.base import FieldSpec, Values, Writing, beside
 from qa_tui.tui.writing.checks import Checked, length_check, needed
 
@@ -60,7 +60,7 @@ class NoteWriting(Writing):
             Content.assemble(
                 outside(note.author, "$dim"),
                 " · ",
-                words(N_("{age}", age=age(note.at, self.clock())), "$dim"),
+                content(SafeText.literal(age(note.at, self.clock())), "$dim"),
                 "\n",
                 outside(note.text, one_line=False, limit=4000),
             )
