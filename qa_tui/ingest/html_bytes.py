@@ -15,7 +15,7 @@ _GZIP = b"\x1f\x8b\x08"
 _LOOK_AT = 4_096
 _OPENING = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*){0,5}"
-    rb"<(?:!doctype\s+html|html|head|body|main|article)\b",
+    rb"<(?:!doctype\s+html|html|head|body|main|article|section|div|title|meta|link|table|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _DECLARED = re.compile(

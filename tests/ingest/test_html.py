@@ -146,6 +146,8 @@ def test_encoding_is_found(head: str, codec: str, charset: str | None, encoding:
         (b'\xef\xbb\xbf\n<?xml version="1.0"?>\n<!-- x -->\n<HTML lang="de">', True),
         (b"Frage von Bernd C.\n<html>", False),
         (b"<htmlx>", False),
+        (b'<div class="question">', True),
+        (b"<persons> or <parties>?", False),
         (b"", False),
         (b"WARC/1.0\r\n\r\n<html>", False),
     ],
