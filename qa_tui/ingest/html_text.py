@@ -10,20 +10,21 @@ from lxml import etree
 
 from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
+from qa_tui.ingest.decoding import MAX_PAGE_BYTES
 from qa_tui.ingest.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import TypeAlias
 
-    from lxml.etree import _Element
+    from lxml.etree import _Element, _LogEntry
 
     Element: TypeAlias = _Element
 
 MAX_TAGS = 300_000
 """Opening and closing tags of a page at most; the largest pages seen have some ten thousand."""
 
-MAX_DEPTH = 2_048
+MAX_DEPTH = 256
 """Elements inside each other at most: the parser's own bound."""
 
 _ROW = "\x1d"
@@ -65,7 +66,6 @@ def parse_html(markup: str) -> Element:
         )
     parser = etree.HTMLParser(
         encoding="utf-8",
-        huge_tree=True,
         no_network=True,
         remove_comments=True,
         remove_pis=True,
@@ -74,14 +74,23 @@ def parse_html(markup: str) -> Element:
         root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
     except etree.LxmlError:
         root = None
-    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
-        raise Unreadable(
-            N_("The page nests HTML more than {limit} deep.", limit=MAX_DEPTH),
-            N_("Save the text of the page alone."),
-        )
+    _refuse_limits(parser.error_log)
     if root is None:
         raise Unreadable(N_("The page is empty."), N_("Save the page again."))
     return root
+
+
+def _refuse_limits(errors: Iterable[_LogEntry]) -> None:
+    """Raise where the parser gave up: it then leaves out the rest of the page."""
+    for error in errors:
+        if error.type_name == "ERR_RESOURCE_LIMIT":
+            deep = "depth" in str(error.message)
+            raise Unreadable(
+                N_("The page nests HTML more than {limit} deep.", limit=MAX_DEPTH)
+                if deep
+                else N_("The file is larger than {limit} MB.", limit=MAX_PAGE_BYTES // 1_000_000),
+                N_("Save the text of the page alone."),
+            )
 
 
 def name_of(element: Element) -> str:

@@ -236,7 +236,8 @@ def test_label_beside_the_name_is_taken_where_no_answer_shows_one() -> None:
         ("<p>Zwiebeln würfeln.</p>", "no page of a question"),
         ("<html></html>", "The page is empty"),
         ("", "The page is empty"),
-        ("<div>" * 100_000 + "x" + "</div>" * 100_000, "nests HTML more than 2048 deep"),
+        ("<div>" * 100_000 + "x" + "</div>" * 100_000, "nests HTML more than 256 deep"),
+        ("<p>" + "x" * 10_000_001, "larger than 10 MB"),
         ("<b>" * 400_000, "more than 300000 HTML tags"),
     ],
 )
