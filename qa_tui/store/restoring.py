@@ -6,6 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.errors import Refused
+from qa_tui.domain.names import verb_name
+from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import State
 from qa_tui.store.decisions import apply_changes
 from qa_tui.store.steps import BESIDE
@@ -86,6 +89,9 @@ def restore(
 
     Returns:
         What was put.
+
+    Raises:
+        Refused: When this program does not know how.
     """
     restorer = RESTORERS.get(event["verb"])
     if restorer is not None:
@@ -97,6 +103,11 @@ def restore(
             [str(has) for field, has, _ in changes if field == "answer"],
         )
         return Restored()
+    if event["subject_kind"] != "message":
+        raise Refused(
+            N_("“{verb}” cannot be undone.", verb=verb_name(event["verb"])),
+            N_("A newer program may be able to."),
+        )
     message = id_of(writer.connection, event["subject_uid"])
     if event["verb"] in TAKEN_IN:
         _withdraw(writer, message, withdrawn=back)

@@ -351,3 +351,12 @@ def test_batch_of_which_one_was_touched_stays_whole(desk, asking, undoing, dump)
     with pytest.raises(Refused, match="bob has done “Resume”"):
         undoing()
     assert dump(desk) == before
+
+
+def test_what_a_newer_program_did_is_refused(desk, undoing, dump) -> None:
+    with desk.writing("ann") as writer:
+        append(writer, Entry("rename", "desk", writer.desk))
+    before = dump(desk)
+    with pytest.raises(Refused, match="“rename” cannot be undone"):
+        undoing()
+    assert dump(desk) == before
