@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from qa_tui.store.history import read_events
+from qa_tui.store.sqlite import connect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,3 +129,30 @@ def test_wrong_calls_are_explained(qa, sample_desk, words, told) -> None:
     assert ran.code == 2
     assert told in ran.err
     assert events(sample_desk) == before
+
+
+def test_ctrl_c_stops_and_nothing_is_done(qa, sample_desk, pending) -> None:
+    before = events(sample_desk)
+    usual = signal.getsignal(signal.SIGINT)
+    somebody = connect(sample_desk.path)
+    somebody.execute("begin immediate")
+
+    def interrupt() -> None:
+        """Press Ctrl-C once the call listens to it; only then let it write."""
+        while signal.getsignal(signal.SIGINT) is usual and not ended.wait(0.005):
+            pass
+        if not ended.is_set():
+            os.kill(os.getpid(), signal.SIGINT)
+        somebody.rollback()
+        somebody.close()
+
+    ended = threading.Event()
+    thread = threading.Thread(target=interrupt)
+    thread.start()
+    ran = qa("decide-many", "publish", *pending, "--yes")
+    ended.set()
+    thread.join()
+    assert ran.code == 130
+    assert "Stopped; nothing was written." in ran.err
+    assert events(sample_desk) == before
+    assert signal.getsignal(signal.SIGINT) is usual
