@@ -32,7 +32,7 @@ TAKE_BACK = Command(
     "enter",
     N_("Take back"),
     N_("Take back the chosen step alone, where nothing was done to its message since."),
-    N_("Take back"),
+    N_("Only this"),
     writes=True,
     subject=Subject.DECIDE,
 )
