@@ -18,15 +18,20 @@ from test_help_and_palette import offers
 from textual.geometry import Region
 from textual.widgets import Input, Static, TextArea
 
+from qa_tui.domain.claim import Claim
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.outbox import Standing
 from qa_tui.domain.records import Kind
 from qa_tui.domain.text import clean, storable
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import decide
+from qa_tui.store.notes import add_note
 from qa_tui.store.opening import open_desk
+from qa_tui.store.watching import Changes, Touched
 from qa_tui.tui.safe import Backstop
+from qa_tui.tui.screens.claimed import ClaimedScreen
 from qa_tui.tui.screens.compose import ComposeScreen
+from qa_tui.tui.screens.conflict import ConflictScreen
 from qa_tui.tui.screens.importing import ImportScreen
 from qa_tui.tui.screens.letters import LettersScreen
 from qa_tui.tui.screens.outbox import OutboxScreen
@@ -214,9 +219,25 @@ async def test_conflicts_and_undo_tell_names(hostile_desk: Desk, mallory: str, s
             with hostile_desk.writing(name) as writer:
                 decide(writer, Decision(message, Verb.HOLD, note=f"x{name}"))
             await go(seat, "a")
-            assert seat.said
-            await go(seat, "j", "a", "u", "R")
+            assert isinstance(seat.screen, ConflictScreen)
+            await go(seat, "escape", "j", "a", "u", "R")
         assert events_of(hostile_desk)[-1].verb == "undo"
+
+
+async def test_claims_and_notes_show_names_and_words(
+    hostile_desk: Desk, mallory: str, size
+) -> None:
+    async with unguarded(hostile_desk, size, mallory) as seat:
+        for name in ("".join(HOSTILE[60:70])[:80], "[@click=app.quit]x[/]\x1b]52;c;eA==\x07"):
+            row = seat.row
+            with hostile_desk.writing(name) as writer:
+                add_note(writer, row.message, f"x{name}")
+            claim = Claim(row.message, row.id, name, "2999-01-01T00:00:00Z")
+            touched = Touched(row.message, row.id, row.place, None, "note", name)
+            seat.app.changed_elsewhere(Changes((claim,), others=True, touched=(touched,)))
+            await go(seat, "a")
+            assert isinstance(seat.screen, ClaimedScreen)
+            await go(seat, "escape", "enter", "q", "w", "i", "escape", "j")
 
 
 async def test_typed_and_pasted_words(hostile_desk: Desk, mallory: str, size) -> None:
