@@ -113,7 +113,7 @@ def test_any_text_is_a_day_or_wrong_usage(text: str, today: date) -> None:
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 6))
 def test_a_weekday_lies_one_to_seven_days_ahead(today: date, weekday: int) -> None:
-    names = "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag".split()
+    names = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"]
     day = read_day(names[weekday], today)
     assert day.weekday() == weekday
     assert 1 <= (day - today).days <= 7

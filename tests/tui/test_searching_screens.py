@@ -180,7 +180,7 @@ async def test_hits_without_a_search_say_how_to_search(sample_desk: Desk) -> Non
     async with seated(sample_desk) as seat:
         await seat.press("enter", "n")
         assert isinstance(seat.screen, ThreadScreen)
-        assert "/" in seat.said
+        assert "filter" in seat.said
 
 
 async def test_preview_marks_what_was_found(sample_desk: Desk) -> None:
