@@ -57,7 +57,7 @@ def lists(terminal: Terminal, words: list[str]) -> None:
 def writing(terminal: Terminal, words: list[str]) -> None:
     """The compose screen: a draft that was left, an answer, new words; pasted and typed."""
     texts = cycle(pasted(words))
-    go(terminal, "wn", "A new question")
+    go(terminal, "wg", "A new question")
     terminal.until_shows(LOADED["A new question"])
     for _ in range(9):
         put(terminal, next(texts))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -18,6 +17,7 @@ from qa_tui.domain.records import State
 from qa_tui.store.history import read_events, read_notices
 from qa_tui.store.threads import read_notes, read_thread
 from qa_tui.tui import commands as c
+from qa_tui.tui.loaded_thread import Loaded
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.hits import HitsScreen
 from qa_tui.tui.target import Room, of_message
@@ -36,8 +36,7 @@ from qa_tui.tui.widgets.message_text import (
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from qa_tui.domain.masking import Find
-    from qa_tui.domain.records import Event, Message, Note, Notice, Thread
+    from qa_tui.domain.records import Message, Thread
     from qa_tui.store.decisions import Decided
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.watching import Changes
@@ -62,18 +61,6 @@ def thread_number(text: str) -> int:
             N_("It stands at the top of the thread and in “qa-tui list”."),
         )
     return int(text)
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """A thread with what stands beside it."""
-
-    thread: Thread
-    events: tuple[Event, ...]
-    notices: tuple[Notice, ...]
-    notes: tuple[Note, ...]
-    finds: dict[int, tuple[Find, ...]]
-    guessed: bool = False
 
 
 class ThreadScreen(HitsScreen):
@@ -272,6 +259,8 @@ class ThreadScreen(HitsScreen):
     def decided(self, decided: Decided) -> None:
         """Show the thread as it is after the decision."""
         self.chosen = decided.message.id
+        if self.loaded is not None:
+            self.loaded = self.loaded.after(decided.message)
         self.reload()
 
     def undone(self, messages: tuple[int, ...]) -> None:  # noqa: ARG002 - the thread is read anew

@@ -1,0 +1,27 @@
+"""A thread with all that its screen shows, as it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qa_tui.domain.masking import Find
+    from qa_tui.domain.records import Event, Message, Note, Notice, Thread
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A thread with what stands beside it."""
+
+    thread: Thread
+    events: tuple[Event, ...]
+    notices: tuple[Notice, ...]
+    notes: tuple[Note, ...]
+    finds: dict[int, tuple[Find, ...]]
+    guessed: bool = False
+
+    def after(self, message: Message) -> Loaded:
+        """The same with a message as it is after a decision, for the key that comes next."""
+        messages = (message if m.id == message.id else m for m in self.thread.messages)
+        return replace(self, thread=replace(self.thread, messages=tuple(messages)))
