@@ -14,6 +14,9 @@ from qa_tui.ingest.sample import load_sample
 from qa_tui.store.opening import open_desk
 from qa_tui.tui.app import QaTuiApp
 
+SETTLED = 1.0
+"""Seconds after a key until all that it causes has been read and drawn."""
+
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "queue.svg"
 
 
@@ -32,11 +35,10 @@ async def picture(folder: Path) -> str:
     load_sample(desk)
     app = QaTuiApp(desk, "ann")
     async with app.run_test(size=(150, 36)) as pilot:
-        await app.workers.wait_for_complete()
-        for key in ("a", "j", "j"):
+        for key in ("g", "a", "j", "j"):
+            await pilot.pause(SETTLED)
             await pilot.press(key)
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+        await pilot.pause(SETTLED)
         return app.export_screenshot(title="qa-tui")
 
 
@@ -46,6 +48,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         svg = asyncio.run(picture(Path(folder)))
     svg = re.sub(r"@font-face\s*\{[^}]*\}", "", svg).replace("Fira Code", "ui-monospace")
+    svg = svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
     lines = (line.rstrip() for line in svg.splitlines())
     TARGET.write_text("\n".join(line for line in lines if line) + "\n", "utf-8")
     return 0
