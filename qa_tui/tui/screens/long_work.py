@@ -1,0 +1,142 @@
+"""A dialog for work that takes long: what is wanted, progress, a report; it can be stopped."""
+
+from __future__ import annotations
+
+from functools import partial
+from threading import Event
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, ProgressBar, Static
+
+from qa_tui.domain.errors import QaTuiError
+from qa_tui.tui.safe import error_words, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from qa_tui.domain.phrase import Phrase
+    from qa_tui.tui.app import QaTuiApp
+
+    Progress = Callable[[int, int], None]
+
+REPORTED = 200
+"""Lines of a report that name what was not taken in, at most."""
+
+
+class LongWorkScreen(ModalScreen[None]):
+    """Enter starts; Esc stops and keeps what is finished, then leaves.
+
+    Attributes:
+        called: What the work is called.
+        told: What is to be typed, and what happens then.
+        field: Id of the field.
+        needed: Whether the field must not be empty.
+        starts: What Enter does.
+        stops: What Esc does.
+    """
+
+    CSS_PATH = "long_work.tcss"
+    BINDINGS: ClassVar = [Binding("escape", "leave", priority=True, show=False)]
+    app: QaTuiApp
+    called: Phrase
+    told: Phrase
+    field: str
+    needed = True
+    starts: Phrase
+    stops: Phrase
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stopping = Event()
+        self.running = False
+
+    def work(self, wanted: str, show: Progress) -> Content:
+        """Do the work in a thread.
+
+        Args:
+            wanted: What was typed, without blanks around it.
+            show: Told how much of how much is done.
+
+        Returns:
+            The report.
+
+        Raises:
+            QaTuiError: When it cannot be done; it is shown in the report's place.
+        """
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """What it does, the field, the bar, the report, the keys."""
+        with Vertical(id="box"):
+            yield Static(words(self.called, "bold"))
+            yield Static(words(self.told, "$dim"), id="told")
+            yield Input(id=self.field, compact=True)
+            yield ProgressBar(id="progress", show_eta=True)
+            with VerticalScroll(id="report-pane"):
+                yield Static(id="report")
+            yield Static(
+                Content.assemble(
+                    ("⏎ ", "bold $footer-key"),
+                    words(self.starts),
+                    ("   Esc ", "bold $footer-key"),
+                    words(self.stops),
+                )
+            )
+
+    def on_mount(self) -> None:
+        """Begin in the field."""
+        self.query_one(Input).focus()
+
+    def on_unmount(self) -> None:
+        """Let the work end with the screen."""
+        self.stopping.set()
+
+    @on(Input.Submitted)
+    def start(self, event: Input.Submitted) -> None:
+        """Begin, unless it is at work already."""
+        wanted = event.value.strip()
+        if self.running or (self.needed and not wanted):
+            return
+        self.running = True
+        self.stopping.clear()
+        self.query_one("#report", Static).update(Content.empty())
+        bar = self.query_one(ProgressBar)
+        bar.display = True
+        bar.update(total=None, progress=0)
+        self.run_worker(partial(self._run, wanted), thread=True, group="long work")
+
+    def say(self, phrase: Phrase) -> None:
+        """Say in the report's place what is being done; called from the thread."""
+        self.app.call_from_thread(self.query_one("#report", Static).update, words(phrase, "$dim"))
+
+    def _run(self, wanted: str) -> None:
+        bar = self.query_one(ProgressBar)
+
+        def show(done: int, every: int) -> None:
+            self.app.call_from_thread(bar.update, total=every, progress=done)
+
+        try:
+            shown = self.work(wanted, show)
+        except QaTuiError as error:
+            shown = error_words(error).stylize("$error")
+        self.app.call_from_thread(self._finished, shown)
+
+    def _finished(self, shown: Content) -> None:
+        self.running = False
+        if self.is_attached:
+            self.query_one(ProgressBar).display = False
+            self.query_one("#report", Static).update(shown)
+
+    def action_leave(self) -> None:
+        """Stop what is running; else leave."""
+        if self.running:
+            self.stopping.set()
+        else:
+            self.dismiss()
