@@ -22,6 +22,7 @@ from qa_tui.store.letters import (
     recall_public,
     write_letter,
 )
+from qa_tui.store.notes import keep_note
 from qa_tui.store.preparing import Prepared, codex, prepare, remarks
 from qa_tui.store.texts import write_text
 from qa_tui.store.threads import read_message, read_question, uid_of
@@ -137,7 +138,8 @@ def carry_out(
     seq = append(writer, entry)
     apply_changes(writer, message, step.after, changes)
     drop_claim(writer, message.id)
-    _keep_note(writer, message, seq, decision.note)
+    if decision.note.strip():
+        keep_note(writer, message.id, seq, storable(decision.note).strip())
     if message.state is State.PUBLISHED:
         recall_public(writer, seq, message)
     if step.after is State.PUBLISHED:
@@ -149,22 +151,6 @@ def carry_out(
         if post(writer, seq, out.name, after, out.letter, to_asker=out.to_asker)
     )
     return Decided(seq, after, message.state, posted, minutes_to_wait(writer.connection))
-
-
-def _keep_note(writer: Writer, message: Message, event: int, note: str) -> None:
-    """Keep the remark of a decision, if there is one."""
-    if note.strip():
-        writer.connection.execute(
-            "insert into note (uid, message, moderator, text, at, event) values (?, ?, ?, ?, ?, ?)",
-            (
-                writer.uid(),
-                message.id,
-                writer.moderator,
-                storable(note).strip(),
-                writer.at,
-                event,
-            ),
-        )
 
 
 def preview(connection: Connection, decision: Decision, today: date) -> Letter | None:

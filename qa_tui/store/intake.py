@@ -26,6 +26,7 @@ from qa_tui.store.directory import find_topic, read_representative
 from qa_tui.store.inserting import insert_message, insert_thread
 from qa_tui.store.journal import Entry, append
 from qa_tui.store.letters import post, write_letter
+from qa_tui.store.notes import keep_note
 from qa_tui.store.search import index_message
 from qa_tui.store.texts import write_text
 from qa_tui.store.threads import derive, read_message, read_question
@@ -252,10 +253,7 @@ def _finish(writer: Writer, message: int, verb: str, note: str = "") -> None:
     entry = Entry(verb, "message", uid, to_state=State.PENDING, base_version=0)
     seq = append(writer, entry)
     if has_words(note):
-        connection.execute(
-            "insert into note (uid, message, moderator, text, at, event) values (?, ?, ?, ?, ?, ?)",
-            (writer.uid(), message, writer.moderator, storable(note).strip(), writer.at, seq),
-        )
+        keep_note(writer, message, seq, storable(note).strip())
     if made.kind is Kind.QUESTION:
         letter = write_letter(connection, "receipt", made, None)
         post(writer, seq, "receipt", made, letter, to_asker=True)

@@ -46,16 +46,32 @@ def add_note(writer: Writer, message: int, text: str) -> Note:
         raise NotFound(N_("Message {id} was taken back.", id=message))
     words = checked_note(text)
     seq = append(writer, Entry("note", "message", uid_of(connection, message)))
-    row = connection.execute(
-        """insert into note (uid, message, moderator, text, at, event)
-        values (?, ?, ?, ?, ?, ?) returning id""",
-        (writer.uid(), message, writer.moderator, words, writer.at, seq),
-    ).fetchone()
+    number = keep_note(writer, message, seq, words)
     derive(writer, found.thread)
     name = connection.execute(
         "select name from moderator where id = ?", (writer.moderator,)
     ).fetchone()[0]
-    return Note(row["id"], message, name, words, writer.at)
+    return Note(number, message, name, words, writer.at)
+
+
+def keep_note(writer: Writer, message: int, event: int, words: str) -> int:
+    """Keep the words of a note with the event that they belong to.
+
+    Args:
+        writer: The open transaction.
+        message: Id of the message.
+        event: `seq` of the event; undoing it takes the note back.
+        words: The note, storable and not empty.
+
+    Returns:
+        The note's id.
+    """
+    row = writer.connection.execute(
+        """insert into note (uid, message, moderator, text, at, event)
+        values (?, ?, ?, ?, ?, ?) returning id""",
+        (writer.uid(), message, writer.moderator, words, writer.at, event),
+    ).fetchone()
+    return int(row["id"])
 
 
 def checked_note(text: str) -> str:
