@@ -46,11 +46,14 @@ class PageFile:
         path: As it was named at the import.
         raw_hash: SHA-256 of its bytes, in hex.
         encoding: The encoding it was read with.
+        captured_at: When it was taken from the site (UTC ISO-8601 with seconds), or None where
+            nothing tells.
     """
 
     path: str
     raw_hash: str
     encoding: str
+    captured_at: str | None = None
 
 
 @dataclass(frozen=True)

@@ -203,14 +203,18 @@ def _text_values(writer: Writer, message: SourceMessage) -> _Row:
 def capture_values(
     writer: Writer, run: int, thread: int, page: SourceThread, file: PageFile
 ) -> tuple[object, ...]:
-    """The values of `ADD_CAPTURE` for a page that shows a thread."""
+    """The values of `ADD_CAPTURE` for a page that shows a thread.
+
+    Where nothing tells when it was taken from the site, that counts as the import's moment, which
+    is also the last one possible.
+    """
     return (
         writer.uid(),
         thread,
         run,
         storable(file.path),
         None if page.url is None else storable(page.url),
-        writer.at,
+        min(file.captured_at or writer.at, writer.at),
         file.raw_hash,
         file.encoding,
         page.page_form,

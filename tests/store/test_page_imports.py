@@ -152,6 +152,22 @@ def test_another_question_is_another_thread(desk, page, importing, other) -> Non
     assert threads(desk) == 2
 
 
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("2021-03-04T05:06:07Z", "2021-03-04T05:06:07Z"),
+        (None, "2026-11-22T09:30:00Z"),
+        ("2099-01-01T00:00:00Z", "2026-11-22T09:30:00Z"),
+    ],
+)
+def test_capture_knows_when_its_page_was_taken(desk, page, told, kept) -> None:
+    with desk.writing("ann") as writer:
+        file = PageFile("a.warc", "a", "utf-8", captured_at=told)
+        store_page(writer, start_run(writer), page(), file)
+    with desk.reading() as connection:
+        assert connection.execute("select captured_at from capture").fetchall()[0][0] == kept
+
+
 def test_person_and_topic_are_made_once(desk, page, importing) -> None:
     importing((page(), "a"), (page(title="Zweite?", to="ANGELIKA  BESTER"), "b"))
     with desk.reading() as connection:
