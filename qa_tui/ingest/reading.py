@@ -7,6 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Unreadable
+from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.ingest.decoding import decode, read_page
 from qa_tui.ingest.files import Rejected
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from qa_tui.domain.source import SourceThread
     from qa_tui.ingest.decoding import Decoded
     from qa_tui.store.sqlite import Connection
+
+_ARCHIVE = b"WARC/"
+"""How a web archive begins: read as a page, the texts of many would become one thread."""
 
 Found = ReadPage | Rejected | None
 """What is made of a file: a page, a reason why it is none, or None where its bytes are known."""
@@ -58,7 +62,13 @@ def _read(connection: Connection, path: Path) -> Found:
 
 
 def _read_bytes(raw: bytes) -> tuple[Decoded, SourceThread]:
-    """Read a page, be it HTML or plain text."""
+    """Read a page, be it HTML or plain text.
+
+    Raises:
+        Unreadable: It is no thread, or a web archive, which holds many pages.
+    """
+    if raw.startswith(_ARCHIVE):
+        raise Unreadable(N_("This is a web archive (WARC or WET), not a page."))
     if is_html(raw):
         from qa_tui.ingest.html_page import read_html  # noqa: PLC0415 - the parser is for HTML only
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import multiprocessing
 import os
 import random
@@ -110,6 +111,15 @@ def test_a_pipe_in_a_folder_does_not_hang(empty_desk, folder):
 
     assert result.threads_added == 3
     assert [str(rejected.reason) for rejected in result.rejected] == ["This is no regular file."]
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_web_archive_is_never_taken_for_one_page(empty_desk, tmp_path, pack):
+    head = "WARC/1.0\r\nWARC-Type: conversion\r\n\r\n"
+    (tmp_path / "some.wet").write_bytes(pack((head + PAGE.format(number=1)).encode()))
+    result = import_paths(empty_desk, "ann", [tmp_path / "some.wet"])
+
+    assert (len(result.rejected), threads(empty_desk)) == (1, 0)
 
 
 def test_the_desk_itself_is_not_taken_for_a_page(clock, folder):
