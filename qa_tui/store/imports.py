@@ -232,13 +232,21 @@ def _add_answers(writer: Writer, run: int, thread: int, page: SourceThread) -> b
     return bool(missing)
 
 
-def _record(connection: Connection, run: int, answer: int) -> None:
-    """Note that a run brought an answer to a thread that was there, for the run's undo."""
+def _record(connection: Connection, run: int, answer: int, *, back: bool = False) -> None:
+    """Note that a run brought an answer to a thread that was there, for the run's undo.
+
+    Args:
+        connection: Inside the transaction.
+        run: Id of the run.
+        answer: Id of the answer.
+        back: Whether the answer had been there before and was taken back.
+    """
     connection.execute(
-        """insert into change (event, field, after)
-        select e.seq, 'answer', m.uid from event e join import_run i on i.uid = e.subject_uid
-        join message m on m.id = ? and m.kind = 'answer' where i.id = ? and e.verb = 'import'""",
-        (answer, run),
+        """insert into change (event, field, before, after)
+        select e.seq, 'answer', iif(?3, m.uid, null), m.uid
+        from event e join import_run i on i.uid = e.subject_uid
+        join message m on m.id = ?1 and m.kind = 'answer' where i.id = ?2 and e.verb = 'import'""",
+        (answer, run, back),
     )
 
 
@@ -257,7 +265,7 @@ def _bring_back(writer: Writer, run: int, thread: int, page: SourceThread) -> bo
                 where e.subject_uid = message.uid and e.verb in ('ask', 'answer')) returning id""",
             (thread, message.kind, storable(message.text)),
         ).fetchall():
-            _record(connection, run, row["id"])
+            _record(connection, run, row["id"], back=True)
             back += 1
     if back:
         derive(writer, thread)

@@ -64,7 +64,7 @@ def redo_last(writer: Writer) -> Redone:
     """
     undos = _last_undo(writer)
     batch = writer.uid() if len(undos) > 1 else None
-    done = [_redo(writer, undo, batch) for undo in undos]
+    done = [do_again(writer, undo, batch) for undo in undos]
     return Redone(
         done[0].verb,
         tuple(message for one in done for message in one.messages),
@@ -104,8 +104,21 @@ def _last_undo(writer: Writer) -> list[Row]:
     ).fetchall()
 
 
-def _redo(writer: Writer, undo: Row, batch: str | None) -> Redone:
-    """Do one event again: record it, put its subject, let its letters wait again."""
+def do_again(writer: Writer, undo: Row, batch: str | None = None) -> Redone:
+    """Do one event again: record it, put its subject, let its letters wait again.
+
+    Args:
+        writer: The open transaction.
+        undo: The undo of it, which still counts.
+        batch: Uid of the step that this is a part of, or None.
+
+    Returns:
+        What was done again.
+
+    Raises:
+        NotFound: When its message was taken back.
+        Refused: When somebody has worked on the same thing, or when a rule is against it now.
+    """
     connection = writer.connection
     event = connection.execute("select * from event where uid = ?", (undo["undoes"],)).fetchone()
     _check_untouched(connection, undo, event, batch)
@@ -199,11 +212,6 @@ def _since(events: list[Row], undo: Row, batch: str | None) -> Row | None:
 
 def _check_rules(writer: Writer, event: Row) -> Message | None:
     """Refuse what a rule is against now; gives the message, where the event is about one."""
-    if event["subject_kind"] == "run":
-        raise Refused(
-            N_("An import that was taken back is not done again."),
-            N_("Import the same files: what is known comes back."),
-        )
     if event["subject_kind"] != "message":
         return None
     connection = writer.connection

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import State
 from qa_tui.store.decisions import apply_changes
+from qa_tui.store.run_restoring import bring_run_again, take_back_run
 from qa_tui.store.steps import BESIDE
 from qa_tui.store.threads import derive, read_message
 
@@ -97,11 +97,11 @@ def restore(
     if restorer is not None:
         return restorer(writer, changes)
     if event["subject_kind"] == "run":
-        _take_back_run(
-            writer,
-            event["subject_uid"],
-            [str(has) for field, has, _ in changes if field == "answer"],
-        )
+        put = take_back_run if back else bring_run_again
+        answers = {
+            str(has if back else wanted) for field, has, wanted in changes if field == "answer"
+        }
+        put(writer, event["subject_uid"], answers)
         return Restored()
     if event["subject_kind"] != "message":
         raise Refused(
@@ -138,32 +138,3 @@ def _withdraw(writer: Writer, message: int, *, withdrawn: bool) -> None:
         "update message set withdrawn = ?, version = version + 1 where id = ?", (withdrawn, message)
     )
     derive(writer, thread)
-
-
-def _take_back_run(writer: Writer, uid: str, answers: list[str]) -> None:
-    """Take what only this run brought out of every list.
-
-    A thread that a later run found too stays as it is; one that an earlier run brought loses
-    the answers that this one added.
-    """
-    connection = writer.connection
-    run = connection.execute("select id from import_run where uid = ?", (uid,)).fetchone()[0]
-    connection.execute("update import_run set withdrawn = 1 where id = ?", (run,))
-    for (thread,) in connection.execute(
-        "select distinct thread from capture where run = ?", (run,)
-    ).fetchall():
-        others = connection.execute(
-            """select max(i.id) from capture c join import_run i on i.id = c.run
-            where c.thread = ? and i.withdrawn = 0""",
-            (thread,),
-        ).fetchone()[0]
-        if others is not None and others > run:
-            continue
-        if others is None:
-            connection.execute("update thread set withdrawn = 1 where id = ?", (thread,))
-        connection.execute(
-            """update message set withdrawn = 1, version = version + 1 where thread = ?1
-            and withdrawn = 0 and (?2 or uid in (select value from json_each(?3)))""",
-            (thread, others is None, json.dumps(answers)),
-        )
-        derive(writer, thread)

@@ -77,7 +77,7 @@ def undo_steps(writer: Writer, steps: int, by: str | None = None) -> tuple[Undon
         step = last_step(writer.connection, actor)
         if step is None:
             raise _too_few(len(undone), own=actor == writer.actor)
-        undone.append(_take_back(writer, step))
+        undone.append(take_back(writer, step))
     return tuple(undone)
 
 
@@ -106,7 +106,7 @@ def undo_event(writer: Writer, seq: int, by: str | None = None) -> Undone:
             N_("Event {seq} is {name}'s.", seq=seq, name=name[0] if name else "–"),
             N_("To take back what somebody else did, name them with --by NAME."),
         )
-    return _take_back(writer, whole_step(writer.connection, event))
+    return take_back(writer, whole_step(writer.connection, event))
 
 
 def undo_down_to(writer: Writer, seq: int) -> tuple[Undone, ...]:
@@ -127,7 +127,7 @@ def undo_down_to(writer: Writer, seq: int) -> tuple[Undone, ...]:
     _live_event(writer, seq)
     undone: list[Undone] = []
     while (step := last_step(writer.connection, writer.actor)) and step.seq >= seq:
-        undone.append(_take_back(writer, step))
+        undone.append(take_back(writer, step))
     return tuple(undone)
 
 
@@ -165,8 +165,19 @@ def _too_few(found: int, *, own: bool) -> NotFound:
     return NotFound(N_("There is nothing of theirs to undo."), remedy)
 
 
-def _take_back(writer: Writer, step: Step) -> Undone:
-    """Take a step back, unless its messages were touched since."""
+def take_back(writer: Writer, step: Step) -> Undone:
+    """Take a step back, unless its messages were touched since.
+
+    Args:
+        writer: The open transaction.
+        step: The step.
+
+    Returns:
+        What was taken back.
+
+    Raises:
+        Refused: When somebody has worked on one of the same messages since.
+    """
     reason = why_not(writer.connection, step)
     if reason is not None:
         raise Refused(reason, N_("Ask them to undo theirs first, or decide anew."))

@@ -19,6 +19,7 @@ from qa_tui.store.decisions import decide
 from qa_tui.store.imports import PageFile, start_run, store_page
 from qa_tui.store.intake import answer, ask, revise
 from qa_tui.store.opening import open_desk
+from qa_tui.store.run_steps import redo_run, undo_run
 from qa_tui.store.threads import read_message
 from qa_tui.store.undo import undo_last
 
@@ -132,6 +133,12 @@ class Happenings:
 
     def _undo(self, writer: Writer, number: int) -> None:
         undo_last(writer)
+
+    def _away(self, writer: Writer, number: int) -> None:
+        undo_run(writer, pick(writer, "select id from import_run", number))
+
+    def _again(self, writer: Writer, number: int) -> None:
+        redo_run(writer, pick(writer, "select id from import_run where withdrawn", number))
 
     def _take_in(self, writer: Writer, number: int) -> None:
         """A page is saved several times, each time with more answers."""

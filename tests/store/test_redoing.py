@@ -259,16 +259,6 @@ def test_redo_after_a_restart(desk, question, deciding, undoing) -> None:
     assert faults(again) == ()
 
 
-def test_an_import_is_not_done_again(desk, undoing) -> None:
-    from qa_tui.store.imports import start_run  # noqa: PLC0415 - for this test only
-
-    with desk.writing("ann") as writer:
-        start_run(writer)
-    undoing()
-    with pytest.raises(Refused, match="Import the same files"):
-        redo(desk)
-
-
 def test_several_steps_are_taken_back_at_once_or_none(desk, question, deciding, dump) -> None:
     deciding(question.message, "hold", note="x", by="bob")
     deciding(question.message, "resume", by="bob")

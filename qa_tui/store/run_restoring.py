@@ -1,0 +1,111 @@
+"""Takes what an import run brought out of the lists, and puts it in again."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.errors import Refused
+from qa_tui.domain.phrase import N_
+from qa_tui.store.threads import derive
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from qa_tui.store.desk import Writer
+    from qa_tui.store.sqlite import Connection, Row
+
+_THREADS = """select c.thread,
+    (select max(i.id) from capture o join import_run i on i.id = o.run
+        where o.thread = c.thread and i.withdrawn = 0 and i.id <> :run) as live,
+    exists (select 1 from message q join event e on e.subject_uid = q.uid and e.verb = 'ask'
+        where q.thread = c.thread and q.kind = 'question') as asked_here
+from (select distinct thread from capture where run = :run) c"""
+"""The threads that a run found: the last other run in the lists that found each, and whether it
+was asked on this desk."""
+
+_ADDED_BY_OTHERS = """select x.after from import_run i
+join event e on e.subject_uid = i.uid and e.verb = 'import' join change x on x.event = e.seq
+where i.withdrawn = 1 and i.id <> ? and x.field = 'answer' and x.before is null"""
+"""Answers that other runs, which are out of the lists, added to threads that were there."""
+
+_LEFT_OUT = """exists (select 1 from event e where e.subject_uid = message.uid
+    and e.verb in ('ask', 'answer'))
+or coalesce((select x.after from event e join change x on x.event = e.seq
+    where e.subject_uid = message.uid and x.field = 'withdrawn' order by e.seq desc limit 1),
+    '0') <> '0'"""
+"""What is out of the lists by itself: written here and taken back, or no answer by its border."""
+
+
+def take_back_run(writer: Writer, uid: str, answers: Collection[str]) -> None:
+    """Take what only this run brought out of every list.
+
+    A thread that a later run found too stays as it is; one that an earlier run brought, or that
+    was asked here, loses the answers that this one added.
+
+    Args:
+        writer: The open transaction.
+        uid: Uid of the run.
+        answers: Uids of the answers that it added to threads that were there.
+    """
+    connection = writer.connection
+    run = _run(connection, uid)
+    connection.execute("update import_run set withdrawn = 1 where id = ?", (run,))
+    for found in _threads(connection, run):
+        thread, live = found["thread"], found["live"]
+        if live is not None and live > run:
+            continue
+        whole = live is None and not found["asked_here"]
+        if whole:
+            connection.execute("update thread set withdrawn = 1 where id = ?", (thread,))
+        connection.execute(
+            """update message set withdrawn = 1, version = version + 1 where thread = ?1
+            and withdrawn = 0 and (?2 or uid in (select value from json_each(?3)))""",
+            (thread, whole, json.dumps(list(answers))),
+        )
+        derive(writer, thread)
+
+
+def bring_run_again(writer: Writer, uid: str, answers: Collection[str]) -> None:
+    """Put what a run brought into the lists again.
+
+    What other runs added stays out as long as they are; so does what is out by itself.
+
+    Args:
+        writer: The open transaction.
+        uid: Uid of the run.
+        answers: Uids of the answers that it added to threads that were there.
+
+    Raises:
+        Refused: When a later run has brought all of it.
+    """
+    connection = writer.connection
+    run = _run(connection, uid)
+    threads = _threads(connection, run)
+    if not threads:
+        raise Refused(
+            N_("Nothing is left of this import: its pages have come in again with a later one."),
+            N_("Bring the later one again, or import the files."),
+        )
+    connection.execute("update import_run set withdrawn = 0 where id = ?", (run,))
+    added = {row[0] for row in connection.execute(_ADDED_BY_OTHERS, (run,))}
+    others, own = json.dumps(list(added.difference(answers))), json.dumps(list(answers))
+    for found in threads:
+        thread, whole = found["thread"], found["live"] is None and not found["asked_here"]
+        if whole:
+            connection.execute("update thread set withdrawn = 0 where id = ?", (thread,))
+        connection.execute(
+            f"""update message set withdrawn = 0, version = version + 1 where thread = ?1
+            and withdrawn = 1 and iif(?2, uid not in (select value from json_each(?3)),
+                uid in (select value from json_each(?4))) and not ({_LEFT_OUT})""",
+            (thread, whole, others, own),
+        )
+        derive(writer, thread)
+
+
+def _run(connection: Connection, uid: str) -> int:
+    return int(connection.execute("select id from import_run where uid = ?", (uid,)).fetchone()[0])
+
+
+def _threads(connection: Connection, run: int) -> list[Row]:
+    return connection.execute(_THREADS, {"run": run}).fetchall()
