@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
+from qa_tui.ingest.limits import Limits
 from qa_tui.ingest.lines import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import BufferedReader
     from pathlib import Path
-    from typing import BinaryIO
-
-MAX_PAGE_BYTES = 10_000_000
-"""Bytes of one text page at most; the longest thread known has well under 1 MB."""
 
 _MAX_CONTROL_SHARE = 0.05
 """Share of control characters from which on a file is taken for a binary one."""
@@ -43,11 +41,12 @@ class Decoded:
     encoding: str
 
 
-def read_page(path: Path) -> bytes:
+def read_page(path: Path, most: int = Limits.page) -> bytes:
     """Read a page's file without ever blocking on a pipe or loading a huge file.
 
     Args:
-        path: A regular file of at most `MAX_PAGE_BYTES` bytes.
+        path: A regular file.
+        most: Bytes that it may have.
 
     Returns:
         The bytes.
@@ -57,13 +56,13 @@ def read_page(path: Path) -> bytes:
             does not let it be read.
     """
     with open_file(path) as file, explained_reading():
-        _refuse_size(os.fstat(file.fileno()).st_size)
-        raw = file.read(MAX_PAGE_BYTES + 1)  # a file may grow, and some tell no size
-    _refuse_size(len(raw))
+        _refuse_size(os.fstat(file.fileno()).st_size, most)
+        raw = file.read(most + 1)  # a file may grow, and some tell no size
+    _refuse_size(len(raw), most)
     return raw
 
 
-def open_file(path: Path) -> BinaryIO:
+def open_file(path: Path) -> BufferedReader:
     """Open a file for reading without ever blocking on a pipe.
 
     Raises:
@@ -92,11 +91,12 @@ def explained_reading() -> Iterator[None]:
         raise _from_system(error) from error
 
 
-def decode(raw: bytes) -> Decoded:
+def decode(raw: bytes, most: int = Limits.page) -> Decoded:
     """Turn the bytes of a page into text: UTF-8, then Windows-1252.
 
     Args:
         raw: The whole file.
+        most: Bytes that it may have.
 
     Returns:
         The text and the encoding in which it was written.
@@ -104,7 +104,7 @@ def decode(raw: bytes) -> Decoded:
     Raises:
         Unreadable: The file is too large, empty, binary, or in another encoding.
     """
-    _refuse_size(len(raw))
+    _refuse_size(len(raw), most)
     _refuse_binary(raw)
     try:
         decoded = Decoded(storable(raw.decode("utf-8-sig")), "utf-8")
@@ -125,11 +125,11 @@ def _decode_windows(raw: bytes) -> Decoded:
         ) from error
 
 
-def _refuse_size(size: int) -> None:
+def _refuse_size(size: int, most: int) -> None:
     """Raise where a page of so many bytes is larger than any page can be."""
-    if size > MAX_PAGE_BYTES:
+    if size > most:
         raise Unreadable(
-            N_("The file is larger than {limit} MB.", limit=MAX_PAGE_BYTES // 1_000_000),
+            N_("The file is larger than {limit} MB.", limit=most // 1_000_000),
             N_("Save the text of the page alone."),
         )
 

@@ -9,9 +9,10 @@ import zlib
 from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
-from qa_tui.ingest.decoding import MAX_PAGE_BYTES, Decoded
+from qa_tui.ingest.decoding import Decoded
+from qa_tui.ingest.expanded import GZIP
+from qa_tui.ingest.limits import Limits
 
-_GZIP = b"\x1f\x8b\x08"
 _LOOK_AT = 4_096
 _OPENING = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*){0,5}"
@@ -34,33 +35,27 @@ _CODECS = {
 _WINDOWS = "windows-1252"
 
 
-def unpacked(raw: bytes) -> bytes:
+def unpacked(raw: bytes, most: int = Limits.page) -> bytes:
     """Expand a page that was saved with gzip; other bytes stay as they are.
 
     Args:
         raw: The whole file.
+        most: Bytes that the page may have where it is compressed.
 
     Returns:
-        The bytes of the page, `MAX_PAGE_BYTES` at most where they were compressed.
+        The bytes of the page.
 
     Raises:
         Unreadable: The compressed data are damaged, end too early, or hold more than a page can.
     """
-    if not raw.startswith(_GZIP):
+    if not raw.startswith(GZIP):
         return raw
     page = bytearray()
     try:
-        while raw.startswith(_GZIP):  # a gzip file may have several members
+        while raw.startswith(GZIP):  # a gzip file may have several members
             member = zlib.decompressobj(wbits=31)
-            page += member.decompress(raw, MAX_PAGE_BYTES + 1 - len(page))
-            if len(page) > MAX_PAGE_BYTES:
-                raise Unreadable(
-                    N_(
-                        "The compressed page holds more than {limit} MB.",
-                        limit=MAX_PAGE_BYTES // 1_000_000,
-                    ),
-                    N_("Save the text of the page alone."),
-                )
+            page += member.decompress(raw, most + 1 - len(page))
+            refuse_expanded(len(page), most)
             if not member.eof:
                 raise Unreadable(
                     N_("The compressed page ends too early."), N_("Save the page again.")
@@ -71,6 +66,19 @@ def unpacked(raw: bytes) -> bytes:
             N_("The compressed page is damaged."), N_("Save the page again.")
         ) from error
     return bytes(page)
+
+
+def refuse_expanded(size: int, most: int) -> None:
+    """Raise where a compressed page expands to more bytes than a page may have.
+
+    Raises:
+        Unreadable: It does.
+    """
+    if size > most:
+        raise Unreadable(
+            N_("The compressed page holds more than {limit} MB.", limit=most // 1_000_000),
+            N_("Save the text of the page alone."),
+        )
 
 
 def is_html(raw: bytes) -> bool:

@@ -10,7 +10,6 @@ from lxml import etree
 
 from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
-from qa_tui.ingest.decoding import MAX_PAGE_BYTES
 from qa_tui.ingest.lines import Lines
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ def _refuse_limits(errors: Iterable[_LogEntry]) -> None:
             raise Unreadable(
                 N_("The page nests HTML more than {limit} deep.", limit=MAX_DEPTH)
                 if deep
-                else N_("The file is larger than {limit} MB.", limit=MAX_PAGE_BYTES // 1_000_000),
+                else N_("The page holds more than 10 MB of text in one piece."),
                 N_("Save the text of the page alone."),
             )
 

@@ -4,106 +4,124 @@ from __future__ import annotations
 
 import hashlib
 import json
-from contextlib import closing
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
-from qa_tui.ingest.decoding import MAX_PAGE_BYTES, explained_reading, open_file
+from qa_tui.ingest.decoding import explained_reading, open_file
+from qa_tui.ingest.expanded import Expanded
 from qa_tui.ingest.files import Rejected
 from qa_tui.ingest.jsonl_record import thread_of
-from qa_tui.store.imports import PageFile, ReadPage, known
-from qa_tui.store.sqlite import connect, explained
+from qa_tui.store.imports import PageFile, ReadPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
-    from typing import BinaryIO, NoReturn
+    from typing import NoReturn
 
     from qa_tui.domain.source import SourceThread
-    from qa_tui.store.sqlite import Connection
+    from qa_tui.ingest.limits import Limits
+    from qa_tui.ingest.reading import Streamed
 
-MAX_LINE_BYTES = MAX_PAGE_BYTES
-"""Bytes of one line at most, as of one page."""
-
-_ENDS = (".jsonl", ".ndjson")
+_ENDS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _BLANK = b" \t\r\n"
 _BOM = b"\xef\xbb\xbf"
 
 
 def is_jsonl(path: Path) -> bool:
-    """Whether a file is called as JSON Lines are."""
+    """Whether a file is called as JSON Lines are, compressed or not."""
     return path.name.lower().endswith(_ENDS)
 
 
-def read_jsonl(desk: Path, path: Path) -> Iterator[ReadPage | Rejected | None]:
-    """Read a file of threads line by line; memory holds one line at a time.
+@dataclass(frozen=True)
+class JsonLine:
+    """A line of a file of threads.
+
+    Attributes:
+        path: The file.
+        record: The number of the line.
+        raw: The line, without blanks around it.
+    """
+
+    path: str
+    record: int
+    raw: bytes
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes in memory, about."""
+        return len(self.raw)
+
+    def read(self, known: Callable[[str], bool], limits: Limits) -> ReadPage | None:  # noqa: ARG002 - its length was looked at before
+        """Read the thread, unless the line is known.
+
+        Raises:
+            Unreadable: It is no thread of this schema.
+        """
+        raw_hash = hashlib.sha256(self.raw).hexdigest()
+        if known(raw_hash):
+            return None
+        place = f"{self.path}:{self.record}"
+        return ReadPage.of(read_line(self.raw), PageFile(place, raw_hash, "utf-8"))
+
+
+def read_jsonl(path: Path, limits: Limits) -> Iterator[Streamed]:
+    """Go through a file of threads line by line; memory holds one line at a time.
 
     Args:
-        desk: The file of the desk, of which is asked what it knows already.
         path: The file.
+        limits: What is refused.
 
     Yields:
-        Of each line that is not blank a page, a reason why it is none with the number of the
-        line, or None where it is known.
-
-    Raises:
-        StoreError: When the desk cannot be read.
+        Each line, a reason where it is none, None for blank ones; with the number of bytes of
+        the file that were read until then.
     """
     shown = storable(str(path))
     number = 0
     try:
-        with (
-            open_file(path) as file,
-            explained(desk),
-            closing(connect(desk, read_only=True)) as store,
-        ):
-            for number, raw in enumerate(_lines(file), 1):
-                if raw is None or raw.strip(_BLANK):
-                    yield _read(store, raw, shown, number)
+        with open_file(path) as file, explained_reading():
+            source = Expanded(file, limits.expanded)
+            for number, raw in enumerate(_lines(source, limits.page), 1):
+                yield _line(shown, number, raw, limits.page), source.read_so_far
     except Unreadable as error:
-        yield Rejected(shown, number + 1 if number else None, error.what, error.remedy)
+        yield Rejected(shown, number + 1 if number else None, error.what, error.remedy), 0
 
 
-def _lines(file: BinaryIO) -> Iterator[bytes | None]:
+def _lines(source: Expanded, most: int) -> Iterator[bytes | None]:
     """The lines of a file; None stands for one that is too long, of which nothing is kept."""
     first = True
-    while line := _piece(file):
+    while line := _piece(source, most):
         if first:
             line, first = line.removeprefix(_BOM), False
-        if len(line) <= MAX_LINE_BYTES or line.endswith(b"\n"):
+        if len(line) <= most or line.endswith(b"\n"):
             yield line
             continue
         while line and not line.endswith(b"\n"):
-            line = _piece(file)
+            line = _piece(source, most)
         yield None
 
 
-def _piece(file: BinaryIO) -> bytes:
+def _piece(source: Expanded, most: int) -> bytes:
     """The next line, or as much of it as is looked at."""
-    with explained_reading():
-        return file.readline(MAX_LINE_BYTES + 1)
+    line = source.stream.readline(most + 1)
+    while len(line) <= most and not line.endswith(b"\n") and source.next_member():
+        line += source.stream.readline(most + 1 - len(line))
+    return line
 
 
-def _read(
-    store: Connection, raw: bytes | None, path: str, number: int
-) -> ReadPage | Rejected | None:
-    """Read one line."""
-    try:
-        if raw is None:
-            raise Unreadable(
-                N_("The line is longer than {limit} MB.", limit=MAX_LINE_BYTES // 1_000_000),
-                N_("No thread is that long; leave it out."),
-            )
-        raw = raw.strip(_BLANK)
-        raw_hash = hashlib.sha256(raw).hexdigest()
-        if known(store, [raw_hash]):
-            return None
-        thread = read_line(raw)
-    except Unreadable as error:
-        return Rejected(path, number, error.what, error.remedy)
-    return ReadPage.of(thread, PageFile(f"{path}:{number}", raw_hash, "utf-8"))
+def _line(path: str, number: int, raw: bytes | None, most: int) -> JsonLine | Rejected | None:
+    """A line that is not blank, or the reason why it is none."""
+    if raw is None:
+        return Rejected(
+            path,
+            number,
+            N_("The line is longer than {limit} MB.", limit=most // 1_000_000),
+            N_("No thread is that long; leave it out."),
+        )
+    raw = raw.strip(_BLANK)
+    return JsonLine(path, number, raw) if raw else None
 
 
 def read_line(raw: bytes) -> SourceThread:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import StoreError
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.ingest.files import Rejected, find_files
-from qa_tui.ingest.jsonl import is_jsonl, read_jsonl
-from qa_tui.ingest.workers import ReadingFailed, reading
+from qa_tui.ingest.limits import Limits
+from qa_tui.ingest.sources import FileToRead, cut
+from qa_tui.ingest.workers import FEWEST_PAGES, ReadingFailed, reading
 from qa_tui.store.imports import Outcome, ReadPage, known, start_run, store_pages
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qa_tui.ingest.reading import Found
+    from qa_tui.ingest.workers import Done
     from qa_tui.store.desk import Desk
 
 FIRST_PAGES = 200
@@ -37,10 +39,24 @@ LOCK_SECONDS = 0.4
 BATCH_SECONDS = 0.5
 """Seconds of waiting for further pages after which those in hand are stored."""
 
+DEFAULT_LIMITS = Limits()
+
 _OWN = ("", "-wal", "-shm")
 
-_Step = tuple[tuple["Found", ...], bool]
-"""What was found, and whether this was the last of its file."""
+
+@dataclass(frozen=True)
+class _Step:
+    """What is done next.
+
+    Attributes:
+        found: What was found; nothing where only some of an archive was passed over.
+        passed: Bytes of the files that are done with it.
+        ends: Whether a file is.
+    """
+
+    found: tuple[Found, ...]
+    passed: int
+    ends: bool
 
 
 @dataclass(frozen=True)
@@ -74,6 +90,7 @@ def import_paths(
     actor: str,
     paths: Sequence[Path],
     *,
+    limits: Limits = DEFAULT_LIMITS,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> ImportResult:
@@ -86,7 +103,8 @@ def import_paths(
         desk: The desk, open for writing.
         actor: Name of the moderator who imports.
         paths: Files, and folders to be read with all that is in them.
-        progress: Told how many paths of how many are done.
+        limits: What is too large to be read.
+        progress: Told how many bytes of how many are done.
         stop: Asked before each page whether to end here.
 
     Returns:
@@ -97,7 +115,7 @@ def import_paths(
         ReadingFailed: When a process that read pages ended before its time; says so, too.
         Refused: When the desk is open read-only.
     """
-    importer = _Importer(desk, actor, progress, stop)
+    importer = _Importer(desk, actor, limits, progress, stop)
     try:
         importer.find(paths)
         with desk.kept_open():
@@ -113,10 +131,12 @@ class _Importer:
 
     desk: Desk
     actor: str
+    limits: Limits
     progress: Callable[[int, int], None]
     stop: Callable[[], bool]
-    files: list[Path] = field(default_factory=list)
-    archives: list[Path] = field(default_factory=list)
+    files: list[FileToRead] = field(default_factory=list)
+    bytes: int = 0
+    bytes_done: int = 0
     done: int = 0
     run: int | None = None
     stopped: bool = False
@@ -133,15 +153,18 @@ class _Importer:
                     if isinstance(found, Rejected):
                         self.rejected.append(found)
                     elif found.absolute() not in own or found == path:
-                        (self.archives if is_jsonl(found) else self.files).append(found)
+                        self.files.append(FileToRead.of(found))
+                        self.bytes += self.files[-1].size
         except KeyboardInterrupt:
             self.stopped = True
 
     def work(self) -> None:
         """Read and store batch after batch."""
-        with reading(self.desk.path, self.files) as left:
-            steps = self._steps(left)
-            while self.done < self.all and not self.stopped:
+        many = len(self.files) >= FEWEST_PAGES
+        pieces = cut(self.files, self.limits)
+        with reading(self.desk.path, self.limits, pieces, many=many) as done:
+            steps = _steps(done)
+            while self.done < len(self.files) and not self.stopped:
                 batch = self._read_batch(steps)
                 try:
                     self._store(batch)
@@ -149,39 +172,26 @@ class _Importer:
                     self.stopped = True
                     self._store(batch)
 
-    @property
-    def all(self) -> int:
-        """Paths to be looked at."""
-        return len(self.files) + len(self.archives)
-
-    def _steps(self, left: Iterator[Found]) -> Iterator[_Step]:
-        """Read files of one page each, then files that hold many."""
-        for found in left:
-            yield (found,), True
-        for archive in self.archives:
-            for found in read_jsonl(self.desk.path, archive):
-                yield (found,), False
-            yield (), True
-
     def _read_batch(self, steps: Iterator[_Step]) -> list[ReadPage]:
         """Read pages until there are enough for one short transaction."""
         batch: list[ReadPage] = []
         until = math.inf
         try:
-            while self.done < self.all:
+            while self.done < len(self.files):
                 if self.stop():
                     self.stopped = True
                     break
-                read, ends = next(steps)
-                for found in read:
+                step = next(steps)
+                for found in step.found:
                     if isinstance(found, ReadPage):
                         until = until if batch else time.monotonic() + BATCH_SECONDS
                         batch.append(found)
                     else:
                         self._pass_over(found)
-                if ends:
-                    self.done += 1
-                    self.progress(self.done, self.all)
+                self.bytes_done += step.passed
+                self.done += step.ends
+                if step.passed:
+                    self.progress(self.bytes_done, self.bytes)
                 if len(batch) >= self.room or time.monotonic() > until:
                     break
         except KeyboardInterrupt:
@@ -233,6 +243,15 @@ class _Importer:
             rejected=tuple(self.rejected),
             stopped=self.stopped,
         )
+
+
+def _steps(pieces: Iterator[Done]) -> Iterator[_Step]:
+    """What was found in each page, one by one."""
+    for piece, found in pieces:
+        for one, ended in zip(found, piece.ended, strict=True):
+            yield _Step((one,), ended, ended > 0)
+        if piece.passed or piece.ends:
+            yield _Step((), piece.passed, piece.ends)
 
 
 def _room(pages: int, seconds: float) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import closing
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
@@ -17,26 +18,85 @@ from qa_tui.store.imports import PageFile, ReadPage, known
 from qa_tui.store.sqlite import connect, explained
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from qa_tui.domain.source import SourceThread
     from qa_tui.ingest.decoding import Decoded
+    from qa_tui.ingest.limits import Limits
     from qa_tui.store.sqlite import Connection
 
 _ARCHIVE = b"WARC/"
 """How a web archive begins: read as a page, the texts of many would become one thread."""
 
 Found = ReadPage | Rejected | None
-"""What is made of a file: a page, a reason why it is none, or None where its bytes are known."""
+"""What is made of a page: a thread, a reason why it is none, or None where its bytes are known."""
 
 
-def read_files(desk: Path, files: Sequence[Path]) -> list[Found]:
-    """Read files, but not those that were imported before.
+class Unread(Protocol):
+    """A page that is still to be read: a file, a line, a record of an archive."""
+
+    @property
+    def path(self) -> str:
+        """The file, as it is shown."""
+
+    @property
+    def record(self) -> int | None:
+        """Its number in the file; None where it is the file."""
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes in memory until it is read."""
+
+    def read(self, known: Callable[[str], bool], limits: Limits) -> ReadPage | None:
+        """Read it.
+
+        Args:
+            known: Whether bytes with this SHA-256 were imported before.
+            limits: What is refused.
+
+        Returns:
+            The page, or None where its bytes are known.
+
+        Raises:
+            Unreadable: It is no thread, or cannot be read.
+        """
+
+
+Streamed = tuple[Unread | Rejected | None, int]
+"""What comes next in a file of many pages, or None; and the bytes of the file read until then."""
+
+
+@dataclass(frozen=True)
+class SavedPage:
+    """A file that is one page."""
+
+    file: Path
+    record: None = None
+    size: int = 0
+
+    @property
+    def path(self) -> str:
+        """The file, as it is shown."""
+        return storable(str(self.file))
+
+    def read(self, known: Callable[[str], bool], limits: Limits) -> ReadPage | None:
+        """Read the file; see `Unread`."""
+        raw = read_page(self.file, limits.page)
+        raw_hash = hashlib.sha256(raw).hexdigest()
+        if known(raw_hash):
+            return None
+        decoded, thread = read_bytes(unpacked(raw, limits.page), limits)
+        return ReadPage.of(thread, PageFile(self.path, raw_hash, decoded.encoding))
+
+
+def read_pages(desk: Path, limits: Limits, pages: Sequence[Unread | Rejected]) -> list[Found]:
+    """Read pages, but not those that were imported before.
 
     Args:
         desk: The file of the desk; nothing is written to it.
-        files: The files.
+        limits: What is refused.
+        pages: The pages; what was rejected before stays so.
 
     Returns:
         What was found in each.
@@ -45,24 +105,33 @@ def read_files(desk: Path, files: Sequence[Path]) -> list[Found]:
         StoreError: When the desk cannot be read.
     """
     with explained(desk), closing(connect(desk, read_only=True)) as connection:
-        return [_read(connection, path) for path in files]
+        return [
+            page if isinstance(page, Rejected) else _read(connection, page, limits)
+            for page in pages
+        ]
 
 
-def _read(connection: Connection, path: Path) -> Found:
-    """Read one file."""
+def _read(connection: Connection, page: Unread, limits: Limits) -> Found:
+    """Read one page."""
     try:
-        raw = read_page(path)
-        raw_hash = hashlib.sha256(raw).hexdigest()
-        if known(connection, [raw_hash]):
-            return None
-        decoded, thread = _read_bytes(unpacked(raw))
+        return page.read(lambda raw_hash: bool(known(connection, [raw_hash])), limits)
     except Unreadable as error:
-        return Rejected(storable(str(path)), None, error.what, error.remedy)
-    return ReadPage.of(thread, PageFile(storable(str(path)), raw_hash, decoded.encoding))
+        return Rejected(page.path, page.record, error.what, error.remedy)
 
 
-def _read_bytes(raw: bytes) -> tuple[Decoded, SourceThread]:
+def read_bytes(
+    raw: bytes, limits: Limits, url: str | None = None, charset: str | None = None
+) -> tuple[Decoded, SourceThread]:
     """Read a page, be it HTML or plain text.
+
+    Args:
+        raw: Its bytes, expanded.
+        limits: What is refused.
+        url: Its address where that is known from elsewhere.
+        charset: The encoding that the server told, or None.
+
+    Returns:
+        Its text, and the thread.
 
     Raises:
         Unreadable: It is no thread, or a web archive, which holds many pages.
@@ -72,7 +141,7 @@ def _read_bytes(raw: bytes) -> tuple[Decoded, SourceThread]:
     if is_html(raw):
         from qa_tui.ingest.html_page import read_html  # noqa: PLC0415 - the parser is for HTML only
 
-        decoded = decode_html(raw)
-        return decoded, read_html(decoded.text)
-    decoded = decode(raw)
-    return decoded, read_page_text(decoded.text)
+        decoded = decode_html(raw, charset)
+        return decoded, read_html(decoded.text, url)
+    decoded = decode(raw, limits.page)
+    return decoded, read_page_text(decoded.text, url)

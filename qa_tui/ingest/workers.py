@@ -10,35 +10,38 @@ import sys
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, redirect_stderr, suppress
+from itertools import chain
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
-from qa_tui.ingest.reading import read_files
+from qa_tui.ingest.reading import read_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
     from pathlib import Path
 
+    from qa_tui.ingest.limits import Limits
     from qa_tui.ingest.reading import Found
+    from qa_tui.ingest.sources import Piece
 
-T = TypeVar("T")
+    Done = tuple[Piece, list[Found]]
 
-FEWEST_FILES = 400
-"""Files from which on processes are started: that takes as long as reading some hundred pages."""
+FEWEST_PAGES = 400
+"""Pages from which on processes are started: that takes as long as reading some hundred pages."""
 
 MOST_WORKERS = 8
 """Processes at most: the one that stores cannot keep up with more."""
 
-CHUNK = 64
-"""Files that a process reads before it hands over what it found."""
-
 AHEAD = 20
-"""Chunks that may be read before they are wanted: the others read on while one batch is stored."""
+"""Pieces that may be read before they are wanted: the others read on while one batch is stored."""
+
+AHEAD_BYTES = 30_000_000
+"""Bytes of pages that may wait in memory, read or unread."""
 
 
 class ReadingFailed(QaTuiError):
@@ -54,12 +57,15 @@ class Readers:
 
     Args:
         number: How many processes.
+        desk: The file of the desk, of which is asked what it knows already.
+        limits: What is refused.
 
     Raises:
         OSError: When the system has no means for them.
     """
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, desk: Path, limits: Limits) -> None:
+        self._desk, self._limits = desk, limits
         self._processes: list[BaseProcess] = []
         self._idle: SimpleQueue[Connection] = SimpleQueue()
         self._threads = ThreadPoolExecutor(number, thread_name_prefix="readers")
@@ -74,39 +80,45 @@ class Readers:
                 self._processes.append(process)
                 self._idle.put(here)
 
-    def work(self, function: Callable[..., T], calls: Iterable[tuple[Any, ...]]) -> Iterator[T]:
-        """Call a function in the processes, some calls ahead of what is wanted.
+    def work(self, pieces: Iterable[Piece]) -> Iterator[Done]:
+        """Read pieces in the processes, some ahead of what is wanted.
 
         Args:
-            function: A function of a module.
-            calls: The arguments of each call.
+            pieces: The pieces.
 
         Yields:
-            What each call returned, in their order.
+            The pieces with what is found in each, in their order.
 
         Raises:
-            QaTuiError: What a call raised.
+            QaTuiError: What reading raised.
             ReadingFailed: When a process ended before its time.
         """
-        begun: deque[Future[T]] = deque()
+        begun: deque[tuple[Piece, Future[list[Found]]]] = deque()
+        held = 0
         try:
-            for arguments in calls:
-                begun.append(self._threads.submit(self._ask, function, arguments))
-                if len(begun) > AHEAD:
-                    yield begun.popleft().result()
+            for piece in pieces:
+                begun.append((piece, self._threads.submit(self._ask, piece)))
+                held += piece.size
+                while begun and (len(begun) > AHEAD or held > AHEAD_BYTES or begun[0][1].done()):
+                    done, future = begun.popleft()
+                    held -= done.size
+                    yield done, future.result()
             while begun:
-                yield begun.popleft().result()
+                done, future = begun.popleft()
+                yield done, future.result()
         except (EOFError, OSError) as error:
             raise ReadingFailed(
                 N_("A process that read pages has ended before its time."),
                 N_("Look whether memory runs out, and import again: stored pages are passed over."),
             ) from error
 
-    def _ask(self, function: Callable[..., T], arguments: tuple[Any, ...]) -> T:
-        """Have an idle process make a call; runs in a thread of its own."""
+    def _ask(self, piece: Piece) -> list[Found]:
+        """Have an idle process read a piece; runs in a thread of its own."""
+        if not piece.pages:
+            return []
         connection = self._idle.get()
         try:
-            connection.send((function, arguments))
+            connection.send((self._desk, self._limits, piece.pages))
             answer, error = connection.recv()
         finally:
             self._idle.put(connection)
@@ -126,39 +138,69 @@ class Readers:
 
 
 @contextmanager
-def reading(desk: Path, files: Sequence[Path]) -> Iterator[Iterator[Found]]:
-    """Read files, on all cores when there are many.
+def reading(
+    desk: Path, limits: Limits, pieces: Iterator[Piece], *, many: bool
+) -> Iterator[Iterator[Done]]:
+    """Read pages, on all cores when there are many.
 
     Args:
         desk: The file of the desk, of which is asked what it knows already.
-        files: The files.
+        limits: What is refused.
+        pieces: The pages, piece by piece.
+        many: Whether it is known that they are many; else that turns out on the way.
 
     Yields:
-        What is found in each file, in their order, while the `with` lasts.
+        The pieces with what is found in each, in their order, while the `with` lasts.
 
     Raises:
         StoreError: When the desk cannot be read.
         ReadingFailed: When a process ended before its time; raised by the iterator.
     """
-    chunks = [files[start : start + CHUNK] for start in range(0, len(files), CHUNK)]
-    readers = _start() if len(files) >= FEWEST_FILES else None
-    if readers is None:
-        yield (found for chunk in chunks for found in read_files(desk, chunk))
-        return
+    few = _few(pieces) if not many else []
+    begun: list[Readers] = []
     try:
-        done = readers.work(read_files, ((desk, chunk) for chunk in chunks))
-        yield (found for chunk in done for found in chunk)
+        alone = ((piece, _read_here(desk, limits, piece)) for piece in few)
+        yield chain(alone, _read_many(desk, limits, pieces, begun))
     finally:
-        readers.close()
+        for readers in begun:
+            readers.close()
 
 
-def _start() -> Readers | None:
+def _few(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """The first pieces, for which it does not pay to start processes."""
+    count = 0
+    while count < FEWEST_PAGES and (piece := next(pieces, None)) is not None:
+        yield piece
+        count += len(piece.pages)
+
+
+def _read_many(
+    desk: Path, limits: Limits, pieces: Iterator[Piece], begun: list[Readers]
+) -> Iterator[Done]:
+    """Read in processes, which are begun with the first piece, or here where there are none."""
+    first = next(pieces, None)
+    if first is None:
+        return
+    readers = _start(desk, limits)
+    if readers is None:
+        yield from ((piece, _read_here(desk, limits, piece)) for piece in chain([first], pieces))
+        return
+    begun.append(readers)
+    yield from readers.work(chain([first], pieces))
+
+
+def _read_here(desk: Path, limits: Limits, piece: Piece) -> list[Found]:
+    """Read a piece in this process."""
+    return read_pages(desk, limits, piece.pages) if piece.pages else []
+
+
+def _start(desk: Path, limits: Limits) -> Readers | None:
     """Processes that read; None where there is one core only, or the system has no means."""
     cores = _cores()
     if cores < 2:
         return None
     with suppress(ImportError, NotImplementedError, OSError):
-        return Readers(min(cores, MOST_WORKERS))
+        return Readers(min(cores, MOST_WORKERS), desk, limits)
     return None
 
 
@@ -183,14 +225,16 @@ def _uninterrupted() -> Iterator[None]:
 
 
 def _serve(connection: Connection) -> None:
-    """Make calls and hand over what they return, until the importer closes the pipe or is gone."""
+    """Read pieces and hand over what is found, until the importer closes the pipe or is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     with suppress(EOFError, OSError), connection:
         while True:
-            function, arguments = connection.recv()
+            asked = connection.recv()
+            answer: list[Found] | None = None
+            error: QaTuiError | None = None
             try:
-                answer, error = function(*arguments), None
+                answer = read_pages(*asked)
             except QaTuiError as raised:
-                answer, error = None, raised
+                error = raised
             connection.send((answer, error))

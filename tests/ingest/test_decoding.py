@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_tui.domain.errors import Unreadable
-from qa_tui.ingest.decoding import MAX_PAGE_BYTES, Decoded, decode, read_page
+from qa_tui.ingest.decoding import Decoded, decode, read_page
+from qa_tui.ingest.limits import Limits
 
 BINARY = "The file is binary, not text."
 EMPTY = "The file is empty."
@@ -76,13 +77,13 @@ def test_few_controls_in_much_text_are_no_binary() -> None:
 
 def test_largest_page_is_read_and_one_byte_more_is_not(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
-    path.write_bytes(b"a" * MAX_PAGE_BYTES)
-    assert len(decode(read_page(path)).text) == MAX_PAGE_BYTES
+    path.write_bytes(b"a" * Limits.page)
+    assert len(decode(read_page(path)).text) == Limits.page
 
     with path.open("ab") as file:
         file.write(b"a")
     assert reason_of_file(path) == LARGE
-    assert reason_of(b"a" * (MAX_PAGE_BYTES + 1)) == LARGE
+    assert reason_of(b"a" * (Limits.page + 1)) == LARGE
 
 
 def test_what_is_no_file_is_refused_without_waiting(tmp_path: Path) -> None:

@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa_tui.domain.errors import Unreadable
-from qa_tui.ingest.decoding import MAX_PAGE_BYTES
 from qa_tui.ingest.files import find_files
 from qa_tui.ingest.html_bytes import decode_html, is_html, unpacked
 from qa_tui.ingest.html_page import read_html
 from qa_tui.ingest.html_text import parse_html, text_of
+from qa_tui.ingest.limits import Limits
 from qa_tui.ingest.pipeline import import_paths
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def test_compressed_page_is_the_page() -> None:
     [
         (lambda raw: raw[:-20], "The compressed page ends too early."),
         (lambda raw: raw[:40] + b"\xff" * 40 + raw[80:], "The compressed page is damaged."),
-        (lambda raw: gzip.compress(b"<html>" * MAX_PAGE_BYTES), "holds more than 10 MB"),
+        (lambda raw: gzip.compress(b"<html>" * Limits.page), "holds more than 10 MB"),
     ],
 )
 def test_compressed_page_that_is_damaged_or_a_bomb_is_refused(damage: Any, reason: str) -> None:
@@ -237,7 +237,7 @@ def test_label_beside_the_name_is_taken_where_no_answer_shows_one() -> None:
         ("<html></html>", "The page is empty"),
         ("", "The page is empty"),
         ("<div>" * 100_000 + "x" + "</div>" * 100_000, "nests HTML more than 256 deep"),
-        ("<p>" + "x" * 10_000_001, "larger than 10 MB"),
+        ("<p>" + "x" * 10_000_001, "more than 10 MB of text"),
         ("<b>" * 400_000, "more than 300000 HTML tags"),
     ],
 )

@@ -20,7 +20,8 @@ from qa_tui.domain.records import Form, Kind, PublicState
 from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.domain.text import storable
 from qa_tui.export.jsonl import thread_line
-from qa_tui.ingest.jsonl import MAX_LINE_BYTES, read_line
+from qa_tui.ingest.jsonl import read_line
+from qa_tui.ingest.limits import Limits
 from qa_tui.ingest.pipeline import import_paths
 from qa_tui.store.check import check
 from qa_tui.store.opening import open_desk
@@ -249,7 +250,7 @@ def test_a_bad_line_is_told_with_its_number_and_stops_no_other(
     empty_desk: Desk, tmp_path: Path
 ) -> None:
     path = tmp_path / "x.jsonl"
-    endless = b'"' + b"x" * (2 * MAX_LINE_BYTES) + b'"'
+    endless = b'"' + b"x" * (2 * Limits.page) + b'"'
     path.write_bytes(b"\xef\xbb\xbf" + b"\n".join([line(), b"", b"{", endless, line(title="Wo?")]))
     result = import_paths(empty_desk, "ann", [path])
 

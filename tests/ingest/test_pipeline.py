@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import multiprocessing
 import os
 import random
@@ -13,7 +14,8 @@ import pytest
 from qa_tui.domain.errors import Refused, StoreError
 from qa_tui.ingest.files import Rejected, find_files
 from qa_tui.ingest.pipeline import FIRST_PAGES, import_paths
-from qa_tui.ingest.workers import CHUNK, FEWEST_FILES, ReadingFailed
+from qa_tui.ingest.sources import CHUNK
+from qa_tui.ingest.workers import FEWEST_PAGES, ReadingFailed
 from qa_tui.store.check import check
 from qa_tui.store.history import read_events
 from qa_tui.store.opening import open_desk
@@ -37,6 +39,22 @@ def folder(tmp_path):
     for number, name in enumerate(("c.txt", "b/a.txt", "a.txt")):
         (tmp_path / "pages" / name).write_text(PAGE.format(number=number), "utf-8")
     return tmp_path / "pages"
+
+
+def at_call(number, act):
+    """A function that is told of progress, and acts when it is called for the n-th time."""
+    calls = itertools.count(1)
+
+    def told(_done, _all):
+        if next(calls) == number:
+            act()
+
+    return told
+
+
+def interrupt():
+    """Press Ctrl-C."""
+    raise KeyboardInterrupt
 
 
 def names(found, folder):
@@ -142,7 +160,9 @@ def test_an_import_is_one_event_however_many_batches(empty_desk, tmp_path):
 
     assert result.threads_added == threads(empty_desk) == 2 * FIRST_PAGES + 1
     assert events(empty_desk) == ["import"]
-    assert told == [(done, len(told)) for done in range(1, len(told) + 1)]
+    size = sum(path.stat().st_size for path in tmp_path.glob("*.txt"))
+    assert told == [(done, size) for done, _ in told]
+    assert (told[-1], len(told)) == ((size, size), 2 * FIRST_PAGES + 1)
 
 
 def test_importing_again_writes_nothing_at_all(empty_desk, folder):
@@ -178,11 +198,7 @@ def test_stop_keeps_the_pages_read_so_far(empty_desk, folder):
 
 
 def test_ctrl_c_keeps_the_pages_read_so_far(empty_desk, folder):
-    def interrupt(done, _steps):
-        if done == 2:
-            raise KeyboardInterrupt
-
-    result = import_paths(empty_desk, "ann", [folder], progress=interrupt)
+    result = import_paths(empty_desk, "ann", [folder], progress=at_call(2, interrupt))
 
     assert (result.stopped, result.threads_added, threads(empty_desk)) == (True, 2, 2)
     with empty_desk.reading() as connection:
@@ -194,13 +210,17 @@ def test_a_store_that_breaks_says_how_many_pages_it_has(empty_desk, tmp_path):
         (tmp_path / f"{number}.txt").write_text(PAGE.format(number=number), "utf-8")
     moved = tmp_path / "moved.db"
 
-    def take_away(done, _steps):
-        if done == FIRST_PAGES + 1:
-            empty_desk.path.rename(moved)
-            empty_desk.path.write_bytes(b"no database " * 1000)
+    def take_away():
+        empty_desk.path.rename(moved)
+        empty_desk.path.write_bytes(b"no database " * 1000)
 
     with pytest.raises(StoreError) as caught:
-        import_paths(empty_desk, "ann", sorted(tmp_path.glob("*.txt")), progress=take_away)
+        import_paths(
+            empty_desk,
+            "ann",
+            sorted(tmp_path.glob("*.txt")),
+            progress=at_call(FIRST_PAGES + 1, take_away),
+        )
 
     assert f"{FIRST_PAGES} pages had been stored before." in str(caught.value)
 
@@ -227,7 +247,7 @@ def test_the_path_is_kept_as_it_was_named(empty_desk, folder, monkeypatch):
 def many(tmp_path):
     """Make so many different pages that several processes read them."""
 
-    def make(number=FEWEST_FILES):
+    def make(number=FEWEST_PAGES):
         folder = tmp_path / "many"
         folder.mkdir()
         for place in range(number):
@@ -255,7 +275,7 @@ def test_processes_side_by_side_keep_the_order_of_files(empty_desk, many):
 
     assert [rejected.path for rejected in result.rejected] == [odd]
     assert captured(empty_desk) == [path for path in files if path != odd]
-    assert told == [(done, len(files)) for done in range(1, len(files) + 1)]
+    assert (len(told), told) == (len(files), sorted(told))
     assert events(empty_desk) == ["import"]
     with empty_desk.reading() as connection:
         assert check(connection).faults == ()
@@ -264,12 +284,8 @@ def test_processes_side_by_side_keep_the_order_of_files(empty_desk, many):
 
 
 def test_ctrl_c_while_processes_read_keeps_what_was_read(empty_desk, many):
-    def interrupt(done, _steps):
-        if done == CHUNK + 1:
-            raise KeyboardInterrupt
-
     folder = many()
-    result = import_paths(empty_desk, "ann", [folder], progress=interrupt)
+    result = import_paths(empty_desk, "ann", [folder], progress=at_call(CHUNK + 1, interrupt))
 
     assert (result.stopped, result.threads_added) == (True, CHUNK + 1)
     assert captured(empty_desk) == sorted(map(str, folder.iterdir()))[: CHUNK + 1]
@@ -277,13 +293,12 @@ def test_ctrl_c_while_processes_read_keeps_what_was_read(empty_desk, many):
 
 
 def test_a_process_that_ends_before_its_time_is_told(empty_desk, many):
-    def kill(done, _steps):
-        if done == FIRST_PAGES + 1:
-            for process in multiprocessing.active_children():
-                process.kill()
+    def kill():
+        for process in multiprocessing.active_children():
+            process.kill()
 
     with pytest.raises(ReadingFailed) as error:
-        import_paths(empty_desk, "ann", [many(60 * CHUNK)], progress=kill)
+        import_paths(empty_desk, "ann", [many(60 * CHUNK)], progress=at_call(FIRST_PAGES + 1, kill))
 
     assert "A process that read pages has ended before its time." in str(error.value)
     assert f"{threads(empty_desk)} pages had been stored before." in str(error.value)
