@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa_tui.cli.base import command, json_option
+from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.errors import DONE, INTERRUPTED, REFUSED
 from qa_tui.cli.interrupting import interruptible
 from qa_tui.cli.output import complain, progress_bar, put_json, tell
+from qa_tui.cli.values import Whole
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.i18n import say
+from qa_tui.ingest.limits import Limits
 from qa_tui.ingest.pipeline import import_paths
 
 if TYPE_CHECKING:
@@ -22,20 +24,39 @@ if TYPE_CHECKING:
     from qa_tui.ingest.files import Rejected
     from qa_tui.ingest.pipeline import ImportResult
 
+_MB = 1_000_000
+
 
 @command(
     "import",
     N_(
         "Read saved pages into the desk, which is made when missing.\n\n"
-        "PATH is a file or a folder; a folder is read with all that is in it. What is no thread is "
+        "PATH is a file or a folder; a folder is read with all that is in it. Of web archives (WARC, "
+        "WET) only the platform's pages are read. What is no thread is "
         "reported and stops nothing else. Pages that were imported before change nothing. Ctrl-C "
         "stops and keeps what was read."
     ),
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@option(
+    "--max-page",
+    type=Whole(),
+    default=Limits.page // _MB,
+    metavar="MB",
+    told=N_("Refuse pages, records and lines that are larger; 10 unless given."),
+)
+@option(
+    "--max-expanded",
+    type=Whole(),
+    default=Limits.expanded // _MB,
+    metavar="MB",
+    told=N_("Read no more of a compressed archive than expands to this; 20000 unless given."),
+)
 @json_option
 @click.pass_obj
-def import_pages(session: Session, paths: tuple[str, ...], *, as_json: bool) -> int:
+def import_pages(
+    session: Session, paths: tuple[str, ...], max_page: int, max_expanded: int, *, as_json: bool
+) -> int:
     """Import pages; the exit code is 0 when at least one was accepted or already known."""
     found = any(os.path.lexists(path) for path in paths)
     desk = session.open_for_moderators(create=found)
@@ -44,7 +65,12 @@ def import_pages(session: Session, paths: tuple[str, ...], *, as_json: bool) -> 
         progress_bar(N_("Reading pages (Ctrl-C stops and keeps them)")) as progress,
     ):
         result = import_paths(
-            desk, session.actor, [Path(path) for path in paths], progress=progress, stop=stop
+            desk,
+            session.actor,
+            [Path(path) for path in paths],
+            limits=Limits(page=max_page * _MB, expanded=max_expanded * _MB),
+            progress=progress,
+            stop=stop,
         )
     for rejected in result.rejected:
         complain(_told(rejected), rejected.remedy)

@@ -7,9 +7,11 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, redirect_stderr, suppress
+from dataclasses import dataclass, field
 from itertools import chain
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -40,12 +42,32 @@ MOST_WORKERS = 8
 AHEAD = 20
 """Pieces that may be read before they are wanted: the others read on while one batch is stored."""
 
+AHEAD_SECONDS = 0.5
+"""Seconds that a piece which was read may wait until so many others are begun."""
+
 AHEAD_BYTES = 30_000_000
 """Bytes of pages that may wait in memory, read or unread."""
 
 
 class ReadingFailed(QaTuiError):
     """A process that reads files ended before it had read them."""
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """A piece that is being read."""
+
+    piece: Piece
+    future: Future[list[Found]]
+    since: float = field(default_factory=time.monotonic)
+
+    def is_due(self) -> bool:
+        """Whether to hand it over though others could be begun first.
+
+        They come slowly where an archive holds few pages of the platform.
+        """
+        waited = time.monotonic() - self.since > AHEAD_SECONDS
+        return self.future.done() and (waited or not self.piece.pages)
 
 
 class Readers:
@@ -93,19 +115,18 @@ class Readers:
             QaTuiError: What reading raised.
             ReadingFailed: When a process ended before its time.
         """
-        begun: deque[tuple[Piece, Future[list[Found]]]] = deque()
+        begun: deque[_Begun] = deque()
         held = 0
         try:
             for piece in pieces:
-                begun.append((piece, self._threads.submit(self._ask, piece)))
+                begun.append(_Begun(piece, self._threads.submit(self._ask, piece)))
                 held += piece.size
-                while begun and (len(begun) > AHEAD or held > AHEAD_BYTES or begun[0][1].done()):
-                    done, future = begun.popleft()
-                    held -= done.size
-                    yield done, future.result()
-            while begun:
-                done, future = begun.popleft()
-                yield done, future.result()
+                while begun and (len(begun) > AHEAD or held > AHEAD_BYTES or begun[0].is_due()):
+                    first = begun.popleft()
+                    held -= first.piece.size
+                    yield first.piece, first.future.result()
+            for one in begun:
+                yield one.piece, one.future.result()
         except (EOFError, OSError) as error:
             raise ReadingFailed(
                 N_("A process that read pages has ended before its time."),

@@ -133,3 +133,12 @@ def test_an_import_can_be_taken_back_and_done_again(call, db, page_file):
     assert gone.out == ""
     assert back.out == "1 thread with something new.\n"
     assert len(call(*words, "list", "--json").records) == 1
+
+
+def test_limits_can_be_set(call, db, page_file):
+    page_file.write_bytes(page_file.read_bytes() + b" " * 2_000_000)
+
+    assert "larger than 1 MB" in call("--db", db, "import", page_file, "--max-page", 1).err
+    assert call("--db", db, "import", page_file, "--max-page", 3).out == "1 new thread.\n"
+    wrong = call("--db", db, "import", page_file, "--max-expanded", "much")
+    assert (wrong.code, "--max-expanded" in wrong.err) == (2, True)
