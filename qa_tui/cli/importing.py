@@ -31,10 +31,10 @@ _MB = 1_000_000
     "import",
     N_(
         "Read saved pages into the desk, which is made when missing.\n\n"
-        "PATH is a file or a folder; a folder is read with all that is in it. Of web archives (WARC, "
-        "WET) only the platform's pages are read. What is no thread is "
-        "reported and stops nothing else. Pages that were imported before change nothing. Ctrl-C "
-        "stops and keeps what was read."
+        "PATH is a file or a folder; a folder is read with all that is in it. Of web archives "
+        "(WARC, WET) only the platform's pages are read. What is no thread is reported and stops "
+        "nothing else. Pages that were imported before change nothing. Ctrl-C stops and keeps what "
+        "was read."
     ),
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
