@@ -91,6 +91,11 @@ class Seat:
         return " ".join(self.text.split())
 
     @property
+    def solid(self) -> str:
+        """The screen without blanks: for paths, which may be broken anywhere."""
+        return "".join(self.text.split())
+
+    @property
     def rows(self) -> LineList:
         """The list of messages or threads on the screen."""
         return self.screen.query_one(LineList)

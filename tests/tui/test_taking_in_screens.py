@@ -25,13 +25,14 @@ async def bring(seat: Seat, path: Path) -> str:
     await seat.paste(str(path))
     await seat.press("enter")
     await seat.until(lambda: seat.shown("#report") and not seat.screen.running, "the report")
+    await seat.settled()
     return seat.shown("#report")
 
 
 async def test_an_empty_desk_shows_the_ways_in(empty_desk: Desk, size) -> None:
     async with seated(empty_desk, size) as seat:
         assert isinstance(seat.screen, StartScreen)
-        assert empty_desk.path.name in seat.text
+        assert empty_desk.path.name in seat.solid
         for key in ("s", "i", "d", "?"):
             assert key in seat.shown("#ways").split()
         await seat.press("question_mark")
@@ -97,7 +98,8 @@ async def test_a_folder_with_what_is_no_page(empty_desk: Desk, tmp_path: Path, s
         assert "empty.txt" in report
         assert "binary.txt" in report
         assert "f1_old_answered" not in report
-        assert "empty.txt" in seat.text
+        await seat.see("The file is empty.")
+        assert "empty.txt" in seat.solid
         assert len(stored(empty_desk, "")) == 2
 
 

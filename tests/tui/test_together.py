@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import done_in, line_of, seated, stored, thread_of
+from driving import PATIENCE, done_in, line_of, seated, stored, thread_of
 from textual.widgets import Input
 
 from qa_tui.domain.decision import Decision
@@ -300,4 +301,6 @@ async def test_no_thread_and_no_connection_is_left(sample_desk) -> None:
         await seat.until(lambda: seat.app._watcher is not None)
     names = {thread.name for thread in threading.enumerate()}
     assert "watcher" not in names
-    assert not sample_desk.path.with_name("sample.db-wal").exists()
+    async with asyncio.timeout(PATIENCE):  # what reads for the list ends with what it reads
+        while sample_desk.path.with_name("sample.db-wal").exists():
+            await asyncio.sleep(0)

@@ -21,6 +21,7 @@ from qa_tui.tui.screens.from_file import FileScreen
 from qa_tui.tui.screens.snippets import SnippetScreen
 from qa_tui.tui.widgets.field import Field, SearchInput
 from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.widgets.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,8 +155,8 @@ class ComposeScreen(DeskScreen):
         self._show_beside(summary, checked.look)
 
     def _show_beside(self, summary: Content, look: Content) -> None:
-        self.query_one("#checks", Static).update(summary)
-        self.query_one("#look", Static).update(look)
+        say(self.query_one("#checks", Static), summary)
+        say(self.query_one("#look", Static), look)
 
     def _save_soon(self) -> None:
         self.run_worker(self._save_in_peace(), group="save")

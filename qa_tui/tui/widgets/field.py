@@ -13,6 +13,7 @@ from textual.widgets import Checkbox, Input, Static, TextArea
 
 from qa_tui.tui.safe import words
 from qa_tui.tui.widgets.pick_list import PickList
+from qa_tui.tui.widgets.saying import say
 from qa_tui.tui.writing.base import YES
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class Field(Horizontal):
         shown = Content.empty()
         if check is not None:
             shown = check.shown(ascii_only=self.ascii_only, tried=tried)
-        self.query_one(".check", Static).update(shown)
+        say(self.query_one(".check", Static), shown)
 
     @property
     def found(self) -> PickList:
