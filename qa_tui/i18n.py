@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.moments import local_day, parse_stamp
-from qa_tui.domain.phrase import N_, Phrase
+from qa_tui.domain.phrase import N_, InLanguages, Phrase
 from qa_tui.resources import locale_path
 
 if TYPE_CHECKING:
@@ -81,6 +81,10 @@ def say(phrase: Phrase) -> str:
 def _value(value: object) -> object:
     if isinstance(value, Phrase):
         return say(value)
+    if isinstance(value, InLanguages):
+        return value.words.get(language()) or value.words["en"]
+    if isinstance(value, date):
+        return long_day(value)
     if isinstance(value, tuple):
         return ", ".join(str(_value(part)) for part in value)
     return value

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_tui.cli.base import command, json_option, option
+from qa_tui.cli.history import put_history
 from qa_tui.cli.output import cell, put, put_json, remark, styled, terminal, words
 from qa_tui.cli.states import message_state, thread_state
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import Whole
 from qa_tui.domain.context import asker_counts
-from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.export.context_shapes import context_shape, similar_shape
-from qa_tui.i18n import age, long_moment, short_moment
+from qa_tui.i18n import age, long_moment
 from qa_tui.store.context import read_context, read_seen_line
 from qa_tui.store.similar import VERIFIED, find_similar, sample_of
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from qa_tui.cli.session import Session
     from qa_tui.domain.context import Asked, Context, Similar
-    from qa_tui.domain.records import Event, Line, Note
+    from qa_tui.domain.records import Line, Note
 
 _GIST = 100
 
@@ -112,7 +112,9 @@ def _put_context(context: Context, now: datetime) -> None:
             _put_heading(heading)
             _put_rows(_AGE, (_thread_row(line, now) for line in lines))
     _put_notes(context.notes)
-    _put_history(context.events)
+    if context.history:
+        _put_heading(N_("History"))
+        put_history(context.history)
 
 
 def _put_heading(heading: Phrase) -> None:
@@ -169,19 +171,6 @@ def _put_notes(notes: Sequence[Note]) -> None:
         head = N_("Note by {name}, {at}", name=note.author, at=long_moment(note.at))
         put(styled(words(head), "dim"))
         put(terminal(clean(note.text)))
-
-
-def _put_history(events: Sequence[Event]) -> None:
-    if events:
-        _put_heading(N_("History"))
-    for event in events:
-        done = words(verb_name(event.verb))
-        if event.clause:
-            done += clean(f" ({event.clause})", one_line=True)
-        if event.undone:
-            done += SafeText.literal(", ") + words(N_("undone"))
-        head = SafeText.literal(f"{short_moment(event.at)}  ")
-        put(styled(head + cell(event.actor) + SafeText.literal(": ") + done))
 
 
 COMMANDS = {"context": show_context, "similar": list_similar}

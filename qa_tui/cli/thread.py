@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_tui.cli.base import command, json_option, option
+from qa_tui.cli.history import put_history
 from qa_tui.cli.output import cell, put, put_json, styled, terminal, width, words
 from qa_tui.cli.states import message_state
 from qa_tui.cli.values import OneOf, Whole
@@ -19,6 +20,7 @@ from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, available, current_state
 from qa_tui.export.markdown import thread_markdown
 from qa_tui.export.shapes import asking_reason, thread_shape
 from qa_tui.i18n import long_date, long_moment, say
+from qa_tui.store.history import read_history
 from qa_tui.store.threads import read_notes, read_thread
 
 if TYPE_CHECKING:
@@ -51,12 +53,17 @@ def show(session: Session, thread: int, form: str, *, as_json: bool) -> None:
     with desk.reading() as connection:
         found = read_thread(connection, thread, desk.today, public_only=desk.read_only)
         notes = () if desk.read_only else read_notes(connection, thread)
+        history = () if desk.read_only else read_history(connection, thread)
     if as_json:
         put_json(thread_shape(found, desk.today))
     elif form == "md":
         put(terminal(SafeText.literal(thread_markdown(found).rstrip("\n"))))
     else:
         _put_thread(found, notes, desk.today, read_only=desk.read_only)
+        if history:
+            put()
+            put(styled(words(N_("History")), "strong"))
+            put_history(history)
 
 
 def _put_thread(thread: Thread, notes: tuple[Note, ...], today: date, *, read_only: bool) -> None:

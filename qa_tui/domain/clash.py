@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from qa_tui.domain.records import Event, Message, Thread
+    from qa_tui.domain.history import Happening
+    from qa_tui.domain.records import Message, Thread
 
 
 @dataclass(frozen=True)
@@ -18,14 +19,14 @@ class Clash:
         message: The message, as it is; its version is the one that is there.
         seen_text: The text that was read, as it came.
         seen_background: The background that was read, as it came.
-        events: What was done to it since, oldest first.
+        history: What was done to it since, oldest first.
     """
 
     thread: Thread
     message: Message
     seen_text: str
     seen_background: str
-    events: tuple[Event, ...]
+    history: tuple[Happening, ...]
 
     @property
     def words_changed(self) -> bool:

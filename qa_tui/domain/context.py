@@ -10,7 +10,8 @@ from qa_tui.domain.records import Kind, State
 from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, STATE_NAMES
 
 if TYPE_CHECKING:
-    from qa_tui.domain.records import Event, Line, Note
+    from qa_tui.domain.history import Happening
+    from qa_tui.domain.records import Line, Note
 
 
 @dataclass(frozen=True)
@@ -82,14 +83,14 @@ class Context:
         follows: The thread that this one follows up, and those before it, the nearest first.
         followed_by: The threads that follow this one up, oldest first.
         notes: Internal remarks on the thread; none for readers.
-        events: What was done to the thread, oldest first; none for readers.
+        history: What was done to the thread, oldest first; none for readers.
     """
 
     hints: Hints
     follows: tuple[Line, ...] = ()
     followed_by: tuple[Line, ...] = ()
     notes: tuple[Note, ...] = ()
-    events: tuple[Event, ...] = ()
+    history: tuple[Happening, ...] = ()
 
 
 def similar_words(hints: Hints) -> Phrase | None:

@@ -44,6 +44,21 @@ def N_(msgid: str, /, **values: object) -> Phrase:  # noqa: N802 - gettext's own
     return Phrase(msgid, values)
 
 
+@dataclass(frozen=True)
+class InLanguages:
+    """A value of a sentence that has words of its own in each language.
+
+    Attributes:
+        words: The words by language code; English is always there.
+    """
+
+    words: Mapping[str, str]
+
+    def __str__(self) -> str:
+        """The English words, for logs and test failures."""
+        return self.words["en"]
+
+
 def sentences(phrases: Sequence[Phrase]) -> Phrase:
     """Put whole sentences one behind the other.
 
@@ -55,6 +70,19 @@ def sentences(phrases: Sequence[Phrase]) -> Phrase:
     """
     first, *rest = phrases
     return Phrase("{first} {rest}", {"first": first, "rest": sentences(rest)}) if rest else first
+
+
+def joined(phrases: Sequence[Phrase]) -> Phrase:
+    """Put parts of a sentence one behind the other, with semicolons between them.
+
+    Args:
+        phrases: At least one.
+
+    Returns:
+        One phrase.
+    """
+    first, *rest = phrases
+    return Phrase("{first}; {rest}", {"first": first, "rest": joined(rest)}) if rest else first
 
 
 def NN_(singular: str, plural: str, count: int, /, **values: object) -> Phrase:  # noqa: N802

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.history import happening_words
 from qa_tui.export.shapes import event_shape, line_shape
+from qa_tui.i18n import say
 
 if TYPE_CHECKING:
     from datetime import date
 
     from qa_tui.domain.context import Asker, Context, Similar
+    from qa_tui.domain.history import Happening
     from qa_tui.domain.records import Note
 
     Shape = dict[str, object]
@@ -42,7 +45,7 @@ def context_shape(context: Context, today: date) -> Shape:
         "follows": [line_shape(line, today) for line in context.follows],
         "followed_by": [line_shape(line, today) for line in context.followed_by],
         "notes": [_note(note) for note in context.notes],
-        "events": [event_shape(event) for event in context.events],
+        "events": [_happening(one) for one in context.history],
     }
 
 
@@ -54,6 +57,18 @@ def _asker(asker: Asker, today: date) -> Shape:
         "published": asker.published,
         "questions": [
             {**line_shape(one.line, today), "clause": one.clause} for one in asker.questions
+        ],
+    }
+
+
+def _happening(happening: Happening) -> Shape:
+    """An entry of the journal with what it says to people; private."""
+    return {
+        **event_shape(happening.event),
+        "said": say(happening_words(happening)),
+        "changes": [
+            {"field": one.field, "before": one.before, "after": one.after}
+            for one in happening.changes
         ],
     }
 

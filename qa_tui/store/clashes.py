@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.clash import Clash
-from qa_tui.store.history import read_events
+from qa_tui.store.history import read_history
 from qa_tui.store.steps import BESIDE
 from qa_tui.store.threads import read_message, read_thread
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from qa_tui.domain.records import Event, Message
+    from qa_tui.domain.history import Happening
+    from qa_tui.domain.records import Message
     from qa_tui.store.sqlite import Connection
 
 
@@ -35,29 +36,29 @@ def read_clash(connection: Connection, message: int, version: int, today: date) 
     return Clash(thread, found, *text, since)
 
 
-def _since(connection: Connection, message: Message, version: int) -> tuple[Event, ...]:
+def _since(connection: Connection, message: Message, version: int) -> tuple[Happening, ...]:
     """The last events that have changed the message, one for each version that is newer."""
     newer = message.version - version
     if newer <= 0:
         return ()
-    events = read_events(connection, message.thread)
-    verbs = {event.seq: event.verb for event in events}
+    happened = read_history(connection, message.thread)
+    verbs = {one.event.seq: one.event.verb for one in happened}
     changing = [
-        event
-        for event in events
-        if event.subject_kind == "message"
-        and event.subject == message.id
-        and event.verb not in BESIDE
-        and (event.undoes is None or verbs.get(event.undoes) not in BESIDE)
+        one
+        for one in happened
+        if one.event.subject_kind == "message"
+        and one.event.subject == message.id
+        and one.event.verb not in BESIDE
+        and (one.event.undoes is None or verbs.get(one.event.undoes) not in BESIDE)
     ]
     return tuple(changing[-newer:])
 
 
 def _text_before(
-    connection: Connection, message: Message, since: tuple[Event, ...]
+    connection: Connection, message: Message, since: tuple[Happening, ...]
 ) -> tuple[str, str]:
     """Text and background before the first of some events; the present ones where it is erased."""
-    seqs = [event.seq for event in since]
+    seqs = [one.event.seq for one in since]
     row = connection.execute(
         f"""select x.text, x.background from change c
         join message_text x on x.message = ? and x.revision = cast(c.before as integer)

@@ -10,7 +10,7 @@ from qa_tui.domain.errors import NotFound
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import PUBLIC_STATES, State
 from qa_tui.domain.standing import QUESTIONS
-from qa_tui.store.history import read_events
+from qa_tui.store.history import read_history
 from qa_tui.store.lines import read_line, read_lines
 from qa_tui.store.similar import find_similar, sample_of
 from qa_tui.store.threads import read_notes
@@ -104,7 +104,8 @@ def read_context(connection: Connection, message: int, *, public_only: bool = Fa
     if public_only:
         before, behind = (tuple(filter(_is_public, lines)) for lines in threads)
         return Context(hints, before, behind)
-    return Context(hints, *threads, read_notes(connection, thread), read_events(connection, thread))
+    notes, history = read_notes(connection, thread), read_history(connection, thread)
+    return Context(hints, *threads, notes, history)
 
 
 def _is_public(line: Line) -> bool:

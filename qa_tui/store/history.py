@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.history import Changed, Happening
+from qa_tui.domain.masking import REPLACED
+from qa_tui.domain.phrase import InLanguages
 from qa_tui.store import rows
+from qa_tui.store.preparing import codex
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qa_tui.domain.codex import Clause
     from qa_tui.domain.records import Event, Notice
     from qa_tui.store.sqlite import Connection
 
@@ -19,6 +27,24 @@ left join moderator d on d.uid = e.actor
 left join message m on m.uid = e.subject_uid
 left join import_run r on r.uid = e.subject_uid
 left join event u on u.uid = e.undoes"""
+
+_CHANGES = """select c.event, c.field, e.subject_uid,
+    coalesce(tb.name, rb.name, c.before) as before, coalesce(ta.name, ra.name, c.after) as after
+from change c join event e on e.seq = c.event
+left join topic tb on c.field = 'topic' and tb.uid = c.before
+left join topic ta on c.field = 'topic' and ta.uid = c.after
+left join representative rb on c.field = 'representative' and rb.uid = c.before
+left join representative ra on c.field = 'representative' and ra.uid = c.after
+where e.subject_kind = 'message' and c.event in (select value from json_each(?)) order by c.id"""
+
+_LETTERS = """select e.seq, n.template from event e join notice n on n.event = e.seq
+    where e.verb = 'write' and e.seq in (select value from json_each(:seqs))
+union all
+select c.event, n.template from change c join notice n on c.field = 'letter:' || n.uid
+    where c.event in (select value from json_each(:seqs))"""
+
+_REVISION = """select text || background from message_text
+    where message = ? and revision = cast(? as integer)"""
 
 NOTICE = """select n.*, m.thread,
     coalesce(g.first_name || ' ' || g.last_name, a.first_name || ' ' || a.last_name, r.name) as name
@@ -52,6 +78,61 @@ def read_events(
         f"{_EVENT} where {where} order by e.seq desc limit :limit", values
     ).fetchall()
     return tuple(rows.event(row) for row in reversed(found))
+
+
+def read_history(connection: Connection, thread: int) -> tuple[Happening, ...]:
+    """Read what was done to a thread with what each step changed, oldest first.
+
+    Args:
+        connection: A reading connection.
+        thread: Id of the thread.
+
+    Returns:
+        The events, those of its import included; what was erased is missing in them.
+    """
+    events = read_events(connection, thread)
+    verbs = {event.seq: event.verb for event in events}
+    seqs = json.dumps(list(verbs))
+    changes: dict[int, list[Changed]] = {}
+    for row in connection.execute(_CHANGES, (seqs,)):
+        changed = Changed(row["field"], row["before"], row["after"])
+        changes.setdefault(row["event"], []).append(changed)
+    letters: dict[int, list[str]] = {}
+    for row in connection.execute(_LETTERS, {"seqs": seqs}):
+        letters.setdefault(row["seq"], []).append(row["template"])
+    clauses = {clause.key: clause for clause in codex().clauses}
+    return tuple(
+        Happening(
+            event,
+            tuple(changes.get(event.seq, ())),
+            verbs.get(event.undoes) if event.undoes is not None else None,
+            _clause_name(clauses.get(event.clause or "")),
+            _masked(connection, event, changes.get(event.seq, ())),
+            tuple(letters.get(event.seq, ())),
+        )
+        for event in events
+    )
+
+
+def _clause_name(clause: Clause | None) -> InLanguages | None:
+    if clause is None:
+        return None
+    return InLanguages({language: one.name for language, one in clause.words.items()})
+
+
+def _masked(connection: Connection, event: Event, changes: Iterable[Changed]) -> int:
+    """How many passages a step masked; 0 where a text is erased."""
+    revision = next((one for one in changes if one.field == "revision"), None)
+    if event.verb != "mask" or revision is None:
+        return 0
+    found = [
+        connection.execute(_REVISION, (event.subject, number)).fetchone()
+        for number in (revision.before, revision.after)
+    ]
+    if None in found:
+        return 0
+    before, after = (len(REPLACED.findall(row[0])) for row in found)
+    return max(after - before, 0)
 
 
 def read_notices(connection: Connection, thread: int | None = None) -> tuple[Notice, ...]:

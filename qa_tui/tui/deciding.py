@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.decision import Decision
+from qa_tui.domain.history import EVENT_NAMES
 from qa_tui.store.decisions import Decided, codex, decide
 from qa_tui.store.lines import read_line
 from qa_tui.store.redo import Redone, redo_last
@@ -17,7 +18,6 @@ from qa_tui.tui.screens.drafts import DraftsScreen
 from qa_tui.tui.screens.hold import HoldScreen
 from qa_tui.tui.screens.reason import ReasonScreen
 from qa_tui.tui.screens.write import WriteMenu
-from qa_tui.tui.widgets.message_text import EVENT_NAMES
 from qa_tui.tui.writing.choosing import DRAFTS, read_offer, writing_for
 
 if TYPE_CHECKING:

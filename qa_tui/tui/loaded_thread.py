@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from qa_tui.domain.history import Happening
     from qa_tui.domain.masking import Find
-    from qa_tui.domain.records import Event, Message, Note, Notice, Thread
+    from qa_tui.domain.records import Message, Note, Notice, Thread
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,7 @@ class Loaded:
     """A thread with what stands beside it."""
 
     thread: Thread
-    events: tuple[Event, ...]
+    history: tuple[Happening, ...]
     notices: tuple[Notice, ...]
     notes: tuple[Note, ...]
     finds: dict[int, tuple[Find, ...]]

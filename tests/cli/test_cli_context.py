@@ -113,6 +113,26 @@ def test_context_tells_notes_and_clauses(qa, following) -> None:
     assert qa("context", earlier, "--json").record["notes"][0]["text"] == "Nachgeprüft."
 
 
+def test_the_history_tells_what_changed(qa, pending) -> None:
+    thread = qa("context", pending, "--json").record["id"]
+    qa("correct", pending, "--topic", "Umwelt")
+    qa("decide", pending, "hold", "--note", "Quelle", "--until", "2027-01-31")
+    qa("undo")
+    for shown in (qa("context", pending).out, qa("show", thread).out):
+        history = " ".join(shown[shown.index("History") :].split())
+        assert "xenia: corrected the topic: " in history
+        assert "→ Umwelt und Natur" in history
+        assert "put on hold until January 31, 2027, undone" in history
+        assert "xenia: took back the hold" in history
+    assert "History" not in qa("--read-only", "show", 1).out
+    *_, corrected, held, undone = qa("context", pending, "--json").record["events"]
+    assert {"topic": "Umwelt und Natur"}.items() <= {
+        one["field"]: one["after"] for one in corrected["changes"]
+    }.items()
+    assert held["said"] == "put on hold until January 31, 2027"
+    assert undone["undoes"] == held["seq"]
+
+
 @pytest.mark.parametrize("command", ["context", "similar"])
 def test_what_is_not_there_is_an_error(qa, command) -> None:
     ran = qa(command, 999_999)

@@ -36,7 +36,7 @@ def test_a_decision_of_somebody_else_is_told(desk, asking) -> None:
     with pytest.raises(Conflict), desk.writing("ann") as writer:
         decide(writer, Decision(taken.message, Verb.PUBLISH, version=before.version))
     found = clash(desk, taken.message, before.version)
-    assert [(event.actor, event.verb) for event in found.events] == [("bo", "refuse")]
+    assert [(one.event.actor, one.event.verb) for one in found.history] == [("bo", "refuse")]
     assert found.message.state is State.REFUSED
     assert not found.words_changed
 
@@ -51,10 +51,10 @@ def test_both_texts_are_there_where_the_words_have_changed(desk, asking) -> None
     assert found.words_changed
     assert (found.seen_text, found.seen_background) == (before.text, before.background)
     assert found.message.text == "Wann kommt er?"
-    assert [event.verb for event in found.events] == ["revise", "revise"]
+    assert [one.event.verb for one in found.history] == ["revise", "revise"]
     later = clash(desk, taken.message, before.version + 1)
     assert later.seen_text == "Wann kommt der Nachtbus zurück?"
-    assert len(later.events) == 1
+    assert len(later.history) == 1
 
 
 def test_what_was_undone_meanwhile_is_told_too(desk, asking) -> None:
@@ -65,5 +65,5 @@ def test_what_was_undone_meanwhile_is_told_too(desk, asking) -> None:
     with desk.writing("bo") as writer:
         undo_last(writer)
     found = clash(desk, taken.message, before.version)
-    assert [event.verb for event in found.events] == ["revise", "undo"]
+    assert [one.event.verb for one in found.history] == ["revise", "undo"]
     assert not found.words_changed

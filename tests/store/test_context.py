@@ -124,7 +124,7 @@ def test_remarks_and_history_of_the_thread_are_told(
     deciding(question.message, "hold", note="Bitte nachrechnen.")
     found = around(desk, question)
     assert [note.text for note in found.notes] == ["Bitte nachrechnen."]
-    assert [event.verb for event in found.events] == ["ask", "hold"]
+    assert [one.event.verb for one in found.history] == ["ask", "hold"]
 
 
 def test_readers_learn_nothing_of_askers_remarks_and_history(
@@ -138,7 +138,7 @@ def test_readers_learn_nothing_of_askers_remarks_and_history(
     found = around(desk, first, public_only=True)
     assert found.hints.asker is None
     assert found.notes == ()
-    assert found.events == ()
+    assert found.history == ()
     assert [one.line.id for one in found.hints.similar] == [second.thread]
     assert [line.id for line in found.followed_by] == [second.thread]
     with pytest.raises(NotFound):

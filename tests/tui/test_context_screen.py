@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from driving import WIDE, Seat, events_of, line_of, seated, stored, thread_of
 from hostile_desk import HOSTILE, dangers, make_desk, moment, offences
 
+from qa_tui.domain.correction import Correction
 from qa_tui.domain.likeness import differences
 from qa_tui.domain.question import NewQuestion
 from qa_tui.store.context import read_context
+from qa_tui.store.corrections import correct
 from qa_tui.store.intake import ask
 from qa_tui.store.threads import read_message
+from qa_tui.store.undo import undo_last
 from qa_tui.tui.safe import outside
 from qa_tui.tui.screens.compare import CompareScreen
 from qa_tui.tui.screens.context import ContextScreen, Row
@@ -170,6 +173,25 @@ async def test_sections_tell_asker_and_threads(sample_desk: Desk, size) -> None:
         ]
         assert rows(screen) == expected
         await seat.see(f"Other questions by {found.hints.asker.name}", "Follows up")
+
+
+async def test_the_history_tells_what_changed_here_and_in_the_thread(
+    sample_desk: Desk, size
+) -> None:
+    message = alone(sample_desk)
+    with sample_desk.writing("bo") as writer:
+        correct(writer, Correction(message, topic="Umwelt"))
+        undo_last(writer)
+    async with seated(sample_desk, size) as seat:
+        await open_context(seat, message)
+        history = seat.screen.query(".remarks").last().render().plain
+        assert "bo · took back the correction: Topic: Umwelt und Natur →" in history
+        await seat.press("escape")
+        await seat.press("enter")
+        await seat.at(ThreadScreen)
+        beside = "#beside" if size == WIDE else "#below"
+        assert "→ Umwelt und Natur" in seat.shown(beside)
+        assert "took back the correction" in seat.shown(beside)
 
 
 async def test_enter_opens_the_thread_and_escape_comes_back(sample_desk: Desk, size) -> None:

@@ -158,7 +158,7 @@ class ClaimingScreen(TakingBackScreen):
 
     def tell_touched(self, changes: Changes, message: int) -> None:
         """Say what others have done to a message that is being read."""
-        from qa_tui.tui.widgets.message_text import EVENT_NAMES  # noqa: PLC0415 - not for first frame
+        from qa_tui.domain.history import EVENT_NAMES  # noqa: PLC0415 - not for first frame
 
         done: list[Touched] = [one for one in changes.touched if one.message == message]
         if done:

@@ -114,7 +114,7 @@ class ConflictScreen(ModalScreen[int | None]):
         """What others did, what state that led to, and what one had decided oneself."""
         look = self.state.value
         colour = f"$state-{look}" if look != "published" else ""
-        parts = [history_words(self.clash.events)] if self.clash.events else []
+        parts = [history_words(self.clash.history)] if self.clash.history else []
         parts.append(
             Content.assemble(
                 words(N_("It stands so now: "), "$dim"),

@@ -14,7 +14,7 @@ from qa_tui.domain.errors import NotFound, QaTuiError, WrongUsage
 from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import State
-from qa_tui.store.history import read_events, read_notices
+from qa_tui.store.history import read_history, read_notices
 from qa_tui.store.threads import read_notes, read_thread
 from qa_tui.tui import commands as c
 from qa_tui.tui.loaded_thread import Loaded
@@ -140,7 +140,7 @@ class ThreadScreen(HitsScreen):
             return Loaded(thread, (), (), (), {})
         return Loaded(
             thread,
-            read_events(connection, self.thread_id),
+            read_history(connection, self.thread_id),
             read_notices(connection, self.thread_id),
             read_notes(connection, self.thread_id),
             self.read_finds(thread, connection),
@@ -225,7 +225,7 @@ class ThreadScreen(HitsScreen):
         for name, shown in (
             (N_("Notes"), notes_words(loaded.notes, self.desk.clock())),
             (N_("Letters"), letters_words(loaded.notices, self.desk.clock())),
-            (N_("History"), history_words(loaded.events)),
+            (N_("History"), history_words(loaded.history)),
             (N_("Source"), source_words(loaded.thread)),
         ):
             if shown:

@@ -164,11 +164,11 @@ def sections(context: Context, rows: Rows) -> Iterator[Section]:
 
 def remarks(context: Context, now: datetime) -> Iterator[Remark]:
     """The sections that lead nowhere, as far as they are not empty."""
-    notes, events = notes_words(context.notes, now), history_words(context.events)
+    notes, history = notes_words(context.notes, now), history_words(context.history)
     if notes:
         yield Remark(words(N_("Notes"), "bold"), notes)
-    if events:
-        yield Remark(words(N_("History"), "bold"), events)
+    if history:
+        yield Remark(words(N_("History"), "bold"), history)
 
 
 def beside(context: Context, rows: Rows, key: str) -> Content:

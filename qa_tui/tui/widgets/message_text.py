@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from qa_tui.domain.guesses import guess_names
+from qa_tui.domain.history import happening_words
 from qa_tui.domain.outbox import whereabouts
-from qa_tui.domain.phrase import N_, Phrase
+from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, STATE_NAMES
@@ -19,36 +20,10 @@ from qa_tui.tui.signs import sign
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from qa_tui.domain.records import Event, Message, Note, Notice, Thread
+    from qa_tui.domain.history import Happening
+    from qa_tui.domain.records import Message, Note, Notice, Thread
 
 BLANK = Content("\n\n")
-
-EVENT_NAMES: dict[str, Phrase] = {
-    "ask": N_("question taken in"),
-    "answer": N_("answer taken in"),
-    "import": N_("imported"),
-    "publish": N_("published"),
-    "refuse": N_("refused"),
-    "return": N_("sent back"),
-    "hold": N_("put on hold"),
-    "resume": N_("resumed"),
-    "revise": N_("revised by its author"),
-    "reopen": N_("reopened"),
-    "remove": N_("removed"),
-    "restore": N_("restored"),
-    "write": N_("letter written"),
-    "note": N_("note written"),
-    "correct": N_("corrected"),
-    "mask": N_("personal data masked"),
-    "border": N_("border moved"),
-    "undo": N_("undone"),
-    "recall": N_("letter called back"),
-    "wait-again": N_("letter waits again"),
-    "send-now": N_("letter sent without waiting"),
-    "hand-over": N_("letters handed over"),
-    "set": N_("setting changed"),
-}
-"""What happened, by the verb of its event."""
 
 
 def head(thread: Thread) -> Content:
@@ -123,22 +98,19 @@ def notes_words(notes: tuple[Note, ...], now: datetime) -> Content:
     )
 
 
-def history_words(events: tuple[Event, ...]) -> Content:
-    """The events of a thread in plain words, oldest first."""
-    return Content("\n").join(_event_words(event) for event in events)
+def history_words(happenings: tuple[Happening, ...]) -> Content:
+    """What was done to a thread in plain words, oldest first."""
+    return Content("\n").join(_happening_words(one) for one in happenings)
 
 
-def _event_words(event: Event) -> Content:
-    said = EVENT_NAMES.get(event.verb, N_("{verb}", verb=event.verb))
-    clause = f" ({event.clause})" if event.clause else ""
-    style = "strike $dim" if event.undone else ""
+def _happening_words(happening: Happening) -> Content:
+    event = happening.event
     return Content.assemble(
         content(SafeText.literal(short_moment(event.at)), "$dim"),
         "  ",
         outside(event.actor),
         " · ",
-        words(said, style),
-        outside(clause, "$dim"),
+        words(happening_words(happening), "strike $dim" if event.undone else ""),
     )
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.actions import SkipAction
 
+from qa_tui.domain.history import EVENT_NAMES
 from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.domain.text import clean
 from qa_tui.domain.undoable import Undoable
 from qa_tui.i18n import age, say
 from qa_tui.tui.widgets.line_text import fit
-from qa_tui.tui.widgets.message_text import EVENT_NAMES
 from qa_tui.tui.widgets.window_list import WindowList
 
 if TYPE_CHECKING:
