@@ -98,6 +98,7 @@ def import_shape(result: ImportResult) -> dict[str, object]:
         "files": result.files,
         "threads_added": result.threads_added,
         "threads_updated": result.threads_updated,
+        "captures": result.captures,
         "unchanged": result.unchanged,
         "rejected": [
             {"path": one.path, "record": one.record, "reason": say(one.reason)}
@@ -115,11 +116,16 @@ def _summary(result: ImportResult) -> Phrase:
             "{count} threads with something new",
             result.threads_updated,
         ),
+        NN_(
+            "{count} further capture of a known thread",
+            "{count} further captures of known threads",
+            result.captures,
+        ),
         NN_("{count} page known already", "{count} pages known already", result.unchanged),
         NN_("{count} file not accepted", "{count} files not accepted", len(result.rejected)),
     )
     parts = tuple(part for part in counted if part.count)
-    if result.threads_added or result.threads_updated:
+    if result.threads_added or result.threads_updated or result.captures:
         return N_("{parts}.", parts=parts)
     return N_("Nothing has changed: {parts}.", parts=parts) if parts else N_("Nothing has changed.")
 

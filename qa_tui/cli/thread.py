@@ -160,7 +160,7 @@ def _guessed(source: Source) -> SafeText:
 def _origin(source: Source) -> SafeText:
     return words(
         N_(
-            "Read from {path} on {day} (form {form}, sureness {percent} %).",
+            "Read from {path}, as of {day} (form {form}, sureness {percent} %).",
             path=source.path,
             day=long_date(source.captured_at),
             form=source.form,

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from qa_tui.domain.text import storable
+
 LONGEST = 2_000
 """Code points of the longest address that is read."""
 
@@ -64,8 +66,8 @@ def read_address(url: str | None) -> Address:
         return _NOTHING
     if parts.scheme not in {"http", "https"} or not host:
         return _NOTHING
-    site = _site(host)
-    path = unquote(parts.path).casefold()
+    site = _site(storable(host))
+    path = storable(unquote(parts.path).casefold())
     profile, thread = _of_path(path)
     if thread is not None and site != PLATFORM:
         thread = f"{site}/{thread}"

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from qa_tui.domain.text import has_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+GUESSED = 0.7
+"""Sureness up to which the border between two texts may be a guess; see `ingest.sureness`."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,16 @@ class Border:
         after = [place for place in places if place > self.first]
         wanted = before[lines:][:1] if lines < 0 else after[lines - 1 : lines]
         return Border(self.lines, wanted[0]) if wanted else self
+
+
+def is_guess(sureness: float, guesses: Collection[str]) -> bool:
+    """Whether the border that was read on a page may be a guess.
+
+    Args:
+        sureness: How sure the reader was of the page, 0 to 1.
+        guesses: What it inferred; see `domain.source.SourceThread`.
+    """
+    return "border" in guesses or sureness <= GUESSED
 
 
 def border_between(question: str, answer: str | None) -> Border:

@@ -48,6 +48,17 @@ def alike(mine: Sequence[str], other: Sequence[str]) -> bool:
     return bool(together) and len(ours & theirs) / together >= LEAST
 
 
+def holds(mine: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether at least half of the pairs of neighbouring words of a text are in another one.
+
+    Args:
+        mine: The words of the text, as `words_of` gives them.
+        other: The words of the other.
+    """
+    ours = _pairs(mine)
+    return bool(ours) and 2 * len(ours & _pairs(other)) >= len(ours)
+
+
 def _pairs(words: Sequence[str]) -> set[tuple[str, str]]:
     """The pairs of neighbouring words; a single word makes a pair with nothing."""
     return set(pairwise(words)) or {(word, "") for word in words}

@@ -132,7 +132,8 @@ class Source:
         url: The page's address, or None.
         form: The page form, such as `F1`.
         sureness: 0 to 1: how sure the reader is that it understood the page.
-        captured_at: UTC moment of the import.
+        captured_at: UTC moment at which the page was taken from the site; where that is not
+            known, of the import.
         guesses: What the page does not show and was inferred; see `domain.source.SourceThread`.
     """
 

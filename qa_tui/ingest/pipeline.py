@@ -67,7 +67,8 @@ class ImportResult:
         files: Paths that were looked at.
         threads_added: New threads.
         threads_updated: Threads that got something new from a page, or came back.
-        unchanged: Pages that brought nothing new.
+        captures: Pages that were kept as further captures of a thread and changed nothing else.
+        unchanged: Pages that were imported before.
         rejected: What was not taken in, in the order of finding it.
         stopped: Whether it was stopped before the end; what is counted was kept.
     """
@@ -75,6 +76,7 @@ class ImportResult:
     files: int
     threads_added: int
     threads_updated: int
+    captures: int
     unchanged: int
     rejected: tuple[Rejected, ...]
     stopped: bool = False
@@ -82,7 +84,7 @@ class ImportResult:
     @property
     def accepted(self) -> int:
         """Pages that were taken in or known already."""
-        return self.threads_added + self.threads_updated + self.unchanged
+        return self.threads_added + self.threads_updated + self.captures + self.unchanged
 
 
 def import_paths(
@@ -225,7 +227,7 @@ class _Importer:
 
     def explained(self, error: StoreError | ReadingFailed) -> StoreError | ReadingFailed:
         """An error with what had been stored before it."""
-        kept = self.counts[Outcome.ADDED] + self.counts[Outcome.UPDATED]
+        kept = self.counts.total() - self.counts[Outcome.UNCHANGED]
         if not kept:
             return error
         before = NN_(
@@ -239,6 +241,7 @@ class _Importer:
             files=self.done,
             threads_added=self.counts[Outcome.ADDED],
             threads_updated=self.counts[Outcome.UPDATED],
+            captures=self.counts[Outcome.CAPTURED],
             unchanged=self.counts[Outcome.UNCHANGED],
             rejected=tuple(self.rejected),
             stopped=self.stopped,

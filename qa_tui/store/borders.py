@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.border import Border, border_between
+from qa_tui.domain.border import Border, border_between, is_guess
 from qa_tui.domain.errors import NotFound, Refused, WrongUsage
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import has_words
+from qa_tui.store.captures import STANDING_CAPTURE
 from qa_tui.store.corrections import is_imported, record
 from qa_tui.store.page_rows import ADD_MESSAGE
 from qa_tui.store.preparing import check_version
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from qa_tui.store.desk import Writer
     from qa_tui.store.journal import Change
     from qa_tui.store.sqlite import Connection
-
-GUESSED = 0.7
-"""Sureness up to which the border between two texts may be a guess; see `ingest.sureness`."""
 
 
 @dataclass(frozen=True)
@@ -82,9 +80,9 @@ def read_border(connection: Connection, thread: int) -> Borderline:
         Refused: When it was not imported, or its answer was written on the desk.
     """
     row = connection.execute(
-        """select t.form, c.sureness, c.guesses
-        from thread t left join capture c on c.thread = t.id
-        where t.id = ? and t.withdrawn = 0 order by c.captured_at desc, c.id desc limit 1""",
+        f"""select t.form, c.sureness, c.guesses
+        from thread t left join capture c on c.id = {STANDING_CAPTURE}
+        where t.id = ? and t.withdrawn = 0""",
         (thread,),
     ).fetchone()
     if row is None:
@@ -100,14 +98,9 @@ def read_border(connection: Connection, thread: int) -> Borderline:
         )
     above = question.background if row["form"] == Form.NEW else question.text
     border = border_between(above, answer.text if answer else None)
-    told = row["sureness"] is not None and "border" in row["guesses"].split()
-    guessed = answer is not None and (told or _unsure(row["sureness"]))
+    read = row["sureness"] is not None
+    guessed = read and answer is not None and is_guess(row["sureness"], row["guesses"].split())
     return Borderline(question, answer, Form(row["form"]), border, guessed)
-
-
-def _unsure(sureness: float | None) -> bool:
-    """Whether so little was sure of a page that its border may be a guess."""
-    return sureness is not None and sureness <= GUESSED
 
 
 def move_border(writer: Writer, thread: int, line: int, *, version: int | None = None) -> Bordered:

@@ -1,7 +1,8 @@
 """Writes the fields of a message and of its thread, and all that follows from them.
 
-Journal and undo know each field by its name. Fields of a thread are `title`, `topic`,
-`representative` and `mandate`; the last three are uids there, because ids are a desk's own.
+Journal and undo know each field by its name. Fields of a thread are `title`, `asking_note`,
+`topic`, `representative` and `mandate`; the last three are uids there, because ids are a desk's
+own.
 """
 
 from __future__ import annotations
@@ -19,12 +20,24 @@ if TYPE_CHECKING:
 
 _OF_THREAD = {
     "title": ":title",
+    "asking_note": ":asking_note",
     "topic": "(select id from topic where uid = :topic)",
     "representative": "(select id from representative where uid = :representative)",
     "mandate": "(select id from mandate where uid = :mandate)",
 }
+_NUMBERS = frozenset({"revision", "withdrawn", "standard_reply", "place"})
 _INDEXED = frozenset({"revision", "author", "place"})
 """Fields of a message that the search index knows it by."""
+
+
+def field_value(field: str, text: str | None) -> object:
+    """A field's value of the journal as its column holds it.
+
+    Args:
+        field: The field's name.
+        text: What stands in the journal.
+    """
+    return int(text) if field in _NUMBERS and text is not None else text
 
 
 def apply_changes(

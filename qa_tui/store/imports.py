@@ -7,20 +7,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.records import Kind
+from qa_tui.domain.addresses import Address, read_address
 from qa_tui.domain.text import storable
+from qa_tui.store.captures import threads_by_key
 from qa_tui.store.journal import Entry, append
-from qa_tui.store.page_rows import (
-    ADD_CAPTURE,
-    ADD_MESSAGE,
-    Asked,
-    FreshThreads,
-    capture_values,
-    message_values,
-)
-from qa_tui.store.search import index_message, spaced_body
-from qa_tui.store.texts import write_text
-from qa_tui.store.threads import derive
+from qa_tui.store.page_rows import ADD_CAPTURE, Asked, FreshThreads, capture_values
+from qa_tui.store.readings import asks_alike, read_again
+from qa_tui.store.search import spaced_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,10 +24,11 @@ if TYPE_CHECKING:
 
 
 class Outcome(Enum):
-    """What became of a page."""
+    """What became of a page; `CAPTURED` is a further capture that changed nothing else."""
 
     ADDED = "added"
     UPDATED = "updated"
+    CAPTURED = "captured"
     UNCHANGED = "unchanged"
 
 
@@ -64,11 +58,13 @@ class ReadPage:
         thread: What the reader made of it.
         file: Where it came from.
         bodies: Of each message, the words that the search index is given of it.
+        address: What its address tells.
     """
 
     thread: SourceThread
     file: PageFile
     bodies: tuple[str, ...]
+    address: Address
 
     @classmethod
     def of(cls, thread: SourceThread, file: PageFile) -> ReadPage:
@@ -77,7 +73,7 @@ class ReadPage:
             spaced_body(storable(message.text), storable(message.background))
             for message in thread.messages
         )
-        return cls(thread, file, tuple(bodies))
+        return cls(thread, file, tuple(bodies), read_address(thread.url))
 
 
 def start_run(writer: Writer) -> int:
@@ -127,8 +123,9 @@ def store_page(writer: Writer, run: int, page: SourceThread, file: PageFile) -> 
 def store_pages(writer: Writer, run: int, pages: Sequence[ReadPage]) -> list[Outcome]:
     """Store what pages say.
 
-    Bytes that were imported before change nothing; a thread that was taken back comes back.
-    The same thread from another file becomes a further capture of the thread that is there.
+    Bytes that were imported before change nothing; a thread that was taken back comes back. The
+    same thread from another file is a further capture of the thread that is there: known by the
+    address of its page, else by what was asked. The newest capture wins; see `readings`.
 
     Args:
         writer: The open transaction.
@@ -136,9 +133,10 @@ def store_pages(writer: Writer, run: int, pages: Sequence[ReadPage]) -> list[Out
         pages: What the reader made of the pages.
 
     Returns:
-        Of each page, whether a thread was added, changed, or nothing happened.
+        Of each page, whether a thread was added or changed, a capture kept, or nothing happened.
     """
-    fresh = FreshThreads(writer, run)
+    keys = {page.address.thread for page in pages if page.address.thread is not None}
+    fresh = FreshThreads(writer, run, threads_by_key(writer.connection, keys))
     hashes = {page.file.raw_hash for page in pages}
     captures = {row["raw_hash"]: row for row in _captures(writer.connection, hashes)}
     outcomes = []
@@ -164,29 +162,34 @@ def _store(fresh: FreshThreads, page: ReadPage, capture: Row | None) -> Outcome:
     if capture is not None:
         if not capture["withdrawn"]:
             return Outcome.UNCHANGED
-        thread = int(capture["thread"])
-        writer.connection.execute("update capture set run = ? where id = ?", (run, capture["id"]))
-        came_back = _bring_back(writer, run, thread, page.thread)
-        return Outcome.UPDATED if came_back else Outcome.UNCHANGED
-    asked = Asked.of(page.thread, fresh.representative(page.thread))
-    if asked in fresh:
         fresh.write()
-    known_thread = _same_thread(writer.connection, asked)
-    if known_thread is None:
+        writer.connection.execute("update capture set run = ? where id = ?", (run, capture["id"]))
+        changed = read_again(writer, run, int(capture["id"]), page.thread)
+        return Outcome.UPDATED if changed else Outcome.CAPTURED
+    thread = _by_address(fresh, page)
+    if thread is None:
+        asked = Asked.of(page.thread, fresh.representative(page.thread))
+        if asked in fresh:
+            fresh.write()
+        thread = _same_thread(writer.connection, asked)
+    if thread is None:
         fresh.add(asked, page)
         return Outcome.ADDED
     fresh.write()
-    return _add_to(writer, run, known_thread, page)
+    added = writer.connection.execute(
+        f"{ADD_CAPTURE} returning id", capture_values(writer, run, thread, page)
+    ).fetchone()[0]
+    return Outcome.UPDATED if read_again(writer, run, added, page.thread) else Outcome.CAPTURED
 
 
-def _add_to(writer: Writer, run: int, thread: int, page: ReadPage) -> Outcome:
-    """Add a page to a thread that is there."""
-    came_back = _bring_back(writer, run, thread, page.thread)
-    grew = _add_answers(writer, run, thread, page.thread)
-    writer.connection.execute(
-        ADD_CAPTURE, capture_values(writer, run, thread, page.thread, page.file)
-    )
-    return Outcome.UPDATED if came_back or grew else Outcome.UNCHANGED
+def _by_address(fresh: FreshThreads, page: ReadPage) -> int | None:
+    """The thread that the address of a page means, where it asks the like; else None."""
+    key = page.address.thread
+    thread = None if key is None else fresh.by_key.get(key)
+    if thread is None:
+        return None
+    fresh.write()
+    return thread if asks_alike(fresh.writer.connection, thread, page.thread) else None
 
 
 SAME_THREAD = """select t.id from thread t
@@ -204,69 +207,3 @@ def _same_thread(connection: Connection, asked: Asked) -> int | None:
         (asked.representative, asked.title, asked.author, asked.text, asked.background),
     ).fetchone()
     return int(row["id"]) if row else None
-
-
-def _add_answers(writer: Writer, run: int, thread: int, page: SourceThread) -> bool:
-    """Add the answers of a page that its thread does not have yet."""
-    texts = {
-        row["text"]
-        for row in writer.connection.execute(
-            """select x.text from message m join message_text x on x.message = m.id
-            where m.thread = ? and m.kind = 'answer'""",
-            (thread,),
-        )
-    }
-    missing = [
-        message
-        for message in page.messages[1:]
-        if message.kind is Kind.ANSWER and storable(message.text) not in texts
-    ]
-    for message in missing:
-        values = message_values(writer, thread, page, message)
-        answer = writer.connection.execute(ADD_MESSAGE, values).fetchone()["id"]
-        write_text(writer, answer, message.text, message.background)
-        index_message(writer, answer)
-        _record(writer.connection, run, answer)
-    if missing:
-        derive(writer, thread)
-    return bool(missing)
-
-
-def _record(connection: Connection, run: int, answer: int, *, back: bool = False) -> None:
-    """Note that a run brought an answer to a thread that was there, for the run's undo.
-
-    Args:
-        connection: Inside the transaction.
-        run: Id of the run.
-        answer: Id of the answer.
-        back: Whether the answer had been there before and was taken back.
-    """
-    connection.execute(
-        """insert into change (event, field, before, after)
-        select e.seq, 'answer', iif(?3, m.uid, null), m.uid
-        from event e join import_run i on i.uid = e.subject_uid
-        join message m on m.id = ?1 and m.kind = 'answer' where i.id = ?2 and e.verb = 'import'""",
-        (answer, run, back),
-    )
-
-
-def _bring_back(writer: Writer, run: int, thread: int, page: SourceThread) -> bool:
-    """Put what a page shows of a thread into the lists again, where it was taken back."""
-    connection = writer.connection
-    back = connection.execute(
-        "update thread set withdrawn = 0 where id = ? and withdrawn = 1", (thread,)
-    ).rowcount
-    for message in page.messages:
-        for row in connection.execute(
-            """update message set withdrawn = 0, version = version + 1
-            where thread = ? and kind = ? and withdrawn = 1
-            and ? in (select text from message_text where message = message.id and revision = 1)
-            and not exists (select 1 from event e
-                where e.subject_uid = message.uid and e.verb in ('ask', 'answer')) returning id""",
-            (thread, message.kind, storable(message.text)),
-        ).fetchall():
-            _record(connection, run, row["id"], back=True)
-            back += 1
-    if back:
-        derive(writer, thread)
-    return back > 0

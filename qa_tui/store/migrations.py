@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from qa_tui.store import schema, schema_desk, schema_imports, schema_lists
+from qa_tui.domain.addresses import read_address
+from qa_tui.store import schema, schema_captures, schema_desk, schema_imports, schema_lists
 from qa_tui.store.derived import rebuild
 
 if TYPE_CHECKING:
@@ -54,6 +55,18 @@ def m0005_guesses(db: Database) -> None:
     """Say of each page that was read what on it was a guess."""
     for statement in schema_imports.GUESSES:
         db.execute(statement)
+
+
+@migrations()
+def m0006_captures(db: Database) -> None:
+    """Tell which capture of a thread stands, and know threads by the addresses of their pages."""
+    for statement in schema_captures.CAPTURES:
+        db.execute(statement)
+    keys = [
+        (read_address(url).thread, capture)
+        for capture, url in db.execute(schema_captures.KEYLESS).fetchall()
+    ]
+    db.conn.executemany(schema_captures.GIVE_KEY, [key for key in keys if key[0] is not None])
 
 
 _LISTS = 2

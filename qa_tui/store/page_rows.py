@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.source import SourceMessage, SourceThread
     from qa_tui.store.desk import Writer
-    from qa_tui.store.imports import PageFile, ReadPage
+    from qa_tui.store.imports import ReadPage
     from qa_tui.store.sqlite import Connection
 
 _MESSAGE_COLUMNS = """uid, thread, kind, author, party_label, state, initial_state,
@@ -29,7 +29,7 @@ _MESSAGE_VALUES = "?, ?, ?, ?, ?, 'published', 'published', ?, ?, ?, ?"
 
 ADD_MESSAGE = f"insert into message ({_MESSAGE_COLUMNS}) values ({_MESSAGE_VALUES}) returning id"
 ADD_CAPTURE = """insert into capture (uid, thread, run, path, url, captured_at, raw_hash, encoding,
-    form, sureness, guesses) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+    form, sureness, guesses, thread_key, won) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _ADD_THREADS = """insert into thread (id, uid, representative, topic, form, title, asking_note,
     public_state, answers, sort_date) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _ADD_MESSAGES = f"insert into message (id, {_MESSAGE_COLUMNS}) values (?, {_MESSAGE_VALUES})"
@@ -89,11 +89,13 @@ class FreshThreads:
     Args:
         writer: The open transaction.
         run: Id of the import run.
+        by_key: Threads that are known by the addresses of pages; fresh ones are added to it.
     """
 
-    def __init__(self, writer: Writer, run: int) -> None:
+    def __init__(self, writer: Writer, run: int, by_key: dict[str, int]) -> None:
         self.writer = writer
         self.run = run
+        self.by_key = by_key
         self._rows = _rows(writer.connection)
         self._people: dict[tuple[str, str | None, bool], int] = {}
         self._topics: dict[str | None, int | None] = {}
@@ -114,7 +116,9 @@ class FreshThreads:
         rows.asked.add(asked)
         rows.thread += 1
         rows.threads.append((rows.thread, *self._thread_values(asked, page.thread)))
-        rows.captures.append(capture_values(writer, self.run, rows.thread, page.thread, page.file))
+        rows.captures.append(capture_values(writer, self.run, rows.thread, page, won=1))
+        if page.address.thread is not None:
+            self.by_key[page.address.thread] = rows.thread
         for message, body in zip(page.thread.messages, page.bodies, strict=True):
             rows.message += 1
             values = message_values(writer, rows.thread, page.thread, message)
@@ -136,7 +140,7 @@ class FreshThreads:
             None if page.asking_note is None else storable(page.asking_note),
             public_state(State.PUBLISHED, answers, withdrawn=False),
             len(answers),
-            _question_order(self.writer, page),
+            known_order(page, page.messages[0]) or self.writer.at,
         )
 
     def write(self) -> None:
@@ -174,12 +178,16 @@ def _documents(
         yield Document(place, *texts[message], spaced(name))
 
 
+def party_of(page: SourceThread, message: SourceMessage) -> str | None:
+    """The party label that a page shows with one of its messages, or None."""
+    return message.party or (None if page.exact else page.party)
+
+
 def message_values(
     writer: Writer, thread: int, page: SourceThread, message: SourceMessage
 ) -> tuple[object, ...]:
     """The values of `ADD_MESSAGE` for a message that a page shows."""
-    party = message.party or (None if page.exact else page.party)
-    asks = message.kind is Kind.QUESTION
+    party = party_of(page, message)
     return (
         writer.uid(),
         thread,
@@ -189,7 +197,7 @@ def message_values(
         message.standard_reply,
         None if message.annotation is None else storable(message.annotation),
         message.date,
-        _question_order(writer, page) if asks else _order(writer, message, message.date),
+        known_order(page, message) or writer.at,
     )
 
 
@@ -201,25 +209,28 @@ def _text_values(writer: Writer, message: SourceMessage) -> _Row:
 
 
 def capture_values(
-    writer: Writer, run: int, thread: int, page: SourceThread, file: PageFile
+    writer: Writer, run: int, thread: int, page: ReadPage, won: int = 0
 ) -> tuple[object, ...]:
     """The values of `ADD_CAPTURE` for a page that shows a thread.
 
     Where nothing tells when it was taken from the site, that counts as the import's moment, which
     is also the last one possible.
     """
+    file, source = page.file, page.thread
     return (
         writer.uid(),
         thread,
         run,
         storable(file.path),
-        None if page.url is None else storable(page.url),
+        None if source.url is None else storable(source.url),
         min(file.captured_at or writer.at, writer.at),
         file.raw_hash,
         file.encoding,
-        page.page_form,
-        page.sureness,
-        " ".join(page.guesses),
+        source.page_form,
+        source.sureness,
+        " ".join(source.guesses),
+        page.address.thread,
+        won,
     )
 
 
@@ -229,14 +240,8 @@ def _bound(page: SourceThread) -> str | None:
     return page.messages[0].date or min(dates, default=None)
 
 
-def _question_order(writer: Writer, page: SourceThread) -> str:
-    """By what a thread and its question are ordered."""
-    return _order(writer, page.messages[0], _bound(page))
-
-
-def _order(writer: Writer, message: SourceMessage, bound: str | None) -> str:
-    """The best bound known for when a message was written; else the import's moment."""
+def known_order(page: SourceThread, message: SourceMessage) -> str | None:
+    """The best bound that a page knows for when one of its messages was written, or None."""
+    bound = _bound(page) if message.kind is Kind.QUESTION else message.date
     known = message.ordered_at or bound
-    if known is None:
-        return writer.at
-    return known if "T" in known else f"{known}T00:00:00Z"
+    return known if known is None or "T" in known else f"{known}T00:00:00Z"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.records import PUBLIC_STATES, Form, Kind, PublicState
 from qa_tui.domain.source import SourceMessage, SourceThread
+from qa_tui.store.captures import STANDING_CAPTURE
 from qa_tui.store.lines import all_places
 from qa_tui.store.plan import plan
 
@@ -37,8 +38,7 @@ from thread t join representative r on r.id = t.representative
 join message m on m.thread = t.id and m.state = 'published' and m.withdrawn = 0
 join message_text x on x.message = m.id and x.revision = m.revision
 left join topic o on o.id = t.topic
-left join capture c on c.id = (select id from capture where thread = t.id
-    order by captured_at desc, id desc limit 1)
+left join capture c on c.id = {STANDING_CAPTURE}
 where t.id in (select value from json_each(?)) and {_SEEN}
 order by t.id, m.kind = 'answer', m.sort_date, m.id"""
 

@@ -9,7 +9,7 @@ from qa_tui.domain.errors import Refused
 from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import State
-from qa_tui.store.decisions import apply_changes
+from qa_tui.store.fields import apply_changes, field_value
 from qa_tui.store.run_restoring import bring_run_again, take_back_run
 from qa_tui.store.steps import BESIDE
 from qa_tui.store.threads import derive, read_message
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 TAKEN_IN = frozenset({"ask", "answer"})
 """Verbs by which a message came to be here."""
-
-_NUMBERS = frozenset({"revision", "withdrawn", "standard_reply", "place"})
 
 
 @dataclass(frozen=True)
@@ -66,13 +64,8 @@ def changes_of(connection: Connection, event: int, *, back: bool) -> tuple[Chang
     )
     pairs = ((row["field"], row["after"], row["before"]) if back else tuple(row) for row in found)
     return tuple(
-        (str(field), _value(field, has), _value(field, wanted)) for field, has, wanted in pairs
+        (str(field), field_value(field, has), field_value(field, wanted)) for field, has, wanted in pairs
     )
-
-
-def _value(field: str, text: str | None) -> object:
-    """A field's value of the journal as its column holds it."""
-    return int(text) if field in _NUMBERS and text is not None else text
 
 
 def restore(

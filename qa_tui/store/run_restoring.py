@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Refused
 from qa_tui.domain.phrase import N_
+from qa_tui.store.readings import put_readings
 from qa_tui.store.threads import derive
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ or coalesce((select x.after from event e join change x on x.event = e.seq
 def take_back_run(writer: Writer, uid: str, answers: Collection[str]) -> None:
     """Take what only this run brought out of every list.
 
-    A thread that a later run found too stays as it is; one that an earlier run brought, or that
-    was asked here, loses the answers that this one added.
+    A thread that a later run found too keeps its answers; one that an earlier run brought, or that
+    was asked here, loses those that this one added. What readings changed stands as the last run
+    that is left has read it.
 
     Args:
         writer: The open transaction.
@@ -53,6 +55,7 @@ def take_back_run(writer: Writer, uid: str, answers: Collection[str]) -> None:
     connection.execute("update import_run set withdrawn = 1 where id = ?", (run,))
     for found in _threads(connection, run):
         thread, live = found["thread"], found["live"]
+        put_readings(writer, thread)
         if live is not None and live > run:
             continue
         whole = live is None and not found["asked_here"]
@@ -100,6 +103,7 @@ def bring_run_again(writer: Writer, uid: str, answers: Collection[str]) -> None:
                 uid in (select value from json_each(?4))) and not ({_LEFT_OUT})""",
             (thread, whole, others, own),
         )
+        put_readings(writer, thread)
         derive(writer, thread)
 
 

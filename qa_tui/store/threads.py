@@ -9,6 +9,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import PUBLIC_STATES, Kind, Message, Note, PublicState, State, Thread
 from qa_tui.domain.workflow import public_state
 from qa_tui.store import rows
+from qa_tui.store.captures import STANDING_CAPTURE
 from qa_tui.store.directory import read_representative
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def read_thread(
     if public_only:
         messages = tuple(m for m in messages if m.state is State.PUBLISHED)
     source = connection.execute(
-        "select * from capture where thread = ? order by captured_at desc, id desc limit 1",
+        f"select c.* from thread t join capture c on c.id = {STANDING_CAPTURE} where t.id = ?",
         (thread,),
     ).fetchone()
     return Thread(

@@ -77,6 +77,7 @@ IMPORT = {
     "files": NUMBER,
     "threads_added": NUMBER,
     "threads_updated": NUMBER,
+    "captures": NUMBER,
     "unchanged": NUMBER,
     "rejected": (list,),
 }

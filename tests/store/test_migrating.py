@@ -144,6 +144,24 @@ def test_an_old_desk_opens_and_is_right(old: Path, present: Path) -> None:
     assert len(list(old.parent.glob("*.backup*"))) == 1
 
 
+def test_captures_know_their_thread_and_the_first_one_stands(old: Path) -> None:
+    with closing(connect(old)) as connection:
+        before = connection.execute("select count(*) from capture").fetchone()[0]
+        connection.execute("begin")
+        connection.execute(
+            "update capture set url = 'https://beta.abgeordnetenwatch.de/profile/a/fragen-antworten/'"
+            " || id"
+        )
+        connection.execute("commit")
+    with open_desk(old, clock=lambda: NOW).reading() as connection:
+        found = connection.execute("select id, thread, thread_key, won from capture").fetchall()
+    first: dict[int, int] = {}
+    for row in found:
+        assert row["thread_key"] == str(row["id"])
+        assert row["won"] == (first.setdefault(row["thread"], row["id"]) == row["id"])
+    assert len(found) == before
+
+
 def test_the_copy_from_before_is_whole_and_opens_itself(old: Path) -> None:
     before, made = content(old), structure(old)
     open_desk(old, clock=lambda: NOW)

@@ -21,6 +21,7 @@ from qa_tui.store.notes import add_note
 from qa_tui.store.threads import read_thread
 
 ADDED, UPDATED, UNCHANGED = Outcome.ADDED, Outcome.UPDATED, Outcome.UNCHANGED
+CAPTURED = Outcome.CAPTURED
 SUPPLEMENT = SourceMessage(Kind.ANSWER, "Angelika Bester", "SM", None, "Nachtrag: um 3 %.")
 
 
@@ -125,7 +126,7 @@ def test_same_bytes_twice_in_one_run(desk, page, importing) -> None:
 
 def test_same_thread_from_another_file_is_a_further_capture(desk, page, importing, look) -> None:
     importing((page(), "a"))
-    assert importing((page(), "b")) == [UNCHANGED]
+    assert importing((page(), "b")) == [CAPTURED]
     assert threads(desk) == 1
     assert look().source.path == "pages/b"
     assert importing((page(), "b")) == [UNCHANGED]
@@ -181,7 +182,7 @@ def test_answer_that_came_later_is_added(desk, page, longer, importing, look) ->
     importing((page(), "a"))
     assert importing((longer, "b")) == [UPDATED]
     assert texts(look())[1:] == ["Im kommenden Juli.", "Nachtrag: um 3 %."]
-    assert importing((longer, "c")) == [UNCHANGED]
+    assert importing((longer, "c")) == [CAPTURED]
     assert len(look().messages) == 3
     assert threads(desk) == 1
 
@@ -390,7 +391,7 @@ def test_what_cannot_be_stored_is_replaced(page, importing, look) -> None:
         "O\ufffd",
     )
     assert (message.author, message.text) == ("A\ufffd\ufffd", "B\ufffd\ufffd")
-    assert importing((strange, "b")) == [UNCHANGED]
+    assert importing((strange, "b")) == [CAPTURED]
 
 
 def test_a_known_thread_is_found_by_its_title(desk) -> None:

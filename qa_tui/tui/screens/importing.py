@@ -43,11 +43,12 @@ def _report(result: ImportResult) -> Content:
     """What was done, and each page that was not understood with the reason."""
     done = words(
         N_(
-            "{files} files: {added} threads added, {updated} updated, {same} known, "
-            "{rejected} not imported.",
+            "{files} files: {added} threads added, {updated} updated, {captures} further "
+            "captures, {same} known, {rejected} not imported.",
             files=result.files,
             added=result.threads_added,
             updated=result.threads_updated,
+            captures=result.captures,
             same=result.unchanged,
             rejected=len(result.rejected),
         ),

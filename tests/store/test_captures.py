@@ -1,0 +1,248 @@
+"""Several captures of one thread: known by address, the newest wins, and undo brings back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from standing import faults, standing, vocabulary
+
+from qa_tui.domain.correction import Correction
+from qa_tui.domain.records import Kind
+from qa_tui.domain.source import SourceMessage
+from qa_tui.store.borders import move_border, read_border
+from qa_tui.store.corrections import correct
+from qa_tui.store.history import read_events
+from qa_tui.store.imports import Outcome, PageFile, start_run, store_page
+from qa_tui.store.published import read_published
+from qa_tui.store.threads import read_thread
+from qa_tui.store.undo import undo_event
+
+ADDED, UPDATED, CAPTURED = Outcome.ADDED, Outcome.UPDATED, Outcome.CAPTURED
+URL = "https://www.abgeordnetenwatch.de/profile/angelika-bester/fragen-antworten/{}"
+ASKED = SourceMessage(
+    Kind.QUESTION,
+    "Andreas S.",
+    None,
+    "2010-05-01",
+    "Sehr geehrte Frau Bester,\n\nwann steigt die Rente der Menschen in Wandsbek wieder?",
+)
+SENTENCE = "Die Rente steigt im kommenden Juli um drei Prozent."
+GIVEN = SourceMessage(Kind.ANSWER, "Angelika Bester", "SM", "2010-06-01", SENTENCE)
+EDITED = replace(GIVEN, text="Die Rente steigt im kommenden Juli um vier Prozent.")
+
+
+@pytest.fixture
+def shot(page):
+    """A page at an address."""
+
+    def make(*messages: SourceMessage, at: str = URL.format("1"), **more):
+        return page(messages=messages or (ASKED, GIVEN), url=at, **more)
+
+    return make
+
+
+@pytest.fixture
+def take(desk):
+    """Imports one page in a run of its own; tells what became of it."""
+
+    def act(read, name: str, captured_at: str | None = None) -> Outcome:
+        with desk.writing("ann") as writer:
+            file = PageFile(name, name, "utf-8", captured_at)
+            return store_page(writer, start_run(writer), read, file)
+
+    return act
+
+
+@pytest.fixture
+def look(desk):
+    """The first thread, and that nothing is wrong with the desk."""
+
+    def act(thread: int = 1):
+        assert faults(desk) == ()
+        with desk.reading() as connection:
+            return read_thread(connection, thread, desk.today)
+
+    return act
+
+
+def threads(desk) -> int:
+    """How many threads there are."""
+    with desk.reading() as connection:
+        return int(connection.execute("select count(*) from thread").fetchone()[0])
+
+
+@pytest.mark.parametrize("host", ["", "embed.", "spiegel.", "beta."])
+def test_one_thread_under_several_hosts(desk, shot, take, look, host) -> None:
+    take(shot(), "a")
+    there = URL.format("1").replace("www.", host)
+    spaced = replace(ASKED, text=ASKED.text.replace("wann ", "wann  "))
+    assert take(shot(spaced, GIVEN, at=there), "b") is CAPTURED
+    assert (threads(desk), look().source.path) == (1, "b")
+
+
+def test_one_thread_with_a_corrected_title(desk, shot, take, look) -> None:
+    take(shot(), "a")
+    assert take(shot(title="Frage an Angelika Bester bezüglich Rente"), "b") is UPDATED
+    assert threads(desk) == 1
+    assert look().title == "Frage an Angelika Bester bezüglich Rente"
+
+
+def test_several_captures_in_one_run(desk, shot, look) -> None:
+    with desk.writing("ann") as writer:
+        run = start_run(writer)
+        for name, answer in (("a", GIVEN), ("b", EDITED)):
+            store_page(writer, run, shot(ASKED, answer), PageFile(name, name, "utf-8"))
+    assert threads(desk) == 1
+    assert [message.text for message in look().messages[1:]] == [EDITED.text]
+
+
+def test_a_wrong_address_does_not_make_two_questions_one(desk, shot, take) -> None:
+    take(shot(), "a")
+    other = replace(ASKED, text="Was tun Sie gegen den Lärm der Flugzeuge über Fuhlsbüttel?")
+    assert take(shot(other, GIVEN, title="Lärm?"), "b") is ADDED
+    assert threads(desk) == 2
+
+
+def test_the_newest_capture_wins(desk, shot, take, look) -> None:
+    take(shot(), "a", "2020-01-01T00:00:00Z")
+    assert take(shot(ASKED, EDITED), "b", "2021-01-01T00:00:00Z") is UPDATED
+    assert [message.text for message in look().messages[1:]] == [EDITED.text]
+    assert look().source.captured_at == "2021-01-01T00:00:00Z"
+    with desk.reading() as connection:
+        (told,) = read_published(connection, [1])
+        revisions = connection.execute("select revision from message_text where message = 2")
+        assert len(revisions.fetchall()) == 2
+    assert told.thread.messages[1].text == EDITED.text
+    assert "vier" in vocabulary(desk)
+    assert "drei" not in vocabulary(desk)
+
+
+def test_an_older_capture_that_comes_later_is_kept_only(desk, shot, take, look) -> None:
+    take(shot(ASKED, EDITED), "b", "2021-01-01T00:00:00Z")
+    before = standing(desk)
+    older = shot(ASKED, GIVEN, title="Alter Titel?")
+    assert take(older, "a", "2020-01-01T00:00:00Z") is CAPTURED
+    assert standing(desk) == before
+    assert look().source.path == "b"
+
+
+def test_what_a_newer_page_does_not_show_takes_nothing_away(desk, shot, take, look) -> None:
+    noted = replace(GIVEN, annotation="Gekürzt.", standard_reply=True)
+    take(shot(ASKED, noted), "a")
+    bare = replace(GIVEN, date=None, party=None)
+    assert (
+        take(shot(replace(ASKED, date=None), bare, topic=None, asking_note=None), "b") is CAPTURED
+    )
+    question, answer = look().messages
+    assert (question.date, answer.date, answer.party_label) == ("2010-05-01", "2010-06-01", "SM")
+    assert (answer.annotation, answer.standard_reply) == ("Gekürzt.", True)
+    assert take(shot(ASKED), "c") is CAPTURED
+    assert len(look().messages) == 2
+
+
+@pytest.mark.parametrize("captured", [None, "2020-01-01T00:00:00Z"])
+def test_unknown_dates_are_filled_in(desk, shot, take, look, captured) -> None:
+    undated = replace(ASKED, date=None), replace(GIVEN, date=None)
+    take(shot(*undated), "a", "2021-01-01T00:00:00Z")
+    before = standing(desk)
+    assert take(shot(), "b", captured) is UPDATED
+    question, answer = look().messages
+    assert (question.date, question.sort_date) == ("2010-05-01", "2010-05-01T00:00:00Z")
+    assert (answer.date, answer.sort_date) == ("2010-06-01", "2010-06-01T00:00:00Z")
+    assert standing(desk) != before
+
+
+def test_taking_a_run_back_brings_what_its_page_changed(desk, shot, take, undoing) -> None:
+    undated = replace(ASKED, date=None), replace(GIVEN, date=None)
+    take(shot(*undated, title="Alter Titel?", topic=None), "a")
+    before = standing(desk)
+    later = replace(EDITED, annotation="Gekürzt."), replace(GIVEN, text="Nachtrag zur Rente.")
+    assert take(shot(replace(ASKED, author="Andreas Schulz"), *later), "b") is UPDATED
+    after = standing(desk)
+    undoing()
+    assert standing(desk) == before
+    assert faults(desk) == ()
+    assert take(shot(replace(ASKED, author="Andreas Schulz"), *later), "b") is UPDATED
+    again = standing(desk)
+    for part in ("threads", "letters"):
+        assert again[part] == after[part]
+    assert faults(desk) == ()
+
+
+def test_a_run_in_between_is_taken_back(desk, shot, take, look) -> None:
+    """What stands is what the last run that counts has read, in whatever order they go."""
+    third = replace(GIVEN, text="Die Rente steigt im kommenden Juli um fünf Prozent.")
+    for name, answer in (("a", GIVEN), ("b", EDITED), ("c", third), ("d", third)):
+        take(shot(ASKED, answer), name)
+    with desk.reading() as connection:
+        runs = sorted(event.seq for event in read_events(connection))
+    texts = []
+    for seq in (runs[2], runs[1], runs[3]):
+        with desk.writing("ann") as writer:
+            undo_event(writer, seq)
+        texts.append(look().messages[1].text)
+    assert texts == [third.text, third.text, GIVEN.text]
+    assert look().source.path == "a"
+
+
+def test_what_was_edited_here_stays(desk, shot, take, look) -> None:
+    take(shot(), "a")
+    with desk.writing("bob") as writer:
+        correct(writer, Correction(1, title="Von Hand?"))
+        correct(writer, Correction(2, annotation="Von Hand."))
+    take(shot(replace(ASKED, author="Wer?"), EDITED, title="Neu?"), "b")
+    thread = look()
+    assert (thread.title, thread.messages[0].author) == ("Von Hand?", "Andreas S.")
+    assert (thread.messages[1].text, thread.messages[1].annotation) == (SENTENCE, "Von Hand.")
+
+
+def test_a_border_moved_by_hand_stays(desk, shot, take, look) -> None:
+    whole = replace(ASKED, text=f"{ASKED.text}\n\n{SENTENCE}")
+    take(shot(whole), "a")
+    with desk.writing("bob") as writer:
+        move_border(writer, 1, 5)
+    assert look().messages[1].text == SENTENCE
+    take(shot(), "b")
+    assert [message.text for message in look().messages[1:]] == [SENTENCE]
+
+
+def test_a_sure_border_takes_the_place_of_a_guess(desk, shot, take, look, undoing) -> None:
+    cut = SENTENCE.index("um")
+    wrong = (
+        replace(ASKED, text=f"{ASKED.text}\n\n{SENTENCE[:cut].strip()}"),
+        replace(GIVEN, text=SENTENCE[cut:], date=None),
+    )
+    take(shot(*wrong, guesses=("border",), page_form="F3"), "a", "2021-01-01T00:00:00Z")
+    before = standing(desk)
+    assert take(shot(page_form="F2"), "b", "2020-01-01T00:00:00Z") is UPDATED
+    assert [message.text for message in look().messages] == [ASKED.text, SENTENCE]
+    assert look().source.form == "F2"
+    with desk.reading() as connection:
+        assert not read_border(connection, 1).guessed
+    take(shot(*wrong, guesses=("border",), page_form="F3"), "c")
+    assert [message.text for message in look().messages] == [ASKED.text, SENTENCE]
+    with desk.reading() as connection:
+        assert not read_border(connection, 1).guessed
+    undoing()
+    undoing()
+    assert standing(desk) == before
+    with desk.reading() as connection:
+        assert read_border(connection, 1).guessed
+
+
+def test_a_guess_is_not_laid_over_what_is_guessed_only_where_sure(desk, shot, take, look) -> None:
+    take(shot(ASKED), "a")
+    guess = shot(ASKED, replace(GIVEN, date=None), guesses=("border",), page_form="F3")
+    assert take(guess, "b") is UPDATED
+    with desk.reading() as connection:
+        assert read_border(connection, 1).guessed
+    assert look().messages[1].text == SENTENCE
+
+
+def test_a_thread_is_found_by_its_address_through_an_index(desk) -> None:
+    with desk.reading() as connection:
+        plan = connection.execute(
+            "explain query plan select thread from capture where thread_key = 'x'"
+        ).fetchall()
+    assert any("capture_by_key" in row["detail"] for row in plan)
