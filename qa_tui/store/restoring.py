@@ -64,7 +64,8 @@ def changes_of(connection: Connection, event: int, *, back: bool) -> tuple[Chang
     )
     pairs = ((row["field"], row["after"], row["before"]) if back else tuple(row) for row in found)
     return tuple(
-        (str(field), field_value(field, has), field_value(field, wanted)) for field, has, wanted in pairs
+        (str(field), field_value(field, has), field_value(field, wanted))
+        for field, has, wanted in pairs
     )
 
 
