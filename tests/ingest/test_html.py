@@ -327,7 +327,7 @@ def test_pages_are_imported_once_in_whatever_wrapping(empty_desk: Desk, tmp_path
 
     result = import_paths(empty_desk, "erika", [tmp_path])
 
-    assert (result.threads_added, result.unchanged) == (1, 1)
+    assert (result.threads_added, result.captures) == (1, 1)
     assert [Path(one.path).name for one in result.rejected] == ["c.htm", "d.html"]
     assert import_paths(empty_desk, "erika", [tmp_path]).unchanged == 2
 
