@@ -53,6 +53,11 @@ class Decision:
     letter: Letter | None = None
 
     @property
+    def typed(self) -> bool:
+        """Whether it brings a letter or marks, which are about the words that were read."""
+        return self.letter is not None or bool(self.passages)
+
+    @property
     def words_for_author(self) -> str:
         """The part of the letter that the moderator wrote."""
         return self.note if self.verb is Verb.RETURN else ""

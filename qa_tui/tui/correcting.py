@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.correction import Correction, correctable
-from qa_tui.domain.masking import Part
+from qa_tui.domain.masking import Part, find_words, merged
 from qa_tui.domain.records import Form, Kind
 from qa_tui.store.borders import move_border, read_border
 from qa_tui.store.corrections import is_imported
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from qa_tui.store.borders import Bordered
     from qa_tui.store.corrections import Corrected
     from qa_tui.store.desk import Desk
-    from qa_tui.tui.target import Target
 
 
 @dataclass(frozen=True)
@@ -47,10 +46,48 @@ class Correctable:
     language: str
 
 
-def read_correctable(desk: Desk, target: Target) -> Correctable:
-    """Read a message and find what will be masked of it."""
+@dataclass(frozen=True)
+class Begun:
+    """What was typed and chosen on a message that has changed meanwhile.
+
+    Attributes:
+        version: The version that was read.
+        before: The fields as they stood then.
+        typed: The fields that were changed, as they were typed.
+        masked: The passages that were chosen: part and words.
+    """
+
+    version: int
+    before: dict[str, str]
+    typed: dict[str, str]
+    masked: tuple[tuple[Part, str], ...]
+
+    def finds(self, texts: dict[Part, str]) -> tuple[tuple[Find, ...], tuple[str, ...]]:
+        """Where the chosen words stand by now, and those that stand nowhere any more."""
+        found = [(words, _whole(texts.get(part, ""), words, part)) for part, words in self.masked]
+        lost = tuple(words for words, places in found if not places)
+        return merged([find for _, places in found for find in places]), lost
+
+
+def _whole(text: str, words: str, part: Part) -> list[Find]:
+    """Where words stand that are no part of longer ones."""
+    return [
+        find
+        for find in find_words(text, words, part)
+        if not (text[: find.start][-1:].isalnum() and words[0].isalnum())
+        and not (text[find.end :][:1].isalnum() and words[-1].isalnum())
+    ]
+
+
+def read_correctable(desk: Desk, number: int) -> Correctable:
+    """Read a message and find what will be masked of it.
+
+    Args:
+        desk: The desk.
+        number: Id of the message.
+    """
     with desk.reading() as connection:
-        message = read_message(connection, target.message)
+        message = read_message(connection, number)
         thread = read_thread(connection, message.thread, desk.today)
         fields = correctable(message, imported=is_imported(connection, message))
         language = connection.execute("select language from desk").fetchone()[0]

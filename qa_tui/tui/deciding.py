@@ -12,16 +12,19 @@ from qa_tui.domain.history import EVENT_NAMES
 from qa_tui.store.decisions import Decided, codex, decide
 from qa_tui.store.lines import read_line
 from qa_tui.store.redo import Redone, redo_last
+from qa_tui.store.threads import read_message, read_thread
 from qa_tui.store.undo import Undone, undo_last
 from qa_tui.tui.screens.compose import ComposeScreen
 from qa_tui.tui.screens.drafts import DraftsScreen
 from qa_tui.tui.screens.hold import HoldScreen
 from qa_tui.tui.screens.reason import ReasonScreen
 from qa_tui.tui.screens.write import WriteMenu
+from qa_tui.tui.target import of_message
 from qa_tui.tui.writing.choosing import DRAFTS, read_offer, writing_for
 
 if TYPE_CHECKING:
     from qa_tui.store.desk import Desk
+    from qa_tui.tui.target import Target
 
 __all__ = [
     "DRAFTS",
@@ -34,11 +37,23 @@ __all__ = [
     "WriteMenu",
     "clause_keys",
     "read_offer",
+    "read_target",
     "store_decision",
     "store_redo",
     "store_undo",
     "writing_for",
 ]
+
+
+def read_target(desk: Desk, message: int) -> Target:
+    """A message as it is; runs in a thread.
+
+    Raises:
+        NotFound: When it is not there any more.
+    """
+    with desk.reading() as connection:
+        found = read_message(connection, message)
+        return of_message(read_thread(connection, found.thread, desk.today), found)
 
 
 def store_decision(desk: Desk, actor: str, decision: Decision) -> Decided:

@@ -15,7 +15,8 @@ from qa_tui.domain.text import clean
 from qa_tui.ingest.pipeline import import_paths
 from qa_tui.store.corrections import correct
 from qa_tui.store.directory import read_representatives
-from qa_tui.store.intake import ask
+from qa_tui.store.intake import ask, revise
+from qa_tui.tui.screens.conflict import ConflictScreen
 from qa_tui.tui.screens.correct import CorrectScreen
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.thread import ThreadScreen
@@ -173,18 +174,6 @@ async def test_what_cannot_be_stored_is_told_and_the_screen_stays(sample_desk: D
         assert background(sample_desk, message) == TEXT
 
 
-async def test_somebody_else_was_faster(sample_desk: Desk, size) -> None:
-    message = taken(sample_desk)
-    async with seated(sample_desk, size) as seat:
-        await opened(seat)
-        with sample_desk.writing("bob") as writer:
-            correct(writer, Correction(message, topic="Verkehr"))
-        await seat.press("enter")
-        await seat.at(CorrectScreen)
-        await seat.until(lambda: "you read it: bob did" in seat.shown("#told"))
-        assert background(sample_desk, message) == TEXT
-
-
 async def test_personal_data_is_told_in_preview_and_thread(sample_desk: Desk) -> None:
     taken(sample_desk)
     async with seated(sample_desk, (160, 48)) as seat:
@@ -270,3 +259,45 @@ async def test_hostile_words_do_nothing(sample_desk: Desk, size) -> None:
         await seat.at(QueueScreen)
         masked = hostile.strip().replace("0171 3920001", "[Telefonnummer entfernt]")
         assert clean(background(sample_desk, message)) == clean(masked)
+
+
+async def test_somebody_faster_is_shown_and_what_was_chosen_and_typed_goes_on(
+    sample_desk: Desk, size
+) -> None:
+    message = taken(sample_desk)
+    async with seated(sample_desk, size) as seat:
+        await opened(seat)
+        seat.screen.query_one("#topic", Input).value = "Verkehr"
+        with sample_desk.writing("bo") as writer:
+            revise(writer, message, "Wann kommt der Nachtbus?", TEXT.replace("Ole Ahlers", "er"))
+        before = events_of(sample_desk)
+        await seat.press("enter")
+        await seat.at(ConflictScreen)
+        await seat.see("bo", "What you read", "go on with what you typed")
+        assert events_of(sample_desk) == before
+        await seat.press("enter")
+        await seat.at(CorrectScreen)
+        await seat.see("not there any more: Ahlers")
+        assert seat.screen.query_one("#topic", Input).value == "Verkehr"
+        await seat.press("enter")
+        await seat.at(QueueScreen)
+        assert "[Telefonnummer entfernt], sagt er" in background(sample_desk, message)
+        assert thread_of(sample_desk, line_of(sample_desk, message).id).topic == "Verkehr"
+
+
+async def test_a_field_that_somebody_else_changed_too_is_named(sample_desk: Desk, size) -> None:
+    message = taken(sample_desk, "Nichts.")
+    async with seated(sample_desk, size) as seat:
+        await opened(seat)
+        seat.screen.query_one("#topic", Input).value = "Verkehr"
+        with sample_desk.writing("bo") as writer:
+            correct(writer, Correction(message, topic="Pflege"))
+        await seat.press("enter")
+        await seat.at(ConflictScreen)
+        await seat.see("The words are the same.")
+        await seat.press("enter")
+        await seat.at(CorrectScreen)
+        await seat.see("by now: “Pflege”")
+        await seat.press("escape")
+        await seat.at(QueueScreen)
+        assert thread_of(sample_desk, line_of(sample_desk, message).id).topic == "Pflege"

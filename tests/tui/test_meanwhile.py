@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from driving import events_of, line_of, seated
+from driving import events_of, letters_of, line_of, seated
 
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.records import State
@@ -169,3 +169,51 @@ async def test_a_second_look_is_enough(sample_desk: Desk) -> None:
         place = [line.message for line in seat.items].index(message)
         await seat.press(*["j"] * place, "a")
         assert line_of(sample_desk, message).state is State.PUBLISHED
+
+
+async def test_an_edited_letter_is_offered_again_on_the_new_words(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        message = seat.row.message
+        await seat.press("r", "i", "ctrl+e", "ctrl+home")
+        await seat.type("Leider nein. ")
+        bob_revises(sample_desk, message, "Wann kommt der Nachtbus wieder nach Moorhagen?")
+        before = events_of(sample_desk)
+        await seat.press("f2")
+        await seat.at(ConflictScreen)
+        await seat.see("What you read", "bob", "Moorhagen?")
+        assert events_of(sample_desk) == before
+        await seat.press("enter")
+        await seat.at(ReasonScreen)
+        await seat.until(lambda: "Edited by you." in seat.shown("#letter"))
+        assert "Leider nein." in seat.shown("#letter")
+        assert seat.screen.menu.chosen.key == "insult"
+        await seat.press("f2")
+        await seat.at(QueueScreen)
+        assert line_of(sample_desk, message).state is State.REFUSED
+        letters = letters_of(sample_desk, line_of(sample_desk, message).id)
+        letter = next(one for one in letters if one.template == "refused")
+        assert letter.text.startswith("Leider nein. Guten Tag")
+
+
+async def test_marks_that_still_stand_are_kept_and_the_others_named(
+    sample_desk: Desk, size
+) -> None:
+    async with seated(sample_desk, size) as seat:
+        message = seat.row.message
+        await seat.press("b", "space", "space", "b", "space", "d")
+        first, second = (mark.quote for mark in seat.screen.passages.passages)
+        bob_revises(sample_desk, message, f"Eine Vorrede.\n\n{second}")
+        await seat.press("enter")
+        await seat.at(ConflictScreen)
+        await seat.see("What you read", "bob")
+        await seat.press("enter")
+        await seat.at(ReasonScreen)
+        assert [mark.quote for mark in seat.screen.passages.passages] == [second]
+        assert "1 mark is gone" in seat.shown("#problem")
+        assert " ".join(first.split())[:30] in seat.shown("#problem")
+        assert "qa-tui" not in seat.words
+        await seat.press("enter")
+        await seat.at(QueueScreen)
+        assert line_of(sample_desk, message).state is State.RETURNED
+        (letter, *_) = letters_of(sample_desk, line_of(sample_desk, message).id)
+        assert letter.text.count("\n– ") == 1

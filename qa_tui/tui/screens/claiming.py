@@ -69,6 +69,14 @@ class ClaimingScreen(TakingBackScreen):
         """Store a decision."""
         raise NotImplementedError
 
+    async def decide_anew(self, decision: Decision) -> None:
+        """Decide on what is there, after both sides were shown.
+
+        Args:
+            decision: What was decided, with the version that is there.
+        """
+        await self.carry_out(decision)
+
     # Claims
 
     async def obey(self, command: Command, argument: str = "") -> None:
@@ -103,9 +111,9 @@ class ClaimingScreen(TakingBackScreen):
         """Run a command; the message is claimed while a menu is open on it."""
         await super().obey(command, argument)
         if target is not None and self.app.screen is not self:
-            self._hold(target.message)
+            self.hold_open(target.message)
 
-    def _hold(self, message: int | None) -> None:
+    def hold_open(self, message: int | None) -> None:
         """Claim the message of a menu, in place of the one before."""
         before, self._held = self._held, message
         self._exchange(before, message)
@@ -122,11 +130,11 @@ class ClaimingScreen(TakingBackScreen):
 
     def on_screen_resume(self) -> None:
         """The menu is closed."""
-        self._hold(None)
+        self.hold_open(None)
 
     def on_unmount(self) -> None:
         """Nothing is open here any more."""
-        self._hold(None)
+        self.hold_open(None)
         self.open_on(None)
 
     async def do_claim(self) -> None:
@@ -176,7 +184,9 @@ class ClaimingScreen(TakingBackScreen):
 
         version = decision.version or 0
         try:
-            screen = await conflict_on(self.desk, decision.message, version, decision.verb)
+            screen = await conflict_on(
+                self.desk, decision.message, version, decision.verb, typed=decision.typed
+            )
         except QaTuiError as error:
             self.app.tell_error(error)
             self.reload()
@@ -187,6 +197,6 @@ class ClaimingScreen(TakingBackScreen):
             if version is None:
                 self.reload()
             else:
-                await self.carry_out(replace(decision, version=version))
+                await self.decide_anew(replace(decision, version=version))
 
         self.ask(screen, then)

@@ -34,14 +34,17 @@ if TYPE_CHECKING:
 WIDE = 100
 
 
-async def conflict_on(desk: Desk, message: int, version: int, verb: Verb) -> ConflictScreen:
+async def conflict_on(
+    desk: Desk, message: int, version: int, verb: Verb | None, *, typed: bool = False
+) -> ConflictScreen:
     """The screen that shows what has become of a message.
 
     Args:
         desk: The desk.
         message: Id of the message.
         version: The version that was read.
-        verb: What was decided.
+        verb: What was decided; None where something was masked or corrected.
+        typed: Whether there is something typed or marked to go on with.
 
     Raises:
         QaTuiError: When it is not there any more.
@@ -51,7 +54,7 @@ async def conflict_on(desk: Desk, message: int, version: int, verb: Verb) -> Con
         with desk.reading() as connection:
             return read_clash(connection, message, version, desk.today)
 
-    return ConflictScreen(await asyncio.to_thread(load), verb, desk.today)
+    return ConflictScreen(await asyncio.to_thread(load), verb, desk.today, typed=typed)
 
 
 class ConflictScreen(ModalScreen[int | None]):
@@ -61,8 +64,9 @@ class ConflictScreen(ModalScreen[int | None]):
 
     Args:
         clash: What was seen and what is there.
-        verb: What was decided.
+        verb: What was decided; None where something was masked or corrected.
         today: The user's present day.
+        typed: Whether there is something typed or marked to go on with.
     """
 
     CSS_PATH = "conflict.tcss"
@@ -74,14 +78,18 @@ class ConflictScreen(ModalScreen[int | None]):
     ]
     app: QaTuiApp
 
-    def __init__(self, clash: Clash, verb: Verb, today: date) -> None:
+    def __init__(
+        self, clash: Clash, verb: Verb | None, today: date, *, typed: bool = False
+    ) -> None:
         super().__init__()
         self.clash = clash
         self.verb = verb
+        self.step = STEPS[verb].name if verb else N_("Mask and correct")
+        self.typed = typed
         message = clash.message
         self.state = current_state(message.state, message.wake_on, today)
         allowed = {*available(self.state), *available(message.state)}
-        self.possible = verb in allowed
+        self.possible = verb is None or verb in allowed
         self.allowed = tuple(step for step in STEPS if step in allowed)
 
     def compose(self) -> ComposeResult:
@@ -123,11 +131,7 @@ class ConflictScreen(ModalScreen[int | None]):
                 words(STATE_NAMES[self.state]),
             )
         )
-        parts.append(
-            Content.assemble(
-                words(N_("You decided: "), "$dim"), words(STEPS[self.verb].name, "bold")
-            )
-        )
+        parts.append(Content.assemble(words(N_("You decided: "), "$dim"), words(self.step, "bold")))
         if not self.clash.words_changed:
             parts.append(words(N_("The words are the same."), "$dim"))
         return Content("\n").join(parts)
@@ -136,9 +140,12 @@ class ConflictScreen(ModalScreen[int | None]):
         escape = Content.assemble(("Esc ", "bold $footer-key"), words(N_("leave it as it is")))
         if not self.possible:
             return Content.assemble(words(self._impossible()), "\n\n", escape)
+        go_on = N_("all the same: {step}", step=self.step)
+        if self.typed:
+            go_on = N_("go on with what you typed")
         return Content.assemble(
             ("⏎ ", "bold $footer-key"),
-            words(N_("all the same: {step}", step=STEPS[self.verb].name)),
+            words(go_on),
             "    ",
             escape,
             ("    PgDn ", "bold $footer-key"),
@@ -148,7 +155,7 @@ class ConflictScreen(ModalScreen[int | None]):
     def _impossible(self) -> Phrase:
         return N_(
             "{command} is not possible: the message is {state}. Possible now: {verbs}.",
-            command=STEPS[self.verb].name,
+            command=self.step,
             state=STATE_NAMES[self.state],
             verbs=tuple(STEPS[verb].name for verb in self.allowed),
         )

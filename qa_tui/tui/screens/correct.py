@@ -13,16 +13,18 @@ from textual.screen import ModalScreen
 from textual.widgets import Checkbox, Input, Static
 
 from qa_tui.domain.correction import FIELD_NAMES
-from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.errors import Conflict, QaTuiError
 from qa_tui.domain.masking import PERSONAL_NAMES
 from qa_tui.domain.people import Representative
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import SafeText
 from qa_tui.store.corrections import Corrected
 from qa_tui.tui import correcting
+from qa_tui.tui.correcting import Begun
 from qa_tui.tui.mask_rows import units_of
 from qa_tui.tui.safe import content, error_words, outside, words
 from qa_tui.tui.widgets.mask_text import MaskText, PublicText
+from qa_tui.tui.widgets.passage_pane import cut
 
 if TYPE_CHECKING:
     from textual import events
@@ -30,15 +32,21 @@ if TYPE_CHECKING:
 
     from qa_tui.tui.app import QaTuiApp
     from qa_tui.tui.correcting import Correctable
-    from qa_tui.tui.screens.moderation import ModerationScreen
 
 _NARROW = 100
 _SEARCHED = frozenset({"topic", "to"})
 _YES = "yes"
 
 
-class CorrectScreen(ModalScreen[Corrected | None]):
-    """Suggestions are chosen already: Enter masks them; Tab goes to the fields."""
+class CorrectScreen(ModalScreen[Corrected | Begun | None]):
+    """Suggestions are chosen already: Enter masks them; Tab goes to the fields.
+
+    Its answer is what was corrected; what was typed where somebody else was faster; None to leave.
+
+    Args:
+        read: The message.
+        begun: What was typed and chosen before it has changed; None for nothing.
+    """
 
     CSS_PATH = "correct.tcss"
     BINDINGS: ClassVar = [
@@ -49,10 +57,15 @@ class CorrectScreen(ModalScreen[Corrected | None]):
     ]
     app: QaTuiApp
 
-    def __init__(self, read: Correctable) -> None:
+    def __init__(self, read: Correctable, begun: Begun | None = None) -> None:
         super().__init__()
         self.about = read
+        self.begun = begun
         self.text = MaskText(read.texts, units_of(read.texts, read.finds), id="original")
+        self.lost: tuple[str, ...] = ()
+        if begun is not None:
+            finds, self.lost = begun.finds(read.texts)
+            self.text.choose(finds)
         self.before: dict[str, str] = {}
         self._asked = 0
 
@@ -88,8 +101,19 @@ class CorrectScreen(ModalScreen[Corrected | None]):
         """Begin in the text, at the first suggestion."""
         self._fit()
         self.before = self.values()
+        if self.begun is not None:
+            self._take_up(self.begun)
         self.text.focus()
         self.show_chosen()
+
+    def _take_up(self, begun: Begun) -> None:
+        """Put into the fields what was typed before."""
+        for field, typed in begun.typed.items():
+            for editor in self.query(f"#{field}"):
+                if isinstance(editor, Checkbox):
+                    editor.value = typed == _YES
+                elif isinstance(editor, Input):
+                    editor.value = typed
 
     def on_resize(self) -> None:
         """Put the texts beside each other, or one under the other."""
@@ -122,7 +146,24 @@ class CorrectScreen(ModalScreen[Corrected | None]):
             said.append(
                 words(N_("{kind}, line {line}", kind=PERSONAL_NAMES[find.kind], line=find.line))
             )
-        return Content(" · ").join(said).stylize("$dim")
+        told = Content(" · ").join(said).stylize("$dim")
+        return Content("\n").join([*self._meanwhile(), told])
+
+    def _meanwhile(self) -> list[Content]:
+        """What others have changed of what was typed and chosen."""
+        if self.begun is None:
+            return []
+        told = []
+        if self.lost:
+            gone = N_("not there any more: {words}", words=tuple(map(cut, self.lost)))
+            told.append(words(gone, "$error"))
+        for field in self.begun.typed:
+            there = self.about.values.get(field, "")
+            if there != self.begun.before[field]:
+                name = FIELD_NAMES[field]
+                by_now = N_("{field} by now: “{value}”", field=name, value=cut(there))
+                told.append(words(by_now, "$error"))
+        return told
 
     def _tell(self, shown: Content) -> None:
         self.query_one("#told", Static).update(shown)
@@ -194,10 +235,22 @@ class CorrectScreen(ModalScreen[Corrected | None]):
             done = await asyncio.to_thread(
                 correcting.store_amendment, self.app.desk, self.app.actor, correction, finds
             )
+        except Conflict:
+            self.dismiss(self._begun())
+            return
         except QaTuiError as error:
             self._tell(error_words(error).stylize("$error"))
             return
         self.dismiss(done)
+
+    def _begun(self) -> Begun:
+        """What was typed and chosen, to go on with."""
+        about, now = self.about, self.values()
+        typed = {field: text for field, text in now.items() if text != self.before[field]}
+        chosen = tuple(
+            (one.part, about.texts[one.part][one.start : one.end]) for one in self.text.finds
+        )
+        return Begun(about.message.version, about.values, typed, chosen)
 
     def action_leave(self) -> None:
         """Leave everything as it was."""
@@ -209,30 +262,6 @@ class CorrectScreen(ModalScreen[Corrected | None]):
             self.focus_next("MaskText, Input, Checkbox")
         else:
             self.focus_previous("MaskText, Input, Checkbox")
-
-
-async def correct_on(screen: ModerationScreen) -> None:
-    """Open the correcting of the chosen message, and show there what was corrected.
-
-    Args:
-        screen: The screen with the message.
-    """
-    target = screen.target()
-    if target is None:
-        return
-    read = await asyncio.to_thread(correcting.read_correctable, screen.desk, target)
-
-    async def show(done: Corrected | None) -> None:
-        if done is None:
-            return
-        key = screen.key_of("undo")
-        if "revision" in done.changed:
-            screen.app.status(N_("masked · {key} takes it back", key=key))
-        else:
-            screen.app.status(N_("corrected · {key} takes it back", key=key))
-        await screen.corrected(done.message.id)
-
-    screen.ask(CorrectScreen(read), show)
 
 
 def _meant_words(meant: object) -> Content:

@@ -132,7 +132,7 @@ class ModerationScreen(ClaimingScreen):
 
     async def do_correct(self) -> None:
         """Mask personal data, correct the fields."""
-        from qa_tui.tui.screens.correct import correct_on  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.screens.amending import correct_on  # noqa: PLC0415 - not for first frame
 
         await correct_on(self)
 
@@ -179,6 +179,20 @@ class ModerationScreen(ClaimingScreen):
     async def _decide_later(self, decision: Decision | None) -> None:
         if decision is not None:
             await self.carry_out(decision)
+
+    async def decide_anew(self, decision: Decision) -> None:
+        """Go on with marks and letters on the words that are there; all else is decided."""
+        if not decision.typed:
+            await self.carry_out(decision)
+            return
+        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+
+        await self.corrected(decision.message)
+        target = await asyncio.to_thread(deciding.read_target, self.desk, decision.message)
+        target = target._replace(version=decision.version or target.version)
+        screen = deciding.ReasonScreen(decision.verb, target, self.room(), decision)
+        self.ask(screen, self._decide_later)
+        self.hold_open(decision.message)
 
     async def _decide_plain(self, verb: Verb, others: tuple[Verb, ...] = ()) -> None:
         from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from qa_tui.domain.decision import Decision
-from qa_tui.domain.phrase import N_
+from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.records import Kind
 from qa_tui.domain.text import has_words
 from qa_tui.domain.workflow import Verb
@@ -20,7 +20,7 @@ from qa_tui.tui.safe import words
 from qa_tui.tui.screens.menu import ChoiceList
 from qa_tui.tui.screens.reason_places import ReasonPlaces
 from qa_tui.tui.widgets.letter_pane import LetterPane
-from qa_tui.tui.widgets.passage_pane import PassagePane
+from qa_tui.tui.widgets.passage_pane import PassagePane, cut
 from qa_tui.tui.widgets.reason_keys import Stop, key_words
 
 if TYPE_CHECKING:
@@ -42,9 +42,20 @@ class ReasonScreen(ReasonPlaces):
         if self.room is not None:
             self.query_one("#box").styles.width = self.room.width
             self.add_class("beside", self.room.edge)
+        begun = self.begun
         if self.verb is Verb.RETURN:
-            self.passages.read(self.about.message)
+            self.passages.read(self.about.message, begun.passages if begun else ())
+        if begun is not None:
+            self._take_up(begun)
         self._changed()
+
+    def _take_up(self, begun: Decision) -> None:
+        """Go on with what was typed; the letter waits for the marks that stand in it."""
+        self.menu.put_cursor(begun.clause)
+        self.set_reactive(ReasonScreen.forward, begun.forward)
+        self.query_one("#words", Input).value = begun.note
+        if begun.letter is not None and not begun.passages:
+            self.letter.take_up(begun.letter)
 
     def on_descendant_focus(self) -> None:
         """Tell the keys that work there."""
@@ -84,6 +95,23 @@ class ReasonScreen(ReasonPlaces):
     @on(PassagePane.Marked)
     def passages_marked(self) -> None:
         """The passages are the letter's list."""
+        self._changed()
+
+    @on(PassagePane.TakenUp)
+    def marks_taken_up(self, event: PassagePane.TakenUp) -> None:
+        """Name the marks that do not stand any more, and go on with the letter."""
+        if self.begun is not None and self.begun.letter is not None:
+            self.letter.take_up(self.begun.letter)
+        if event.lost:
+            quotes = tuple(f"“{cut(one.quote)}”" for one in event.lost)
+            self.notice = words(
+                NN_(
+                    "{count} mark is gone, its words are not there any more: {quotes}",
+                    "{count} marks are gone, their words are not there any more: {quotes}",
+                    len(quotes),
+                    quotes=quotes,
+                )
+            )
         self._changed()
 
     @on(LetterPane.Fits)

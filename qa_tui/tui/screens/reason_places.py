@@ -40,9 +40,11 @@ class ReasonPlaces(ModalScreen[Decision | None]):
         verb: What is to be decided: refuse, return or remove.
         target: The message.
         room: Where the screen may stand beside the text; None for all of the terminal.
+        begun: What was typed and marked before, to go on with; None for nothing.
 
     Attributes:
         asked: The step that would throw something away and was asked for once.
+        notice: What stands above everything that is said, as long as the screen is open.
     """
 
     BINDINGS: ClassVar = [
@@ -60,8 +62,12 @@ class ReasonPlaces(ModalScreen[Decision | None]):
     ]
     app: QaTuiApp
 
-    def __init__(self, verb: Verb, target: Target, room: Room | None) -> None:
+    def __init__(
+        self, verb: Verb, target: Target, room: Room | None, begun: Decision | None = None
+    ) -> None:
         super().__init__()
+        self.begun = begun
+        self.notice = Content.empty()
         self.room = room
         self.verb = verb
         self.about = target
@@ -214,7 +220,8 @@ class ReasonPlaces(ModalScreen[Decision | None]):
 
     def say(self, what: Content) -> None:
         """Say what cannot be, or what is asked."""
-        self.query_one("#problem", Static).update(what)
+        parts = [part for part in (self.notice, what) if part]
+        self.query_one("#problem", Static).update(Content("\n").join(parts))
 
     def _placeholder(self) -> Phrase:
         if self.verb is Verb.RETURN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 from textual.worker import get_current_worker
 
-from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.errors import Conflict, QaTuiError
 from qa_tui.domain.letters import Letter
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.store.decisions import preview
@@ -44,7 +45,7 @@ class LetterPane(Vertical):
     app: QaTuiApp
 
     class Fits(Message):
-        """A letter that was edited can be sent.
+        """A letter that was edited can be sent, as far as the letter itself goes.
 
         Attributes:
             decision: The decision with it.
@@ -79,6 +80,7 @@ class LetterPane(Vertical):
         self.minutes = 0
         self.expected = False
         self._loaded: tuple[str, str] | None = None
+        self._kept: Letter | None = None
         self._wants_editor = False
 
     def compose(self) -> ComposeResult:
@@ -124,6 +126,10 @@ class LetterPane(Vertical):
         """Show a hint, and below it the text that is judged unless it stands beside."""
         self._begin(expected=False)
         self._work(partial(self._read_text, about, beside))
+
+    def take_up(self, letter: Letter) -> None:
+        """Go on with a letter that was edited before, as soon as its template is filled in."""
+        self._kept = letter
 
     def try_edited(self, decision: Decision) -> None:
         """Find out whether the edited letter can be sent; `Fits` or `Wrong` tells."""
@@ -176,11 +182,17 @@ class LetterPane(Vertical):
         return partial(self.query_one("#letter", Static).update, shown)
 
     def _try(self, decision: Decision, connection: Connection) -> Callable[[], object]:
-        preview(connection, decision, self.app.desk.today)
+        with suppress(Conflict):  # whoever decides shows both sides
+            preview(connection, decision, self.app.desk.today)
         return partial(self.post_message, self.Fits(decision))
 
     def _show_stock(self, letter: Letter | None, minutes: int) -> None:
         self.stock, self.minutes, self._loaded = letter, minutes, None
+        if letter is not None and self._kept is not None:
+            self._fill(letter)
+            self._loaded = (self.subject.value, self.text_area.text)
+            self._fill(self._kept)
+            self._kept = None
         self.show()
         if self._wants_editor:
             self.edit()
@@ -219,11 +231,15 @@ class LetterPane(Vertical):
                 self.post_message(self.Wrong(words(N_("There is no letter yet."))))
             return
         if self._loaded is None:
-            self.subject.value = letter.subject
-            self.text_area.load_text(letter.text)
+            self._fill(letter)
             self._loaded = (self.subject.value, self.text_area.text)
         self._show_editor(shown=True)
         self.text_area.focus()
+
+    def _fill(self, letter: Letter) -> None:
+        """Put a letter into the editor."""
+        self.subject.value = letter.subject
+        self.text_area.load_text(letter.text)
 
     def close(self) -> None:
         """Show the letter as it would be sent."""

@@ -74,6 +74,16 @@ class MaskText(Widget, can_focus=True):
         self._from: int | None = None
         self._adding = True
 
+    def choose(self, finds: Sequence[Find]) -> None:
+        """Choose what lies in some passages, and nothing else."""
+        spans = [(find.part, find.start, find.end) for find in finds]
+        self.chosen = {
+            place
+            for place, unit in enumerate(self.units)
+            for part, start, end in spans
+            if part is unit.find.part and start < unit.find.end and unit.find.start < end
+        }
+
     @property
     def finds(self) -> tuple[Find, ...]:
         """The passages that are to be masked."""

@@ -42,6 +42,12 @@ Place = tuple[int, int]
 """Line and column of a text, both from 0."""
 
 
+def cut(quote: str) -> str:
+    """The beginning of a quote, in one line."""
+    line = " ".join(quote.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+
+
 class MarkedText(TextArea):
     """The text, which cannot be changed; marked passages are underlined.
 
@@ -67,6 +73,17 @@ class MarkedText(TextArea):
         self.marks = marks
         self.notify_style_update()
         self.refresh()
+
+    def place_of(self, quote: str) -> tuple[Place, Place] | None:
+        """Where words stand first, however blanks and lines part them; None for nowhere."""
+        pattern = r"\s+".join(map(re.escape, quote.split()))
+        found = re.search(pattern, self.text) if pattern else None
+        if found is None:
+            return None
+        document = self.document
+        assert isinstance(document, Document)  # noqa: S101 - narrows the type
+        start, end = map(document.get_location_from_index, found.span())
+        return start, end
 
     def select_sentence(self) -> None:
         """Select the sentence at the cursor, or one more behind what is selected."""
@@ -117,6 +134,17 @@ class PassagePane(Vertical):
             super().__init__()
             self.what = what
 
+    class TakenUp(Message):
+        """Marks that were made before stand again, those whose words are still there.
+
+        Attributes:
+            lost: The marks whose words do not stand in the text any more.
+        """
+
+        def __init__(self, lost: tuple[Passage, ...]) -> None:
+            super().__init__()
+            self.lost = lost
+
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.texts: tuple[str, ...] = ()
@@ -148,11 +176,16 @@ class PassagePane(Vertical):
         """Whether it has the keyboard."""
         return self.marked.has_focus or self.remark.has_focus
 
-    def read(self, message: int) -> None:
-        """Read the text of a message; it is shown when it comes."""
-        self.run_worker(partial(self._read, message), group="texts", thread=True)
+    def read(self, message: int, made: tuple[Passage, ...] = ()) -> None:
+        """Read the text of a message; it is shown when it comes.
 
-    def _read(self, message: int) -> None:
+        Args:
+            message: Its id.
+            made: Marks that were made before; `TakenUp` tells which of them are lost.
+        """
+        self.run_worker(partial(self._read, message, made), group="texts", thread=True)
+
+    def _read(self, message: int, made: tuple[Passage, ...]) -> None:
         worker = get_current_worker()
         try:
             with self.app.desk.reading() as connection:
@@ -160,11 +193,16 @@ class PassagePane(Vertical):
         except QaTuiError:  # deciding will say so
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._load, (found.text, found.background))
+            self.app.call_from_thread(self._load, (found.text, found.background), made)
 
-    def _load(self, texts: tuple[str, ...]) -> None:
+    def _load(self, texts: tuple[str, ...], made: tuple[Passage, ...]) -> None:
         self.texts = tuple(text for text in texts if text.strip())
         self.marked.load_text("\n\n".join(self.texts))
+        if made:
+            found = {one: place for one in made if (place := self.marked.place_of(one.quote))}
+            self.passages, self.places = tuple(found), tuple(found.values())
+            self._show()
+            self.post_message(self.TakenUp(tuple(one for one in made if one not in found)))
 
     def on_key(self, event: events.Key) -> None:
         """Letters give a remark to what is selected."""
@@ -239,10 +277,7 @@ class PassagePane(Vertical):
                 if kind is None
                 else content(SafeText.literal(kind.in_language(language()).name))
             )
-            quote = " ".join(passage.quote.split())
-            if len(quote) > _SHOWN:
-                quote = f"{quote[:_SHOWN]}…"
-            shown = words(N_("“{quote}”", quote=quote), "$dim")
+            shown = words(N_("“{quote}”", quote=cut(passage.quote)), "$dim")
             rows.append(Content.assemble(said.stylize("bold"), "  ", shown))
         self.query_one("#marks", Static).update(Content("\n").join(rows))
         self.post_message(self.Marked())
