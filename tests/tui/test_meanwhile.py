@@ -131,7 +131,7 @@ async def test_what_was_changed_and_put_back_is_still_told(sample_desk: Desk) ->
             undo_last(writer)
         await seat.press("a")
         await seat.at(ConflictScreen)
-        await seat.see("undone", "The words are the same.")
+        await seat.see("took back the refusal", "The words are the same.")
         await seat.press("enter")
         await seat.at(QueueScreen)
         assert line_of(sample_desk, message).state is State.PUBLISHED
