@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,16 +15,19 @@ from qa_tui.cli.errors import DONE, INTERRUPTED, REFUSED
 from qa_tui.cli.interrupting import interruptible
 from qa_tui.cli.output import complain, progress_bar, put_json, tell
 from qa_tui.cli.values import Whole
-from qa_tui.domain.phrase import N_, NN_
-from qa_tui.i18n import say
+from qa_tui.domain.import_words import rejected_said, summary
+from qa_tui.domain.phrase import N_
+from qa_tui.export.import_shapes import import_shape
+from qa_tui.export.new_file import new_file
 from qa_tui.ingest.limits import Limits
 from qa_tui.ingest.pipeline import import_paths
+from qa_tui.resources import read_path
+from qa_tui.store.runs import read_guessed
 
 if TYPE_CHECKING:
     from qa_tui.cli.session import Session
-    from qa_tui.domain.phrase import Phrase
-    from qa_tui.ingest.files import Rejected
-    from qa_tui.ingest.pipeline import ImportResult
+    from qa_tui.domain.import_report import Guessed, ImportResult
+    from qa_tui.store.desk import Desk
 
 _MB = 1_000_000
 
@@ -34,7 +39,7 @@ _MB = 1_000_000
         "PATH is a file or a folder; a folder is read with all that is in it. Of web archives "
         "(WARC, WET) only the platform's pages are read. What is no thread is reported and stops "
         "nothing else. Pages that were imported before change nothing. Ctrl-C stops and keeps what "
-        "was read."
+        "was read; called again with the same paths, it goes on."
     ),
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
@@ -52,12 +57,46 @@ _MB = 1_000_000
     metavar="MB",
     told=N_("Read no more of a compressed archive than expands to this; 20000 unless given."),
 )
+@option(
+    "--report",
+    metavar="FILE",
+    told=N_("Write a report into this new file, as JSON: what was not taken in, or a guess."),
+)
 @json_option
 @click.pass_obj
 def import_pages(
-    session: Session, paths: tuple[str, ...], max_page: int, max_expanded: int, *, as_json: bool
+    session: Session,
+    paths: tuple[str, ...],
+    max_page: int,
+    max_expanded: int,
+    report: str | None,
+    *,
+    as_json: bool,
 ) -> int:
     """Import pages; the exit code is 0 when at least one was accepted or already known."""
+    limits = Limits(page=max_page * _MB, expanded=max_expanded * _MB)
+    with new_file(read_path(report)) if report else nullcontext() as file:
+        desk, result = _import(session, paths, limits)
+        if file is not None or as_json:
+            shape = import_shape(result, _guessed(desk, result))
+        if file is not None:
+            file.write(json.dumps(shape, indent=1).encode() + b"\n")
+    for rejected in result.rejected:
+        complain(rejected_said(rejected), rejected.remedy)
+    if as_json:
+        put_json(shape)
+    else:
+        if result.resumed:
+            tell(N_("Gone on with import {id}, which had not come to its end.", id=result.run))
+        tell(summary(result, len(result.rejected)))
+    if result.stopped:
+        complain(N_("Interrupted; what is counted here was kept. Call it again to go on."))
+        return INTERRUPTED
+    return DONE if result.accepted else REFUSED
+
+
+def _import(session: Session, paths: tuple[str, ...], limits: Limits) -> tuple[Desk, ImportResult]:
+    """Import what stands at the paths; gives the desk, too."""
     found = any(os.path.lexists(path) for path in paths)
     desk = session.open_for_moderators(create=found)
     with (
@@ -68,66 +107,19 @@ def import_pages(
             desk,
             session.actor,
             [Path(path) for path in paths],
-            limits=Limits(page=max_page * _MB, expanded=max_expanded * _MB),
+            limits=limits,
             progress=progress,
             stop=stop,
         )
-    for rejected in result.rejected:
-        complain(_told(rejected), rejected.remedy)
-    if as_json:
-        put_json(import_shape(result))
-    else:
-        tell(_summary(result))
-    if result.stopped:
-        complain(N_("Interrupted; what is counted here was kept."))
-        return INTERRUPTED
-    return DONE if result.accepted else REFUSED
+    return desk, result
 
 
-def _told(rejected: Rejected) -> Phrase:
-    """What was not taken in, where it stands, and why."""
-    place = {"path": rejected.path, "reason": rejected.reason}
-    if rejected.record is None:
-        return N_("{path}: {reason}", **place)
-    return N_("{path}:{record}: {reason}", record=rejected.record, **place)
-
-
-def import_shape(result: ImportResult) -> dict[str, object]:
-    """What an import did, as `import --json` prints it."""
-    return {
-        "files": result.files,
-        "threads_added": result.threads_added,
-        "threads_updated": result.threads_updated,
-        "captures": result.captures,
-        "unchanged": result.unchanged,
-        "rejected": [
-            {"path": one.path, "record": one.record, "reason": say(one.reason)}
-            for one in result.rejected
-        ],
-    }
-
-
-def _summary(result: ImportResult) -> Phrase:
-    """What an import did, in a sentence that leaves out what did not happen."""
-    counted = (
-        NN_("{count} new thread", "{count} new threads", result.threads_added),
-        NN_(
-            "{count} thread with something new",
-            "{count} threads with something new",
-            result.threads_updated,
-        ),
-        NN_(
-            "{count} further capture of a known thread",
-            "{count} further captures of known threads",
-            result.captures,
-        ),
-        NN_("{count} page known already", "{count} pages known already", result.unchanged),
-        NN_("{count} file not accepted", "{count} files not accepted", len(result.rejected)),
-    )
-    parts = tuple(part for part in counted if part.count)
-    if result.threads_added or result.threads_updated or result.captures:
-        return N_("{parts}.", parts=parts)
-    return N_("Nothing has changed: {parts}.", parts=parts) if parts else N_("Nothing has changed.")
+def _guessed(desk: Desk, result: ImportResult) -> list[Guessed]:
+    """The pages of which something was inferred."""
+    if result.run is None:
+        return []
+    with desk.reading() as connection:
+        return list(read_guessed(connection, result.run))
 
 
 COMMANDS = {"import": import_pages}

@@ -54,6 +54,7 @@ _SECTIONS: tuple[tuple[Phrase, dict[str, str]], ...] = (
         N_("To take in"),
         {
             "import": "importing",
+            "imports": "imports",
             "directory": "directory",
             "ask": "asking",
             "answer": "answering",

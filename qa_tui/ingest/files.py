@@ -1,12 +1,12 @@
-"""Finds the files of an import, and tells what was not taken in."""
+"""Finds the files of an import."""
 
 from __future__ import annotations
 
 import errno
 import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.import_report import Rejected
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 
@@ -14,27 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from qa_tui.domain.phrase import Phrase
-
 _PAGE_FOLDERS = ("_files", "-Dateien", "_Dateien", "_fichiers", "_archivos")
 _PAGES = (".html", ".htm", ".html.gz", ".htm.gz", ".xhtml")
-
-
-@dataclass(frozen=True)
-class Rejected:
-    """Something that was not taken in.
-
-    Attributes:
-        path: The file or folder, as it was named or found.
-        record: Number of the record in it, counted from 1; None where the file is one page.
-        reason: Why.
-        remedy: What to do about it, or None.
-    """
-
-    path: str
-    record: int | None
-    reason: Phrase
-    remedy: Phrase | None = None
 
 
 def find_files(path: Path) -> Iterator[Path | Rejected]:

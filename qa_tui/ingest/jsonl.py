@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Unreadable
+from qa_tui.domain.import_report import Rejected
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.ingest.decoding import explained_reading, open_file
 from qa_tui.ingest.expanded import Expanded
-from qa_tui.ingest.files import Rejected
 from qa_tui.ingest.jsonl_record import thread_of
 from qa_tui.store.imports import PageFile, ReadPage
 

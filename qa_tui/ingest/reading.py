@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from qa_tui.domain.errors import Unreadable
+from qa_tui.domain.import_report import Rejected
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.ingest.decoding import decode, read_page
-from qa_tui.ingest.files import Rejected
 from qa_tui.ingest.html_bytes import decode_html, is_html, unpacked
 from qa_tui.ingest.page import read_page_text
 from qa_tui.store.imports import PageFile, ReadPage, known

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.addresses import read_address
 from qa_tui.domain.errors import Unreadable
+from qa_tui.domain.import_report import Rejected
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.ingest.decoding import explained_reading, open_file
 from qa_tui.ingest.expanded import GZIP
-from qa_tui.ingest.files import Rejected
 from qa_tui.ingest.http_body import Answer, charset_of, may_be_page, read_answer
 from qa_tui.ingest.reading import read_bytes
 from qa_tui.ingest.warc_records import MARK, Fault, Head, Records

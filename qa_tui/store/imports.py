@@ -76,16 +76,21 @@ class ReadPage:
         return cls(thread, file, tuple(bodies), read_address(thread.url))
 
 
-def start_run(writer: Writer) -> int:
+def start_run(writer: Writer, paths: str = "[]") -> int:
     """Open an import run, with the one event that stands for all of it.
+
+    Args:
+        writer: The open transaction.
+        paths: What is imported, a JSON list; see `run_writing.paths_json`.
 
     Returns:
         Id of the run.
     """
     uid = writer.uid()
     run = writer.connection.execute(
-        "insert into import_run (uid, started_at, moderator) values (?, ?, ?) returning id",
-        (uid, writer.at, writer.moderator),
+        """insert into import_run (uid, started_at, moderator, paths) values (?, ?, ?, ?)
+        returning id""",
+        (uid, writer.at, writer.moderator, paths),
     ).fetchone()[0]
     append(writer, Entry("import", "run", uid))
     return int(run)

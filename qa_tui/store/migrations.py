@@ -11,7 +11,14 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from qa_tui.domain.addresses import read_address
-from qa_tui.store import schema, schema_captures, schema_desk, schema_imports, schema_lists
+from qa_tui.store import (
+    schema,
+    schema_captures,
+    schema_desk,
+    schema_imports,
+    schema_lists,
+    schema_runs,
+)
 from qa_tui.store.derived import rebuild
 
 if TYPE_CHECKING:
@@ -67,6 +74,13 @@ def m0006_captures(db: Database) -> None:
         for capture, url in db.execute(schema_captures.KEYLESS).fetchall()
     ]
     db.conn.executemany(schema_captures.GIVE_KEY, [key for key in keys if key[0] is not None])
+
+
+@migrations()
+def m0007_import_runs(db: Database) -> None:
+    """Say of each import what it did, from where, and whether it came to its end."""
+    for statement in schema_runs.RUNS:
+        db.execute(statement)
 
 
 _LISTS = 2

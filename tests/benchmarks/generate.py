@@ -104,7 +104,9 @@ def _write_desk(connection: Connection, uid: Uids) -> str:
     )
     run = uid()
     connection.execute(
-        "insert into import_run (uid, started_at, moderator) values (?, ?, 1)", (run, stamp(END))
+        """insert into import_run (uid, started_at, finished_at, moderator)
+        values (?1, ?2, ?2, 1)""",
+        (run, stamp(END)),
     )
     return run
 

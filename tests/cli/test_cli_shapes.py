@@ -79,7 +79,14 @@ IMPORT = {
     "threads_updated": NUMBER,
     "captures": NUMBER,
     "unchanged": NUMBER,
+    "forms": (dict,),
+    "guesses": (dict,),
     "rejected": (list,),
+    "guessed": (list,),
+    "unresolved": (list,),
+    "run": (int, NoneType),
+    "resumed": (bool,),
+    "stopped": (bool,),
 }
 
 
@@ -139,6 +146,7 @@ def test_shape_of_import(call, tmp_path, page_file):
             "path": str(tmp_path / "missing"),
             "record": None,
             "reason": "There is no such file.",
+            "remedy": "Check the path.",
         }
     ]
     assert conforms(shown["source"], SOURCE)

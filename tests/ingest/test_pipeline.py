@@ -12,13 +12,17 @@ from pathlib import Path
 import pytest
 
 from qa_tui.domain.errors import Refused, StoreError
-from qa_tui.ingest.files import Rejected, find_files
-from qa_tui.ingest.pipeline import FIRST_PAGES, import_paths
+from qa_tui.domain.import_report import Rejected
+from qa_tui.ingest.files import find_files
+from qa_tui.ingest.pipeline import import_paths
 from qa_tui.ingest.sources import CHUNK
+from qa_tui.ingest.storing import FIRST_PAGES
 from qa_tui.ingest.workers import FEWEST_PAGES, ReadingFailed
 from qa_tui.store.check import check
 from qa_tui.store.history import read_events
 from qa_tui.store.opening import open_desk
+from qa_tui.store.run_steps import undo_run
+from qa_tui.store.runs import read_runs, run_ids
 
 PAGE = """Frage an Erna Beispiel bezüglich Verkehr
 
@@ -203,6 +207,64 @@ def test_ctrl_c_keeps_the_pages_read_so_far(empty_desk, folder):
     assert (result.stopped, result.threads_added, threads(empty_desk)) == (True, 2, 2)
     with empty_desk.reading() as connection:
         assert check(connection).faults == ()
+
+
+def runs(desk):
+    """The import runs, oldest first."""
+    with desk.reading() as connection:
+        return read_runs(connection, run_ids(connection))[::-1]
+
+
+def test_what_was_stopped_goes_on_as_the_same_run(empty_desk, folder):
+    (folder / "a0.txt").write_text("Sonne", "utf-8")
+    (folder / "d.txt").write_bytes((folder / "a.txt").read_bytes())
+    answers = iter((False, False, False, True))
+    import_paths(empty_desk, "ann", [folder], stop=lambda: next(answers))
+    (cut,) = runs(empty_desk)
+    result = import_paths(empty_desk, "ann", [folder])
+    (run,) = runs(empty_desk)
+
+    assert (cut.finished_at, cut.counts.threads_added, cut.rejected) == (None, 2, 1)
+    assert (result.run, result.resumed, result.stopped) == (cut.id, True, False)
+    assert run.finished_at is not None
+    assert (run.counts.files, run.counts.threads_added, run.counts.unchanged) == (5, 3, 1)
+    assert run.counts.forms == {"F1": 3}
+    assert (result.threads_added, run.rejected) == (3, 1)
+    assert run.paths == (str(folder),)
+    assert events(empty_desk) == ["import"]
+
+
+def test_only_the_same_paths_of_the_same_person_go_on(empty_desk, folder):
+    answers = iter((False, True))
+    import_paths(empty_desk, "ann", [folder], stop=lambda: next(answers))
+    assert not import_paths(empty_desk, "ann", [folder / "c.txt"]).resumed
+    assert not import_paths(empty_desk, "bo", [folder]).resumed
+    assert [run.moderator for run in runs(empty_desk)] == ["ann", "ann", "bo"]
+
+
+def test_what_is_mended_meanwhile_is_no_longer_rejected(empty_desk, folder):
+    (folder / "a0.txt").write_text("Sonne", "utf-8")
+    answers = iter((False, False, False, True))
+    import_paths(empty_desk, "ann", [folder], stop=lambda: next(answers))
+    (folder / "a0.txt").write_text(PAGE.format(number=7), "utf-8")
+    assert import_paths(empty_desk, "ann", [folder]).threads_added == 4
+    assert [run.rejected for run in runs(empty_desk)] == [0]
+
+
+def test_a_run_that_was_taken_back_is_not_gone_on_with(empty_desk, folder):
+    answers = iter((False, True))
+    import_paths(empty_desk, "ann", [folder], stop=lambda: next(answers))
+    with empty_desk.writing("ann") as writer:
+        undo_run(writer, 1)
+    result = import_paths(empty_desk, "ann", [folder])
+
+    assert (result.resumed, result.run, threads(empty_desk)) == (False, 2, 3)
+
+
+def test_people_whom_the_directory_does_not_know_are_told(empty_desk, folder):
+    result = import_paths(empty_desk, "ann", [folder])
+
+    assert [(one.name, one.threads) for one in result.unresolved] == [("Erna Beispiel", 3)]
 
 
 def test_a_store_that_breaks_says_how_many_pages_it_has(empty_desk, tmp_path):

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.directory import Entry, Odd, ParliamentEntry
 from qa_tui.domain.errors import NotFound, StoreError, Unreachable, Unreadable
+from qa_tui.domain.import_report import Rejected
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.ingest.api.fetching import Fetch
 from qa_tui.ingest.api.gathering import gathered, within
 from qa_tui.ingest.api.saving import Saved, folder_name, saved_answers
-from qa_tui.ingest.files import Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Callable

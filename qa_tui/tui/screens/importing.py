@@ -12,7 +12,7 @@ from qa_tui.tui.safe import outside, words
 from qa_tui.tui.screens.long_work import REPORTED, LongWorkScreen
 
 if TYPE_CHECKING:
-    from qa_tui.ingest.pipeline import ImportResult
+    from qa_tui.domain.import_report import ImportResult
     from qa_tui.tui.screens.long_work import Progress
 
 

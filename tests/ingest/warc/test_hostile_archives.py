@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa_tui.ingest.files import Rejected
+from qa_tui.domain.import_report import Rejected
 from qa_tui.ingest.limits import Limits
 from qa_tui.ingest.pipeline import import_paths
 from qa_tui.ingest.warc import PageRecord, read_archive

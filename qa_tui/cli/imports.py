@@ -1,0 +1,193 @@
+"""The command `imports`: what was imported, with its report, is taken back and brought again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from qa_tui.cli.base import command, json_option, option
+from qa_tui.cli.output import LIMIT, cell, on_terminal, put, put_json, remark, tell, terminal, words
+from qa_tui.cli.table import Cell, Column, put_table
+from qa_tui.cli.values import Whole
+from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.guesses import guess_names
+from qa_tui.domain.import_words import (
+    forms_said,
+    guesses_said,
+    rejected_said,
+    run_standing,
+    summary,
+)
+from qa_tui.domain.phrase import N_, sentences
+from qa_tui.domain.text import SafeText
+from qa_tui.export.import_shapes import report_shape, run_shape
+from qa_tui.i18n import short_moment
+from qa_tui.store.run_steps import redo_run, undo_run
+from qa_tui.store.runs import (
+    read_guessed,
+    read_rejected,
+    read_run,
+    read_runs,
+    read_unresolved,
+    run_ids,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa_tui.cli.session import Session
+    from qa_tui.domain.import_report import Guessed, ImportRun, Unresolved
+    from qa_tui.domain.phrase import Phrase
+    from qa_tui.store.desk import Desk
+    from qa_tui.store.sqlite import Connection
+
+
+@command(
+    "imports",
+    N_(
+        "List what was imported, the newest first; with RUN, show the report of one import.\n\n"
+        "The report names what was not taken in and why, what was a guess, and people whom the "
+        "directory does not know. A whole import is taken back with --take-back and comes again "
+        "with --bring-again. One that is not finished goes on when the same paths are imported."
+    ),
+)
+@click.argument("run", type=Whole(), required=False, metavar="[RUN]")
+@option("--take-back", is_flag=True, told=N_("Take all that it brought out of the lists."))
+@option("--bring-again", is_flag=True, told=N_("Put all that it brought into the lists again."))
+@option(
+    "--limit",
+    type=Whole(),
+    metavar="N",
+    told=N_("Only the newest N; else 50 on a terminal, and all in a pipe."),
+)
+@json_option
+@click.pass_obj
+def imports(
+    session: Session,
+    run: int | None,
+    limit: int | None,
+    *,
+    take_back: bool,
+    bring_again: bool,
+    as_json: bool,
+) -> None:
+    """List the runs, show one, take it back or bring it again."""
+    if take_back and bring_again:
+        raise WrongUsage(
+            N_("--take-back and --bring-again do not go together."), N_("Give one of them.")
+        )
+    if run is None and (take_back or bring_again):
+        raise WrongUsage(N_("RUN is missing."), N_("“qa-tui imports” shows the numbers."))
+    desk = session.open_for_moderators()
+    if run is None:
+        _list(desk, limit, as_json=as_json)
+    elif take_back or bring_again:
+        _put(desk, session.actor, run, back=take_back, as_json=as_json)
+    else:
+        with desk.reading() as connection:
+            _show(connection, run, as_json=as_json)
+
+
+def _put(desk: Desk, actor: str, run: int, *, back: bool, as_json: bool) -> None:
+    """Take a run back, or bring it again."""
+    with desk.writing(actor) as writer:
+        (undo_run if back else redo_run)(writer, run)
+        found = read_run(writer.connection, run)
+    if as_json:
+        put_json(run_shape(found))
+    elif back:
+        tell(N_("Import {id} was taken back. --bring-again brings it again.", id=run))
+    else:
+        tell(N_("Import {id} is in the lists again.", id=run))
+
+
+def _list(desk: Desk, limit: int | None, *, as_json: bool) -> None:
+    limit = LIMIT if limit is None and on_terminal() and not as_json else limit
+    with desk.reading() as connection:
+        found = read_runs(connection, run_ids(connection, limit))
+    if as_json:
+        for one in found:
+            put_json(run_shape(one))
+    elif found:
+        columns = (
+            Column(N_("no."), right=True),
+            Column(N_("at")),
+            Column(N_("who"), least=6),
+            Column(N_("new"), right=True),
+            Column(N_("more"), right=True),
+            Column(N_("known"), right=True),
+            Column(N_("refused"), right=True),
+            Column(N_("standing")),
+            Column(N_("from"), least=16),
+        )
+        put_table(columns, map(_row, found))
+    else:
+        remark(N_("Nothing was imported yet. “qa-tui import PATH…” reads saved pages."))
+
+
+def _row(run: ImportRun) -> Sequence[Cell]:
+    standing = run_standing(run)
+    style = "dim" if run.withdrawn else ""
+    counts = run.counts
+    numbers = (counts.threads_added, counts.threads_updated, counts.unchanged, run.rejected)
+    return (
+        Cell(SafeText.literal(str(run.id)), style),
+        Cell(SafeText.literal(short_moment(run.started_at)), style),
+        Cell(cell(run.moderator), style),
+        *(Cell(SafeText.literal(str(number)), style) for number in numbers),
+        Cell(words(standing) if standing else SafeText.literal(""), style),
+        Cell(cell(", ".join(run.paths)), style),
+    )
+
+
+def _show(connection: Connection, run: int, *, as_json: bool) -> None:
+    """Print the report of a run."""
+    found = read_run(connection, run)
+    unresolved = read_unresolved(connection, run)
+    rejected, guessed = read_rejected(connection, run), read_guessed(connection, run)
+    if as_json:
+        put_json({**run_shape(found), **report_shape(rejected, guessed, unresolved)})
+        return
+    for line in _head(found, unresolved):
+        tell(line)
+    for one in rejected:
+        tell(sentences([rejected_said(one), *([one.remedy] if one.remedy else [])]))
+    for page in guessed:
+        put(terminal(words(_guess_said(page))))
+
+
+def _head(run: ImportRun, unresolved: Sequence[Unresolved]) -> list[Phrase]:
+    """The sentences about a whole run."""
+    standing = run_standing(run)
+    begun = {"id": run.id, "at": short_moment(run.started_at), "who": run.moderator}
+    forms, guesses = forms_said(run.counts), guesses_said(run.counts)
+    lines = [
+        N_("Import {id}, {at}, {who}: {standing}.", standing=standing, **begun)
+        if standing
+        else N_("Import {id}, {at}, {who}.", **begun),
+        *([N_("From {paths}.", paths=run.paths)] if run.paths else []),
+        summary(run.counts, run.rejected),
+        *([N_("Read: {forms}.", forms=forms)] if forms else []),
+        *([N_("Guessed: {guesses}.", guesses=guesses)] if guesses else []),
+    ]
+    if unresolved:
+        people = tuple(
+            N_("{name} ({count})", name=one.name, count=one.threads) for one in unresolved
+        )
+        lines.append(N_("Not known to the directory: {people}.", people=people))
+    return lines
+
+
+def _guess_said(page: Guessed) -> Phrase:
+    return N_(
+        "{path}: guessed {fields} (thread {thread}, {form}, {sureness}).",
+        path=page.path,
+        fields=tuple(guess_names(page.fields)),
+        thread=page.thread,
+        form=page.form,
+        sureness=f"{page.sureness:.2f}",
+    )
+
+
+COMMANDS = {"imports": imports}

@@ -1,0 +1,73 @@
+"""What is said of an import: its sums, forms and guesses, and where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.guesses import GUESS_NAMES
+from qa_tui.domain.phrase import N_, NN_, Phrase
+
+if TYPE_CHECKING:
+    from qa_tui.domain.import_report import ImportCounts, ImportRun, Rejected
+
+
+def summary(counts: ImportCounts, rejected: int) -> Phrase:
+    """What an import did, in a sentence that leaves out what did not happen.
+
+    Args:
+        counts: Its numbers.
+        rejected: How many files and records were not taken in.
+    """
+    counted = (
+        NN_("{count} new thread", "{count} new threads", counts.threads_added),
+        NN_(
+            "{count} thread with something new",
+            "{count} threads with something new",
+            counts.threads_updated,
+        ),
+        NN_(
+            "{count} further capture of a known thread",
+            "{count} further captures of known threads",
+            counts.captures,
+        ),
+        NN_("{count} page known already", "{count} pages known already", counts.unchanged),
+        NN_("{count} file not accepted", "{count} files not accepted", rejected),
+    )
+    parts = tuple(part for part in counted if part.count)
+    if counts.threads_added or counts.threads_updated or counts.captures:
+        return N_("{parts}.", parts=parts)
+    return N_("Nothing has changed: {parts}.", parts=parts) if parts else N_("Nothing has changed.")
+
+
+def forms_said(counts: ImportCounts) -> Phrase | None:
+    """How many pages of each form were read, the most frequent first; None where none was."""
+    parts = tuple(
+        N_("{number} as {form}", number=number, form=form)
+        for form, number in sorted(counts.forms.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+    return N_("{parts}", parts=parts) if parts else None
+
+
+def guesses_said(counts: ImportCounts) -> Phrase | None:
+    """On how many pages what was a guess, the most frequent first; None where nothing was."""
+    parts = tuple(
+        NN_("{field} on {count} page", "{field} on {count} pages", number, field=GUESS_NAMES[name])
+        for name, number in sorted(counts.guesses.items(), key=lambda pair: (-pair[1], pair[0]))
+        if name in GUESS_NAMES
+    )
+    return N_("{parts}", parts=parts) if parts else None
+
+
+def run_standing(run: ImportRun) -> Phrase | None:
+    """What is special about a run; None where it came to its end and is in the lists."""
+    if run.withdrawn:
+        return N_("taken back")
+    return None if run.finished_at else N_("not finished")
+
+
+def rejected_said(rejected: Rejected) -> Phrase:
+    """What was not taken in, where it stands, and why."""
+    place = {"path": rejected.path, "reason": rejected.reason}
+    if rejected.record is None:
+        return N_("{path}: {reason}", **place)
+    return N_("{path}:{record}: {reason}", record=rejected.record, **place)

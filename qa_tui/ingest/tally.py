@@ -1,0 +1,82 @@
+"""Counts what an import has done so far, over a run that was cut off and gone on with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.import_report import ImportCounts
+from qa_tui.store.imports import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from qa_tui.domain.import_report import Rejected
+    from qa_tui.store.imports import ReadPage
+
+
+@dataclass
+class Tally:
+    """What an import has done.
+
+    Attributes:
+        before: The numbers of its run when that was cut off.
+        files: Paths that were looked at.
+        outcomes: What became of the pages.
+        forms: How many pages of each form were read.
+        guesses: Of how many of these each field was a guess.
+        rejected: What was not taken in.
+        told: How much of that is written to the desk.
+    """
+
+    before: ImportCounts = field(default_factory=ImportCounts)
+    files: int = 0
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    forms: Counter[str] = field(default_factory=Counter)
+    guesses: Counter[str] = field(default_factory=Counter)
+    rejected: list[Rejected] = field(default_factory=list)
+    told: int = 0
+
+    def passed_over(self, found: Rejected | None) -> None:
+        """Count what is no page, or a known one."""
+        if found is None:
+            self.outcomes[Outcome.UNCHANGED] += 1
+        else:
+            self.rejected.append(found)
+
+    def after(self, pages: Sequence[ReadPage], outcomes: Iterable[Outcome], known: int) -> Tally:
+        """The tally when further pages will have been stored.
+
+        Args:
+            pages: The pages.
+            outcomes: What becomes of each.
+            known: How many further pages are known already.
+        """
+        return replace(
+            self,
+            outcomes=self.outcomes + Counter(outcomes) + Counter({Outcome.UNCHANGED: known}),
+            forms=self.forms + Counter(page.thread.page_form for page in pages),
+            guesses=self.guesses
+            + Counter(guess for page in pages for guess in set(page.thread.guesses)),
+            told=len(self.rejected),
+        )
+
+    @property
+    def untold(self) -> list[Rejected]:
+        """What was not taken in and is not written to the desk."""
+        return self.rejected[self.told :]
+
+    @property
+    def counts(self) -> ImportCounts:
+        """The numbers of the whole run: what it had stored when it was cut off is known since."""
+        before, known = self.before, self.outcomes[Outcome.UNCHANGED]
+        return ImportCounts(
+            files=max(before.files, self.files),
+            threads_added=before.threads_added + self.outcomes[Outcome.ADDED],
+            threads_updated=before.threads_updated + self.outcomes[Outcome.UPDATED],
+            captures=before.captures + self.outcomes[Outcome.CAPTURED],
+            unchanged=max(before.unchanged, known - (before.accepted - before.unchanged)),
+            forms=Counter(before.forms) + self.forms,
+            guesses=Counter(before.guesses) + self.guesses,
+        )
