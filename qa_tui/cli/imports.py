@@ -130,7 +130,8 @@ def _row(run: ImportRun) -> Sequence[Cell]:
     standing = run_standing(run)
     style = "dim" if run.withdrawn else ""
     counts = run.counts
-    numbers = (counts.threads_added, counts.threads_updated, counts.unchanged, run.rejected)
+    known = counts.captures + counts.unchanged
+    numbers = (counts.threads_added, counts.threads_updated, known, run.rejected)
     return (
         Cell(SafeText.literal(str(run.id)), style),
         Cell(SafeText.literal(short_moment(run.started_at)), style),
