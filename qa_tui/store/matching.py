@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.filter import WORD, AnyOf, Condition
 from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.words import words_of
-from qa_tui.store.vocabulary import expand
+from qa_tui.store.vocabulary import FEWEST, MOST, expand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from qa_tui.domain.filter import Term
     from qa_tui.store.sqlite import Connection
@@ -58,20 +58,23 @@ def is_words(term: Term) -> bool:
     return term.key in WORD_KEYS
 
 
-def match(connection: Connection, terms: Iterable[Term]) -> Match:
+def match(connection: Connection, terms: Sequence[Term], most: int = MOST) -> Match:
     """Say what the index is asked for terms that must all hold.
 
     Args:
         connection: A reading connection.
         terms: Terms that speak of words only; at least one of them is not negated.
+        most: How many words of the index all of them may stand for, about: each further one
+            makes finding slower.
 
     Returns:
         The match.
     """
     wanted: list[Match] = []
     unwanted: list[str] = []
+    share = _share(most, len(terms))
     for term in terms:
-        found = _match_one(connection, term)
+        found = _match_one(connection, term, share)
         if not term.negated:
             wanted.append(found)
         elif found.expression is not None:
@@ -91,11 +94,17 @@ def match(connection: Connection, terms: Iterable[Term]) -> Match:
     )
 
 
-def _match_one(connection: Connection, term: Term) -> Match:
+def _share(most: int, parts: int) -> int:
+    """How many words each of some parts may stand for."""
+    return max(most // max(parts, 1), FEWEST)
+
+
+def _match_one(connection: Connection, term: Term, most: int) -> Match:
     """What a term asks, without its sign."""
     if isinstance(term, Condition):
-        return _match_word(connection, term)
-    rows = [match(connection, row) for row in term.alternatives]
+        return _match_word(connection, term, most)
+    share = _share(most, len(term.alternatives))
+    rows = [match(connection, row, share) for row in term.alternatives]
     found = [row for row in rows if row.expression is not None]
     if not found:
         return NOTHING
@@ -111,14 +120,14 @@ def _joined(operator: str, expressions: Iterable[str | None]) -> str:
     return operator.join(f"({expression})" for expression in dict.fromkeys(expressions))
 
 
-def _match_word(connection: Connection, word: Condition) -> Match:
+def _match_word(connection: Connection, word: Condition, most: int) -> Match:
     words = words_of(word.value)
     column = "author : " if word.key == "from" else ""
     if not words:
         return NOTHING
     if word.exact or len(words) > 1:
         return _phrase(connection, words, column, exact=word.exact)
-    found = expand(connection, words[0])
+    found = expand(connection, words[0], most)
     forms = [*found.direct, *found.others]
     texts = [f'"{form}"' for form in forms]
     if found.open:

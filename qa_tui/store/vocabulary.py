@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from qa_tui.store.sqlite import Connection
 
 MOST = 100
-"""Words that one word of a query stands for at most: the most frequent ones."""
+"""Words that the words of a query stand for together: the most frequent ones of each."""
+
+FEWEST = 25
+"""Words that one word of a query may stand for, however many there are beside it."""
 
 _RARE = 50_000
 """Documents up to which the index itself may look through all words with one beginning."""
@@ -39,6 +42,10 @@ _FREQUENT = f"""select term, documents, null as together from (
 
 _SHORTEST_PART = 4
 """Letters from which on a word is looked for inside compounds."""
+
+_PARTS = 2_000
+"""Compounds among which the most frequent are chosen: those that came first, since what is
+frequent comes early. All compounds of a common word would take longer to look up than to find."""
 
 
 @dataclass(frozen=True)
@@ -138,44 +145,47 @@ def drop_words(connection: Connection, documents: Mapping[str, int]) -> None:
     connection.executemany("delete from term where id = ?", [(row[0],) for row in gone])
 
 
-def expand(connection: Connection, word: str) -> Expansion:
+def expand(connection: Connection, word: str, most: int = MOST) -> Expansion:
     """Find what a word of a query stands for.
 
     Args:
         connection: A reading connection.
         word: The beginning of a word, as `words_of` gives it.
+        most: How many words it may stand for, about.
 
     Returns:
         Its forms in the vocabulary.
     """
-    direct, together = _beginning(connection, word)
-    seen = dict(direct[: MOST + 1])
+    direct, together = _beginning(connection, word, most)
+    seen = dict(direct[: most + 1])
     others: Counter[str] = Counter()
-    room = max(MOST - len(seen), MOST // 4)
+    room = max(most - len(seen), most // 4)
     for query, value in _others(word):
-        for row in connection.execute(query, (value, MOST)):
+        for row in connection.execute(query, (value, most)):
             if row["term"] not in seen:
                 others[row["term"]] = row["documents"]
     chosen = others.most_common(room)
-    documents = sum(number for _, number in (*direct[:MOST], *chosen))
+    documents = sum(number for _, number in (*direct[:most], *chosen))
     return Expansion(
         word,
-        tuple(term for term, _ in direct[:MOST]),
+        tuple(term for term, _ in direct[:most]),
         tuple(term for term, _ in chosen),
         documents,
-        len(direct) > MOST and together is not None and together <= _RARE,
+        len(direct) > most and together is not None and together <= _RARE,
     )
 
 
-def _beginning(connection: Connection, word: str) -> tuple[list[tuple[str, int]], int | None]:
+def _beginning(
+    connection: Connection, word: str, most: int
+) -> tuple[list[tuple[str, int]], int | None]:
     """Words that begin so, the most frequent first, the word itself before them.
 
     Also how many documents all of them have together; None where only the most frequent were
     looked through.
     """
-    wanted = (word, _behind(word), MOST + 1)
+    wanted = (word, _behind(word), most + 1)
     found = connection.execute(_FREQUENT, wanted).fetchall() if len(word) < _SHORT else []
-    if len(found) <= MOST:
+    if len(found) <= most:
         found = connection.execute(_IN_RANGE, wanted).fetchall()
     terms = {row["term"]: row["documents"] for row in found}
     own = connection.execute("select documents from term where term = ?", (word,)).fetchone()
@@ -198,8 +208,8 @@ def _others(word: str) -> list[tuple[str, str]]:
     if len(folded) >= _SHORTEST_PART:
         queries.append(
             (
-                """select term, documents from term where id in
-                (select rowid from term_part where term_part match ?)
+                f"""select term, documents from term where id in
+                (select rowid from term_part where term_part match ? order by rowid limit {_PARTS})
                 order by documents desc limit ?""",
                 f'"{folded}"',
             )

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from qa_tui.store.sqlite import connect
 
 from . import desk
-from .driving import environment, first_frame, our_command, rows_are_shown
+from .driving import environment, our_command
 from .measure import Budget, Figure, timed
 from .prose import RARE_WORD
 from .sizes import table_sizes
-from .terminal import Terminal
+from .terminal import FRAME_END, Terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,8 +54,9 @@ def measure_modules(table: Table, threads: int, path: Path) -> None:
     command = our_command(path)
     command[1:1] = ["-X", "importtime"]
     with closing(Terminal(command, environment(path.parent))) as terminal:
-        first_frame(terminal, rows_are_shown)
-        found = [(int(own), name.decode()) for own, name in _IMPORTED.findall(terminal.written)]
+        terminal.frame_end()
+        first, _, _ = terminal.written.partition(FRAME_END)
+        found = [(int(own), name.decode()) for own, name in _IMPORTED.findall(first)]
     packages: Counter[str] = Counter()
     for own, name in found:
         packages[name.partition(".")[0]] += own
