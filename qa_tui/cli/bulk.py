@@ -21,7 +21,7 @@ from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import Refused, WrongUsage
 from qa_tui.domain.filter import parse_filter
 from qa_tui.domain.listing import Listing
-from qa_tui.domain.moments import read_day
+from qa_tui.domain.moments import read_wake_day
 from qa_tui.domain.phrase import N_
 from qa_tui.i18n import say
 from qa_tui.store.batch import carry_out_batch, plan_batch
@@ -57,7 +57,9 @@ if TYPE_CHECKING:
     told=N_("For “return” what to change, which goes into the letters; else an internal remark."),
 )
 @option(
-    "--until", metavar="DATE", told=N_("For “hold” the day they come back: 2027-01-31, 3d or 2w.")
+    "--until",
+    metavar="DATE",
+    told=N_("For “hold” the day they come back: 2027-01-31, 3d or 2w; “” for none."),
 )
 @option(
     "--forward/--no-forward",
@@ -91,7 +93,7 @@ def decide_many(  # noqa: PLR0913 - one parameter an option
         verb=read_step(verb, forward=forward).verb,
         clause=clause,
         note=note or "",
-        wake_on=read_day(until, desk.today) if until is not None else None,
+        wake_on=read_wake_day(until or "", desk.today),
         forward=forward,
     )
     named = _named(messages, query)

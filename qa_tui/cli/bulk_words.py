@@ -87,8 +87,8 @@ def _passed_over(plan: BatchPlan) -> list[Phrase]:
     """How many messages are passed over, for which reasons."""
     return [
         NN_(
-            "{count} message passed over: {reason}.",
-            "{count} messages passed over: {reason}.",
+            "{count} message passed over: {reason}",
+            "{count} messages passed over: {reason}",
             number,
             reason=reason,
         )

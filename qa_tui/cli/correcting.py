@@ -1,4 +1,4 @@
-"""The commands `correct`, `mask` and `border`."""
+"""The commands `correct` and `mask`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from qa_tui.domain.masking import PERSONAL_NAMES, Part, mask_text, merged
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.export.shapes import find_shape
 from qa_tui.store import masks
-from qa_tui.store.borders import move_border, read_border
 from qa_tui.store.corrections import correct
 from qa_tui.store.threads import read_message
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from qa_tui.cli.session import Session
     from qa_tui.domain.masking import Find
     from qa_tui.domain.records import Message
-    from qa_tui.store.borders import Borderline
     from qa_tui.store.corrections import Corrected
     from qa_tui.store.sqlite import Connection
 
@@ -39,6 +37,7 @@ _FIELDS = {
     "author": "author",
     "party_label": "party",
     "date": "date",
+    "wake_on": "until",
 }
 """Fields of the journal that people know, by the name of their option."""
 
@@ -73,6 +72,9 @@ _if_version = option(
 @option(
     "--date", metavar="DATE", told=N_("The day, as the imported page shows it; “” for unknown.")
 )
+@option(
+    "--until", metavar="DATE", told=N_("The day on which a held message comes back; “” for none.")
+)
 @_if_version
 @json_option
 @click.pass_obj
@@ -88,13 +90,14 @@ def correct_message(  # noqa: PLR0913 - one parameter an option
     author: str | None,
     party: str | None,
     date: str | None,
+    until: str | None,
     if_version: int | None,
     as_json: bool,
 ) -> None:
     """Correct a message."""
     desk = session.open_for_moderators()
     wanted = Correction(
-        message, if_version, title, topic, to, standard, annotation, author, party, date
+        message, if_version, title, topic, to, standard, annotation, author, party, date, until
     )
     if not wanted.given:
         raise WrongUsage(
@@ -105,9 +108,14 @@ def correct_message(  # noqa: PLR0913 - one parameter an option
         done = correct(writer, wanted)
     if as_json:
         put_json(_shape(done))
-        return
+    else:
+        _put_corrected(done)
+
+
+def _put_corrected(done: Corrected) -> None:
+    """Print which fields stand differently, and which letters."""
     names = tuple(FIELD_NAMES[_FIELDS[field]] for field in done.changed if field in _FIELDS)
-    tell(N_("Corrected of message {message}: {fields}.", message=message, fields=names))
+    tell(N_("Corrected of message {message}: {fields}.", message=done.message.id, fields=names))
     if done.letters:
         tell(
             NN_(
@@ -211,80 +219,6 @@ def _put_finds(message: Message, finds: Sequence[Find], language: str, *, as_jso
             put(styled(cell(line)) if line.strip() else "")
 
 
-@command(
-    "border",
-    N_(
-        "Show or move the border between question and answer of an imported thread.\n\n"
-        "Without --line, the lines of both are shown with their numbers. Where no answer was "
-        "found, a border splits one off; behind the last line, it takes the answer away."
-    ),
-)
-@click.argument("thread", type=Whole(), metavar="THREAD")
-@option("--line", type=Whole(), metavar="N", told=N_("The line with which the answer begins."))
-@option(
-    "--if-version",
-    type=Whole(),
-    metavar="N",
-    told=N_("Only if the question still has this version."),
-)
-@json_option
-@click.pass_obj
-def border(
-    session: Session, thread: int, line: int | None, if_version: int | None, *, as_json: bool
-) -> None:
-    """Show or move a border."""
-    desk = session.open_for_moderators()
-    if line is None:
-        with desk.reading() as connection:
-            _put_border(read_border(connection, thread), thread, as_json=as_json)
-        return
-    with desk.writing(session.actor) as writer:
-        done = move_border(writer, thread, line, version=if_version)
-    if as_json:
-        put_json(
-            {
-                "seq": done.seq,
-                "thread": thread,
-                "question": done.question,
-                "answer": done.answer,
-                "line": done.line,
-            }
-        )
-    elif done.answer is None:
-        tell(N_("Thread {thread} has no answer there any more.", thread=thread))
-    else:
-        tell(
-            N_(
-                "The answer (message {answer}) begins with line {line}.",
-                answer=done.answer,
-                line=done.line,
-            )
-        )
-
-
-def _put_border(found: Borderline, thread: int, *, as_json: bool) -> None:
-    """Print the lines of question and answer with their numbers."""
-    lines, first = found.border.lines, found.border.first
-    if as_json:
-        put_json(
-            {
-                "thread": thread,
-                "question": found.question.id,
-                "answer": found.answer.id if found.answer else None,
-                "line": first if found.answer else None,
-                "guessed": found.guessed,
-                "version": found.question.version,
-                "lines": list(lines),
-            }
-        )
-        return
-    for number, text in enumerate(lines, 1):
-        if number == first:
-            put(styled(said(N_("----- the answer begins here")), "dim"))
-        shown = styled(cell(text)) if text.strip() else ""
-        put(f"{number:5}  {shown}".rstrip())
-
-
 def _shape(done: Corrected) -> dict[str, object]:
     return {
         "seq": done.seq,
@@ -296,4 +230,4 @@ def _shape(done: Corrected) -> dict[str, object]:
     }
 
 
-COMMANDS = {"correct": correct_message, "mask": mask_message, "border": border}
+COMMANDS = {"correct": correct_message, "mask": mask_message}

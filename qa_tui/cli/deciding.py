@@ -16,7 +16,7 @@ from qa_tui.domain.claim import claim_until
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.edited_letter import as_text, from_text
 from qa_tui.domain.errors import WrongUsage
-from qa_tui.domain.moments import read_day
+from qa_tui.domain.moments import read_wake_day
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.records import Kind, State
 from qa_tui.domain.text import clean
@@ -98,7 +98,7 @@ def _step_words(step: Step) -> str:
 @option(
     "--until",
     metavar="DATE",
-    told=N_("For “hold” the day it comes back: 2027-01-31, “in 3 days”, Monday, 2w."),
+    told=N_("For “hold” the day it comes back: 2027-01-31, “in 3 days”, Monday, 2w; “” for none."),
 )
 @option(
     "--if-version",
@@ -151,7 +151,7 @@ def decide_message(  # noqa: PLR0913 - one parameter an option
         verb=step.verb,
         clause=clause,
         note=note or "",
-        wake_on=read_day(until, desk.today) if until is not None else None,
+        wake_on=read_wake_day(until or "", desk.today),
         version=if_version,
         forward=forward,
         passages=tuple(map(remarks().read, passages)),
@@ -234,7 +234,15 @@ def put_decided(decided: Decided, today: date, *, as_json: bool) -> None:
             before=STATE_NAMES[decided.before],
         )
     )
-    if decided.letters:
+    if decided.letters and not decided.wait:
+        tell(
+            NN_(
+                "{count} letter is ready and can be called back with “qa-tui undo”.",
+                "{count} letters are ready and can be called back with “qa-tui undo”.",
+                len(decided.letters),
+            )
+        )
+    elif decided.letters:
         tell(
             NN_(
                 "{count} letter waits {minutes} minutes and can be called back with “qa-tui undo”.",

@@ -131,7 +131,7 @@ _THREAD = Column(N_("thread"), right=True)
 _MESSAGE = Column(N_("message"), right=True)
 _COMMON = (
     Column(N_("age"), right=True),
-    Column(N_("state"), least=12),
+    Column(N_("state"), least=18),
     Column(N_("to"), least=12),
     Column(N_("question"), least=20),
 )

@@ -67,7 +67,7 @@ _SECTIONS: tuple[tuple[Phrase, dict[str, str]], ...] = (
             "decide": "deciding",
             "correct": "correcting",
             "mask": "correcting",
-            "border": "correcting",
+            "border": "bordering",
             "decide-many": "bulk",
             "claim": "claiming",
             "claims": "claiming",

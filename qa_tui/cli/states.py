@@ -9,9 +9,10 @@ import click
 from qa_tui.cli.output import words
 from qa_tui.cli.session import Session
 from qa_tui.cli.table import Cell
-from qa_tui.domain.records import PUBLIC_STATES, PublicState
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.records import PUBLIC_STATES, PublicState, State
 from qa_tui.domain.text import SafeText
-from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, STATE_NAMES, current_state
+from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, STATE_NAMES, current_state, state_words
 from qa_tui.tui.signs import sign
 
 if TYPE_CHECKING:
@@ -39,10 +40,19 @@ def thread_state(line: Line, today: date) -> Cell:
     return _cell(look, PUBLIC_STATE_NAMES[line.public_state])
 
 
-def message_state(message: Line | Message, today: date) -> Cell:
-    """The state of a message."""
+def message_state(message: Line | Message, today: date, *, brief: bool = True) -> Cell:
+    """The state of a message; of one on hold, until when.
+
+    Args:
+        message: The message.
+        today: The user's present day.
+        brief: Only the sign and the day of one on hold, for the column of a table.
+    """
     state = current_state(message.state, message.wake_on, today)
-    return _cell(state.value, STATE_NAMES[state])
+    name = STATE_NAMES[state]
+    if state is State.HELD and message.wake_on is not None:
+        name = N_("until {day}", day=message.wake_on) if brief else state_words(message)
+    return _cell(state.value, name)
 
 
 def _cell(look: str, name: Phrase) -> Cell:

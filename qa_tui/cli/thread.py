@@ -112,7 +112,7 @@ def _put_head(message: Message, today: date, *, read_only: bool) -> None:
     said = N_("{name} asks", name=message.author)
     said = said if asks else N_("{name} answers", name=message.author)
     put(styled(words(said), "strong"))
-    state = message_state(message, today)
+    state = message_state(message, today, brief=False)
     facts = [cell(message.party_label)] if message.party_label and not asks else []
     facts.append(words(N_("message {id}", id=message.id)))
     facts.append(SafeText.literal(long_date(message.date)))

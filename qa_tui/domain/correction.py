@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Refused, WrongUsage
 from qa_tui.domain.phrase import N_, Phrase
-from qa_tui.domain.question import words_problems
-from qa_tui.domain.records import Form, Kind
+from qa_tui.domain.question import NEW_TITLE_LIMIT, words_problems
+from qa_tui.domain.records import Form, Kind, State
 from qa_tui.domain.text import has_words
 
 if TYPE_CHECKING:
     from qa_tui.domain.records import Message
 
 TITLE_LIMIT = 500
-"""Code points of a title that a moderator writes, where no shorter limit holds."""
+"""Code points of the title of an imported page; that of a question asked here has the limit of
+questions."""
 ANNOTATION_LIMIT = 2000
 """Code points of an editors' note."""
 NAME_LIMIT = 200
@@ -32,6 +33,7 @@ FIELD_NAMES: dict[str, Phrase] = {
     "author": N_("Author"),
     "party": N_("Party"),
     "date": N_("Date"),
+    "until": N_("On hold until"),
 }
 """What can be corrected, in the order of the screens."""
 
@@ -56,6 +58,7 @@ class Correction:
         author: The name as it stands on an imported page.
         party: The party's label as it stands on an imported page, empty for none.
         date: The day of an imported message, empty where it is not known.
+        until: The day on which a held message comes back, as a person gives it; empty for none.
     """
 
     message: int
@@ -68,6 +71,7 @@ class Correction:
     author: str | None = None
     party: str | None = None
     date: str | None = None
+    until: str | None = None
 
     @property
     def given(self) -> tuple[str, ...]:
@@ -83,7 +87,8 @@ def correctable(message: Message, *, imported: bool) -> tuple[str, ...]:
         imported: Whether it came from a page.
     """
     own = _OF_QUESTION if message.kind is Kind.QUESTION else _OF_ANSWER
-    return (*own, *_OF_IMPORT) if imported else own
+    held = ("until",) if message.state is State.HELD else ()
+    return (*own, *(_OF_IMPORT if imported else ()), *held)
 
 
 def check_fields(correction: Correction, message: Message, *, imported: bool) -> None:
@@ -97,6 +102,11 @@ def check_fields(correction: Correction, message: Message, *, imported: bool) ->
     if wrong is None:
         return
     values = {"field": FIELD_NAMES[wrong], "message": message.id}
+    if wrong == "until":
+        raise Refused(
+            N_("Message {message} is not on hold: it has no day to come back.", **values),
+            N_("“qa-tui decide MESSAGE hold” puts it on hold."),
+        )
     if wrong in _OF_IMPORT:
         raise Refused(
             N_("{field} of message {message} was not read from a page.", **values),
@@ -126,7 +136,8 @@ def read_title(typed: str, form: Form, *, imported: bool) -> str:
             raise Refused(found[0].what, N_("Nothing was changed."))
     if not has_words(title):
         raise Refused(N_("The title is missing."), N_("Nothing was changed."))
-    return checked_length(title, FIELD_NAMES["title"], TITLE_LIMIT)
+    limit = TITLE_LIMIT if imported else NEW_TITLE_LIMIT
+    return checked_length(title, FIELD_NAMES["title"], limit)
 
 
 def read_name(typed: str) -> str:

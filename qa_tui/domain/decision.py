@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.moments import check_wake_day
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import has_words
 from qa_tui.domain.workflow import Need, Step, Verb
@@ -88,11 +89,7 @@ def check_needs(step: Step, decision: Decision, today: date) -> None:
         raise WrongUsage(
             N_("Only a message put on hold comes back on a day."), N_("Leave the day out.")
         )
-    if decision.wake_on < today:
-        raise WrongUsage(
-            N_("{day} is in the past.", day=decision.wake_on.isoformat()),
-            N_("Give today or a later day."),
-        )
+    check_wake_day(decision.wake_on, today)
 
 
 def _check_present(step: Step, decision: Decision) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.free_letter import plain_problems
@@ -12,7 +13,10 @@ from qa_tui.domain.letters import Letter
 from qa_tui.domain.phrase import N_, sentences
 from qa_tui.domain.text import storable
 
-_VARIABLE = re.compile(r"\$\{?(" + "|".join(VARIABLES) + r")\b")
+if TYPE_CHECKING:
+    from qa_tui.domain.phrase import Phrase
+
+_VARIABLE = re.compile(r"\$(?:([^\W\d]\w*)|\{([^\W\d]\w*)\})")
 _SUBJECT = re.compile(r"\s*(?:Subject|Betreff):[ \t]*([^\n]*)\n(?:[ \t]*\n)*", re.IGNORECASE)
 
 
@@ -46,15 +50,13 @@ def checked(letter: Letter, stock: Letter) -> Letter:
         The letter: its subject one line, its body ending in a line end.
 
     Raises:
-        WrongUsage: When subject or text is missing or too long, or a variable is not filled in.
+        WrongUsage: When subject or text is missing or too long, or a variable is left in it.
     """
     head = "".join(sign if sign.isprintable() else " " for sign in storable(letter.subject))
     given = Letter(" ".join(head.split()), storable(letter.text).strip("\n") + "\n")
     wrong = [problem.what for problem in plain_problems(given.subject, given.text)]
     left = _variables(given) - _variables(stock)
-    wrong += [
-        N_("“{variable}” still has to be filled in.", variable=f"${name}") for name in sorted(left)
-    ]
+    wrong += [_open(name) for name in sorted(left)]
     if wrong:
         raise WrongUsage(
             N_("The letter cannot be sent so: {problems}", problems=sentences(wrong)),
@@ -63,5 +65,13 @@ def checked(letter: Letter, stock: Letter) -> Letter:
     return given
 
 
+def _open(name: str) -> Phrase:
+    """What is wrong with a variable that is left in a letter."""
+    if name in VARIABLES:
+        return N_("“{variable}” still has to be filled in.", variable=f"${name}")
+    return N_("“{variable}” is no variable of letters.", variable=f"${name}")
+
+
 def _variables(letter: Letter) -> Counter[str]:
-    return Counter(_VARIABLE.findall(f"{letter.subject}\n{letter.text}"))
+    found = _VARIABLE.findall(f"{letter.subject}\n{letter.text}")
+    return Counter(plain or braced for plain, braced in found)

@@ -70,7 +70,7 @@ _NAMED: dict[str, Phrase] = {
     "representative": FIELD_NAMES["to"],
     "standard_reply": FIELD_NAMES["standard"],
     "party_label": FIELD_NAMES["party"],
-    "wake_on": N_("Comes back on"),
+    "wake_on": FIELD_NAMES["until"],
 }
 """The fields of the journal that people know, in the order in which they are told."""
 

@@ -19,7 +19,7 @@ _IN_UNITS = re.compile(
 )
 _GERMAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}))?", re.ASCII)
 _AFTER = re.compile(r"(?:after|nach(?:\s+dem)?)\s+(?=\d)", re.IGNORECASE)
-_ON = re.compile(r"(?:on|am|bis|until)\s+", re.IGNORECASE)
+_ON = re.compile(r"(?:on|am|bis(?:\s+zum)?|until)\s+", re.IGNORECASE)
 _WEEKDAYS = {
     name: number
     for names in (
@@ -30,6 +30,7 @@ _WEEKDAYS = {
     for number, name in enumerate(names.split())
 } | {"sonnabend": 5}
 """Numbers of the days of the week by their names in both languages; Monday is 0."""
+_NEAR = {"today": 0, "heute": 0, "tomorrow": 1, "morgen": 1, "übermorgen": 2}
 
 
 def utc_now() -> datetime:
@@ -61,37 +62,60 @@ def local_day(text: str) -> date:
     return parse_stamp(text).astimezone().date()
 
 
-def read_day(text: str, today: date) -> date:
-    """Read a day as a person gives it: a date, a weekday, or a distance such as `3d`, `in 3 days`.
+def read_wake_day(text: str, today: date) -> date | None:
+    """Read the day on which something comes back, as a person gives it.
 
-    German dates count as well; without a year the next such day is meant. A weekday is the next
-    of its name, never today. `after` a date is the day behind it.
+    A date, a weekday, `tomorrow`, or a distance such as `3d`, `in 3 days`. German words and dates
+    count as well; without a year the next such day is meant. A weekday is the next of its name,
+    never today. `after` a date is the day behind it.
 
     Args:
-        text: What was typed.
+        text: What was typed; empty for no day.
         today: The day that distances count from.
 
     Returns:
-        The day.
+        The day, or None for no day.
 
     Raises:
-        WrongUsage: When it is neither, or lies before today.
+        WrongUsage: When it is neither, or not later than today.
     """
-    try:
-        day = _day(" ".join(text.split()), today)
-    except (ValueError, OverflowError):
+    if not text.strip():
+        return None
+    day = named_day(text, today)
+    if day is None:
         raise WrongUsage(
             N_("“{text}” is no day.", text=text),
             N_(
                 "Write a date such as 2027-01-31 or 31.1.2027, a weekday, or a distance such as "
                 "3d or 2w."
             ),
-        ) from None
+        )
+    check_wake_day(day, today)
+    return day
+
+
+def check_wake_day(day: date, today: date) -> None:
+    """Refuse a day on which nothing can come back any more.
+
+    Raises:
+        WrongUsage: When it is past, or today.
+    """
     if day < today:
         raise WrongUsage(
-            N_("{day} is in the past.", day=day.isoformat()), N_("Give today or a later day.")
+            N_("{day} is in the past.", day=day.isoformat()), N_("Give a later day, or none.")
         )
-    return day
+    if day == today:
+        raise WrongUsage(
+            N_("A hold until today would be over at once."), N_("Give a later day, or none.")
+        )
+
+
+def named_day(text: str, today: date) -> date | None:
+    """The day that somebody means, past or not; None when it is none."""
+    try:
+        return _day(" ".join(text.split()), today)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _day(typed: str, today: date) -> date:
@@ -109,6 +133,9 @@ def _day(typed: str, today: date) -> date:
     if after:
         return _date(typed[after.end() :], today) + timedelta(days=1)
     plain = _ON.sub("", typed, count=1) if _ON.match(typed) else typed
+    near = _NEAR.get(plain.lower())
+    if near is not None:
+        return today + timedelta(days=near)
     weekday = _WEEKDAYS.get(plain.lower().removesuffix("."))
     if weekday is not None:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from qa_tui.domain.records import Message
+    from qa_tui.domain.records import Line, Message
 
 
 class Verb(StrEnum):
@@ -182,6 +182,13 @@ def current_state(state: State, wake_on: str | None, today: date) -> State:
     if state is State.HELD and wake_on is not None and wake_on <= today.isoformat():
         return State.PENDING
     return state
+
+
+def state_words(message: Line | Message) -> Phrase:
+    """The stored state of a message, and until when it is on hold."""
+    if message.state is State.HELD and message.wake_on is not None:
+        return N_("on hold until {day}", day=message.wake_on)
+    return STATE_NAMES[message.state]
 
 
 def available(state: State) -> tuple[Verb, ...]:

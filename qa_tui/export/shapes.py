@@ -94,6 +94,7 @@ def _message(message: Message, today: date) -> Shape:
         "background": message.background or None,
         "standard_reply": message.standard_reply,
         "version": message.version,
+        "wake_on": message.wake_on,
     }
 
 
@@ -111,6 +112,7 @@ def line_shape(line: Line, today: date) -> Shape:
         "state": str(current_state(line.state, line.wake_on, today)),
         "date": line.date,
         "answers": line.answers,
+        "wake_on": line.wake_on,
     }
 
 

@@ -17,6 +17,7 @@ from qa_tui.domain.correction import (
     read_title,
 )
 from qa_tui.domain.errors import NotFound, Refused, WrongUsage
+from qa_tui.domain.moments import read_wake_day
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.question import old_title
 from qa_tui.domain.records import Form, Kind, Message
@@ -167,8 +168,12 @@ def _changes(
         "date": message.date,
         "sort_date": message.sort_date,
         "place": message.place,
+        "wake_on": message.wake_on,
     }
     after = _own_fields(message, correction)
+    if correction.until is not None and correction.until.strip() != (message.wake_on or ""):
+        day = read_wake_day(correction.until, writer.today)
+        after["wake_on"] = day.isoformat() if day else None
     if correction.date is not None:
         after |= _dated(writer, message, read_past_day(correction.date, writer.today))
     after |= _thread_fields(writer, message, thread, correction, imported=imported)

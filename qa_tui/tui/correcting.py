@@ -104,6 +104,7 @@ def read_correctable(desk: Desk, number: int) -> Correctable:
         "author": message.author,
         "party": message.party_label or "",
         "date": message.date or "",
+        "until": message.wake_on or "",
     }
     values = {field: standing[field] for field in fields}
     return Correctable(message, thread, values, texts, finds, str(language))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.completion import Choice, Completions
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import WrongUsage
-from qa_tui.domain.moments import read_day
+from qa_tui.domain.moments import check_wake_day, named_day, read_wake_day
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import language
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from qa_tui.tui.target import Target
 
 _WORDS_OF_A_DAY = 4
-_LIKE_A_DAY = re.compile(r"\d+[dw]|\d{4}-\d\d?-\d\d?|\d{1,2}\.\d{1,2}\.\d*", re.IGNORECASE)
+_LIKE_A_DAY = re.compile(
+    r"(?:(?:after|nach(?: dem)?|on|am|bis(?: zum)?|until)\s+)?"
+    r"(?:\d+[dw]|\d{4}-\d\d?-\d\d?|\d{1,2}\.\d{1,2}\.\d*)(?!\S)",
+    re.IGNORECASE,
+)
 _DAYS = ("1d", "3d", "1w", "2w", "4w")
 
 
@@ -41,7 +45,8 @@ def spoken_decision(verb: Verb, target: Target, said: str, today: date) -> Decis
         The decision, with the version that was read.
 
     Raises:
-        WrongUsage: When there is no such clause, the day is past, or the reason is missing.
+        WrongUsage: When there is no such clause, the day is not later than today, or the
+            reason is missing.
     """
     about, version = target.message, target.version
     if verb is Verb.HOLD:
@@ -81,22 +86,23 @@ def day_and_reason(said: str, today: date) -> tuple[date | None, str]:
         The day, None for no day, and the reason.
 
     Raises:
-        WrongUsage: When the day is past, or there is no reason.
+        WrongUsage: When the day is not later than today, or there is no reason.
     """
     parts = said.split()
     for count in range(min(_WORDS_OF_A_DAY, len(parts)), 0, -1):
-        try:
-            day = read_day(" ".join(parts[:count]), today)
-        except WrongUsage:
+        day = named_day(" ".join(parts[:count]), today)
+        if day is None:
             continue
+        check_wake_day(day, today)
         reason = " ".join(parts[count:])
         if not reason:
             raise WrongUsage(
                 N_("The reason is missing."), N_("Write it behind the day: hold 3d legal question")
             )
         return day, reason
-    if parts and _LIKE_A_DAY.fullmatch(parts[0]):
-        read_day(parts[0], today)
+    like = _LIKE_A_DAY.match(said.strip())
+    if like:
+        read_wake_day(like[0], today)
     return None, said
 
 

@@ -44,8 +44,8 @@ def test_dry_run_says_what_would_happen_and_writes_nothing(qa, sample_desk, pend
     assert lines[0] == "2 messages would be published (now: pending)."
     assert "4 letters would wait" in lines[1]
     assert sorted(lines[2:]) == [
-        "1 message passed over: published: not possible from there.",
-        "1 message passed over: taken back, or not there.",
+        "1 message passed over: published: not possible from there",
+        "1 message passed over: taken back, or not there",
     ]
     assert events(sample_desk) == before + 1
 

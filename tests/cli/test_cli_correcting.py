@@ -33,7 +33,7 @@ def imported(call, tmp_path, page_file) -> int:
 
 def message_of(qa, message: int) -> dict:
     """A message as `show` prints it."""
-    for row in qa("list", "is:pending", "--json").records:
+    for row in qa("list", "is:pending OR is:held", "--json").records:
         for shown in qa("show", row["id"], "--json").record["messages"]:
             if shown["id"] == message:
                 return shown
@@ -103,6 +103,22 @@ def test_a_correction_that_cannot_be_is_refused_in_one_line(qa, leaking, words, 
     ran = qa("correct", leaking, *words)
     assert (ran.code, ran.out, ran.err.count("\n")) == (code, "", 1)
     assert what in ran.err
+
+
+def test_the_day_of_a_held_message_is_shown_and_corrected(qa, leaking):
+    qa("decide", leaking, "hold", "--note", "Quelle", "--until", "2027-01-31")
+    assert "until 2027-01-31" in qa("list", "is:held").out
+    ran = qa("correct", leaking, "--until", "1.2.2027")
+    assert ran.out == f"Corrected of message {leaking}: On hold until.\n"
+    line = next(r for r in qa("list", "is:held", "--json").records if r["message"] == leaking)
+    assert line["wake_on"] == "2027-02-01"
+    assert message_of(qa, leaking)["wake_on"] == "2027-02-01"
+    assert "on hold until 2027-02-01" in qa("show", line["id"]).out
+    assert qa("correct", leaking, "--until", "", "--json").record["changed"] == ["until"]
+    assert message_of(qa, leaking)["wake_on"] is None
+    ran = qa("correct", leaking, "--until", "today")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "A hold until today would be over at once." in ran.err
 
 
 def test_border_is_shown_moved_and_taken_back(call, tmp_path, imported):

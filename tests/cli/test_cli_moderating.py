@@ -198,3 +198,26 @@ def test_tables_speak_german_and_json_stays_as_it_is(qa, pending):
     assert "veröffentlicht" in events
     assert "Veröffentlichen" in undone
     assert qa("events", "--limit", "2", "--json", "--lang", "de").records[0]["verb"] == "publish"
+
+
+def test_a_hold_needs_a_later_day_and_an_empty_one_is_none(qa, pending):
+    for day in ("0d", "today", "2026-11-22"):
+        ran = qa("decide", pending, "hold", "--note", "x", "--until", day)
+        assert (ran.code, ran.out) == (2, "")
+        assert "A hold until today would be over at once." in ran.err
+    assert qa("decide", pending, "hold", "--note", "x", "--until", "").code == 0
+    assert "on hold" in qa("list", "is:held").out
+
+
+def test_letters_that_do_not_wait_are_called_ready(qa, pending):
+    qa("settings", "send-after=0")
+    out = qa("decide", pending, "publish").out
+    assert "2 letters are ready and can be called back with “qa-tui undo”." in out
+
+
+def test_an_open_variable_of_an_edited_letter_is_named(qa, pending, tmp_path):
+    (tmp_path / "letter.txt").write_text("Hallo $nosuch\n", "utf-8")
+    words = ("refuse", "--clause", "insult", "--letter", tmp_path / "letter.txt")
+    ran = qa("decide", pending, *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert "“$nosuch” is no variable of letters." in ran.err

@@ -37,6 +37,7 @@ MESSAGE = {
     "background": MAYBE,
     "standard_reply": FLAG,
     "version": NUMBER,
+    "wake_on": MAYBE,
 }
 LINE = {
     "id": NUMBER,
@@ -50,6 +51,7 @@ LINE = {
     "state": TEXT,
     "date": MAYBE,
     "answers": NUMBER,
+    "wake_on": MAYBE,
 }
 EVENT = {
     "seq": NUMBER,

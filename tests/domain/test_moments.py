@@ -9,16 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_tui.domain.errors import WrongUsage
-from qa_tui.domain.moments import local_day, parse_stamp, read_day, stamp
+from qa_tui.domain.moments import local_day, parse_stamp, read_wake_day, stamp
 from qa_tui.i18n import say_error
 
 TODAY = date(2026, 11, 22)
 
 DAYS = [
-    ("2026-11-22", 0),
     (" 2026-11-23 ", 1),
     ("2027-01-31", 70),
-    ("0d", 0),
     ("3d", 3),
     ("3D", 3),
     ("in 3 d", 3),
@@ -35,11 +33,9 @@ DAYS = [
     ("9999d", 9999),
     ("3t", 3),
     ("3 T", 3),
-    ("22.11.2026", 0),
     ("24.12.2026", 32),
     ("24.12.", 32),
     ("24. 12. 2026", 32),
-    ("22.11.", 0),
     ("21.11.", 364),
     ("1.1.", 40),
     ("after 2027-01-01", 41),
@@ -48,6 +44,10 @@ DAYS = [
     ("Nach 1.1.", 41),
     ("on 2026-11-23", 1),
     ("bis 24.12.", 32),
+    ("bis zum 24.12.", 32),
+    ("tomorrow", 1),
+    ("Morgen", 1),
+    ("bis übermorgen", 2),
     ("Sunday", 7),
     ("sonntag", 7),
     ("Monday", 1),
@@ -58,8 +58,6 @@ DAYS = [
 ]
 
 NO_DAYS = [
-    "",
-    " ",
     "x",
     "3",
     "3x",
@@ -72,7 +70,7 @@ NO_DAYS = [
     "31.2.",
     "٣d",
     "２４.12.2026",
-    "tomorrow",
+    "tomorrows",
     "after",
     "after Monday",
     "nach dem",
@@ -87,26 +85,38 @@ NO_DAYS = [
 
 @pytest.mark.parametrize(("text", "distance"), DAYS)
 def test_day_is_read(text: str, distance: int) -> None:
-    assert read_day(text, TODAY) == TODAY + timedelta(days=distance)
+    assert read_wake_day(text, TODAY) == TODAY + timedelta(days=distance)
 
 
 @pytest.mark.parametrize("text", NO_DAYS, ids=ascii)
 def test_what_is_no_day_is_said(text: str) -> None:
     with pytest.raises(WrongUsage) as wrong:
-        read_day(text, TODAY)
+        read_wake_day(text, TODAY)
     assert say_error(wrong.value).startswith(f"“{text}” is no day. Write a date such as")
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\t"])
+def test_nothing_is_no_day(text: str) -> None:
+    assert read_wake_day(text, TODAY) is None
+
+
+@pytest.mark.parametrize("text", ["0d", "today", "heute", "2026-11-22", "after 2026-11-21"])
+def test_today_would_be_over_at_once(text: str) -> None:
+    with pytest.raises(WrongUsage, match="over at once"):
+        read_wake_day(text, TODAY)
 
 
 @pytest.mark.parametrize("text", ["2026-11-21", "1999-01-01", "after 2026-11-20"])
 def test_day_in_the_past_is_refused(text: str) -> None:
     with pytest.raises(WrongUsage, match="is in the past"):
-        read_day(text, TODAY)
+        read_wake_day(text, TODAY)
 
 
 @given(st.text(st.characters(exclude_categories=[]), max_size=12), st.dates())
 def test_any_text_is_a_day_or_wrong_usage(text: str, today: date) -> None:
     try:
-        assert read_day(text, today) >= today
+        day = read_wake_day(text, today)
+        assert day is None or day > today
     except WrongUsage as wrong:
         say_error(wrong)
 
@@ -114,7 +124,7 @@ def test_any_text_is_a_day_or_wrong_usage(text: str, today: date) -> None:
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 6))
 def test_a_weekday_lies_one_to_seven_days_ahead(today: date, weekday: int) -> None:
     names = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"]
-    day = read_day(names[weekday], today)
+    day = read_wake_day(names[weekday], today)
     assert day.weekday() == weekday
     assert 1 <= (day - today).days <= 7
 
@@ -122,13 +132,13 @@ def test_a_weekday_lies_one_to_seven_days_ahead(today: date, weekday: int) -> No
 @pytest.mark.parametrize("text", ["after 9999-12-31", "nach 31.12.9999"])
 def test_the_last_day_of_the_calendar_has_none_behind_it(text: str) -> None:
     with pytest.raises(WrongUsage, match="is no day"):
-        read_day(text, TODAY)
+        read_wake_day(text, TODAY)
 
 
 @given(st.integers(0, 9999), st.sampled_from("dw"))
 def test_a_distance_from_the_last_days_of_the_calendar(number: int, unit: str) -> None:
     with pytest.raises(WrongUsage):
-        read_day(f"{number + 1}{unit}", date.max)
+        read_wake_day(f"{number + 1}{unit}", date.max)
 
 
 def test_moment_is_written_in_utc() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from standing import faults, standing
 
@@ -9,7 +11,7 @@ from qa_tui.domain.correction import Correction
 from qa_tui.domain.errors import Conflict, NotFound, Refused, WrongUsage
 from qa_tui.domain.filter import parse_filter
 from qa_tui.domain.listing import Listing
-from qa_tui.domain.records import PublicState
+from qa_tui.domain.records import PublicState, State
 from qa_tui.ingest.sample_directory import load_directory
 from qa_tui.store.corrections import Corrected, correct
 from qa_tui.store.history import read_events, read_notices
@@ -184,6 +186,34 @@ def test_title_of_the_new_form_obeys_its_rules(desk, question, correcting) -> No
     for wrong in ("Kein Satz mit Fragezeichen", "", "x" * 300 + "?"):
         with pytest.raises(Refused):
             correcting(question.message, title=wrong)
+
+
+def test_title_of_the_old_form_has_the_same_limit(desk, asking, correcting) -> None:
+    old = asking(**OLD)
+    correcting(old.message, title="x" * 200)
+    with pytest.raises(Refused, match="at most 200"):
+        correcting(old.message, title="x" * 201)
+
+
+def test_the_day_of_a_held_message_is_corrected_and_taken_back(
+    desk, question, deciding, correcting, undoing
+) -> None:
+    with pytest.raises(Refused, match="is not on hold"):
+        correcting(question.message, until="3d")
+    deciding(question.message, "hold", note="Quelle", wake_on=desk.today + timedelta(days=1))
+    done = correcting(question.message, until="in 3 days")
+    assert done.changed == ("wake_on",)
+    assert (done.message.state, done.message.wake_on) == (State.HELD, "2026-11-25")
+    assert found(desk, "is:pending") == []
+    correcting(question.message, until=" ")
+    for wrong in ("gestern", "today", "2020-01-01"):
+        with pytest.raises(WrongUsage):
+            correcting(question.message, until=wrong)
+    days = []
+    for _ in range(2):
+        undoing()
+        days.append(thread_of(desk, question.thread).messages[0].wake_on)
+    assert days == ["2026-11-25", "2026-11-23"]
 
 
 def test_topic_can_be_taken_away_only_where_the_form_needs_none(desk, asking, correcting) -> None:

@@ -84,6 +84,8 @@ def test_undo_and_redo_keep_what_was_edited(desk, question, deciding, undoing) -
         (Letter("Nein", "x" * 20_001), "letter is longer"),
         (Letter("Nein", "Weil $reason."), "“$reason” still has to be filled in"),
         (Letter("An ${asker_name}", TEXT), "“$asker_name” still has to be filled in"),
+        (Letter("Nein", "Hallo $nosuch."), "“$nosuch” is no variable of letters"),
+        (Letter("Nein ${straße_2}", TEXT), "“$straße_2” is no variable of letters"),
     ],
 )
 def test_an_edited_letter_holds_to_the_rules_of_letters(
@@ -97,7 +99,7 @@ def test_an_edited_letter_holds_to_the_rules_of_letters(
 
 
 def test_a_variable_that_the_author_wrote_may_stay(desk, asking, deciding) -> None:
-    asked = asking(title="Was kostet $reason und ${title}?")
+    asked = asking(title="Was kostet $reason, $wein und ${title}?")
     decision = Decision(asked.message, Verb.REFUSE, "insult")
     letter = stock(desk, decision)
     deciding(

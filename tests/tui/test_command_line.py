@@ -109,8 +109,15 @@ async def test_holding_takes_a_day_and_a_reason(sample_desk: Desk) -> None:
         await say(seat, "hold ask the team")
         held = line_of(sample_desk, second.message)
         assert (held.state, held.wake_on) == (State.HELD, None)
-        await say(seat, "hold 2020-01-01 too late")
-        assert "in the past" in below(seat)
+        for day in ("2020-01-01", "after 2020-01-01", "on 2020-01-01", "bis zum 1.1.2020"):
+            await say(seat, f"hold {day} too late")
+            assert "in the past" in below(seat)
+            await seat.press("escape")
+        await say(seat, "hold on 2027-02-30 never")
+        assert "is no day" in below(seat)
+        await seat.press("escape")
+        await say(seat, "hold 0d at once")
+        assert "over at once" in below(seat)
         assert line_of(sample_desk, third.message).state is State.PENDING
 
 

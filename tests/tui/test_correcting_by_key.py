@@ -162,6 +162,33 @@ async def test_search_fields_say_whom_and_what_they_mean(sample_desk: Desk, size
         assert "corrected" in seat.shown("#rule")
 
 
+async def test_the_day_of_a_held_message_is_seen_and_corrected(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        message = seat.row.message
+        await seat.press("h", "t", "enter")
+        await seat.filter("is:held")
+        place = [line.message for line in seat.items].index(message)
+        seat.rows.go_to(place)
+        await seat.settled()
+        await seat.see("until 2026-11-25 · ")
+        if size == (160, 48):
+            await seat.see("on hold until 2026-11-25")
+        await seat.press("e")
+        await seat.at(CorrectScreen)
+        seat.screen.query_one("#until", Input).focus()
+        await seat.press("end", "ctrl+u")
+        await seat.type("heute")
+        assert "over at once" in seat.shown("#told")
+        await seat.press("ctrl+u")
+        await seat.type("1w")
+        assert "until November 29, 2026" in seat.shown("#told")
+        await seat.press("enter")
+        assert line_of(sample_desk, message).wake_on == "2026-11-29"
+        await seat.see("until 2026-11-29 · ")
+        await seat.press("u")
+        assert line_of(sample_desk, message).wake_on == "2026-11-25"
+
+
 async def test_what_cannot_be_stored_is_told_and_the_screen_stays(sample_desk: Desk, size) -> None:
     message = taken(sample_desk)
     async with seated(sample_desk, size) as seat:

@@ -15,6 +15,7 @@ from textual.widgets import Checkbox, Input, Static
 from qa_tui.domain.correction import FIELD_NAMES
 from qa_tui.domain.errors import Conflict, QaTuiError
 from qa_tui.domain.masking import PERSONAL_NAMES
+from qa_tui.domain.moments import read_wake_day
 from qa_tui.domain.people import Representative
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import SafeText
@@ -185,10 +186,22 @@ class CorrectScreen(ModalScreen[Corrected | Begun | None]):
     def typed(self, event: Input.Changed) -> None:
         """Say at once whom or what a search field means."""
         field = event.input.id or ""
+        if field == "until" and event.input.has_focus:
+            self._tell_day(event.value)
         if field in _SEARCHED and event.input.has_focus:
             self._asked += 1
             work = self._look_up(self._asked, field, event.value)
             self.run_worker(work, group="meant", exclusive=True)
+
+    def _tell_day(self, typed: str) -> None:
+        """Say which day is meant."""
+        try:
+            day = read_wake_day(typed, self.app.desk.today)
+        except QaTuiError as error:
+            self._tell(error_words(error))
+            return
+        stays = N_("stays on hold until somebody resumes it")
+        self._tell(words(N_("until {day}", day=day) if day else stays, "$dim"))
 
     async def _look_up(self, asked: int, field: str, typed: str) -> None:
         """Show what is meant, unless something else was typed meanwhile."""

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import QaTuiError
-from qa_tui.domain.moments import read_day
+from qa_tui.domain.moments import read_wake_day
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import SafeText, has_words
 from qa_tui.domain.workflow import Verb
@@ -104,10 +104,9 @@ class HoldScreen(ModalScreen[Decision | None]):
         """The typed day; None when the field is empty.
 
         Raises:
-            WrongUsage: When it is no day, or in the past.
+            WrongUsage: When it is no day, or not later than today.
         """
-        typed = self.query_one("#until", Input).value.strip()
-        return read_day(typed, self.app.desk.today) if typed else None
+        return read_wake_day(self.query_one("#until", Input).value, self.app.desk.today)
 
     def _show_day(self) -> None:
         try:

@@ -73,7 +73,7 @@ def first_line(line: Line, look: Look, width: int) -> list[Piece]:
 
 
 def second_line(line: Line, look: Look, width: int) -> list[Piece]:
-    """Who asks whom, about what.
+    """Until when it is on hold, who asks whom, about what.
 
     Args:
         line: The row.
@@ -87,15 +87,16 @@ def second_line(line: Line, look: Look, width: int) -> list[Piece]:
         "author": line.author,
         "to": line.to if line.party is None else f"{line.to} ({line.party})",
     }
-    if line.kind is Kind.QUESTION:
-        parts = [say(N_("{author} to {to}", **values))]
-    else:
-        parts = [say(N_("Answer by {author}", **values))]
-    if line.topic:
-        parts.append(line.topic)
     today = look.now.astimezone().date().isoformat()
+    parts = []
     if line.state is State.HELD and line.wake_on and line.wake_on > today:
         parts.append(say(N_("until {day}", day=line.wake_on)))
+    if line.kind is Kind.QUESTION:
+        parts.append(say(N_("{author} to {to}", **values)))
+    else:
+        parts.append(say(N_("Answer by {author}", **values)))
+    if line.topic:
+        parts.append(line.topic)
     if line.answers and line.kind is Kind.QUESTION:
         parts.append(say(NN_("{count} answer", "{count} answers", line.answers)))
     text = clean(" · ".join(parts), one_line=True, limit=400).text

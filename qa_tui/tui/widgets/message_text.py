@@ -12,7 +12,7 @@ from qa_tui.domain.outbox import whereabouts
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import SafeText, clean
-from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, STATE_NAMES
+from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, state_words
 from qa_tui.i18n import age, long_date, say, short_moment
 from qa_tui.tui.safe import content, outside, words
 from qa_tui.tui.signs import sign
@@ -66,7 +66,7 @@ def by_line(message: Message, *, ascii_only: bool) -> Content:
     mark = Content.assemble(
         (sign(look, ascii_only=ascii_only), f"$state-{look}" if look != "published" else ""),
         " ",
-        words(STATE_NAMES[message.state], "$dim"),
+        words(state_words(message), "$dim"),
     )
     return Content.assemble(Content(" · ").join(parts), "   ", mark)
 
