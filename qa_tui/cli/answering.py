@@ -9,6 +9,7 @@ import click
 from qa_tui.cli import stdin
 from qa_tui.cli.asking import put_taken
 from qa_tui.cli.base import command, json_option, option
+from qa_tui.cli.both_sides import both_sides
 from qa_tui.cli.deciding import put_decided
 from qa_tui.cli.values import Whole
 from qa_tui.domain.errors import WrongUsage
@@ -92,7 +93,10 @@ def revise_message(
         raise WrongUsage(
             N_("There are no new words."), N_("Give them with --text, or on standard input.")
         )
-    with desk.writing(session.actor) as writer:
+    with (
+        both_sides(desk, message, if_version, as_json=as_json),
+        desk.writing(session.actor) as writer,
+    ):
         words = words or read_message(writer.connection, message).text
         decided = revise(writer, message, words, background, version=if_version)
     put_decided(decided, desk.today, as_json=as_json)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_tui.cli.base import command, json_option, option
+from qa_tui.cli.both_sides import both_sides
 from qa_tui.cli.output import cell, put, put_json, styled, tell
 from qa_tui.cli.output import words as said
 from qa_tui.cli.values import Whole
@@ -16,7 +17,7 @@ from qa_tui.domain.masking import PERSONAL_NAMES, Part, mask_text, merged
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.export.shapes import find_shape
 from qa_tui.store import masks
-from qa_tui.store.corrections import correct
+from qa_tui.store.corrections import correct, standing
 from qa_tui.store.threads import read_message
 
 if TYPE_CHECKING:
@@ -104,7 +105,10 @@ def correct_message(  # noqa: PLR0913 - one parameter an option
             N_("Nothing was said that is to be corrected."),
             N_("Give one of the options; “qa-tui correct --help” lists them."),
         )
-    with desk.writing(session.actor) as writer:
+    with (
+        both_sides(desk, message, if_version, as_json=as_json),
+        desk.writing(session.actor) as writer,
+    ):
         done = correct(writer, wanted)
     if as_json:
         put_json(_shape(done))
@@ -173,7 +177,11 @@ def mask_message(
             language = connection.execute("select language from desk").fetchone()[0]
         _put_finds(found, finds, language, as_json=as_json)
         return
-    with desk.writing(session.actor) as writer:
+    with (
+        both_sides(desk, message, if_version, as_json=as_json),
+        desk.writing(session.actor) as writer,
+    ):
+        standing(writer.connection, message, if_version)
         _, finds = _finds(writer.connection, message, words, suggested=suggested)
         done = masks.mask(writer, message, if_version, finds)
     if as_json:

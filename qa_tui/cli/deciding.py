@@ -9,6 +9,7 @@ import click
 
 from qa_tui.cli import stdin
 from qa_tui.cli.base import command, json_option, option
+from qa_tui.cli.both_sides import both_sides
 from qa_tui.cli.help_page import write_section
 from qa_tui.cli.output import put, put_json, remark, tell, terminal
 from qa_tui.cli.values import Whole
@@ -21,6 +22,7 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.records import Kind, State
 from qa_tui.domain.text import clean
 from qa_tui.domain.workflow import STATE_NAMES, STEPS, Need, Step, Verb, current_state, read_verb
+from qa_tui.export.desk_shapes import claim_shape
 from qa_tui.i18n import language, say
 from qa_tui.ingest.typed_file import read_typed
 from qa_tui.resources import read_path
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from qa_tui.cli.session import Session
+    from qa_tui.domain.claim import Claim
     from qa_tui.domain.letters import Letter
     from qa_tui.domain.phrase import Phrase
     from qa_tui.store.desk import Desk
@@ -161,12 +164,16 @@ def decide_message(  # noqa: PLR0913 - one parameter an option
     if previews:
         _put_letter(desk, decision, as_json=as_json)
         return
-    with desk.writing(session.actor) as writer:
-        claimed = claim_of(writer.connection, message, writer.now)
+    with (
+        both_sides(desk, message, if_version, as_json=as_json),
+        desk.writing(session.actor) as writer,
+    ):
+        held = claim_of(writer.connection, message, writer.now)
         decided = decide(writer, decision)
-    if claimed is not None and claimed.name != session.actor:
+    claimed = held if held is not None and held.name != session.actor else None
+    if claimed is not None:
         remark(claim_until(claimed))
-    put_decided(decided, desk.today, as_json=as_json)
+    put_decided(decided, desk.today, claimed, as_json=as_json)
 
 
 def _edited(desk: Desk, decision: Decision, file: str) -> Letter:
@@ -213,18 +220,23 @@ def read_step(word: str, *, forward: bool | None = None) -> Step:
     return STEPS[verb]
 
 
-def put_decided(decided: Decided, today: date, *, as_json: bool) -> None:
+def put_decided(
+    decided: Decided, today: date, claimed: Claim | None = None, *, as_json: bool
+) -> None:
     """Print what a decision led to.
 
     Args:
         decided: The event and the message after it.
         today: The user's present day.
+        claimed: The claim of somebody else who was checking it; None for none.
         as_json: Print it for programs.
     """
     message = decided.message
     state = current_state(message.state, message.wake_on, today)
     if as_json:
-        put_json(_decided_shape(decided, state))
+        put_json(
+            _decided_shape(decided, state) | {"claimed": claim_shape(claimed) if claimed else None}
+        )
         return
     tell(
         N_(

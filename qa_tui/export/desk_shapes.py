@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa_tui.export.shapes import event_shape
+
 if TYPE_CHECKING:
     from qa_tui.domain.claim import Claim
+    from qa_tui.domain.clash import Clash
     from qa_tui.domain.records import Note
 
     Shape = dict[str, object]
@@ -21,6 +24,32 @@ def claim_shape(claim: Claim) -> Shape:
         "thread": claim.thread,
         "moderator": claim.name,
         "until": claim.until,
+    }
+
+
+def clash_shape(clash: Clash, version: int) -> Shape:
+    """Both sides of a conflict, as what binds to a version prints it with `--json`.
+
+    Args:
+        clash: What was read and what is there.
+        version: The version that was read.
+    """
+    message = clash.message
+    return {
+        "message": message.id,
+        "thread": message.thread,
+        "seen": {
+            "version": version,
+            "text": clash.seen_text,
+            "background": clash.seen_background,
+        },
+        "there": {
+            "version": message.version,
+            "state": str(message.state),
+            "text": message.text,
+            "background": message.background,
+        },
+        "events": [event_shape(one.event) for one in clash.history],
     }
 
 

@@ -226,10 +226,11 @@ class WatchingApp(OpeningApp):
     def changed_elsewhere(self, changes: Changes) -> None:
         """Show what others have changed, on every screen that shows it."""
         from qa_tui.tui.screens.base import DeskScreen  # noqa: PLC0415 - loads after this
+        from qa_tui.tui.screens.claimed import ClaimedScreen  # noqa: PLC0415 - the same
 
         self.claims = {one.message: one for one in changes.claims}
         for screen in self.screen_stack:
-            if isinstance(screen, DeskScreen):
+            if isinstance(screen, DeskScreen | ClaimedScreen):
                 screen.changed_elsewhere(changes)
 
     def claim_elsewhere(self, message: int) -> Claim | None:

@@ -275,3 +275,13 @@ async def test_hostile_text_can_be_marked_and_moves_nothing(tmp_path: Path, size
             await seat.press("enter")
             await seat.at(QueueScreen)
             assert line_of(desk, message).state is State.RETURNED
+
+
+async def test_nothing_marked_is_said(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.press("b", "space", "enter")
+        assert isinstance(seat.screen, ReasonScreen)
+        assert seat.screen.menu.has_focus
+        assert "say with Tab what to change" in seat.shown("#problem")
+        await seat.press("tab")
+        assert seat.shown("#problem") == ""

@@ -14,7 +14,7 @@ from qa_tui.domain.decision import Decision
 from qa_tui.domain.question import NewQuestion
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import Verb
-from qa_tui.store.claims import claim, read_claims
+from qa_tui.store.claims import claim, read_claims, release
 from qa_tui.store.decisions import decide
 from qa_tui.store.intake import ask, revise
 from qa_tui.store.notes import add_note
@@ -304,3 +304,36 @@ async def test_no_thread_and_no_connection_is_left(sample_desk) -> None:
     async with asyncio.timeout(PATIENCE):  # what reads for the list ends with what it reads
         while sample_desk.path.with_name("sample.db-wal").exists():
             await asyncio.sleep(0)
+
+
+async def test_the_box_about_a_claim_tells_what_has_become_of_it(
+    sample_desk, elsewhere, size
+) -> None:
+    async with seated(sample_desk, size, watches=True) as seat:
+        message = seat.row.message
+        bo_claims(elsewhere, message)
+        await seat.see("bo is checking")
+        await seat.press("r")
+        await seat.at(ClaimedScreen)
+        bo_decides(elsewhere, message)
+        await seat.until(lambda: "meanwhile bo: published" in seat.shown("#title"))
+        await seat.press("enter")
+        await seat.at(QueueScreen)
+        assert "Refuse is not possible" in seat.said
+
+
+async def test_the_box_about_a_claim_tells_that_it_was_let_go_of(
+    sample_desk, elsewhere, size
+) -> None:
+    async with seated(sample_desk, size, watches=True) as seat:
+        message = seat.row.message
+        bo_claims(elsewhere, message)
+        await seat.see("bo is checking")
+        await seat.press("a")
+        await seat.at(ClaimedScreen)
+        with elsewhere.writing("bo") as writer:
+            release(writer, message)
+        await seat.until(lambda: "Nobody is checking it any more." in seat.shown("#title"))
+        await seat.press("enter")
+        await seat.at(QueueScreen)
+        assert line_of(sample_desk, message).state is State.PUBLISHED

@@ -13,12 +13,14 @@ from textual.widgets import Static
 from qa_tui.domain.claim import claim_until
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.safe import outside, words
+from qa_tui.tui.touched import touched_words
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from qa_tui.domain.claim import Claim
     from qa_tui.domain.phrase import Phrase
+    from qa_tui.store.watching import Changes
     from qa_tui.tui.app import QaTuiApp
 
 
@@ -46,16 +48,30 @@ class ClaimedScreen(ModalScreen[bool | None]):
 
     def compose(self) -> ComposeResult:
         """Who, what, and the two keys."""
-        keys = Content.assemble(
-            ("⏎ ", "bold $footer-key"),
-            words(N_("all the same: {step}", step=self.step)),
-            ("    Esc ", "bold $footer-key"),
-            words(N_("leave it to {name}", name=self.claim.name)),
-        )
+        leave = N_("leave it to {name}", name=self.claim.name)
+        keys = _keys(N_("all the same: {step}", step=self.step), leave)
         with Vertical(id="box"):
             yield Static(words(claim_until(self.claim), "bold"), id="title")
             yield Static(outside(self.gist, "$dim"), id="about")
             yield Static(keys, id="keys")
+
+    def changed_elsewhere(self, changes: Changes) -> None:
+        """Say what whoever was checking it has done, or that it is free again.
+
+        Args:
+            changes: What is different.
+        """
+        said = touched_words(changes, self.claim.message)
+        if said is not None:
+            self._say(said)
+        elif self.app.claim_elsewhere(self.claim.message) is None:
+            self._say(N_("Nobody is checking it any more."))
+
+    def _say(self, title: Phrase) -> None:
+        """Show what has become of it, and keys that fit."""
+        self.query_one("#title", Static).update(words(title, "bold"))
+        keys = _keys(self.step, N_("leave it as it is"))
+        self.query_one("#keys", Static).update(keys)
 
     def action_go_on(self) -> None:
         """Decide all the same."""
@@ -64,3 +80,9 @@ class ClaimedScreen(ModalScreen[bool | None]):
     def action_leave(self) -> None:
         """Leave it to them."""
         self.dismiss(None)
+
+
+def _keys(go_on: Phrase, leave: Phrase) -> Content:
+    return Content.assemble(
+        ("⏎ ", "bold $footer-key"), words(go_on), ("    Esc ", "bold $footer-key"), words(leave)
+    )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.claim import Claim
     from qa_tui.domain.decision import Decision
-    from qa_tui.store.watching import Changes, Touched
+    from qa_tui.store.watching import Changes
     from qa_tui.tui.command import Command
     from qa_tui.tui.target import Target
 
@@ -166,13 +166,11 @@ class ClaimingScreen(TakingBackScreen):
 
     def tell_touched(self, changes: Changes, message: int) -> None:
         """Say what others have done to a message that is being read."""
-        from qa_tui.domain.history import EVENT_NAMES  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.touched import touched_words  # noqa: PLC0415 - not for first frame
 
-        done: list[Touched] = [one for one in changes.touched if one.message == message]
-        if done:
-            last = done[-1]
-            verb = EVENT_NAMES.get(last.verb, N_("{verb}", verb=last.verb))
-            self.app.status(N_("meanwhile {name}: {done}", name=last.name, done=verb))
+        said = touched_words(changes, message)
+        if said is not None:
+            self.app.status(said)
 
     async def show_clash(self, decision: Decision) -> None:
         """Show what was seen and what is there, where somebody else was faster.

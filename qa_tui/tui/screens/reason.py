@@ -60,7 +60,8 @@ class ReasonScreen(ReasonPlaces):
     def on_descendant_focus(self) -> None:
         """Tell the keys that work there."""
         self.asked = ""
-        self.say(Content.empty())
+        self.say(self.unsaid)
+        self.unsaid = Content.empty()
         self._show_keys()
 
     def on_key(self, event: events.Key) -> None:
@@ -153,12 +154,19 @@ class ReasonScreen(ReasonPlaces):
         decision = self.decision()
         said = has_words(decision.note) or decision.passages
         if not decision.clause and not (self.verb is Verb.RETURN and said):
-            self.go(Stop.CLAUSES)
-            self.call_after_refresh(self.say, words(self._lacking()))
+            self._ask_for_clause()
         elif decision.letter is None:
             self.dismiss(decision)
         else:
             self.letter.try_edited(decision)
+
+    def _ask_for_clause(self) -> None:
+        """Go to the clauses and say what is missing."""
+        lacking = words(self._lacking())
+        if self.stop is not Stop.CLAUSES:
+            self.unsaid = lacking
+        self.go(Stop.CLAUSES)
+        self.say(lacking)
 
     def _lacking(self) -> Phrase:
         if self.verb is Verb.RETURN:

@@ -44,6 +44,7 @@ class ReasonPlaces(ModalScreen[Decision | None]):
 
     Attributes:
         asked: The step that would throw something away and was asked for once.
+        unsaid: What is said as soon as the keyboard has gone on.
         notice: What stands above everything that is said, as long as the screen is open.
     """
 
@@ -67,7 +68,7 @@ class ReasonPlaces(ModalScreen[Decision | None]):
     ) -> None:
         super().__init__()
         self.begun = begun
-        self.notice = Content.empty()
+        self.unsaid = self.notice = Content.empty()
         self.room = room
         self.verb = verb
         self.about = target
