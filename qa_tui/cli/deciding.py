@@ -164,8 +164,14 @@ def decide_message(  # noqa: PLR0913 - one parameter an option
     if previews:
         _put_letter(desk, decision, as_json=as_json)
         return
+    _carry_out(session, desk, decision, as_json=as_json)
+
+
+def _carry_out(session: Session, desk: Desk, decision: Decision, *, as_json: bool) -> None:
+    """Decide, and say who else was checking it."""
+    message = decision.message
     with (
-        both_sides(desk, message, if_version, as_json=as_json),
+        both_sides(desk, message, decision.version, as_json=as_json),
         desk.writing(session.actor) as writer,
     ):
         held = claim_of(writer.connection, message, writer.now)
