@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.masking import Find
     from qa_tui.domain.records import Message
     from qa_tui.store.corrections import Corrected
+    from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
 
 _FIELDS = {
@@ -172,10 +173,7 @@ def mask_message(
             N_("Give --suggested or --words TEXT; --dry-run shows what is suggested."),
         )
     if dry_run:
-        with desk.reading() as connection:
-            found, finds = _finds(connection, message, words, suggested=suggested or not words)
-            language = connection.execute("select language from desk").fetchone()[0]
-        _put_finds(found, finds, language, as_json=as_json)
+        _only_show(desk, message, words, suggested=suggested or not words, as_json=as_json)
         return
     with (
         both_sides(desk, message, if_version, as_json=as_json),
@@ -195,6 +193,16 @@ def mask_message(
             message=message,
         )
     )
+
+
+def _only_show(
+    desk: Desk, message: int, words: Sequence[str], *, suggested: bool, as_json: bool
+) -> None:
+    """Print what would be masked, and write nothing."""
+    with desk.reading() as connection:
+        found, finds = _finds(connection, message, words, suggested=suggested)
+        language = connection.execute("select language from desk").fetchone()[0]
+    _put_finds(found, finds, language, as_json=as_json)
 
 
 def _finds(
