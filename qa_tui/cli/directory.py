@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -30,6 +31,7 @@ else:
     DaysType = click.ParamType
 
 _LONGEST_AGE = 3650.0
+_ACTIONS = "sync|unresolved|choose"
 
 
 class _Days(DaysType):
@@ -67,10 +69,14 @@ class _Days(DaysType):
         "They come from the platform's open API, about 30 answers a minute; all of it takes half "
         "an hour, one parliament less. Every answer is kept: called again after an interruption, "
         "it goes on where it stopped. What is known is brought up to date and nothing is deleted; "
-        "whether asking was closed by hand stays. The desk is made when missing."
+        "whether asking was closed by hand stays. The desk is made when missing.\n\n"
+        "“unresolved” lists people on pages of whom it is not certain who of the directory they "
+        "are; “choose NUMBER ID” says who it is, or “choose NUMBER nobody” that it is somebody "
+        "else."
     ),
 )
-@click.argument("action", type=OneOf("sync"), metavar="sync")
+@click.argument("action", type=OneOf("sync", "unresolved", "choose"), metavar=_ACTIONS)
+@click.argument("choice", nargs=-1, metavar="[NUMBER ID]")
 @option("--parliament", metavar="NAME", told=N_("Only this parliament, by its name or number."))
 @option("--from-dir", metavar="DIR", told=N_("Read kept answers in this folder; ask nobody."))
 @option(
@@ -89,29 +95,58 @@ class _Days(DaysType):
 @click.pass_obj
 def directory(
     session: Session,
-    action: str,  # noqa: ARG001 - there is one so far
-    parliament: str | None,
-    from_dir: str | None,
-    save_dir: str | None,
-    base_url: str | None,
-    max_age: float | None,
+    /,
+    action: str,
+    choice: tuple[str, ...],
     *,
     as_json: bool,
+    **given: Any,
 ) -> int:
+    """Sync the directory, or say who of it people on pages are."""
+    wanted = _Wanted(**given)
+    if (wanted != _Wanted() and action != "sync") or (choice and action != "choose"):
+        raise WrongUsage(
+            N_("“directory {action}” does not take this.", action=action),
+            N_("See “{command} --help”.", command="qa-tui directory"),
+        )
+    if action != "sync":
+        from qa_tui.cli import unresolved  # noqa: PLC0415 - `--help` needs no store
+
+        if action == "unresolved":
+            unresolved.list_unresolved(session, as_json=as_json)
+        else:
+            unresolved.choose_person(session, choice, as_json=as_json)
+        return DONE
+    return _sync(session, wanted, as_json=as_json)
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What is asked of a sync; see the options."""
+
+    parliament: str | None = None
+    from_dir: str | None = None
+    save_dir: str | None = None
+    base_url: str | None = None
+    max_age: float | None = None
+
+
+def _sync(session: Session, wanted: _Wanted, *, as_json: bool) -> int:
     """Sync the directory."""
-    if from_dir is not None and (save_dir or base_url or max_age is not None):
+    asked = wanted.save_dir or wanted.base_url or wanted.max_age is not None
+    if wanted.from_dir is not None and asked:
         raise WrongUsage(N_("With --from-dir nobody is asked: leave the other options out."))
     from qa_tui.ingest.api.directory import read_directory  # noqa: PLC0415 - `--help` needs none
     from qa_tui.store.directory_sync import check_desk, sync_directory  # noqa: PLC0415 - as above
 
     with interruptible() as stop:
-        if from_dir is not None:
-            found = read_directory(read_path(from_dir), parliament=parliament)
+        if wanted.from_dir is not None:
+            found = read_directory(read_path(wanted.from_dir), parliament=wanted.parliament)
             desk = session.open_for_moderators(create=True)
         else:
             desk = session.open_for_moderators(create=True)
             check_desk(desk)
-            found = _ask(session, stop, parliament, save_dir, base_url, max_age)
+            found = _ask(session, stop, wanted)
         with progress_bar(N_("Storing (Ctrl-C stops and keeps what is in)")) as progress:
             result = sync_directory(
                 desk,
@@ -123,27 +158,20 @@ def directory(
     return _report(found, result, as_json=as_json)
 
 
-def _ask(
-    session: Session,
-    stop: Callable[[], bool],
-    parliament: str | None,
-    save_dir: str | None,
-    base_url: str | None,
-    max_age: float | None,
-) -> Found:
+def _ask(session: Session, stop: Callable[[], bool], wanted: _Wanted) -> Found:
     """Get the directory from the API."""
     from qa_tui.ingest.api.client import BASE_URL, Client  # noqa: PLC0415 - httpx loads slowly
     from qa_tui.ingest.api.directory import MAX_AGE, ask_directory  # noqa: PLC0415 - as above
 
-    client = Client(base_url or BASE_URL, stop)
-    folder = read_path(save_dir) if save_dir else cache_folder() / "directory"
+    client = Client(wanted.base_url or BASE_URL, stop)
+    folder = read_path(wanted.save_dir) if wanted.save_dir else cache_folder() / "directory"
     with progress_bar(N_("Asking the API (Ctrl-C stops and keeps what has come)")) as progress:
         return ask_directory(
             client,
             folder,
             session.clock,
-            parliament=parliament,
-            max_age=MAX_AGE if max_age is None else max_age,
+            parliament=wanted.parliament,
+            max_age=MAX_AGE if wanted.max_age is None else wanted.max_age,
             progress=progress,
         )
 
@@ -174,6 +202,7 @@ def _sentence(result: SyncResult) -> Phrase:
         NN_("{count} new entry", "{count} new entries", result.number(Outcome.ADDED)),
         NN_("{count} changed entry", "{count} changed entries", result.number(Outcome.CHANGED)),
         NN_("{count} known already", "{count} known already", result.number(Outcome.UNCHANGED)),
+        NN_("{count} thread linked", "{count} threads linked", result.linked),
     )
     parts = tuple(part for part in counted if part.count)
     return N_("{parts}.", parts=parts) if parts else N_("Nothing has changed.")
@@ -199,6 +228,7 @@ def sync_shape(found: Found, result: SyncResult) -> dict[str, object]:
             ),
         ],
         "short": list(found.short),
+        "linked": result.linked,
         "stopped": found.stopped or result.stopped,
     }
 

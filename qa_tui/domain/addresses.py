@@ -35,7 +35,8 @@ class Address:
 
     Attributes:
         ours: Whether it is one of the platform or of a sister site.
-        profile: Last part of the address of the representative's page, or None.
+        profile: Last part of the address of the representative's page on the platform, or None;
+            a sister site has people of its own.
         thread: What tells the thread from every other one, the same for all hosts that show it;
             None where the page is not that of one thread.
     """
@@ -71,7 +72,8 @@ def read_address(url: str | None) -> Address:
     profile, thread = _of_path(path)
     if thread is not None and site != PLATFORM:
         thread = f"{site}/{thread}"
-    return Address(site == PLATFORM or site in SISTERS, profile, thread)
+    ours = site == PLATFORM or site in SISTERS
+    return Address(ours, profile if site == PLATFORM else None, thread)
 
 
 def _site(host: str) -> str:

@@ -39,6 +39,7 @@ EVENT_NAMES: dict[str, Phrase] = {
     "send-now": N_("letter sent without waiting"),
     "hand-over": N_("letters handed over"),
     "set": N_("setting changed"),
+    "link": N_("linked with the directory"),
 }
 """What happened, by the verb of its event."""
 
@@ -60,6 +61,7 @@ _TAKEN_BACK: dict[str, Phrase] = {
     "correct": N_("took back the correction"),
     "mask": N_("took back the masking"),
     "border": N_("took back the moving of the border"),
+    "link": N_("took back the link with the directory"),
     "recall": N_("took back the recall of the letter"),
     "wait-again": N_("took back that the letter waits again"),
     "send-now": N_("took back that the letter does not wait"),

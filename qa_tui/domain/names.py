@@ -22,6 +22,7 @@ VERB_NAMES: dict[str, Phrase] = {
     "hand-over": N_("Hand letters over"),
     "set": N_("Change a setting"),
     "sync": N_("Sync the directory"),
+    "link": N_("Link with the directory"),
 }
 """Every verb of the journal."""
 

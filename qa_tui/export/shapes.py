@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.people import Representative
     from qa_tui.domain.records import Event, Line, Message, Notice, Source, Thread
     from qa_tui.domain.undoable import Undoable
+    from qa_tui.domain.unresolved import Unresolved
     from qa_tui.store.redo import Redone
     from qa_tui.store.undo import Undone
 
@@ -211,6 +212,20 @@ def undoable_shape(step: Undoable) -> Shape:
         "letters_recalled": step.recalled,
         "letters_out": step.out,
         "why_not": say(step.why_not) if step.why_not else None,
+    }
+
+
+def unresolved_shape(one: Unresolved) -> Shape:
+    """Somebody on pages, as `directory unresolved --json` prints them."""
+    return {
+        "id": one.id,
+        "name": one.name,
+        "party": one.party,
+        "profile": one.profile,
+        "threads": one.threads,
+        "first": one.first,
+        "last": one.last,
+        "candidates": [representative_shape(person) for person in one.candidates],
     }
 
 

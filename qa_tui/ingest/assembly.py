@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Unreadable
+from qa_tui.domain.person_names import same_person
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind
 from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.ingest.marks import footer, is_team, portrait_of
 from qa_tui.ingest.owed import read_owed
-from qa_tui.ingest.parties import same, same_person
+from qa_tui.ingest.parties import same
 from qa_tui.ingest.question import read_question
 from qa_tui.ingest.sureness import Doubt, guesses, sureness
 

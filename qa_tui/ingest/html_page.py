@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Unreadable
+from qa_tui.domain.person_names import same_person
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.source import SourceMessage, SourceThread
@@ -28,7 +29,6 @@ from qa_tui.ingest.html_parts import (
 from qa_tui.ingest.html_text import is_frame, is_unseen, line_of, name_of, parse_html, text_of
 from qa_tui.ingest.marks import is_name, is_team
 from qa_tui.ingest.page import read_page_text
-from qa_tui.ingest.parties import same_person
 from qa_tui.ingest.sureness import Doubt, guesses, sureness
 from qa_tui.ingest.titles import read_title
 

@@ -37,7 +37,6 @@ _MANY_WORDS = (
     "Piratenpartei Deutschland",
     "Team Todenhöfer",
 )
-_TITLES = re.compile(r"\b(?:Dr|Prof|Dipl)\b[\w.-]{0,20}|\bMd[BLEA]+\b|[ ,]")
 _MOST_WORDS = 6
 _LONGEST_LABEL = 60
 _CAPITALS = re.compile(r"[^\W\d_]{2}[\w/.&+ -]{0,38}")
@@ -59,11 +58,6 @@ class Credit:
 def same(one: str | None, other: str | None) -> bool:
     """Whether two names or labels differ at most in case and blanks; unknown ones never match."""
     return one is not None and other is not None and _key(one) == _key(other)
-
-
-def same_person(one: str, other: str) -> bool:
-    """Whether two names are the same but for academic titles and the like."""
-    return same(_TITLES.sub("", one), _TITLES.sub("", other))
 
 
 def is_known_party(label: str) -> bool:

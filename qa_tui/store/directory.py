@@ -30,6 +30,10 @@ _SELECT = f"""select r.id, r.name, {_PARTY} as party,
     (select count(*) from line l where l.representative = r.id and l.standing = 8) as answered
 from representative r left join party p on p.id = r.party"""
 
+_LISTED = """(r.from_pages = 0
+    or exists (select 1 from thread t where t.representative = r.id))"""
+"""Whether somebody is listed: not who is known only from pages that were linked with another."""
+
 _MANDATES = """select m.id, m.representative, m.kind, d.name as period, a.name as parliament,
     p.label as party, m.constituency, m.closed, m.closed_reason,
     coalesce(max(m.starts_on, d.starts_on), m.starts_on, d.starts_on) as starts_on,
@@ -49,7 +53,7 @@ def people_ids(connection: Connection, words: str, limit: int | None = None) -> 
     Returns:
         Their ids by last name.
     """
-    parts, values = ["1"], {"limit": -1 if limit is None else limit}
+    parts, values = [_LISTED], {"limit": -1 if limit is None else limit}
     texts: dict[str, str] = {}
     for number, word in enumerate(fold(words).split()):
         parts.append(f"(instr(' ' || r.folded, :w{number}) > 0 or lower({_PARTY}) = :p{number})")

@@ -22,6 +22,7 @@ from qa_tui.domain.text import fold
 from qa_tui.store.external_rows import ExternalRows, Outcome, Values
 from qa_tui.store.journal import Entry as Event
 from qa_tui.store.journal import append
+from qa_tui.store.relinking import link_known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,11 +47,13 @@ class SyncResult:
         counts: How many entries of each table were added, changed, or known as they are.
         odd: Entries that belong to something that is not known.
         stopped: Whether it was stopped before the end; what is counted was kept.
+        linked: How many threads were linked with people who were known only from pages before.
     """
 
     counts: Counter[tuple[str, Outcome]]
     odd: tuple[Odd, ...]
     stopped: bool
+    linked: int = 0
 
     def number(self, outcome: Outcome) -> int:
         """How many entries had this outcome."""
@@ -82,7 +85,7 @@ def sync_directory(
 
     What is known by the source's key is brought up to date; a parliament, party or topic of the
     same name is the same one. Whether asking was closed by hand is left as it is, and nothing is
-    deleted.
+    deleted. Threads of people known only from pages are linked at the end; see `relinking`.
 
     Args:
         desk: The desk, open for writing.
@@ -109,7 +112,8 @@ def sync_directory(
             sync.settle()
             done += len(batch)
             progress(done, len(entries))
-    return SyncResult(sync.counts, tuple(sync.odd), done < len(entries))
+        linked = link_known(desk, actor, stop)
+    return SyncResult(sync.counts, tuple(sync.odd), done < len(entries), linked)
 
 
 @dataclass

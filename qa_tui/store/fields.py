@@ -2,7 +2,7 @@
 
 Journal and undo know each field by its name. Fields of a thread are `title`, `asking_note`,
 `topic`, `representative` and `mandate`; the last three are uids there, because ids are a desk's
-own.
+own. `chosen` is the uid of whom somebody chose for what the pages of the thread show.
 """
 
 from __future__ import annotations
@@ -58,6 +58,8 @@ def apply_changes(
         drop_message(writer, one)
     if "place" in values:
         _leave_place(connection, message, values)
+    if "chosen" in values:
+        _choose(connection, message.thread, values.pop("chosen"))
     of_thread = {field: values.pop(field) for field in _OF_THREAD if field in values}
     if of_thread:
         columns = ", ".join(f"{field} = {_OF_THREAD[field]}" for field in of_thread)
@@ -91,6 +93,15 @@ def _reindexed(connection: Connection, message: Message, values: dict[str, objec
     else:
         return found
     return found | {row["id"] for row in connection.execute(query, (of,))}
+
+
+def _choose(connection: Connection, thread: int, representative: object) -> None:
+    """Say who is meant by what the pages of a thread show; None to leave it open again."""
+    connection.execute(
+        """update sighting set chosen = (select id from representative where uid = ?)
+        where id in (select sighting from capture where thread = ?)""",
+        (representative, thread),
+    )
 
 
 def _leave_place(connection: Connection, message: Message, values: dict[str, object]) -> None:

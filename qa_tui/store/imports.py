@@ -171,18 +171,18 @@ def _store(fresh: FreshThreads, page: ReadPage, capture: Row | None) -> Outcome:
         writer.connection.execute("update capture set run = ? where id = ?", (run, capture["id"]))
         changed = read_again(writer, run, int(capture["id"]), page.thread)
         return Outcome.UPDATED if changed else Outcome.CAPTURED
-    thread = _by_address(fresh, page)
+    thread, link = _by_address(fresh, page), fresh.link(page)
     if thread is None:
-        asked = Asked.of(page.thread, fresh.representative(page.thread))
+        asked = Asked.of(page.thread, link.representative)
         if asked in fresh:
             fresh.write()
         thread = _same_thread(writer.connection, asked)
     if thread is None:
-        fresh.add(asked, page)
+        fresh.add(asked, page, link)
         return Outcome.ADDED
     fresh.write()
     added = writer.connection.execute(
-        f"{ADD_CAPTURE} returning id", capture_values(writer, run, thread, page)
+        f"{ADD_CAPTURE} returning id", capture_values(writer, run, thread, page, link)
     ).fetchone()[0]
     return Outcome.UPDATED if read_again(writer, run, added, page.thread) else Outcome.CAPTURED
 

@@ -5,17 +5,22 @@ Imported only when one is pending, because sqlite-utils loads slowly.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from qa_tui.domain.addresses import read_address
+from qa_tui.domain.person_names import party_key, person_key, untitled
+from qa_tui.domain.text import fold
+from qa_tui.domain.uid import new_uid
 from qa_tui.store import (
     schema,
     schema_captures,
     schema_desk,
     schema_imports,
+    schema_linking,
     schema_lists,
     schema_runs,
 )
@@ -81,6 +86,20 @@ def m0007_import_runs(db: Database) -> None:
     """Say of each import what it did, from where, and whether it came to its end."""
     for statement in schema_runs.RUNS:
         db.execute(statement)
+
+
+@migrations()
+def m0008_linking(db: Database) -> None:
+    """Know people from pages apart from the directory, and what each page shows of them."""
+    for statement in schema_linking.LINKING:
+        db.execute(statement)
+    for person, name in db.execute(schema_linking.FROM_PAGES).fetchall():
+        db.execute(schema_linking.FOLD, (fold(untitled(name)), person))
+        db.execute(schema_linking.KEY, (person_key(name), person))
+    for capture, name, label, url in db.execute(schema_linking.SEEN).fetchall():
+        key = person_key(name), party_key(label), read_address(url).profile or ""
+        db.execute(schema_linking.SIGHT, (new_uid(datetime.now(UTC)), name, label, *key))
+        db.execute(schema_linking.SIGHTED, (*key, capture))
 
 
 _LISTS = 2

@@ -10,7 +10,8 @@ from qa_tui.domain.records import Kind, State
 from qa_tui.domain.text import storable
 from qa_tui.domain.workflow import public_state
 from qa_tui.store.line_table import add_lines
-from qa_tui.store.page_directory import page_representative, page_topic
+from qa_tui.store.linking import People
+from qa_tui.store.page_directory import page_topic
 from qa_tui.store.place import give_places
 from qa_tui.store.search import Document, add_documents, spaced
 from qa_tui.store.texts import text_hash
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.source import SourceMessage, SourceThread
     from qa_tui.store.desk import Writer
     from qa_tui.store.imports import ReadPage
+    from qa_tui.store.linking import Link
     from qa_tui.store.sqlite import Connection
 
 _MESSAGE_COLUMNS = """uid, thread, kind, author, party_label, state, initial_state,
@@ -29,9 +31,10 @@ _MESSAGE_VALUES = "?, ?, ?, ?, ?, 'published', 'published', ?, ?, ?, ?"
 
 ADD_MESSAGE = f"insert into message ({_MESSAGE_COLUMNS}) values ({_MESSAGE_VALUES}) returning id"
 ADD_CAPTURE = """insert into capture (uid, thread, run, path, url, captured_at, raw_hash, encoding,
-    form, sureness, guesses, thread_key, won) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-_ADD_THREADS = """insert into thread (id, uid, representative, topic, form, title, asking_note,
-    public_state, answers, sort_date) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+    form, sureness, guesses, thread_key, won, sighting)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_ADD_THREADS = """insert into thread (id, uid, representative, mandate, topic, form, title,
+    asking_note, public_state, answers, sort_date) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _ADD_MESSAGES = f"insert into message (id, {_MESSAGE_COLUMNS}) values (?, {_MESSAGE_VALUES})"
 _ADD_TEXTS = """insert into message_text (message, revision, text, background, salt, hash, added_at,
     added_by) values (?, 1, ?, ?, ?, ?, ?, ?)"""
@@ -97,26 +100,23 @@ class FreshThreads:
         self.run = run
         self.by_key = by_key
         self._rows = _rows(writer.connection)
-        self._people: dict[tuple[str, str | None, bool], int] = {}
+        self._people = People(writer)
         self._topics: dict[str | None, int | None] = {}
 
-    def representative(self, page: SourceThread) -> int:
-        """Find or make who was asked on a page; each is looked up once."""
-        key = page.to, page.party, page.exact
-        if key not in self._people:
-            self._people[key] = page_representative(self.writer, page)
-        return self._people[key]
+    def link(self, page: ReadPage) -> Link:
+        """Find or make who was asked on a page."""
+        return self._people.link(page)
 
     def __contains__(self, asked: Asked) -> bool:
         return asked in self._rows.asked
 
-    def add(self, asked: Asked, page: ReadPage) -> None:
+    def add(self, asked: Asked, page: ReadPage, link: Link) -> None:
         """Gather a page with a thread that stands neither here nor in the store."""
         rows, writer = self._rows, self.writer
         rows.asked.add(asked)
         rows.thread += 1
-        rows.threads.append((rows.thread, *self._thread_values(asked, page.thread)))
-        rows.captures.append(capture_values(writer, self.run, rows.thread, page, won=1))
+        rows.threads.append((rows.thread, *self._thread_values(asked, page.thread, link.mandate)))
+        rows.captures.append(capture_values(writer, self.run, rows.thread, page, link, won=1))
         if page.address.thread is not None:
             self.by_key[page.address.thread] = rows.thread
         for message, body in zip(page.thread.messages, page.bodies, strict=True):
@@ -127,13 +127,14 @@ class FreshThreads:
             title = spaced(asked.title) if message.kind is Kind.QUESTION else ""
             rows.documents[rows.message] = (body, title, spaced(storable(message.author)))
 
-    def _thread_values(self, asked: Asked, page: SourceThread) -> _Row:
+    def _thread_values(self, asked: Asked, page: SourceThread, mandate: int | None) -> _Row:
         if page.topic not in self._topics:
             self._topics[page.topic] = page_topic(self.writer, page.topic)
         answers = [(State.PUBLISHED, message.standard_reply) for message in page.messages[1:]]
         return (
             self.writer.uid(),
             asked.representative,
+            mandate,
             self._topics[page.topic],
             page.form,
             asked.title,
@@ -209,7 +210,7 @@ def _text_values(writer: Writer, message: SourceMessage) -> _Row:
 
 
 def capture_values(
-    writer: Writer, run: int, thread: int, page: ReadPage, won: int = 0
+    writer: Writer, run: int, thread: int, page: ReadPage, link: Link, won: int = 0
 ) -> tuple[object, ...]:
     """The values of `ADD_CAPTURE` for a page that shows a thread.
 
@@ -231,6 +232,7 @@ def capture_values(
         " ".join(source.guesses),
         page.address.thread,
         won,
+        link.sighting,
     )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.source import SourceMessage, SourceThread
     from qa_tui.store.sqlite import Connection
 
-_BESIDE = ", ".join(f"'{verb}'" for verb in sorted(BESIDE))
+_BESIDE = ", ".join(f"'{verb}'" for verb in sorted({*BESIDE, "link"}))
 _HELD = f"""select m.id, m.withdrawn,
     exists (select 1 from event e where e.subject_uid = m.uid and e.verb not in ({_BESIDE})
         and {LIVE}) as touched,

@@ -38,7 +38,10 @@ _OF_MESSAGE = f"""select e.verb, e.at, d.name from event e
     left join moderator d on d.uid = e.actor
     where e.subject_uid = :uid and e.seq > :seq and e.batch is not :batch and {LIVE}
     and (:taken_in or {_NOT_BESIDE}) order by e.seq desc limit 1"""
-_OF_OTHERS = _OF_MESSAGE.replace("= :uid", f"in (select :uid union all {_OF_RUN})")
+_OF_OTHERS = _OF_MESSAGE.replace(
+    "= :uid", f"in (select :uid union all {_OF_RUN}) and e.verb <> 'link'"
+)
+"""Whom the threads of a run are linked with says nothing against taking it back."""
 
 _CHUNK = 500
 

@@ -209,7 +209,7 @@ def test_standard_reply_of_a_page_does_not_count(page, importing, look) -> None:
 
 
 def test_person_of_the_directory_is_known_on_a_page(desk, page, importing, look) -> None:
-    importing((page(to="ada  AMT", party="XY"), "a"), (page(to="Ada Amt", title="Anders?"), "b"))
+    importing((page(to="ada  AMT"), "a"), (page(to="Dr. Ada Amt MdB", title="Anders?"), "b"))
     assert look(1).to.id == look(2).to.id == 1
     assert (look(1).to.name, len(look(1).to.mandates)) == ("Ada Amt", 1)
 
@@ -224,7 +224,8 @@ def test_among_namesakes_the_party_decides(desk, page, importing, look) -> None:
             " where id = 2",
             (party,),
         )
-    importing((page(to="Ada Amt", party="XY"), "a"))
+    question = replace(page().messages[0], date="2024-01-01")
+    importing((page(to="Ada Amt", party="XY", messages=(question,)), "a"))
     assert look().to.id == 2
 
 

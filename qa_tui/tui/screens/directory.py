@@ -70,6 +70,16 @@ def _report(found: Found, result: SyncResult) -> Content:
         odd=len(found.odd) + len(result.odd) + len(found.rejected),
     )
     lines = [words(done, "bold")]
+    if result.linked:
+        lines.append(
+            words(
+                NN_(
+                    "{count} thread of saved pages linked with the directory.",
+                    "{count} threads of saved pages linked with the directory.",
+                    result.linked,
+                )
+            )
+        )
     if found.stopped:
         lines.append(words(N_("Stopped before the end; start again to go on.")))
     if found.short:
