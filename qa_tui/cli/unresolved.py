@@ -9,14 +9,14 @@ from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import Whole
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_, NN_
-from qa_tui.export.shapes import unresolved_shape
-from qa_tui.store.relinking import choose, read_unresolved
+from qa_tui.export.shapes import open_match_shape
+from qa_tui.store.relinking import choose, read_open_matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qa_tui.cli.session import Session
-    from qa_tui.domain.unresolved import Unresolved
+    from qa_tui.domain.open_match import OpenMatch
 
 NOBODY = "nobody"
 """The word for a choice of nobody in the directory."""
@@ -26,10 +26,10 @@ def list_unresolved(session: Session, *, as_json: bool) -> None:
     """List of whom it is not certain who of the directory they are."""
     desk = session.open_for_moderators()
     with desk.reading() as connection:
-        found = read_unresolved(connection, desk.today)
+        found = read_open_matches(connection, desk.today)
     if as_json:
         for one in found:
-            put_json(unresolved_shape(one))
+            put_json(open_match_shape(one))
         return
     if not found:
         tell(N_("It is certain of everybody on pages who of the directory they are."))
@@ -46,7 +46,7 @@ def list_unresolved(session: Session, *, as_json: bool) -> None:
     remark(N_("“qa-tui directory choose NUMBER ID” says who it is, or “nobody”."))
 
 
-def _rows(one: Unresolved) -> Iterator[Sequence[Cell]]:
+def _rows(one: OpenMatch) -> Iterator[Sequence[Cell]]:
     """A row for everybody whom it can be; what pages show stands in the first one."""
     days = " – ".join(dict.fromkeys(day[:10] for day in (one.first, one.last) if day))
     head = (

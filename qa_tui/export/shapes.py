@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from qa_tui.domain.batch import PassedOver, Planned
     from qa_tui.domain.draft import Draft
     from qa_tui.domain.masking import Find
+    from qa_tui.domain.open_match import OpenMatch
     from qa_tui.domain.people import Representative
     from qa_tui.domain.records import Event, Line, Message, Notice, Source, Thread
     from qa_tui.domain.undoable import Undoable
-    from qa_tui.domain.unresolved import Unresolved
     from qa_tui.store.redo import Redone
     from qa_tui.store.undo import Undone
 
@@ -215,7 +215,7 @@ def undoable_shape(step: Undoable) -> Shape:
     }
 
 
-def unresolved_shape(one: Unresolved) -> Shape:
+def open_match_shape(one: OpenMatch) -> Shape:
     """Somebody on pages, as `directory unresolved --json` prints them."""
     return {
         "id": one.id,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound, Refused
+from qa_tui.domain.open_match import OpenMatch
 from qa_tui.domain.phrase import N_
-from qa_tui.domain.unresolved import Unresolved
 from qa_tui.store.captures import STANDING_CAPTURE
 from qa_tui.store.corrections import record
 from qa_tui.store.directory import read_people
@@ -53,7 +53,7 @@ class Chosen:
     threads: int
 
 
-def read_unresolved(connection: Connection, today: date) -> tuple[Unresolved, ...]:
+def read_open_matches(connection: Connection, today: date) -> tuple[OpenMatch, ...]:
     """Read of whom it is not certain who of the directory they are.
 
     Args:
@@ -69,7 +69,7 @@ def read_unresolved(connection: Connection, today: date) -> tuple[Unresolved, ..
         ids = [one.id for one in seen.candidates]
         people = read_people(connection, ids, today)
         found.append(
-            Unresolved(
+            OpenMatch(
                 id=row["id"],
                 name=row["name"],
                 party=row["label"] or None,
@@ -124,7 +124,7 @@ def choose(writer: Writer, sighting: int, representative: int | None) -> Chosen:
 
     Args:
         writer: The open transaction.
-        sighting: Id of what pages show; see `read_unresolved`.
+        sighting: Id of what pages show; see `read_open_matches`.
         representative: Id of who it is; None for nobody of the directory.
 
     Returns:

@@ -19,15 +19,10 @@ if TYPE_CHECKING:
 _RUN = """select i.*, d.name, (select count(*) from import_reject r where r.run = i.id) as rejected
 from import_run i join moderator d on d.id = i.moderator"""
 
-UNKNOWN = """not exists (select 1 from mandate m where m.representative = r.id)
-and not exists (select 1 from external_id x where x.kind = 'representative' and x.row = r.id
-    and x.source <> 'page')"""
-"""Whether only pages know the representative `r`."""
-
-_UNRESOLVED = f"""select r.name, count(*) as threads
+_UNRESOLVED = """select r.name, count(*) as threads
 from (select distinct t.id, t.representative from capture c join thread t on t.id = c.thread
     where c.run = ?) t
-join representative r on r.id = t.representative where {UNKNOWN}
+join representative r on r.id = t.representative where r.from_pages = 1
 group by r.id order by threads desc, r.folded_last, r.id"""
 
 

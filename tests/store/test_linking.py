@@ -13,7 +13,7 @@ from qa_tui.store.directory import read_representatives
 from qa_tui.store.directory_sync import SyncResult, sync_directory
 from qa_tui.store.imports import Outcome, PageFile, start_run, store_page
 from qa_tui.store.redo import redo_last
-from qa_tui.store.relinking import choose, read_unresolved
+from qa_tui.store.relinking import choose, read_open_matches
 from qa_tui.store.threads import read_thread
 from qa_tui.store.undo import undo_event, undo_last
 
@@ -89,7 +89,7 @@ def unresolved(empty_desk):
 
     def act():
         with empty_desk.reading() as connection:
-            return read_unresolved(connection, empty_desk.today)
+            return read_open_matches(connection, empty_desk.today)
 
     return act
 
@@ -233,7 +233,7 @@ def test_a_newer_capture_of_a_linked_thread_still_wins(empty_desk, known, page, 
     thread = take(party="SPD", profile="anna-muster-9")
     known(*ONE)
     with empty_desk.writing("ann") as writer:
-        (one,) = read_unresolved(writer.connection, empty_desk.today)
+        (one,) = read_open_matches(writer.connection, empty_desk.today)
         choose(writer, one.id, one.candidates[0].id)
         asked = replace(page().messages[0], text="Frage 0 neu?", date="2010-05-01")
         read = page(to="Anna Muster", party="SPD", title="Neu?", messages=(asked,))

@@ -63,23 +63,15 @@ def _report(found: Found, result: SyncResult) -> Content:
     from qa_tui.store.external_rows import Outcome  # noqa: PLC0415 - not for first frame
 
     done = N_(
-        "{added} new, {changed} changed, {same} known already, {odd} not taken in.",
+        "{added} new, {changed} changed, {same} known already, {odd} not taken in; {linked} "
+        "threads linked.",
         added=result.number(Outcome.ADDED),
         changed=result.number(Outcome.CHANGED),
         same=result.number(Outcome.UNCHANGED),
+        linked=result.linked,
         odd=len(found.odd) + len(result.odd) + len(found.rejected),
     )
     lines = [words(done, "bold")]
-    if result.linked:
-        lines.append(
-            words(
-                NN_(
-                    "{count} thread of saved pages linked with the directory.",
-                    "{count} threads of saved pages linked with the directory.",
-                    result.linked,
-                )
-            )
-        )
     if found.stopped:
         lines.append(words(N_("Stopped before the end; start again to go on.")))
     if found.short:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Unresolved:
+class OpenMatch:
     """What pages show of somebody, and who that can be.
 
     Attributes:
