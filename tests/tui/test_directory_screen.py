@@ -47,7 +47,7 @@ async def take_in(seat: Seat, wanted: str) -> str:
 async def test_kept_answers_become_a_directory(empty_desk: Desk, kept: Path, size) -> None:
     async with seated(empty_desk, size) as seat:
         report = await take_in(seat, str(kept))
-        assert "1 new, 0 changed, 0 known already, 2 not taken in." in report
+        assert "1 new, 0 changed, 0 known already, 2 not taken in; 0 threads linked." in report
         assert "[@click=app.quit]x[@click].json" in report.replace("\n", "")
         assert "politician 6" in report
         await seat.press("escape")
