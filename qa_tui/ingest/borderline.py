@@ -9,31 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.ingest.letters import (
-    Address,
-    can_be_signed,
-    ends_with_sign_off,
-    greeting,
-    is_postscript,
-    is_sign_off,
-    thanks_for_question,
-)
+from qa_tui.ingest.letter_heads import head_above, quotation_above
+from qa_tui.ingest.letter_rows import continues_postscript, letter_rows, signature_above
+from qa_tui.ingest.letters import Address
 from qa_tui.ingest.sureness import Doubt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from qa_tui.ingest.letters import Greeting
+    from qa_tui.ingest.letter_rows import LetterRow
     from qa_tui.ingest.lines import Lines
     from qa_tui.ingest.people import People
 
-MOST_ROWS = 400
-"""Lines among which an answer is looked for; a question has at most 2,000 characters."""
-
 _LONGEST_QUESTION = 2_300
-_SIGNED_ROWS = 6
-_LONGEST_SIGNATURE = 100
-_LONGEST_CLOSING = 300
+_TAIL = 6
 _CLEAR = 6.0
 _LIKELY = 3.5
 _DOUBTFUL = 1.5
@@ -60,30 +47,6 @@ class Border:
     doubt: Doubt
 
 
-@dataclass(frozen=True)
-class _Row:
-    """A line with words.
-
-    Attributes:
-        place: Its index.
-        text: Its words, with single blanks.
-        before: Characters above it.
-    """
-
-    place: int
-    text: str
-    before: int
-    greeting: Greeting | None
-    signs_off: bool
-    by_asker: bool
-    by_representative: bool
-
-    @property
-    def short(self) -> bool:
-        """Whether it can stand in a signature."""
-        return self.signs_off or self.by_asker or self.by_representative or can_be_signed(self.text)
-
-
 def infer_border(lines: Lines, start: int, end: int, people: People, *, asked: bool) -> Border:
     """Infer where question and answers part.
 
@@ -97,19 +60,21 @@ def infer_border(lines: Lines, start: int, end: int, people: People, *, asked: b
     Returns:
         The border.
     """
-    return _Texts(lines, start, end, people, asked=asked).border()
+    return _Texts(letter_rows(lines, start, end, people), people, asked=asked).border()
 
 
 class _Texts:
     """The lines below the title."""
 
-    def __init__(self, lines: Lines, start: int, end: int, people: People, *, asked: bool) -> None:
-        self._lines = lines
+    def __init__(self, rows: list[LetterRow], people: People, *, asked: bool) -> None:
+        self._rows = rows
         self._people = people
         self._asked = asked
-        self._rows = _rows(lines, start, end, people)
-        signed = [at for at, row in enumerate(self._rows) if row.by_asker]
-        self._last_signed = max(signed, default=-1)
+        self._last_signed = max((at for at, row in enumerate(rows) if row.by_asker), default=-1)
+        represented = (at for at, row in enumerate(rows) if row.by_representative)
+        self._last_represented = max(represented, default=-1)
+        asks = (at for at, row in enumerate(rows) if "?" in row.text)
+        self._first_asks = next(asks, len(rows))
 
     def border(self) -> Border:
         """Find the heaviest line."""
@@ -118,33 +83,34 @@ class _Texts:
         best = max(weights, key=lambda at: (weights[at], -at), default=None)
         if best is None or weights[best] < _DOUBTFUL:
             return self._without()
-        doubt = _doubt(weights, best)
-        places = (self._rows[best].place, *self._further(best))
-        return Border(places, doubt)
+        begins, clear = head_above(self._rows, quotation_above(self._rows, best))
+        unsure = not clear or self._is_bare(best) or self._greets_before(best, weights)
+        doubt = Doubt.BORDER_DOUBTFUL if unsure else _doubt(weights, best)
+        return Border((self._rows[begins].place, *self._further(best)), doubt)
 
     def _can(self, at: int) -> bool:
         """Whether an answer can begin with a line: one that greets, thanks, or follows a name."""
         row = self._rows[at]
-        if row.greeting or thanks_for_question(row.text):
+        if row.greeting or row.thanks:
             return True
-        if at == 0 or is_postscript(row.text) or self._continues_postscript(row, self._rows[:at]):
+        if at == 0 or row.awaits or row.is_postscript or continues_postscript(row, self._rows[:at]):
             return False
-        return self._signature(at) is not None
+        return signature_above(self._rows, at) is not None
 
     def _weight(self, at: int) -> float:
         """How much tells for an answer that begins with a line."""
         row = self._rows[at]
         weight = self._opening(at) + self._ending(at)
-        weight += 0.5 if self._lines.opens_paragraph(row.place) else -1.0
+        weight += 0.5 if row.opens else -1.0
         if at and (self._rows[at - 1].text.endswith(":") or row.text.startswith(_QUOTES)):
             weight -= 4.0
-        if self._asked or any("?" in above.text for above in self._rows[:at]):
+        if self._asked or self._first_asks < at:
             weight += 1.0
         if row.before > _LONGEST_QUESTION:
             weight -= 6.0
         if self._last_signed >= at:
             weight -= 2.5
-        if any(below.by_representative for below in self._rows[at:]):
+        if self._last_represented >= at:
             weight += 1.0
         return weight
 
@@ -152,10 +118,7 @@ class _Texts:
         """What the line itself tells, and the one after a salutation."""
         row = self._rows[at]
         greeted = row.greeting
-        rest = self._rows[at + 1].text if at + 1 < len(self._rows) else ""
-        thanks = thanks_for_question(row.text) or (
-            greeted is not None and thanks_for_question(rest)
-        )
+        thanks = self._thanks(at)
         weight = 3.0 if thanks else 0.0
         if greeted is not None:
             weight += _GREETED[greeted.address]
@@ -165,72 +128,71 @@ class _Texts:
             weight -= 3.0
         return weight
 
+    def _thanks(self, at: int) -> bool:
+        """Whether an answer's first words stand in a line, or in the one after a salutation."""
+        row = self._rows[at]
+        if row.thanks:
+            return True
+        return row.greeting is not None and at + 1 < len(self._rows) and self._rows[at + 1].thanks
+
     def _ending(self, at: int) -> float:
         """What the lines above a line tell: that a letter ends there, and whose."""
-        block = self._signature(at)
+        block = signature_above(self._rows, at)
         if block is None:
             return 0.0
         if any(row.by_representative for row in block):
             return -5.0
         signed = any(row.by_asker for row in block)
-        signs_off = any(row.signs_off or ends_with_sign_off(row.text) for row in block)
-        return 3.0 * signs_off + 2.5 * signed
+        return 3.0 * any(row.ends for row in block) + 2.5 * signed
 
-    def _signature(self, at: int) -> Sequence[_Row] | None:
-        """The end of a letter above a line: from its sign-off or name on; None where none is."""
-        above = self._rows[max(0, at - _SIGNED_ROWS) : at]
-        for back in range(1, len(above) + 1):
-            row = above[-back]
-            block = above[-back:]
-            if row.signs_off or ends_with_sign_off(row.text):
-                return block
-            if row.by_asker and not self._signs_off_above(above[:-back]):
-                return block
-            if is_postscript(row.text):
-                continue
-            if not row.short and not self._continues_postscript(row, above[:-back]):
-                return None
-        return None
-
-    def _signs_off_above(self, above: Sequence[_Row]) -> bool:
-        """Whether the sign-off stands one or two lines further up."""
-        return any(row.signs_off or ends_with_sign_off(row.text) for row in above[-2:])
-
-    def _continues_postscript(self, row: _Row, above: Sequence[_Row]) -> bool:
-        """Whether the line above is `PS:` alone, or a postscript whose paragraph goes on."""
-        if not above or not is_postscript(above[-1].text):
+    def _is_bare(self, at: int) -> bool:
+        """Whether an answer neither greets nor thanks, and not both letters are signed."""
+        if self._rows[at].greeting is not None or self._rows[at].thanks:
             return False
-        return above[-1].short or not self._lines.opens_paragraph(row.place)
+        block = signature_above(self._rows, at) or ()
+        return self._last_represented < at or not any(row.by_asker for row in block)
+
+    def _greets_before(self, at: int, weights: dict[int, float]) -> bool:
+        """Whether a line further up greets, too, and might as well begin the answer."""
+        return any(
+            weights[other] >= _DOUBTFUL and self._rows[other].greeting is not None
+            for other in weights
+            if other < at
+        )
 
     def _further(self, first: int) -> tuple[int, ...]:
         """Where further answers of the same person begin: after a signature, with a salutation."""
         places = []
+        begun = first
         for at in range(first + 2, len(self._rows)):
             row = self._rows[at]
             if row.greeting is None or row.greeting.address is not Address.ASKER:
                 continue
-            block = self._signature(at) or self._rows[at - 1 : at]
-            if any(above.by_representative for above in block) and self._last_signed < at:
+            block = signature_above(self._rows, at) or self._rows[at - 1 : at]
+            written = any(not above.short for above in self._rows[begun + 1 : at])
+            signed = any(above.by_representative for above in block)
+            if written and signed and self._last_signed < at:
                 places.append(row.place)
+                begun = at
         return tuple(places)
 
     def _without(self) -> Border:
         """No line begins an answer by its form: there is none, or its place is a mere guess."""
         rows = self._rows
-        tail = rows[-_SIGNED_ROWS:]
+        tail = rows[-_TAIL:]
         asks = [at for at, row in enumerate(rows) if "?" in row.text]
         last = asks[-1] if asks else -1
         if rows and any(row.by_representative for row in tail[-3:]):
             return self._after_last_question(last)
         if any(row.by_asker for row in tail[-4:]):
             return Border((), Doubt.BORDER_CLEAR)
-        if any(row.signs_off or ends_with_sign_off(row.text) for row in tail):
+        if any(row.ends for row in tail):
             return Border((), Doubt.BORDER_CLEAR if not self._asked else Doubt.BORDER_LIKELY)
         length = rows[-1].before + len(rows[-1].text) if rows else 0
         if length > _LONGEST_QUESTION:
             return self._after_last_question(last)
-        under = sum(len(row.text) for row in rows[last + 1 :])
-        return Border((), Doubt.BORDER_LIKELY if under < 300 else Doubt.BORDER_DOUBTFUL)
+        goes_on = any(row.opens for row in rows[last + 1 :]) and not self._asked
+        return Border((), Doubt.BORDER_DOUBTFUL if goes_on else Doubt.BORDER_LIKELY)
 
     def _after_last_question(self, last: int) -> Border:
         """An answer for which nothing but the last question mark above it tells."""
@@ -241,43 +203,11 @@ class _Texts:
             and row.before <= _LONGEST_QUESTION
             and not (row.by_representative or row.by_asker or row.signs_off)
         ]
-        free = [at for at in allowed if self._lines.opens_paragraph(self._rows[at].place)]
+        free = [at for at in allowed if self._rows[at].opens]
         under = [at for at in allowed if at > last] or free[-1:]
         if not under:
             return Border((), Doubt.BORDER_DOUBTFUL)
         return Border((self._rows[under[0]].place,), Doubt.BORDER_DOUBTFUL)
-
-
-def _rows(lines: Lines, start: int, end: int, people: People) -> list[_Row]:
-    """The lines with words among the first ones."""
-    rows = []
-    before = 0
-    for place in range(start, min(end, start + MOST_ROWS)):
-        raw = lines.rows[place]
-        if not raw:
-            continue
-        text = " ".join(raw[:3_000].split())
-        rows.append(_row(place, text, before, people))
-        before += len(raw)
-    return rows
-
-
-def _row(place: int, text: str, before: int, people: People) -> _Row:
-    """What can be told of a line by itself."""
-    greeted = greeting(text, people)
-    if len(text) > _LONGEST_SIGNATURE:
-        return _Row(place, text, before, greeted, False, False, False)
-    ends = is_sign_off(text)
-    return _Row(
-        place,
-        text,
-        before,
-        greeted,
-        signs_off=ends,
-        by_asker=people.signs_asker(text) or (ends and people.ends_for_asker(text)),
-        by_representative=people.signs_representative(text)
-        or (ends and people.ends_for_representative(text)),
-    )
 
 
 def _doubt(weights: dict[int, float], best: int) -> Doubt:
@@ -285,6 +215,6 @@ def _doubt(weights: dict[int, float], best: int) -> Doubt:
     weight = weights[best]
     second = max((weights[at] for at in weights if at != best), default=0.0)
     level = 2 if weight >= _CLEAR else 1 if weight >= _LIKELY else 0
-    if weight - second < _MARGIN and second >= _LIKELY:
-        level -= 1
+    if weight - second < _MARGIN:
+        level -= 1 if second < _LIKELY else 2
     return (Doubt.BORDER_DOUBTFUL, Doubt.BORDER_LIKELY, Doubt.BORDER_CLEAR)[max(level, 0)]

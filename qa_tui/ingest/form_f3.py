@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 NAME = "F3"
 NOBODY = "N. N."
-"""The name of an asker whom a page does not show."""
+"""The name of somebody whom a page does not show."""
 
 _TITLE_ROWS = 6
 _LONGEST_QUESTION = 300
@@ -84,15 +84,16 @@ def find_title(lines: Lines, url: str | None) -> Stripped | None:
         if again is not None and again.to.startswith(title.to[:3]):
             return Stripped(lines, title.body, again.body, again, url)
         return Stripped(lines, place, title.body, title, url)
-    question, body = _question_title(lines)
+    question, body = _question_title(lines, url)
     return Stripped(lines, question, body, None, url) if body else None
 
 
-def _question_title(lines: Lines) -> tuple[int, int]:
+def _question_title(lines: Lines, url: str | None) -> tuple[int, int]:
     """Where a question in the first lines begins and ends; (0, 0) where none stands there."""
     first = lines.tight(0)
     under = lines.next_filled(0)
-    if first.endswith("?") and len(first) <= _LONGEST_QUESTION:
+    asks = first.endswith("?") or _is_slug(first, url)
+    if asks and len(first) <= _LONGEST_QUESTION:
         again = lines.tight(under) == first
         return (under, lines.next_filled(under)) if again else (0, under)
     joined = f"{first} {lines.tight(1)}"
@@ -120,9 +121,14 @@ def has_words(page: Stripped) -> bool:
 
 def _is_asked_by_address(page: Stripped) -> bool:
     """Whether the address of a page holds the words of its title."""
-    asked = _QUESTION_SLUG.search(page.url or "")
+    rows = (page.lines.tight(at) for at in range(page.place, page.body))
+    return _is_slug(" ".join(rows), page.url)
+
+
+def _is_slug(title: str, url: str | None) -> bool:
+    """Whether an address holds the words of a title."""
+    asked = _QUESTION_SLUG.search(url or "")
     slug = asked[1] if asked else ""
-    title = " ".join(page.lines.tight(at) for at in range(page.place, page.body))
     words = [fold(word) for word in re.findall(r"\w+", title)]
     return len(slug) >= _SHORTEST_SLUG and "-".join(words).startswith(slug)
 
@@ -137,7 +143,7 @@ def read(page: Stripped) -> SourceThread:
         The thread; `guesses` says what was inferred.
 
     Raises:
-        Unreadable: The page does not name the representative, or has no text of a question.
+        Unreadable: The page has no text of a question.
     """
     title = page.title
     people = _known_people(page)
@@ -152,7 +158,7 @@ def read(page: Stripped) -> SourceThread:
     if title is None or title.asker is None:
         doubts.add(Doubt.ASKER_LOST)
     if title is None:
-        doubts.add(Doubt.TO_LOST)
+        doubts.add(Doubt.TO_LOST if people.to else Doubt.TO_MISSING)
     elif not title.sure:
         doubts.add(Doubt.NAME_SPLIT_GUESSED)
     marks = [AnswerMark(place, place, None, None, None, None) for place in border.places]
@@ -192,7 +198,7 @@ def frame_of(page: Stripped, people: People, asked_on: str | None = None) -> Fra
         head=_BARE,
         title=old,
         asker=asker,
-        shown=people.to,
+        shown=people.to or NOBODY,
         names=(people.to,) if people.to else (),
     )
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from qa_tui.ingest.assembly import Answers, assemble
 from qa_tui.ingest.form_f3 import find_title, frame_of
+from qa_tui.ingest.hidden_names import Decoder
 from qa_tui.ingest.lines import Lines
 from qa_tui.ingest.marks import ANSWER_WORDS, AnswerMark, answer_credit, is_name, is_team
 from qa_tui.ingest.moments import day_of, is_moment, is_time_to_answer
 from qa_tui.ingest.parties import same
 from qa_tui.ingest.people import People
-from qa_tui.ingest.rot13 import Decoder, decode_name, rot13
+from qa_tui.ingest.rot13 import decode_name, rot13
 from qa_tui.ingest.sureness import Doubt
 
 if TYPE_CHECKING:

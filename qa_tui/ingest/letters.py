@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 _LOOK_AT = 160
 _SALUTATION = re.compile(
-    r"[\"'„“>» ]{0,3}((?:(?:sehr )?(?:ge|ver)ehrte[nrs]?|(?:meine )?(?:sehr )?liebe[rs]?|werte[rs]?"
-    r"|hallo|hi|hey|moin(?: moin)?|servus|dear|guten? (?:tag|morgen|abend)|(?:einen )?schönen guten"
+    r"[\"'„“>» ]{0,3}((?:(?:sehr )?(?:ge|ver)ehrte[nrs]?|(?:meine )?(?:sehr )?liebe[rs]?(?! gr[uü])"
+    r"|werte[rs]?|hallo|hi|hey|moin(?: moin)?|servus|dear|guten? (?:tag|morgen|abend)"
+    r"|(?:einen )?schönen guten"
     r" (?:tag|morgen|abend)|grüß gott|grüezi|grüß (?:sie|dich)|gr[iü]a(?:ß|ss) go?[dt]t?)\b)"
     r"([^,!?:;–\n]{0,90})",
     re.IGNORECASE,
 )
 _OTHER_SALUTATION = re.compile(
-    r"((?:[^\W\d_]{1,15}\.? ?){1,3}) ((?:Herrn?|Frau|Hr\.|Fr\.) [^,!?:;]{1,40})[,!]", re.IGNORECASE
+    r"((?:[^\W\d_]{1,15}\.? ){0,3})((?:Herrn?|Frau|Hr\.|Fr\.) [^,!?:;]{1,40})[,!]", re.IGNORECASE
 )
 _PEOPLE_WORDS = re.compile(r"\b(?:herr|frau|hr|fr|frl|familie|fam|mister|mr|mrs)\b", re.IGNORECASE)
 _OFFICE = re.compile(
@@ -36,7 +37,7 @@ _MATTER = (
     r"|vertrauen|engagement|eintrag)"
 )
 _THANKS = re.compile(
-    rf"\bdank(?:e|en|t)?\b[^.?!]{{0,60}}?\b(?:ihre?[nrms]?|deine?[nrms]?|die|das|eure?[nrms]?)\b"
+    rf"\b(?:be)?dank(?:e|en|t)?\b[^.?!]{{0,60}}?\b(?:ihre?[nrms]?|deine?[nrms]?|die|das|eure?[nrms]?)\b"
     rf"[^.?!]{{0,45}}?\b{_MATTER}\b",
     re.IGNORECASE,
 )
@@ -46,8 +47,21 @@ _ANSWERS = re.compile(
     r"|auf ihre (?:\w{1,20} )?(?:\w{0,4}fragen?|anfrage)"
     r"|ihre (?:\w{1,20} )?(?:fragen?|anfrage) (?:\w{1,12} ){0,4}?(?:beantwort|habe|ist|kann|lässt)"
     r"|sie (?:fragen|hatten|haben) (?:\w{1,12} ){0,3}?(?:nach|gefragt|angefragt)"
+    r"|(?:bitte )?entschuldigen sie (?:bitte )?(?:die|meine) (?:sehr )?(?:späte|verspätete)"
+    r"|bitte (?:haben sie verständnis|wenden sie sich)|ich bitte (?:sie )?um (?:ihr )?verständnis"
     r"|zunächst (?:vielen |herzlichen )?dank|haben sie (?:vielen|herzlichen|besten) dank"
-    r"|(?:nein|ja|doch|jein)(?:[,.:!–] |[.!]?$)|(?:frau|herr) \S{2,30} (?:bat|hat mich|lässt))",
+    r"|(?:nein|ja|doch|jein)(?:[,.:!–] |[.!]?$)|(?:zu )?(?:frage|punkt|zu) [0-9]{1,2}\b"
+    r"|zu[rm] (?:ersten|1\.) (?:frage|punkt)|(?:frau|herr) \S{2,30} (?:bat|hat mich|lässt))",
+    re.IGNORECASE,
+)
+_AWAITED = r"(?:antwort(?:en)?|rückmeldung|rückantwort|stellungnahme|auskunft|nachricht)"
+_AWAITS = re.compile(
+    r"(?:ich|wir|um|über|auf|für|bitte|mit|in|es)\b[^.?!]{0,60}?\b"
+    r"(?:bitten?|freuen?|erwart(?:en?|ung)|hoffen?|warten?|gespannt|danken?|erbitten?|dankbar)"
+    rf"\b[^.?!]{{0,60}}?\b{_AWAITED}\b"
+    r"|(?:für|auf|über|um) (?:eine|ihre|deine|baldige)\b[^.?!]{0,30}?\b"
+    rf"{_AWAITED}\b[^.?!]{{0,30}}?"
+    r"\b(?:bin|wäre|würde|freuen?|warten?|bitten?|danken?|bedanken?|sehe)\b",
     re.IGNORECASE,
 )
 _WARMLY = (
@@ -162,6 +176,11 @@ def thanks_for_question(row: str) -> bool:
     """Whether a line begins as answers begin: with thanks for the question, or by naming it."""
     begun = row[:_LOOK_AT]
     return _THANKS.search(begun) is not None or _ANSWERS.match(begun) is not None
+
+
+def awaits_answer(row: str) -> bool:
+    """Whether a line asks for an answer, as questions do at their end."""
+    return _AWAITS.match(row[:_LOOK_AT]) is not None
 
 
 def is_sign_off(row: str) -> bool:

@@ -213,6 +213,7 @@ def footer(lines: Lines, start: int, names: Collection[str]) -> int:
         words, found, name = lines.tight(place).partition(_FOOTER)
         named = not name or name.strip() in names
         free = lines.opens_paragraph(place) or has_portrait_above(lines, place)
+        free = free or lines.tight(lines.next_filled(place)) in names
         if found and not words and named and free:
             end = place
     return end

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = (
+MONTHS = (
     *("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September"),
     *("Oktober", "November", "Dezember"),
 )
+"""Their German names, in order."""
+
 _TIME = r"(?: ?[-–,] ?[0-9]{1,2}:[0-9]{2}(?: Uhr)?)"
-_WRITTEN = re.compile(rf"([0-9]{{1,2}})\. ({'|'.join(_MONTHS)}) ([0-9]{{4}}){_TIME}?")
+_WRITTEN = re.compile(rf"([0-9]{{1,2}})\. ({'|'.join(MONTHS)}) ([0-9]{{4}}){_TIME}?")
 _FIGURES = re.compile(rf"([0-9]{{1,2}})\.([0-9]{{1,2}})\.([0-9]{{4}}){_TIME}?")
-_STAMP = re.compile(rf"[0-9]{{1,2}}\. (?:{'|'.join(_MONTHS)}) [0-9]{{4}}{_TIME}")
+_STAMP = re.compile(rf"[0-9]{{1,2}}\. (?:{'|'.join(MONTHS)}) [0-9]{{4}}{_TIME}")
 _TIME_TO_ANSWER = "Zeit bis zur Antwort:"
 
 
@@ -40,7 +42,7 @@ def day_of(row: str) -> str | None:
     written = _WRITTEN.fullmatch(row)
     figures = _FIGURES.fullmatch(row)
     if written is not None:
-        day, month, year = int(written[1]), _MONTHS.index(written[2]) + 1, int(written[3])
+        day, month, year = int(written[1]), MONTHS.index(written[2]) + 1, int(written[3])
     elif figures is not None:
         day, month, year = int(figures[1]), int(figures[2]), int(figures[3])
     else:

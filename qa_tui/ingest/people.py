@@ -19,6 +19,12 @@ _NO_WORDS = frozenset(
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e"})
 _OWN = frozenset({"ihr", "ihre", "dein", "deine", "euer", "eure"})
+_STAFF = frozenset(
+    {"team", "das", "buero", "wahlkreisbuero", "abgeordnetenbuero", "im", "auftrag", "fuer"}
+    | {"mitarbeiter", "mitarbeiterin", "vom", "aus", "dem", "mit", "gez", "mdhb", "mda"}
+)
+"""Words beside the representative's name where staff signs."""
+
 _MOST_SIGNED = 6
 _GREETING = 60
 
@@ -109,7 +115,9 @@ class People:
         folded = [fold(word) for word in words_of(row)]
         if not 0 < len(folded) <= _MOST_SIGNED or self.last_name not in folded:
             return False
-        known = self.to_words | _NO_WORDS | _OWN
+        if row.endswith(","):  # the representative is greeted
+            return False
+        known = self.to_words | _NO_WORDS | _OWN | _STAFF
         return all(word in known or len(word) == 1 for word in folded)
 
     def signs_asker(self, row: str) -> bool:

@@ -7,21 +7,13 @@ A name is decoded only where that makes a known first name of what is none: `Oev
 from __future__ import annotations
 
 import codecs
-import re
-from typing import TYPE_CHECKING
+from functools import cache
 
-from qa_tui.ingest.first_names import is_first_name
-from qa_tui.ingest.letters import starts_letter
-from qa_tui.ingest.lines import Lines
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from qa_tui.ingest.first_names import first_names, is_first_name
+from qa_tui.ingest.name_shape import likeness
 
 _BEFORE_NAMES = frozenset({"dr", "prof", "dipl", "ing", "med", "herr", "frau"})
 _GROUPS = frozenset({"klasse", "familie", "bürgerinitiative", "schülerrat", "verein"})
-_VOWELS = re.compile("[aeiouyäöü]", re.IGNORECASE)
-_LEAST = 3
-_GREETED = re.compile(r"((?:Herrn?|Frau|Familie) (?:Dr\. |Prof\. ){0,2})([^\W\d_][\w'’-]*)(\.?)")
 
 
 def rot13(text: str) -> str:
@@ -49,75 +41,27 @@ def decode_name(name: str) -> str | None:
     return None
 
 
-class Decoder:
-    """Finds a hidden name in the texts of its page.
+@cache
+def _hidden_first_names() -> frozenset[str]:
+    """Known first names as they are hidden, case-folded; not where that looks like a name, too."""
+    names = first_names()
+    hidden = ((rot13(name), name) for name in names)
+    return frozenset(
+        shown for shown, name in hidden if shown not in names and likeness(name) > likeness(shown)
+    )
+
+
+def hides_first_name(word: str) -> bool:
+    """Whether a word, or its part before a hyphen, is a known first name that was hidden."""
+    return word.partition("-")[0].casefold() in _hidden_first_names()
+
+
+def looks_hidden(word: str, lean: float = 0.0) -> bool:
+    """Whether a word looks more like a name when it is decoded.
 
     Args:
-        hidden: The name as it is hidden.
-        to: Name of the representative, which is never hidden.
-        everywhere: Whether the page hides the name; else words of four letters and more are looked
-            for only, since it may stand hidden in a salutation alone.
+        word: A word that may be a last name.
+        lean: How much more it may look like a name as it is, since something else tells that names
+            are hidden there.
     """
-
-    def __init__(self, hidden: str, to: str, *, everywhere: bool) -> None:
-        self._plain = frozenset(word.strip(".,") for word in to.split())
-        self._words = [word for word in hidden.split() if word.strip(".,") not in self._plain]
-        self._initials = "".join(
-            dict.fromkeys(word[0] for word in self._words if word[0].isalpha())
-        )
-        self._everywhere = everywhere
-        self._runs = self._pattern()
-
-    def lines(self, lines: Lines) -> Lines:
-        """A page with the name in clear wherever it stands."""
-        return Lines(tuple(self._rows(lines.rows)))
-
-    def text(self, text: str) -> str:
-        """A line with the name in clear wherever it stands."""
-        if not self._initials:
-            return text
-        shown = self._runs.sub(_shown, text)
-        if starts_letter(shown):
-            shown = _GREETED.sub(self._greeted, shown, count=1)
-        return rot13(shown) if self._everywhere and self._are_initials(shown) else shown
-
-    def _rows(self, rows: Iterable[str]) -> Iterable[str]:
-        return (self.text(row) if row else row for row in rows)
-
-    def _are_initials(self, row: str) -> bool:
-        """Whether a line holds the initials of the hidden name and nothing else."""
-        hidden = "".join(f"{word[0]}." for word in self._words)
-        return len(self._words) > 1 and row.replace(" ", "") == hidden
-
-    def _pattern(self) -> re.Pattern[str]:
-        """Some words of the name in a row, with initials before and behind them."""
-        least = _LEAST if self._everywhere else _LEAST + 1
-        long = [re.escape(word) for word in self._words if len(word.strip(".,")) >= least]
-        if not long or not self._initials:
-            return re.compile(r"(?!)")
-        every = "|".join(re.escape(word) for word in self._words)
-        letters = f"[{re.escape(self._initials)}]"
-        last = self._words[-1]
-        masked = len(last.rstrip(".")) == 1
-        clear = rf"|{re.escape(last[0])}[^\W\d_]{{2,30}}" if masked else ""
-        return re.compile(
-            rf"(?:(?<!\w)(?P<other>[^\W\d_]{{3,20}}) )?"
-            rf"(?<!\w)(?P<name>(?:{letters}\. ?){{0,4}}(?:{'|'.join(long)})f?(?!\w)"
-            rf"(?:[ -](?:{letters}\.|(?:{every})(?!\w){clear})){{0,6}})"
-        )
-
-    def _greeted(self, found: re.Match[str]) -> str:
-        """A salutation with the last name in clear."""
-        word = found[2]
-        if not self._words or word[0] != self._words[-1][0] or word in self._plain:
-            return found[0]
-        single = len(word) == 1 and self._everywhere
-        clearer = len(_VOWELS.findall(rot13(word))) > len(_VOWELS.findall(word))
-        return f"{found[1]}{rot13(word)}{found[3]}" if single or clearer else found[0]
-
-
-def _shown(found: re.Match[str]) -> str:
-    """The name in clear, with the first name of a relative before it."""
-    other = found["other"]
-    before = f"{decode_name(other) or other} " if other else ""
-    return before + rot13(found["name"])
+    return likeness(rot13(word)) > likeness(word) - lean

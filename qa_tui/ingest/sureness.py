@@ -31,6 +31,7 @@ class Doubt(StrEnum):
         BORDER_DOUBTFUL: Nothing separates them, and little tells where they part.
         ASKER_LOST: The page does not show the asker; the name is from the letters, or missing.
         TO_LOST: The page does not show the representative; the name is from address or letters.
+        TO_MISSING: Nothing on the page names the representative.
     """
 
     NAME_FROM_TITLE = auto()
@@ -50,6 +51,7 @@ class Doubt(StrEnum):
     BORDER_DOUBTFUL = auto()
     ASKER_LOST = auto()
     TO_LOST = auto()
+    TO_MISSING = auto()
 
 
 _PERCENT = {
@@ -70,6 +72,7 @@ _PERCENT = {
     Doubt.BORDER_DOUBTFUL: 40,
     Doubt.ASKER_LOST: 0,
     Doubt.TO_LOST: 10,
+    Doubt.TO_MISSING: 30,
 }
 _GUESSED = {
     Doubt.NAME_FROM_TITLE: ("to",),
@@ -89,6 +92,7 @@ _GUESSED = {
     Doubt.BORDER_DOUBTFUL: ("border",),
     Doubt.ASKER_LOST: ("asker",),
     Doubt.TO_LOST: ("to",),
+    Doubt.TO_MISSING: ("to",),
 }
 GUESSES = ("to", "party", "asker", "title", "border")
 """What can be a guess, in the order of telling it."""

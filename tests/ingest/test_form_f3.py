@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa_tui.domain.errors import Unreadable
 from qa_tui.ingest.page import read_page_text
 
 if TYPE_CHECKING:
@@ -146,9 +145,14 @@ def test_address_names_the_representative_of_the_new_form() -> None:
     assert thread.guesses == ("to", "asker", "border")
 
 
-def test_new_form_without_any_name_of_the_representative_is_refused() -> None:
-    with pytest.raises(Unreadable, match="does not name the representative"):
-        read_page_text("Wie steht es um den Moorschutz?\n\nEr ist dringend.\n\nMfG\nBernd C.")
+def test_new_form_without_any_name_of_the_representative_is_read_with_nobody_as_a_guess() -> None:
+    asked = "Wie steht es um den Moorschutz?"
+
+    thread = read_page_text(f"{asked}\n\nEr ist dringend.\n\nMfG\nBernd C.")
+
+    assert (thread.to, thread.title, thread.messages[0].author) == ("N. N.", asked, "Bernd C.")
+    assert "to" in thread.guesses
+    assert thread.sureness < SURE
 
 
 @pytest.mark.parametrize(

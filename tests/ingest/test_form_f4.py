@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa_tui.ingest.first_names import first_names, is_first_name
+from qa_tui.ingest.hidden_names import Decoder
 from qa_tui.ingest.moments import day_of
 from qa_tui.ingest.page import read_page_text
-from qa_tui.ingest.rot13 import Decoder, decode_name, rot13
+from qa_tui.ingest.rot13 import decode_name, rot13
 from qa_tui.resources import data_path
 
 PAGE = """Frage an Anna Beispiel von {asker} bezüglich Umwelt

@@ -1,0 +1,113 @@
+"""Finds names in the texts of a page that hides names by ROT13, and shows them in clear."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa_tui.ingest.letters import starts_letter
+from qa_tui.ingest.lines import Lines
+from qa_tui.ingest.rot13 import decode_name, hides_first_name, looks_hidden, rot13
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LEAST = 3
+_LONGEST_SIGNATURE = 60
+_LEAN = 0.5
+_GREETED = re.compile(r"((?:Herrn?|Frau|Familie) (?:Dr\. |Prof\. ){0,2})([^\W\d_][\w'’-]*)(\.?)")
+_PARTS = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)")
+_BETWEEN = frozenset({" ", ". "})
+
+
+class Decoder:
+    """Finds a hidden name in the texts of its page.
+
+    Args:
+        hidden: The name as it is hidden.
+        to: Name of the representative, which is never hidden.
+        everywhere: Whether the page hides the name; else words of four letters and more are looked
+            for only, since it may stand hidden in a salutation alone.
+    """
+
+    def __init__(self, hidden: str, to: str, *, everywhere: bool) -> None:
+        self._plain = frozenset(word.strip(".,") for word in to.split())
+        self._words = [word for word in hidden.split() if word.strip(".,") not in self._plain]
+        self._initials = "".join(
+            dict.fromkeys(word[0] for word in self._words if word[0].isalpha())
+        )
+        self._everywhere = everywhere
+        self._runs = self._pattern()
+        self._signed = _initials(self._words)
+
+    def lines(self, lines: Lines) -> Lines:
+        """A page with the name in clear wherever it stands."""
+        return Lines(tuple(self._rows(lines.rows)))
+
+    def text(self, text: str) -> str:
+        """A line with the name in clear wherever it stands."""
+        if not self._initials:
+            return text
+        shown = self._runs.sub(_shown, text)
+        letter = starts_letter(shown)
+        if letter or self._everywhere:
+            lean = _LEAN if letter and self._everywhere else 0.0
+            shown = _GREETED.sub(lambda found: self._greeted(found, lean), shown)
+        return self._others(shown) if self._everywhere else shown
+
+    def _rows(self, rows: Iterable[str]) -> Iterable[str]:
+        return (self.text(row) if row else row for row in rows)
+
+    def _others(self, row: str) -> str:
+        """A line with the initials of the hidden name, and the names of other people, in clear."""
+        if len(row) <= _LONGEST_SIGNATURE:
+            row = self._signed.sub(lambda found: rot13(found[0]), row)
+        parts = _PARTS.split(row)
+        named = False
+        for at in range(1, len(parts), 2):
+            word = parts[at]
+            follows = named and parts[at - 1] in _BETWEEN and word[0].isupper()
+            initial = len(word) == 1 and parts[at + 1].startswith(".")
+            named = hides_first_name(word) or (follows and (initial or looks_hidden(word)))
+            if named:
+                parts[at] = rot13(word)
+        return "".join(parts)
+
+    def _pattern(self) -> re.Pattern[str]:
+        """Some words of the name in a row, with initials before and behind them."""
+        least = _LEAST if self._everywhere else _LEAST + 1
+        long = [re.escape(word) for word in self._words if len(word.strip(".,")) >= least]
+        if not long or not self._initials:
+            return re.compile(r"(?!)")
+        every = "|".join(re.escape(word) for word in self._words)
+        letters = f"[{re.escape(self._initials)}]"
+        last = self._words[-1]
+        masked = len(last.rstrip(".")) == 1
+        clear = rf"|{re.escape(last[0])}[^\W\d_]{{2,30}}" if masked else ""
+        return re.compile(
+            rf"(?:(?<!\w)(?P<other>[^\W\d_]{{3,20}}) )?"
+            rf"(?<!\w)(?P<name>(?:{letters}\. ?){{0,4}}(?:{'|'.join(long)})f?(?!\w)"
+            rf"(?:[ -](?:{letters}\.|(?:{every})(?!\w){clear})){{0,6}})"
+        )
+
+    def _greeted(self, found: re.Match[str], lean: float) -> str:
+        """A person's last name in clear, where it begins as the hidden one does."""
+        word = found[2]
+        if not self._words or word[0] != self._words[-1][0] or word in self._plain:
+            return found[0]
+        hidden = looks_hidden(word, lean) if len(word) > 1 else self._everywhere
+        return f"{found[1]}{rot13(word)}{found[3]}" if hidden else found[0]
+
+
+def _initials(words: list[str]) -> re.Pattern[str]:
+    """The initials of a hidden name at the end of a line."""
+    if len(words) < 2:
+        return re.compile(r"(?!)")
+    return re.compile(rf"(?<!\S){' ?'.join(re.escape(word[0]) + '[.]' for word in words)}$")
+
+
+def _shown(found: re.Match[str]) -> str:
+    """The name in clear, with the first name of a relative before it."""
+    other = found["other"]
+    before = f"{decode_name(other) or other} " if other else ""
+    return before + rot13(found["name"])
