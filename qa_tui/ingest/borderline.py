@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.ingest.letter_heads import head_above, quotation_above
 from qa_tui.ingest.letter_rows import continues_postscript, letter_rows, signature_above
-from qa_tui.ingest.letters import Address
+from qa_tui.ingest.letters import Address, addresses
 from qa_tui.ingest.sureness import Doubt
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LONGEST_QUESTION = 2_300
 _TAIL = 6
+_SAID = 150
 _CLEAR = 6.0
 _LIKELY = 3.5
 _DOUBTFUL = 1.5
@@ -187,10 +188,13 @@ class _Texts:
         if any(row.by_asker for row in tail[-4:]):
             return Border((), Doubt.BORDER_CLEAR)
         if any(row.ends for row in tail):
-            return Border((), Doubt.BORDER_CLEAR if not self._asked else Doubt.BORDER_LIKELY)
+            said = sum(len(row.text) for row in rows[last + 1 :] if not row.short)
+            return Border((), Doubt.BORDER_LIKELY if said < _SAID else Doubt.BORDER_DOUBTFUL)
         length = rows[-1].before + len(rows[-1].text) if rows else 0
         if length > _LONGEST_QUESTION:
             return self._after_last_question(last)
+        if len(rows) == 2 and rows[0].text.endswith("?") and not addresses(rows[1].text):
+            return self._after_last_question(0)
         goes_on = any(row.opens for row in rows[last + 1 :]) and not self._asked
         return Border((), Doubt.BORDER_DOUBTFUL if goes_on else Doubt.BORDER_LIKELY)
 

@@ -64,6 +64,7 @@ _AWAITS = re.compile(
     r"\b(?:bin|wäre|würde|freuen?|warten?|bitten?|danken?|bedanken?|sehe)\b",
     re.IGNORECASE,
 )
+_ADDRESSES = re.compile(r"\b(?:Sie|Ihnen|Ihre?[nmrs]?|mein\w{0,2}|unser\w{0,2})\b")
 _WARMLY = (
     r"(?:freundlich|best|viel|herzlich|lieb|sonnig|schön|nett|solidarisch|kollegial|sozialistisch"
     r"|demokratisch|kritisch|christlich|frühlingshaft|sommerlich|weihnachtlich|adventlich"
@@ -75,7 +76,7 @@ _SIGN_OFF = re.compile(
     rf"|(?:mit |und )?(?:(?:ganz |recht )?{_WARMLY}[ ,]+(?:und )?(?:\w{{1,24}} )?){{1,2}}"
     rf"(?:gr[uü](?:ß|ss)|wünsch)"
     r"|gr[uü](?:ß|ss)e?\b(?! gott| sie| dich)|hochachtungsvoll"
-    r"|mit (?:vorzüglicher |freundlicher )?hochachtung|es grüßt|freundlichst|herzlichst"
+    r"|mit (?:vorzüglicher |freundlicher )?hochachtung|es grüßt|es grüßen|freundlichst|herzlichst"
     r"|(?:ihr|ihre|dein|deine|euer|eure)(?: \S{2,20}){0,3}$|beste wünsche|alles gute"
     r"|(?:vielen |herzlichen |besten |schönen )?danke?(?: schon)? (?:im |in )?vor(?:aus|ab)"
     r"|in erwartung (?:ihrer|deiner)|mit (?:bestem |herzlichem )?dank"
@@ -181,6 +182,11 @@ def thanks_for_question(row: str) -> bool:
 def awaits_answer(row: str) -> bool:
     """Whether a line asks for an answer, as questions do at their end."""
     return _AWAITS.match(row[:_LOOK_AT]) is not None
+
+
+def addresses(row: str) -> bool:
+    """Whether a line speaks to somebody, or of the one who asks."""
+    return _ADDRESSES.search(row[:_LOOK_AT]) is not None
 
 
 def is_sign_off(row: str) -> bool:

@@ -15,6 +15,9 @@ from qa_tui.ingest.name_shape import likeness
 _BEFORE_NAMES = frozenset({"dr", "prof", "dipl", "ing", "med", "herr", "frau"})
 _GROUPS = frozenset({"klasse", "familie", "bürgerinitiative", "schülerrat", "verein"})
 
+_NO_NAMES = frozenset({"anm"})
+"""What stands in texts and would be a first name: `Anm. d. Red.`, a note of the editors."""
+
 
 def rot13(text: str) -> str:
     """Put the thirteenth letter after it in the place of each; umlauts and signs stay."""
@@ -47,7 +50,9 @@ def _hidden_first_names() -> frozenset[str]:
     names = first_names()
     hidden = ((rot13(name), name) for name in names)
     return frozenset(
-        shown for shown, name in hidden if shown not in names and likeness(name) > likeness(shown)
+        shown
+        for shown, name in hidden
+        if shown not in names | _NO_NAMES and likeness(name) > likeness(shown)
     )
 
 

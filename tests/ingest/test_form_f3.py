@@ -183,6 +183,94 @@ def test_letters_that_quote_or_leave_out_are_parted(question: str, answer: str) 
     assert [message.text for message in page(question, answer).messages] == [question, answer]
 
 
+ANSWER = "Sehr geehrter Herr C.,\n\ngut steht es.\n\nAnna Beispiel"
+SIGNED = f"{ASKED}\n\nMfG\nBernd C."
+
+
+@pytest.mark.parametrize("day", ["Tannwerder, den 3. April", "17.06.2008", "Berlin, 14. Mai 2008"])
+def test_place_and_day_above_a_salutation_belong_to_the_answer(day: str) -> None:
+    thread = page(SIGNED, f"{day}\n\n{ANSWER}")
+
+    assert thread.messages[0].text == SIGNED
+    assert thread.messages[1].text.startswith(day)
+    assert thread.sureness >= SURE
+
+
+def test_place_and_day_right_under_a_signature_are_a_doubtful_guess() -> None:
+    letter = page(f"{SIGNED}\nBerlin, den 3. April", ANSWER)
+    address = page(f"{SIGNED}\n24937 Flensborn\nFlensborn, den 3. April", ANSWER)
+
+    assert letter.messages[1].text.startswith("Berlin, den 3. April")
+    assert address.messages[0].text.endswith("Flensborn, den 3. April")
+    assert max(letter.sureness, address.sureness) < SURE
+
+
+def test_mail_quoted_above_an_answer_belongs_to_it() -> None:
+    quoted = "\n".join(f"> {row}".strip() for row in SIGNED.split("\n"))
+
+    thread = page(SIGNED, f"{quoted}\n\n{ANSWER}")
+
+    assert [message.text for message in thread.messages] == [SIGNED, f"{quoted}\n\n{ANSWER}"]
+
+
+def test_letter_of_an_office_with_its_own_signature_does_not_end_the_question() -> None:
+    office = "Das Amt schreibt:\n\nSehr geehrter Herr C.,\nnein.\nIm Auftrag\ngez. Klamm"
+    question = f"{ASKED}\n\n{office}\n\nWarum nicht?\n\nB. C."
+
+    thread = page(question, "Erlaubt ist es, mit 50 cm Abstand.\n\nAnna Beispiel")
+
+    assert thread.messages[0].text == question
+    assert thread.messages[1].text.startswith("Erlaubt")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ich bitte um eine Antwort, die ich meinen Schülern vorlesen kann.",
+        "Für eine Antwort wäre ich Ihnen sehr dankbar.",
+        "Auf Ihre Antwort bin ich gespannt.",
+    ],
+)
+def test_who_asks_for_an_answer_below_the_signature_still_asks(words: str) -> None:
+    assert len(page(f"{SIGNED}\n\n{words}").messages) == 1
+
+
+def test_answer_that_nobody_signs_and_that_greets_nobody_is_a_doubtful_guess() -> None:
+    thread = page(SIGNED, "Gut steht es, die Gräben sind zu.")
+
+    assert thread.messages[1].text == "Gut steht es, die Gräben sind zu."
+    assert thread.sureness < SURE
+
+
+def test_two_letters_of_one_line_are_parted_as_a_doubtful_guess() -> None:
+    thread = page("Wie hoch ist der Zaun?", "Zwei Meter.")
+
+    assert [message.text for message in thread.messages] == [
+        "Wie hoch ist der Zaun?",
+        "Zwei Meter.",
+    ]
+    assert thread.sureness < SURE
+
+
+def test_answer_of_staff_before_the_one_of_the_representative_is_one_of_its_own() -> None:
+    first = "Sehr geehrter Herr C.,\n\nbald.\n\nTeam Büro Beispiel"
+
+    assert [message.text for message in page(SIGNED, f"{first}\n\n{ANSWER}").messages[1:]] == [
+        first,
+        ANSWER,
+    ]
+
+
+def test_title_without_a_question_mark_is_known_by_the_address() -> None:
+    url = (
+        "https://www.example.org/profile/anna-beispiel/fragen-antworten/bitte-nennen-sie-die-namen"
+    )
+
+    thread = read_page_text("Bitte nennen Sie die Namen!\n\nSie sind geschwärzt.", url)
+
+    assert thread.title == "Bitte nennen Sie die Namen!"
+
+
 WORDS = st.sampled_from(
     ["Die Gräben sind zu.", "Ich frage mich das seit Jahren.", "Wer zahlt?", "Nein.", "So ist es."]
 )

@@ -78,6 +78,36 @@ def test_hidden_name_is_decoded_inside_the_text(hidden: str, clear: str) -> None
     assert read("Oevggn Zrlre", question=hidden)[1] == clear
 
 
+@pytest.mark.parametrize(
+    ("hidden", "clear"),
+    [
+        ("mein Mann Wraf sagt nein", "mein Mann Jens sagt nein"),
+        ("die Lehrerin Crgen Huyvt sagt", "die Lehrerin Petra Uhlig sagt"),
+        ("über Xriva Z. und Lena N.", "über Kevin M. und Lena N."),
+        ("gruß oevggn", "gruß britta"),
+        ("MfG O. Z.", "MfG B. M."),
+        ("Urin, Van, Anm. und Naz", "Urin, Van, Anm. und Naz"),
+        ("Frau Lang und Herr Jung", "Frau Lang und Herr Jung"),
+    ],
+)
+def test_page_that_hides_names_hides_those_of_other_people_too(hidden: str, clear: str) -> None:
+    assert read("Oevggn Zrlre", question=hidden)[1] == clear
+
+
+def test_first_names_are_left_alone_where_no_name_is_hidden() -> None:
+    assert read("Britta Meyer", question="mein Mann Wraf sagt nein")[1] == (
+        "mein Mann Wraf sagt nein"
+    )
+
+
+@pytest.mark.parametrize("name", ["Kühn", "Krüger", "Schmidt", "Wagner", "Thun"])
+def test_hidden_last_name_is_decoded_by_its_initial(name: str) -> None:
+    asker = f"Oevggn {rot13(name[0])}."
+    hidden, clear = (f"Sehr geehrte Frau {one},\n\nnein." for one in (rot13(name), name))
+
+    assert read(asker, answer=hidden)[2] == clear
+
+
 def test_hidden_last_name_is_decoded_in_a_salutation_whatever_the_title_shows() -> None:
     hidden = "Sehr geehrte Frau Zrlre,\n\nnein."
     clear = "Sehr geehrte Frau Meyer,\n\nnein."
