@@ -131,3 +131,20 @@ class ImportRun:
     paths: tuple[str, ...]
     counts: ImportCounts
     rejected: int
+
+
+@dataclass(frozen=True)
+class RunReport:
+    """What is told of a run; of what there can be very much of, only the first.
+
+    Attributes:
+        run: The run.
+        rejected: What was not taken in.
+        guessed: Pages of which something was inferred.
+        unresolved: Who is asked on its pages and not known to the directory.
+    """
+
+    run: ImportRun
+    rejected: tuple[Rejected, ...]
+    guessed: tuple[Guessed, ...]
+    unresolved: tuple[Unresolved, ...]

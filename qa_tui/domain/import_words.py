@@ -11,29 +11,51 @@ if TYPE_CHECKING:
     from qa_tui.domain.import_report import ImportCounts, ImportRun, Rejected
 
 
-def summary(counts: ImportCounts, rejected: int) -> Phrase:
-    """What an import did, in a sentence that leaves out what did not happen.
+def new_threads(counts: ImportCounts) -> Phrase:
+    """What a number of new threads is called."""
+    return NN_("new thread", "new threads", counts.threads_added)
+
+
+def sums(counts: ImportCounts, rejected: int) -> list[tuple[int, Phrase]]:
+    """The numbers of an import and of what they are; what did not happen is left out.
 
     Args:
         counts: Its numbers.
         rejected: How many files and records were not taken in.
     """
     counted = (
-        NN_("{count} new thread", "{count} new threads", counts.threads_added),
-        NN_(
-            "{count} thread with something new",
-            "{count} threads with something new",
+        (counts.threads_added, new_threads(counts)),
+        (
             counts.threads_updated,
+            NN_("thread with something new", "threads with something new", counts.threads_updated),
         ),
-        NN_(
-            "{count} further capture of a known thread",
-            "{count} further captures of known threads",
+        (
             counts.captures,
+            NN_(
+                "further capture of a known thread",
+                "further captures of known threads",
+                counts.captures,
+            ),
         ),
-        NN_("{count} page known already", "{count} pages known already", counts.unchanged),
-        NN_("{count} file not accepted", "{count} files not accepted", rejected),
+        (
+            counts.unchanged,
+            NN_("page known already", "pages known already", counts.unchanged),
+        ),
+        (rejected, NN_("file not accepted", "files not accepted", rejected)),
     )
-    parts = tuple(part for part in counted if part.count)
+    return [(number, phrase) for number, phrase in counted if number]
+
+
+def summary(counts: ImportCounts, rejected: int) -> Phrase:
+    """What an import did, in a sentence.
+
+    Args:
+        counts: Its numbers.
+        rejected: How many files and records were not taken in.
+    """
+    parts = tuple(
+        N_("{number} {what}", number=number, what=what) for number, what in sums(counts, rejected)
+    )
     if counts.threads_added or counts.threads_updated or counts.captures:
         return N_("{parts}.", parts=parts)
     return N_("Nothing has changed: {parts}.", parts=parts) if parts else N_("Nothing has changed.")

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound
-from qa_tui.domain.import_report import Unresolved
+from qa_tui.domain.import_report import RunReport, Unresolved
 from qa_tui.domain.phrase import N_
 from qa_tui.store import rows
 
@@ -105,3 +105,22 @@ def read_unresolved(connection: Connection, run: int) -> list[Unresolved]:
         Who is asked most first; whoever is known by now is left out.
     """
     return [Unresolved(*row) for row in connection.execute(_UNRESOLVED, (run,))]
+
+
+def read_report(connection: Connection, run: int, most: int) -> RunReport:
+    """What is told of a run.
+
+    Args:
+        connection: A connection.
+        run: Id of the run.
+        most: How many rejects and guesses at most.
+
+    Raises:
+        NotFound: When there is no such run.
+    """
+    return RunReport(
+        read_run(connection, run),
+        tuple(read_rejected(connection, run, most)),
+        tuple(read_guessed(connection, run, most)),
+        tuple(read_unresolved(connection, run)),
+    )

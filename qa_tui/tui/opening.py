@@ -64,6 +64,18 @@ class OpeningApp(App[None]):
 
         self.push_screen(ImportScreen())
 
+    def show_imports(self) -> None:
+        """See what was imported."""
+        from qa_tui.tui.screens.imports import ImportsScreen  # noqa: PLC0415 - not for first frame
+
+        self.push_screen(ImportsScreen())
+
+    def show_directory(self) -> None:
+        """Take in who can be asked."""
+        from qa_tui.tui.screens.directory import DirectoryScreen  # noqa: PLC0415 - rarely shown
+
+        self.push_screen(DirectoryScreen())
+
     def copy_thread(self, thread: int) -> None:
         """Copy a thread to the terminal's clipboard as Markdown."""
         from qa_tui.export.markdown import thread_markdown  # noqa: PLC0415 - not for first frame

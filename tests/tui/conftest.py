@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 from driving import PAGES, SIZES
 
+from qa_tui.domain.import_report import ImportCounts, Rejected
+from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.ingest.pipeline import import_paths
 from qa_tui.store.imports import PageFile, start_run, store_page
 from qa_tui.store.opening import open_desk
+from qa_tui.store.run_steps import undo_run
+from qa_tui.store.run_writing import finish_run, write_progress
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from conftest import Clock
 
     from qa_tui.store.desk import Desk
 
@@ -73,3 +80,49 @@ def big_desk(empty_desk: Desk) -> Desk:
             )
             store_page(writer, run, page, PageFile(f"{number}.txt", f"{number:064}", "utf-8"))
     return empty_desk
+
+
+@pytest.fixture
+def imported_desk(empty_desk: Desk, clock: Clock) -> Desk:
+    """A desk with three imports: a finished one, one taken back, one that was cut off."""
+    folder = "/home/ann/archiv"
+    for number, end in enumerate(("2009", "2010", "2011"), 1):
+        counts = ImportCounts(
+            files=12 * number,
+            threads_added=number,
+            unchanged=number - 1,
+            forms={"F1": number, "F3": 1},
+            guesses={"border": 1},
+        )
+        rejected = [
+            Rejected(f"{folder}/{end}/leer.txt", None, N_("The file is empty.")),
+            Rejected(f"{folder}/{end}/crawl.warc.gz", 7, N_("The file is empty.")),
+        ]
+        with empty_desk.writing("ann" if number < 3 else "bo") as writer:
+            run = start_run(writer, json.dumps([f"{folder}/{end}"]))
+            for place in range(number):
+                page = _page(f"Wie viele sind {end}{place}?")
+                file = PageFile(f"{folder}/{end}/{place}.txt", f"{end}{place}", "utf-8")
+                store_page(writer, run, page, file)
+            (write_progress if number == 3 else finish_run)(writer, run, counts, rejected)
+        clock.advance(hours=20)
+    with empty_desk.writing("ann") as writer:
+        undo_run(writer, 2)
+    return empty_desk
+
+
+def _page(title: str) -> SourceThread:
+    """A page on which the border is a guess."""
+    return SourceThread(
+        to="Erna Beispiel",
+        party="SM",
+        topic="Verkehr",
+        form=Form.NEW,
+        title=title,
+        asking_note=None,
+        url=None,
+        page_form="F3",
+        sureness=0.62,
+        messages=(SourceMessage(Kind.QUESTION, "Uwe T.", None, "2010-05-01", title),),
+        guesses=("border",),
+    )

@@ -57,3 +57,13 @@ async def test_layout(
         await seat.press(*SCREENS[name])
         await seat.settled()
         assert "\n".join(seat.lines) + "\n" == snapshot(extension_class=Lines)
+
+
+@pytest.mark.parametrize("wide", [False, True], ids=["80x24", "160x48"])
+async def test_layout_of_imports(
+    imported_desk: Desk, spoken: str, wide: bool, snapshot: SnapshotAssertion
+) -> None:
+    async with seated(imported_desk, SIZES[wide], actor="ann") as seat:
+        await seat.press("I", "j")
+        await seat.settled()
+        assert "\n".join(seat.lines) + "\n" == snapshot(extension_class=Lines)

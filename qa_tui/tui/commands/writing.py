@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.command import Command, Subject
 
@@ -16,6 +18,23 @@ IMPORT = Command(
     "i",
     N_("Import"),
     N_("Import saved pages from a file or folder."),
+    writes=True,
+    subject=Subject.WRITE,
+)
+IMPORT_PAGES = replace(IMPORT, short=N_("Import pages"))
+IMPORTS = Command(
+    "imports",
+    "I",
+    N_("Imports"),
+    N_("See what each import did; take a whole one back, or bring it again."),
+    writes=True,
+)
+DIRECTORY = Command(
+    "directory",
+    "d",
+    N_("Set up a directory"),
+    N_("Take in parliaments, representatives and topics from the platform's open API."),
+    N_("Directory"),
     writes=True,
     subject=Subject.WRITE,
 )

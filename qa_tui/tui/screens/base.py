@@ -121,3 +121,11 @@ class DeskScreen(CommandScreen):
     def do_import(self) -> None:
         """Import saved pages."""
         self.app.show_import()
+
+    def do_imports(self) -> None:
+        """See what was imported."""
+        self.app.show_imports()
+
+    def do_directory(self) -> None:
+        """Take in who can be asked."""
+        self.app.show_directory()

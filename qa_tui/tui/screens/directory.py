@@ -39,7 +39,13 @@ class DirectoryScreen(LongWorkScreen):
         self.say(N_("Asking the API …"))
         found = self._found(wanted, show)
         self.say(N_("Storing …"))
-        result = sync_directory(self.app.desk, self.app.actor, found.entries, progress=show)
+        result = sync_directory(
+            self.app.desk,
+            self.app.actor,
+            found.entries,
+            progress=show,
+            stop=(lambda: False) if found.stopped else self.stopping.is_set,
+        )
         return _report(found, result)
 
     def _found(self, wanted: str, show: Progress) -> Found:
@@ -72,7 +78,7 @@ def _report(found: Found, result: SyncResult) -> Content:
         odd=len(found.odd) + len(result.odd) + len(found.rejected),
     )
     lines = [words(done, "bold")]
-    if found.stopped:
+    if found.stopped or result.stopped:
         lines.append(words(N_("Stopped before the end; start again to go on.")))
     if found.short:
         short = NN_(

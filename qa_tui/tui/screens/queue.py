@@ -65,6 +65,7 @@ class QueueScreen(FollowingScreen):
         c.COPY,
         c.REPRESENTATIVES,
         c.IMPORT,
+        c.IMPORTS,
         c.REFRESH,
         *c.EVERYWHERE,
         c.QUIT,

@@ -32,15 +32,6 @@ SAMPLE = Command(
     N_("Sample desk"),
     writes=True,
 )
-IMPORT = Command("import", "i", c.IMPORT.name, c.IMPORT.help, N_("Import pages"), writes=True)
-DIRECTORY = Command(
-    "directory",
-    "d",
-    N_("Set up a directory"),
-    N_("Take in parliaments, representatives and topics from the platform's open API."),
-    N_("Directory"),
-    writes=True,
-)
 
 
 class StartScreen(DeskScreen):
@@ -48,7 +39,15 @@ class StartScreen(DeskScreen):
 
     CSS_PATH = "start.tcss"
     called = N_("An empty desk")
-    commands = (SAMPLE, IMPORT, DIRECTORY, c.REPRESENTATIVES, *c.EVERYWHERE, c.QUIT)
+    commands = (
+        SAMPLE,
+        c.IMPORT_PAGES,
+        c.DIRECTORY,
+        c.IMPORTS,
+        c.REPRESENTATIVES,
+        *c.EVERYWHERE,
+        c.QUIT,
+    )
 
     def compose(self) -> ComposeResult:
         """The ways in, in the middle."""
@@ -110,12 +109,6 @@ class StartScreen(DeskScreen):
         """Open the sample desk, which has a file of its own."""
         self.query_one(ProgressBar).display = True
         self.run_worker(self._open_sample, thread=True, exclusive=True, group="sample")
-
-    def do_directory(self) -> None:
-        """Take in who can be asked."""
-        from qa_tui.tui.screens.directory import DirectoryScreen  # noqa: PLC0415 - empty desks only
-
-        self.app.push_screen(DirectoryScreen())
 
     def _open_sample(self) -> None:
         from qa_tui.ingest.sample import open_sample  # noqa: PLC0415 - empty desks only

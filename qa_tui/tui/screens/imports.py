@@ -1,0 +1,179 @@
+"""The imports: what each did, and taking a whole one back or bringing it again."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from qa_tui.domain.phrase import N_
+from qa_tui.store.run_steps import redo_run, undo_run
+from qa_tui.store.runs import read_report
+from qa_tui.tui import commands as c
+from qa_tui.tui.imports_source import RunSource
+from qa_tui.tui.run_command import RunSituation
+from qa_tui.tui.safe import words
+from qa_tui.tui.screens.base import DeskScreen
+from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.widgets.run_list import RunList
+from qa_tui.tui.widgets.run_words import MOST, report_words
+from qa_tui.tui.widgets.window_list import WindowList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from qa_tui.domain.import_report import RunReport
+    from qa_tui.domain.phrase import Phrase
+    from qa_tui.store.desk import Writer
+    from qa_tui.store.watching import Changes
+
+NARROW = 100
+
+
+class ImportsScreen(DeskScreen):
+    """The import runs, the newest first, with the report of the chosen one beside them."""
+
+    CSS_PATH = "imports.tcss"
+    called = N_("Imports")
+    commands = (
+        c.TAKE_BACK_RUN,
+        c.BRING_RUN_AGAIN,
+        c.IMPORT_PAGES,
+        c.DIRECTORY,
+        c.SCROLL_DOWN,
+        c.SCROLL_UP,
+        c.REFRESH,
+        *c.EVERYWHERE,
+        c.BACK,
+    )
+
+    @property
+    def listed(self) -> RunList:
+        """The list."""
+        return self.query_one(RunList)
+
+    def compose(self) -> ComposeResult:
+        """The runs, and the report of one."""
+        yield Header(id="header")
+        with Horizontal(id="panes"):
+            with Vertical(id="left"):
+                yield RunList(self.desk.clock, ascii_only=self.app.ascii_only, id="runs")
+                yield Static(id="empty")
+            with VerticalScroll(id="right", can_focus=False):
+                yield Static(id="report")
+        yield from self.compose_footer()
+
+    def on_mount(self) -> None:
+        """Read the runs."""
+        header = self.query_one(Header)
+        header.left = words(N_("Imports"))
+        header.right = Content(" · ").join(self.app.desk_words())
+        self.query_one("#empty", Static).update(
+            words(
+                N_(
+                    "Nothing was imported yet. {key} reads saved pages and crawls; each import "
+                    "then stands here with its report, and can be taken back as a whole.",
+                    key=self.key_of("import"),
+                )
+            )
+        )
+        self.listed.focus()
+        self.refresh_footer()
+        self.listed.show(RunSource(self.desk))
+
+    def on_resize(self) -> None:
+        """Put the report beside the list where there is room, else below."""
+        self.set_class(self.size.width < NARROW, "narrow")
+
+    def on_screen_resume(self) -> None:
+        """Show what came in meanwhile."""
+        if self.listed.source is not None:
+            self.do_refresh()
+
+    def changed_elsewhere(self, changes: Changes) -> None:
+        """Show what others imported or took back."""
+        if changes.others:
+            self.do_refresh()
+
+    def situation(self) -> RunSituation:
+        """Whether the chosen run was taken back."""
+        run = self.listed.current
+        withdrawn = None if run is None else run.withdrawn
+        return RunSituation(self.desk.read_only, self.desk.today, withdrawn=withdrawn)
+
+    @on(RunList.Counted, "#runs")
+    def teach(self) -> None:
+        """Say what would stand here where there is nothing."""
+        self.set_class(self.listed.complete and not self.listed.total, "nothing")
+
+    @on(WindowList.Failed)
+    def list_failed(self, event: WindowList.Failed) -> None:
+        """Tell why the list cannot be read."""
+        self.app.tell_error(event.error)
+
+    @on(RunList.Highlighted, "#runs")
+    def show_report(self) -> None:
+        """Read the report of the run under the cursor."""
+        run = self.listed.current
+        self.refresh_footer()
+        if run is None:
+            self.forget("report")
+            self.query_one("#report", Static).update(Content.empty())
+        else:
+            self.read(lambda store: read_report(store, run.id, MOST), self._show, "report")
+
+    def _show(self, report: RunReport) -> None:
+        self.query_one("#report", Static).update(report_words(report, self.key_of("import")))
+        self.query_one("#right").scroll_home(animate=False)
+
+    def do_refresh(self) -> None:
+        """Read the runs and the report anew."""
+        self.listed.reload(RunSource(self.desk))
+        self.show_report()
+
+    def do_scroll_down(self) -> None:
+        """Scroll the report down."""
+        self.query_one("#right").scroll_relative(y=6, animate=False)
+
+    def do_scroll_up(self) -> None:
+        """Scroll the report up."""
+        self.query_one("#right").scroll_relative(y=-6, animate=False)
+
+    async def do_take_back_run(self) -> None:
+        """Take the chosen import back."""
+        key = self.key_of("bring_run_again")
+        await self._put(
+            undo_run,
+            lambda run: N_("Import {id} taken back · {key} brings it again", id=run, key=key),
+        )
+
+    async def do_bring_run_again(self) -> None:
+        """Bring the chosen import again."""
+        key = self.key_of("take_back_run")
+        await self._put(
+            redo_run, lambda run: N_("Import {id} is back · {key} takes it back", id=run, key=key)
+        )
+
+    async def _put(
+        self, step: Callable[[Writer, int], object], said: Callable[[int], Phrase]
+    ) -> None:
+        """Do something with the chosen import, in a thread."""
+        run = self.listed.current
+        if run is None:
+            return
+        self.app.status(N_("Import {id} …", id=run.id))
+        try:
+            await asyncio.to_thread(self._write, step, run.id)
+            self.app.status(said(run.id))
+        finally:
+            self.do_refresh()
+
+    def _write(self, step: Callable[[Writer, int], object], run: int) -> None:
+        with self.desk.writing(self.app.actor) as writer:
+            step(writer, run)

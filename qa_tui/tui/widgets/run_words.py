@@ -1,0 +1,135 @@
+"""The report of an import beside the list: its sums, and what was refused, guessed, not known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from qa_tui.domain.guesses import GUESS_NAMES, guess_names
+from qa_tui.domain.import_words import sums
+from qa_tui.domain.phrase import N_, NN_, Phrase
+from qa_tui.domain.text import SafeText
+from qa_tui.i18n import short_moment
+from qa_tui.tui.safe import content, outside, words
+from qa_tui.tui.widgets.sidebar import grouped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from qa_tui.domain.import_report import Guessed, ImportRun, Rejected, RunReport
+
+MOST = 200
+"""Rejects, guesses and people that are named, at most."""
+
+_NUMBER = 9
+
+
+def report_words(report: RunReport, import_key: str) -> Content:
+    """The report of an import.
+
+    Args:
+        report: What is told of it, of rejects and guesses the first `MOST`.
+        import_key: The key that goes on with an import that is not finished.
+    """
+    run = report.run
+    people = report.unresolved
+    return Content("\n\n").join(
+        [
+            _head(run, import_key),
+            _counted((number, phrase) for number, phrase in sums(run.counts, run.rejected)),
+            *_section(
+                N_("Read as"),
+                _counted(
+                    (number, Phrase("{form}", {"form": form}))
+                    for form, number in _often(run.counts.forms)
+                ),
+                len(run.counts.forms),
+            ),
+            *_section(
+                N_("Guessed"),
+                _counted(
+                    (number, GUESS_NAMES[name])
+                    for name, number in _often(run.counts.guesses)
+                    if name in GUESS_NAMES
+                ),
+                len(run.counts.guesses),
+            ),
+            *_section(
+                N_("Not known to the directory"),
+                _counted(
+                    (one.threads, Phrase("{name}", {"name": one.name})) for one in people[:MOST]
+                ),
+                len(people),
+            ),
+            *_section(N_("Not taken in"), _lines(map(_rejected, report.rejected)), run.rejected),
+            *_section(
+                N_("Pages with guesses"), _lines(map(_guessed, report.guessed)), len(report.guessed)
+            ),
+        ]
+    )
+
+
+def _head(run: ImportRun, import_key: str) -> Content:
+    """Which import it is, and what can be done about it."""
+    begun = N_("{at} · {who}", at=short_moment(run.started_at), who=run.moderator)
+    lines = [words(N_("Import {id}", id=run.id), "bold"), words(begun, "$dim")]
+    lines += [outside(path, "$dim") for path in run.paths[:MOST]]
+    if run.withdrawn:
+        lines.append(words(N_("Taken back: nothing of it is in the lists.")))
+    elif run.finished_at is None:
+        lines.append(
+            words(
+                N_("Not finished: {key} and the same path go on with it.", key=import_key),
+                "$state-pending",
+            )
+        )
+    return Content("\n").join(lines)
+
+
+def _section(name: Phrase, shown: Content, number: int) -> list[Content]:
+    """A heading with what stands below it; nothing where that is empty."""
+    if not number:
+        return []
+    parts = [words(name, "bold"), shown]
+    if number > MOST:
+        more = NN_("… and {count} more", "… and {count} more", number - MOST)
+        parts.append(words(more, "$dim"))
+    return [Content("\n").join(parts)]
+
+
+def _counted(lines: Iterable[tuple[int, Phrase]]) -> Content:
+    """Numbers aligned to the right, and of what they are."""
+    return Content("\n").join(
+        Content.assemble(
+            content(SafeText.literal(f"{grouped(number):>{_NUMBER}}  ")), words(phrase)
+        )
+        for number, phrase in lines
+    )
+
+
+def _lines(blocks: Iterable[Content]) -> Content:
+    return Content("\n").join(blocks)
+
+
+def _often(numbers: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The most frequent first."""
+    return sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _rejected(one: Rejected) -> Content:
+    """A file or record, and why it was not taken in."""
+    place = one.path if one.record is None else f"{one.path}:{one.record}"
+    return Content.assemble(outside(place, "$dim"), "\n  ", words(one.reason))
+
+
+def _guessed(page: Guessed) -> Content:
+    """A page, and what of it was a guess."""
+    said = N_(
+        "{fields} · thread {thread}, {form}, {sureness}",
+        fields=tuple(guess_names(page.fields)),
+        thread=page.thread,
+        form=page.form,
+        sureness=f"{page.sureness:.2f}",
+    )
+    return Content.assemble(outside(page.path, "$dim"), "\n  ", words(said))

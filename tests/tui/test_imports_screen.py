@@ -1,0 +1,134 @@
+"""The screen of imports: what each did, taking one back, bringing it again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from driving import PAGES, events_of, rows_of, seated, total
+
+from qa_tui.domain.decision import Decision
+from qa_tui.domain.workflow import Verb
+from qa_tui.ingest.pipeline import import_paths
+from qa_tui.store.check import check
+from qa_tui.store.decisions import decide
+from qa_tui.store.opening import open_desk
+from qa_tui.tui.screens.directory import DirectoryScreen
+from qa_tui.tui.screens.importing import ImportScreen
+from qa_tui.tui.screens.imports import ImportsScreen
+from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.screens.start import StartScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from driving import Seat
+
+    from qa_tui.domain.import_report import ImportRun
+    from qa_tui.store.desk import Desk
+
+
+def runs(seat: Seat) -> list[ImportRun]:
+    """The imports on the screen."""
+    return rows_of(seat.screen.query_one("#runs"))
+
+
+async def test_imports_stand_with_their_reports_the_newest_first(imported_desk: Desk, size) -> None:
+    async with seated(imported_desk, size) as seat:
+        await seat.press("I")
+        await seat.at(ImportsScreen)
+        assert [run.id for run in runs(seat)] == [3, 2, 1]
+        report = seat.shown("#report")
+        for words in ("Import 3", "bo", "/home/ann/archiv/2011", "Not finished", "3 new threads"):
+            assert words in report
+        for words in ("3 F1", "1 F3", "1 the border", "Erna Beispiel", "crawl.warc.gz:7"):
+            assert words in report
+        assert "2011/0.txt" in report
+        await seat.press("j")
+        assert "Taken back" in seat.shown("#report")
+        await seat.press("j")
+        assert "Not finished" not in seat.shown("#report")
+        assert "taken back" in seat.text
+
+
+async def test_a_whole_import_is_taken_back_and_brought_again(imported_desk: Desk, size) -> None:
+    async with seated(imported_desk, size) as seat:
+        assert total(imported_desk, "") == 4
+        await seat.press("I", "o")
+        assert "is in the lists" in seat.said
+        await seat.press("x")
+        assert total(imported_desk, "") == 1
+        assert "Import 3 taken back · o brings it again" in seat.said
+        await seat.press("x")
+        assert "taken back already" in seat.said
+        await seat.press("o")
+        assert total(imported_desk, "") == 4
+        assert "Import 3 is back" in seat.said
+        await seat.press("q")
+        await seat.at(QueueScreen)
+        assert seat.screen.counts["all"] == 4
+    assert [event.verb for event in events_of(imported_desk)][-2:] == ["undo", "import"]
+    with imported_desk.reading() as connection:
+        assert check(connection).faults == ()
+
+
+async def test_an_import_that_was_worked_on_says_why_it_stays(imported_desk: Desk, size) -> None:
+    with imported_desk.writing("bob") as writer:
+        decide(writer, Decision(1, Verb.REMOVE, "insult"))
+    async with seated(imported_desk, size) as seat:
+        await seat.press("I", "G", "x")
+        assert "bob has done “Remove” to it since" in seat.said
+        assert not runs(seat)[-1].withdrawn
+
+
+async def test_nothing_imported_teaches_and_leads_on(empty_desk: Desk, size) -> None:
+    async with seated(empty_desk, size) as seat:
+        assert isinstance(seat.screen, StartScreen)
+        await seat.press("I")
+        await seat.at(ImportsScreen)
+        assert "Nothing was imported yet. i reads" in seat.words
+        await seat.press("x")
+        assert "No import is chosen" in seat.said
+        await seat.press("d")
+        await seat.at(DirectoryScreen)
+        await seat.press("escape", "i")
+        await seat.at(ImportScreen)
+        await seat.paste(str(PAGES / "f1_old_answered.txt"))
+        await seat.press("enter")
+        await seat.until(lambda: not seat.screen.running and seat.shown("#report"), "the report")
+        await seat.press("escape")
+        await seat.at(ImportsScreen)
+        assert [run.counts.threads_added for run in runs(seat)] == [1]
+
+
+async def test_readers_have_no_imports(imported_desk: Desk) -> None:
+    desk = open_desk(imported_desk.path, read_only=True, clock=imported_desk.clock)
+    async with seated(desk) as seat:
+        await seat.press("I")
+        assert isinstance(seat.screen, QueueScreen)
+
+
+async def test_others_imports_appear(imported_desk: Desk) -> None:
+    async with seated(imported_desk, watches=True) as seat:
+        await seat.press("I")
+        other = open_desk(imported_desk.path, clock=imported_desk.clock)
+        import_paths(other, "bob", [PAGES / "f1_old_answered.txt"])
+        await seat.until(lambda: len(runs(seat)) == 4, "the import of bob")
+
+
+@pytest.mark.parametrize("name", ["[@click=app.quit]x[@click].txt", "a\x1b[2J\u202e[/].txt"])
+async def test_hostile_names_and_texts_do_no_harm(
+    empty_desk: Desk, tmp_path: Path, size, name: str
+) -> None:
+    folder = tmp_path / f"\x1b]8;;x\x07{'y' * 100}[b]"
+    folder.mkdir()
+    (folder / name.replace("/", "\u2215")).write_text("Sonne \x1b[31m", "utf-8")
+    (folder / "b.txt").write_bytes((PAGES / "f1_old_answered.txt").read_bytes())
+    import_paths(empty_desk, "a[/]\x1bn\u202en", [folder])
+    async with seated(empty_desk, size) as seat:
+        await seat.press("I")
+        await seat.at(ImportsScreen)
+        assert "Not taken in" in seat.shown("#report")
+        assert not set("\x1b\x07\u202e") & set(seat.text)
+        await seat.press("J", "J", "K", "x", "o")
+        assert total(empty_desk, "") == 1
