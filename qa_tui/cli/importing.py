@@ -101,7 +101,7 @@ def _import(session: Session, paths: tuple[str, ...], limits: Limits) -> tuple[D
     desk = session.open_for_moderators(create=found)
     with (
         interruptible() as stop,
-        progress_bar(N_("Reading pages (Ctrl-C stops and keeps them)")) as progress,
+        progress_bar(N_("Reading pages (Ctrl-C stops and keeps them)"), of_bytes=True) as progress,
     ):
         result = import_paths(
             desk,

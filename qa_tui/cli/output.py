@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -19,6 +20,7 @@ from qa_tui.i18n import say
 
 if TYPE_CHECKING:
     from qa_tui.domain.phrase import Phrase
+from qa_tui.domain.progress import rate
 
 Progress = Callable[[int, int], None]
 """Told how many steps of how many are done."""
@@ -135,11 +137,12 @@ def put_json(record: Mapping[str, object]) -> None:
 
 
 @contextmanager
-def progress_bar(label: Phrase) -> Iterator[Progress]:
+def progress_bar(label: Phrase, *, of_bytes: bool = False) -> Iterator[Progress]:
     """Show on standard error how far long work is, where it is a terminal.
 
     Args:
         label: What is being done.
+        of_bytes: Whether the steps are bytes of files: then it is told how many a second, too.
 
     Yields:
         What the work calls with the steps done and the steps in all.
@@ -147,10 +150,21 @@ def progress_bar(label: Phrase) -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield lambda _done, _all: None
         return
-    with click.progressbar(length=1, label=terminal(words(label)), file=sys.stderr) as bar:
+    began = time.monotonic()
+
+    def told(done: int | None) -> str | None:
+        return None if done is None else terminal(words(rate(done, time.monotonic() - began)))
+
+    with click.progressbar(
+        length=1,
+        width=0,
+        label=terminal(words(label)),
+        item_show_func=told if of_bytes else None,
+        file=sys.stderr,
+    ) as bar:
 
         def step(done: int, steps: int) -> None:
             bar.length = steps
-            bar.update(done - bar.pos)
+            bar.update(done - bar.pos, done)
 
         yield step

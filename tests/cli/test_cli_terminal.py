@@ -81,6 +81,17 @@ def test_colours_stand_on_terminals_whose_user_wants_them(see):
     assert not STYLES.search(see("list", "--limit", 3, TERM="dumb"))
 
 
+@pytest.mark.parametrize("columns", [80, 160])
+def test_an_import_shows_how_far_and_how_fast_it_is_in_one_line(see, pages, tmp_path, columns):
+    pages(tmp_path / "pages", 300)
+    seen = see("import", tmp_path / "pages", columns=columns)
+    shown = re.sub(r"\x1b\[\?25[lh]", "", STYLES.sub("", seen))  # without showing the cursor
+    bars = [line for line in re.split(r"[\r\n]", shown) if "%" in line]
+
+    assert re.search(r"100% .* MB/s", bars[-1])
+    assert max(map(cell_len, bars)) <= columns
+
+
 def test_ctrl_c_keeps_the_pages_that_were_read(spawn, pages, tmp_path, clock):
     db, folder = tmp_path / "new.db", tmp_path / "pages"
     pages(folder, 6000)

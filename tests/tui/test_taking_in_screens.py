@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from driving import PAGES, events_of, seated, stored, total
+from textual.widgets import Static
 
 from qa_tui.tui.screens.importing import ImportScreen
+from qa_tui.tui.screens.long_work import REPORTED
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.start import StartScreen
 
@@ -125,3 +127,21 @@ async def test_enter_on_an_empty_path_does_nothing(empty_desk: Desk) -> None:
         await seat.press("i", "enter")
         assert isinstance(seat.screen, ImportScreen)
         assert not seat.screen.running
+
+
+async def test_what_was_not_taken_in_is_told_with_record_and_remedy(
+    empty_desk: Desk, tmp_path: Path, size
+) -> None:
+    (tmp_path / "x.jsonl").write_bytes(b"{\n" * (REPORTED + 7))
+    async with seated(empty_desk, size) as seat:
+        report = await bring(seat, tmp_path / "x.jsonl")
+        assert "x.jsonl:1" in report.replace("\n", "")
+        assert "Each line holds one thread" in report
+        assert report.endswith("and 7 more")
+
+
+async def test_how_fast_an_import_goes_is_seen(empty_desk: Desk, tmp_path: Path, size) -> None:
+    (tmp_path / "x.jsonl").write_bytes(b"{" + b" " * 2_000_000)
+    async with seated(empty_desk, size) as seat:
+        await bring(seat, tmp_path / "x.jsonl")
+        assert str(seat.screen.query_one("#rate", Static).content).startswith("2.0 of 2.0 MB, ")

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from qa_tui.domain.phrase import N_
+from qa_tui.domain.phrase import N_, NN_
 from qa_tui.resources import read_path
 from qa_tui.tui.safe import outside, words
 from qa_tui.tui.screens.long_work import REPORTED, LongWorkScreen
 
 if TYPE_CHECKING:
-    from qa_tui.domain.import_report import ImportResult
+    from qa_tui.domain.import_report import ImportResult, Rejected
     from qa_tui.tui.screens.long_work import Progress
 
 
@@ -24,6 +24,7 @@ class ImportScreen(LongWorkScreen):
     field = "path"
     starts = N_("import")
     stops = N_("stop (finished pages are kept), or close")
+    of_bytes = True
 
     def work(self, wanted: str, show: Progress) -> Content:
         """Import what stands at a path."""
@@ -54,8 +55,17 @@ def _report(result: ImportResult) -> Content:
         ),
         "bold",
     )
-    rejected = [
-        Content.assemble(outside(item.path, "$dim"), "\n  ", words(item.reason))
-        for item in result.rejected[:REPORTED]
-    ]
-    return Content("\n").join([done, *rejected])
+    shown = [_rejected(item) for item in result.rejected[:REPORTED]]
+    more = len(result.rejected) - len(shown)
+    if more:
+        shown.append(words(NN_("and {count} more", "and {count} more", more), "$dim"))
+    return Content("\n").join([done, *shown])
+
+
+def _rejected(item: Rejected) -> Content:
+    """What was not taken in, where it stands, why, and what to do."""
+    place = item.path if item.record is None else f"{item.path}:{item.record}"
+    lines = [outside(place, "$dim"), Content.assemble("  ", words(item.reason))]
+    if item.remedy is not None:
+        lines.append(Content.assemble("  ", words(item.remedy, "$dim")))
+    return Content("\n").join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
@@ -14,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, ProgressBar, Static
 
 from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.progress import amount, rate
 from qa_tui.tui.safe import error_words, words
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from qa_tui.tui.app import QaTuiApp
 
     Progress = Callable[[int, int], None]
+
+SHOWN_SECONDS = 0.1
+"""Seconds between two pictures of how far it is: the work waits while each is drawn."""
 
 REPORTED = 200
 """Lines of a report that name what was not taken in, at most."""
@@ -40,6 +45,7 @@ class LongWorkScreen(ModalScreen[None]):
         needed: Whether the field must not be empty.
         starts: What Enter does.
         stops: What Esc does.
+        of_bytes: Whether it is told of bytes of files: then it shows how many a second, too.
     """
 
     CSS_PATH = "long_work.tcss"
@@ -51,6 +57,7 @@ class LongWorkScreen(ModalScreen[None]):
     needed = True
     starts: Phrase
     stops: Phrase
+    of_bytes = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,6 +86,7 @@ class LongWorkScreen(ModalScreen[None]):
             yield Static(words(self.told, "$dim"), id="told")
             yield Input(id=self.field, compact=True)
             yield ProgressBar(id="progress", show_eta=True)
+            yield Static(id="rate")
             with VerticalScroll(id="report-pane"):
                 yield Static(id="report")
             yield Static(
@@ -109,6 +117,7 @@ class LongWorkScreen(ModalScreen[None]):
         self.query_one("#report", Static).update(Content.empty())
         bar = self.query_one(ProgressBar)
         bar.display = True
+        self.query_one("#rate", Static).display = True
         bar.update(total=None, progress=0)
         self.run_worker(partial(self._run, wanted), thread=True, group="long work")
 
@@ -117,10 +126,14 @@ class LongWorkScreen(ModalScreen[None]):
         self.app.call_from_thread(self.query_one("#report", Static).update, words(phrase, "$dim"))
 
     def _run(self, wanted: str) -> None:
-        bar = self.query_one(ProgressBar)
+        began = shown_at = time.monotonic()
 
         def show(done: int, every: int) -> None:
-            self.app.call_from_thread(bar.update, total=every, progress=done)
+            nonlocal shown_at
+            here = time.monotonic()
+            if done == every or here - shown_at > SHOWN_SECONDS:
+                shown_at = here
+                self.app.call_from_thread(self._show, done, every, here - began)
 
         try:
             shown = self.work(wanted, show)
@@ -128,10 +141,19 @@ class LongWorkScreen(ModalScreen[None]):
             shown = error_words(error).stylize("$error")
         self.app.call_from_thread(self._finished, shown)
 
+    def _show(self, done: int, every: int, seconds: float) -> None:
+        if not self.is_attached:
+            return
+        self.query_one(ProgressBar).update(total=every, progress=done)
+        if self.of_bytes:
+            told = words(amount(done, every)), words(rate(done, seconds))
+            self.query_one("#rate", Static).update(Content(", ").join(told).stylize("$dim"))
+
     def _finished(self, shown: Content) -> None:
         self.running = False
         if self.is_attached:
             self.query_one(ProgressBar).display = False
+            self.query_one("#rate", Static).display = False
             self.query_one("#report", Static).update(shown)
 
     def action_leave(self) -> None:

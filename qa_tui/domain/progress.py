@@ -1,0 +1,35 @@
+"""How far long work over files is, and how fast it goes, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.phrase import N_
+
+if TYPE_CHECKING:
+    from qa_tui.domain.phrase import Phrase
+
+_MB = 1_000_000
+
+
+def rate(done: int, seconds: float) -> Phrase:
+    """Tell how fast files are read.
+
+    Args:
+        done: Bytes that are done.
+        seconds: Since the beginning.
+
+    Returns:
+        Megabytes a second.
+    """
+    return N_("{rate} MB/s", rate=f"{done / _MB / max(seconds, 0.001):.1f}")
+
+
+def amount(done: int, every: int) -> Phrase:
+    """Tell how much of files is read.
+
+    Args:
+        done: Bytes that are done.
+        every: Bytes in all.
+    """
+    return N_("{done} of {all} MB", done=f"{done / _MB:.1f}", all=f"{every / _MB:.1f}")
