@@ -20,7 +20,7 @@ from qa_tui.i18n import say
 
 if TYPE_CHECKING:
     from qa_tui.domain.phrase import Phrase
-from qa_tui.domain.progress import rate
+from qa_tui.domain.progress import left, rate
 
 Progress = Callable[[int, int], None]
 """Told how many steps of how many are done."""
@@ -152,19 +152,25 @@ def progress_bar(label: Phrase, *, of_bytes: bool = False) -> Iterator[Progress]
         return
     began = time.monotonic()
 
-    def told(done: int | None) -> str | None:
-        return None if done is None else terminal(words(rate(done, time.monotonic() - began)))
+    def told(step: tuple[int, int] | None) -> str | None:
+        if step is None:
+            return None
+        seconds = time.monotonic() - began
+        return ", ".join(
+            terminal(words(one)) for one in (rate(step[0], seconds), left(*step, seconds))
+        )
 
     with click.progressbar(
         length=1,
         width=0,
         label=terminal(words(label)),
+        show_eta=not of_bytes,
         item_show_func=told if of_bytes else None,
         file=sys.stderr,
     ) as bar:
 
         def step(done: int, steps: int) -> None:
             bar.length = steps
-            bar.update(done - bar.pos, done)
+            bar.update(done - bar.pos, (done, steps))
 
         yield step

@@ -25,6 +25,22 @@ def rate(done: int, seconds: float) -> Phrase:
     return N_("{rate} MB/s", rate=f"{done / _MB / max(seconds, 0.001):.1f}")
 
 
+def left(done: int, every: int, seconds: float) -> Phrase:
+    """Tell how long files will still be read, as fast as they were until then.
+
+    Args:
+        done: Bytes that are done.
+        every: Bytes in all.
+        seconds: Since the beginning.
+
+    Returns:
+        Hours, minutes and seconds.
+    """
+    whole = round(seconds * (every - done) / max(done, 1))
+    minutes, rest = divmod(whole, 60)
+    return N_("{time} left", time=f"{minutes // 60}:{minutes % 60:02}:{rest:02}")
+
+
 def amount(done: int, every: int) -> Phrase:
     """Tell how much of files is read.
 

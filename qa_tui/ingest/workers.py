@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, redirect_stderr, suppress
 from dataclasses import dataclass, field
 from itertools import chain
+from multiprocessing import resource_tracker
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,8 @@ class Readers:
         self._idle: SimpleQueue[Connection] = SimpleQueue()
         self._threads = ThreadPoolExecutor(number, thread_name_prefix="readers")
         context = multiprocessing.get_context("spawn")
+        if sys.platform != "win32":
+            resource_tracker.ensure_running()  # begun with the first process, it lets Ctrl-C in
         # The screens put something into the place of stderr that processes cannot inherit.
         with redirect_stderr(sys.__stderr__), _uninterrupted():
             for _ in range(number):

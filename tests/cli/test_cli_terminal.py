@@ -101,7 +101,7 @@ def test_ctrl_c_keeps_the_pages_that_were_read(spawn, pages, tmp_path, clock):
     running.expect(pexpect.EOF)
     running.close()
 
-    assert running.exitstatus == 130
+    assert running.exitstatus == 130, running.before[-3000:]
     assert "Interrupted; what is counted here was kept." in running.before
     told = int(re.search(r"(\d+) new threads?\.", running.before)[1])
     with open_desk(db, clock=clock).reading() as connection:

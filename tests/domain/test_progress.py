@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from qa_tui.domain.progress import amount, rate
+from qa_tui.domain.progress import amount, left, rate
 
 
 def test_the_rate_is_told_in_megabytes() -> None:
     assert str(rate(12_000_000, 4.0)) == "3.0 MB/s"
     assert str(rate(0, 0.0)) == "0.0 MB/s"
     assert str(amount(12_000_000, 480_000_000)) == "12.0 of 480.0 MB"
+
+
+def test_what_is_left_takes_as_long_as_what_was_read() -> None:
+    assert str(left(250, 1_000, 30.0)) == "0:01:30 left"
+    assert str(left(1, 1_000, 60.0)) == "16:39:00 left"
+    assert str(left(1_000, 1_000, 60.0)) == "0:00:00 left"
+    assert str(left(0, 0, 0.0)) == "0:00:00 left"
