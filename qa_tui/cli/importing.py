@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,10 +21,13 @@ from qa_tui.export.import_shapes import import_shape
 from qa_tui.export.new_file import new_file
 from qa_tui.ingest.limits import Limits
 from qa_tui.ingest.pipeline import import_paths
+from qa_tui.ingest.trial import trial_desk
 from qa_tui.resources import read_path
 from qa_tui.store.runs import read_guessed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from qa_tui.cli.session import Session
     from qa_tui.domain.import_report import Guessed, ImportResult
     from qa_tui.store.desk import Desk
@@ -62,6 +65,11 @@ _MB = 1_000_000
     metavar="FILE",
     told=N_("Write a report into this new file, as JSON: what was not taken in, or a guess."),
 )
+@option(
+    "--dry-run",
+    is_flag=True,
+    told=N_("Tell what would come in, on a copy that is thrown away; write nothing but --report."),
+)
 @json_option
 @click.pass_obj
 def import_pages(
@@ -71,14 +79,16 @@ def import_pages(
     max_expanded: int,
     report: str | None,
     *,
+    dry_run: bool,
     as_json: bool,
 ) -> int:
     """Import pages; the exit code is 0 when at least one was accepted or already known."""
     limits = Limits(page=max_page * _MB, expanded=max_expanded * _MB)
+    files = [Path(path) for path in paths]
     with new_file(read_path(report)) if report else nullcontext() as file:
-        desk, result = _import(session, paths, limits)
-        if file is not None or as_json:
-            shape = import_shape(result, _guessed(desk, result))
+        with _desk(session, paths, dry_run=dry_run) as desk:
+            result = _import(session, desk, files, limits)
+            shape = import_shape(result, _guessed(desk, result), dry_run=dry_run)
         if file is not None:
             file.write(json.dumps(shape, indent=1).encode() + b"\n")
     for rejected in result.rejected:
@@ -86,32 +96,55 @@ def import_pages(
     if as_json:
         put_json(shape)
     else:
-        if result.resumed:
-            tell(N_("Gone on with import {id}, which had not come to its end.", id=result.run))
-        tell(summary(result, len(result.rejected)))
+        _tell(result, dry_run=dry_run)
     if result.stopped:
-        complain(N_("Interrupted; what is counted here was kept. Call it again to go on."))
+        complain(
+            N_("Interrupted.")
+            if dry_run
+            else N_("Interrupted; what is counted here was kept. Call it again to go on.")
+        )
         return INTERRUPTED
     return DONE if result.accepted else REFUSED
 
 
-def _import(session: Session, paths: tuple[str, ...], limits: Limits) -> tuple[Desk, ImportResult]:
-    """Import what stands at the paths; gives the desk, too."""
-    found = any(os.path.lexists(path) for path in paths)
-    desk = session.open_for_moderators(create=found)
+@contextmanager
+def _desk(session: Session, paths: tuple[str, ...], *, dry_run: bool) -> Iterator[Desk]:
+    """The desk to import into; of a dry run a copy that is thrown away."""
+    if dry_run:
+        session.require_moderator()
+        with trial_desk(session.path, session.clock) as desk:
+            yield desk
+    else:
+        found = any(os.path.lexists(path) for path in paths)
+        yield session.open_for_moderators(create=found)
+
+
+def _import(session: Session, desk: Desk, paths: list[Path], limits: Limits) -> ImportResult:
+    """Import what stands at the paths."""
     with (
         interruptible() as stop,
         progress_bar(N_("Reading pages (Ctrl-C stops and keeps them)"), of_bytes=True) as progress,
     ):
-        result = import_paths(
+        return import_paths(
             desk,
             session.actor,
-            [Path(path) for path in paths],
+            paths,
             limits=limits,
+            left_out=session.path,
             progress=progress,
             stop=stop,
         )
-    return desk, result
+
+
+def _tell(result: ImportResult, *, dry_run: bool) -> None:
+    """Say what was done, or would be."""
+    done = summary(result, len(result.rejected))
+    if dry_run:
+        tell(N_("Nothing was written. It would be: {summary}", summary=done))
+        return
+    if result.resumed:
+        tell(N_("Gone on with import {id}, which had not come to its end.", id=result.run))
+    tell(done)
 
 
 def _guessed(desk: Desk, result: ImportResult) -> list[Guessed]:

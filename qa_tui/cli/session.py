@@ -91,12 +91,20 @@ class Session:
             Refused: When the desk is to be open read-only.
             StoreError: When there is none, or it cannot be used.
         """
+        self.require_moderator()
+        return self.open(create=create)
+
+    def require_moderator(self) -> None:
+        """Refuse what readers do not see or do.
+
+        Raises:
+            Refused: When the desk is to be open read-only.
+        """
         if self.read_only:
             raise Refused(
                 N_("This is for moderators; read-only shows published things and changes nothing."),
                 N_("Leave --read-only out."),
             )
-        return self.open(create=create)
 
 
 def _tell_of_sample(path: Path) -> None:

@@ -5,6 +5,7 @@ Names and types never change; further keys may come. Unknown values are null.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa_tui.i18n import say
@@ -24,14 +25,25 @@ if TYPE_CHECKING:
     Shape = dict[str, object]
 
 
-def import_shape(result: ImportResult, guessed: Iterable[Guessed]) -> Shape:
-    """What an import did, as `import --json` prints it and `--report` writes it."""
+def import_shape(
+    result: ImportResult, guessed: Iterable[Guessed], *, dry_run: bool = False
+) -> Shape:
+    """What an import did, as `import --json` prints it and `--report` writes it.
+
+    Args:
+        result: What it did.
+        guessed: Its pages of which something was inferred.
+        dry_run: Whether it was only tried out: then there is no run, and no thread of a page.
+    """
+    if dry_run:
+        guessed = [replace(page, thread=None) for page in guessed]
     return {
         **counts_shape(result),
         **report_shape(result.rejected, guessed, result.unresolved),
-        "run": result.run,
+        "run": None if dry_run else result.run,
         "resumed": result.resumed,
         "stopped": result.stopped,
+        "dry_run": dry_run,
     }
 
 

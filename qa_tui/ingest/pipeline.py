@@ -54,6 +54,7 @@ def import_paths(
     paths: Sequence[Path],
     *,
     limits: Limits = DEFAULT_LIMITS,
+    left_out: Path | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> ImportResult:
@@ -68,6 +69,7 @@ def import_paths(
         actor: Name of the moderator who imports.
         paths: Files, and folders to be read with all that is in them.
         limits: What is too large to be read.
+        left_out: The file of another desk that is left out like this one's own, or None.
         progress: Told how many bytes of how many are done.
         stop: Asked before each page whether to end here.
 
@@ -79,7 +81,7 @@ def import_paths(
         ReadingFailed: When a process that read pages ended before its time; says so, too.
         Refused: When the desk is open read-only.
     """
-    importer = _Importer(Storing(desk, actor, paths), limits, progress, stop)
+    importer = _Importer(Storing(desk, actor, paths), left_out or desk.path, limits, progress, stop)
     try:
         importer.find(paths)
         with desk.kept_open():
@@ -94,6 +96,7 @@ class _Importer:
     """One import: what is to be read, and where it goes."""
 
     storing: Storing
+    desk: Path
     limits: Limits
     progress: Callable[[int, int], None]
     stop: Callable[[], bool]
@@ -105,8 +108,7 @@ class _Importer:
 
     def find(self, paths: Sequence[Path]) -> None:
         """List the files to be read; leaves out the desk's own."""
-        desk = self.storing.desk.path
-        own = {desk.absolute().with_name(f"{desk.name}{end}") for end in _OWN}
+        own = {self.desk.absolute().with_name(f"{self.desk.name}{end}") for end in _OWN}
         try:
             for path in paths:
                 for found in find_files(path):

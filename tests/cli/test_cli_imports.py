@@ -54,6 +54,43 @@ def test_a_report_of_nothing_accepted_is_written_too(call, db, folder, tmp_path)
     assert len(json.loads(report.read_text("ascii"))["rejected"]) == 1
 
 
+def test_a_dry_run_tells_the_same_and_writes_nothing(call, db, folder, tmp_path):
+    call("--db", db, "import", folder / "page-0000.txt")
+    before = {path: path.read_bytes() for path in db.parent.iterdir()}
+    report = tmp_path / "report.json"
+    dry = call("--db", db, "import", folder, "--dry-run", "--report", report)
+    after = {path: path.read_bytes() for path in db.parent.iterdir()}
+    told = json.loads(report.read_text("ascii"))
+    real = call("--db", db, "import", folder, "--json").record
+
+    assert dry.out == (
+        "Nothing was written. It would be: "
+        "1 new thread, 1 page known already, 1 file not accepted.\n"
+    )
+    assert dry.code == 0
+    assert "odd.txt" in dry.err
+    assert after == before
+    assert (told["dry_run"], told["run"]) == (True, None)
+    assert told == {**real, "dry_run": True, "run": None}
+
+
+def test_a_dry_run_makes_no_desk_and_leaves_the_own_one_out(call, db, folder):
+    ran = call("--db", db, "import", folder, "--dry-run", "--json")
+
+    assert ran.record["threads_added"] == 2
+    assert not db.parent.exists()
+    call("--db", folder / "desk.db", "import", folder / "page-0000.txt")
+    inside = call("--db", folder / "desk.db", "import", folder, "--dry-run", "--json").record
+    assert (inside["files"], inside["threads_added"]) == (3, 1)
+
+
+def test_a_dry_run_needs_a_moderator_and_a_desk(call, db, folder, tmp_path):
+    (tmp_path / "no.db").write_bytes(b"no desk" * 1000)
+
+    assert call("--db", db, "--read-only", "import", folder, "--dry-run").code == 1
+    assert call("--db", tmp_path / "no.db", "import", folder, "--dry-run").code == 1
+
+
 def test_runs_are_listed_with_what_they_brought(call, db, folder):
     call("--db", db, "--as", "ann", "import", folder)
     (folder / "more.txt").write_bytes((folder / "page-0000.txt").read_bytes() + b"\n")

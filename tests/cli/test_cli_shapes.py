@@ -89,6 +89,7 @@ IMPORT = {
     "run": (int, NoneType),
     "resumed": (bool,),
     "stopped": (bool,),
+    "dry_run": (bool,),
 }
 
 

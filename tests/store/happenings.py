@@ -121,7 +121,7 @@ class Happenings:
                 verb,
                 clause=CLAUSES[0] if needs in {Need.CLAUSE, Need.CLAUSE_OR_WORDS} else None,
                 note="Nachfragen." if needs is Need.REASON or number % 4 == 0 else "",
-                wake_on=writer.today + timedelta(days=number % 3)
+                wake_on=writer.today + timedelta(days=1 + number % 3)
                 if verb is Verb.HOLD and number % 2
                 else None,
             ),
