@@ -88,6 +88,11 @@ def knows_moderator(connection: Connection, name: str) -> bool:
     return found is not None
 
 
+def moderators(connection: Connection) -> tuple[str, ...]:
+    """The names of all who have done something, in their order."""
+    return tuple(row[0] for row in connection.execute("select name from moderator order by name"))
+
+
 def last_step(connection: Connection, actor: str) -> Step | None:
     """The last step of somebody that still counts.
 

@@ -97,6 +97,16 @@ def undo_event(writer: Writer, seq: int, by: str | None = None) -> Undone:
         Refused: When it is somebody else's, was undone already, or somebody has worked on the
             same message since.
     """
+    return take_back(writer, whole_step(writer.connection, _event_of(writer, seq, by)))
+
+
+def _event_of(writer: Writer, seq: int, by: str | None) -> Row:
+    """An event that still counts.
+
+    Raises:
+        NotFound: When there is no such event, or no such moderator.
+        Refused: When it is somebody else's, or was undone already.
+    """
     event = _live_event(writer, seq)
     if event["actor"] != _actor(writer, by):
         name = writer.connection.execute(
@@ -106,27 +116,29 @@ def undo_event(writer: Writer, seq: int, by: str | None = None) -> Undone:
             N_("Event {seq} is {name}'s.", seq=seq, name=name[0] if name else "–"),
             N_("To take back what somebody else did, name them with --by NAME."),
         )
-    return take_back(writer, whole_step(writer.connection, event))
+    return event
 
 
-def undo_down_to(writer: Writer, seq: int) -> tuple[Undone, ...]:
-    """Take back everything that one did since, and the step of an event itself.
+def undo_down_to(writer: Writer, seq: int, by: str | None = None) -> tuple[Undone, ...]:
+    """Take back everything that somebody did since, and the step of an event itself.
 
     Args:
         writer: The open transaction.
-        seq: The `seq` of an event of who acts.
+        seq: The `seq` of an event of theirs.
+        by: Name of the moderator; None for who acts.
 
     Returns:
         What was taken back, the last thing first.
 
     Raises:
-        NotFound: When there is no such event.
-        Refused: When it was undone already, or somebody has worked on one of the same messages
-            since.
+        NotFound: When there is no such event, or no such moderator.
+        Refused: When it is somebody else's, was undone already, or somebody has worked on one of
+            the same messages since.
     """
-    _live_event(writer, seq)
+    _event_of(writer, seq, by)
+    actor = _actor(writer, by)
     undone: list[Undone] = []
-    while (step := last_step(writer.connection, writer.actor)) and step.seq >= seq:
+    while (step := last_step(writer.connection, actor)) and step.seq >= seq:
         undone.append(take_back(writer, step))
     return tuple(undone)
 

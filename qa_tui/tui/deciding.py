@@ -62,14 +62,19 @@ def store_decision(desk: Desk, actor: str, decision: Decision) -> Decided:
         return decide(writer, decision)
 
 
-def store_undo(desk: Desk, actor: str) -> tuple[Undone, str]:
+def store_undo(desk: Desk, actor: str, by: str | None = None) -> tuple[Undone, str]:
     """Take back the last thing that somebody did; runs in a thread.
+
+    Args:
+        desk: The desk.
+        actor: Name of the moderator who takes it back.
+        by: Name of whoever did it; None for the same.
 
     Returns:
         What was taken back, and the gist of its message.
     """
     with desk.writing(actor) as writer:
-        undone = undo_last(writer)
+        undone = undo_last(writer, by)
         line = read_line(writer.connection, undone.messages[0]) if undone.messages else None
         return undone, line.gist if line else ""
 

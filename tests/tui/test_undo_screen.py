@@ -143,3 +143,37 @@ async def test_an_empty_list_teaches(sample_desk: Desk, size) -> None:
         await seat.press("enter", "d", "space", "V")
         await seat.press("escape")
         await seat.at(QueueScreen)
+
+
+async def test_what_somebody_else_did_is_taken_back_by_name(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        first, second, third = seat.items[:3]
+        with sample_desk.writing("bo") as writer:
+            for line in (first, second, third):
+                decide(writer, Decision(line.message, Verb.PUBLISH))
+        await seat.press("u")
+        assert line_of(sample_desk, third.message).state is State.PUBLISHED
+        await seat.press("colon")
+        await seat.type("undo b")
+        await seat.press("tab", "enter")
+        assert line_of(sample_desk, third.message).state is third.state
+        assert "undone, done by bo: published" in seat.shown("#rule")
+        await seat.press("U")
+        await seat.at(UndoingScreen)
+        await seat.press("o")
+        await seat.type("nobody")
+        await seat.press("enter")
+        assert "No moderator is called “nobody”." in seat.words
+        await seat.press("ctrl+u")
+        await seat.type("whose bo")
+        await seat.press("enter")
+        assert "What bo did and can be undone" in seat.words
+        assert [step.message for step in steps(seat)][:2] == [second.message, first.message]
+        await seat.press("j", "enter")
+        assert line_of(sample_desk, first.message).state is first.state
+        assert line_of(sample_desk, second.message).state is State.PUBLISHED
+        assert [event.actor for event in events_of(sample_desk)[-2:]] == ["xenia", "xenia"]
+        await seat.press("g", "d")
+        assert line_of(sample_desk, second.message).state is second.state
+        await seat.press("ctrl+r")
+        assert line_of(sample_desk, second.message).state is State.PUBLISHED

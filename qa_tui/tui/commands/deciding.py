@@ -77,6 +77,9 @@ WRITE = Command(
     writes=True,
     subject=Subject.WRITE,
 )
+BY_NAME = Takes(N_("somebody else's name"), "moderator")
+"""What undo takes: whose step it is, where it is not one's own."""
+
 UNDO = Command(
     "undo",
     "u",
@@ -85,6 +88,7 @@ UNDO = Command(
     N_("Undo"),
     writes=True,
     subject=Subject.DECIDE,
+    takes=BY_NAME,
 )
 REDO = Command(
     "redo",
@@ -101,6 +105,7 @@ UNDO_LIST = Command(
     N_("See what you did, and take back one thing alone or everything down to it."),
     writes=True,
     subject=Subject.DECIDE,
+    takes=BY_NAME,
 )
 CORRECT = Command(
     "correct",

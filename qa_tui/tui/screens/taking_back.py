@@ -12,6 +12,7 @@ from qa_tui.tui.screens.base import DeskScreen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from qa_tui.domain.completion import Completions
     from qa_tui.store.undo import Undone
 
 T = TypeVar("T")
@@ -29,14 +30,18 @@ def shortened(gist: str) -> str:
     return textwrap.shorten(gist, _GIST, placeholder=" …")
 
 
-def undone_words(undone: Undone, gist: str) -> Phrase:
+def undone_words(undone: Undone, gist: str, by: str = "") -> Phrase:
     """What was taken back, of which message, and what became of its letters.
 
     Args:
         undone: What was taken back.
         gist: The gist of its first message, or empty.
+        by: Name of whoever had done it; empty for oneself.
     """
-    what = N_("undone: {done}", done=done_words(undone.verb, len(undone.messages), gist))
+    done = done_words(undone.verb, len(undone.messages), gist)
+    what = N_("undone: {done}", done=done)
+    if by:
+        what = N_("undone, done by {name}: {done}", name=by, done=done)
     if not undone.recalled:
         return what
     letters = NN_("{count} letter called back", "{count} letters called back", undone.recalled)
@@ -91,13 +96,14 @@ class TakingBackScreen(DeskScreen):
             self.app.status(N_("This takes longer: much is written, here or by somebody else …"))
         return await task
 
-    async def do_undo(self) -> None:
-        """Take back the last thing that was done."""
+    async def do_undo(self, by: str = "") -> None:
+        """Take back the last thing that was done, by oneself unless somebody is named."""
         from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
 
-        undone, gist = await self.patiently(deciding.store_undo, self.desk, self.app.actor)
+        store = deciding.store_undo
+        undone, gist = await self.patiently(store, self.desk, self.app.actor, by or None)
         self.tell_gone(undone.gone)
-        self.app.status(undone_words(undone, gist))
+        self.app.status(undone_words(undone, gist, by))
         self.undone(undone.messages)
 
     async def do_redo(self) -> None:
@@ -121,11 +127,23 @@ class TakingBackScreen(DeskScreen):
         self.app.status(what)
         self.redone(redone.messages)
 
-    def do_undo_list(self) -> None:
-        """Show what can be undone."""
+    def do_undo_list(self, by: str = "") -> None:
+        """Show what oneself, or somebody who is named, has done and can be undone."""
         from qa_tui.tui.screens.undoing import UndoingScreen  # noqa: PLC0415 - not for first frame
 
-        self.app.push_screen(UndoingScreen(), self._left_list)
+        self.app.push_screen(UndoingScreen(by or self.app.actor), self._left_list)
+
+    def complete_argument(self, kind: str, text: str, cursor: int) -> Completions:
+        """Names of the others who have done something."""
+        if kind != "moderator":
+            return super().complete_argument(kind, text, cursor)
+        from qa_tui.domain.completion import Choice  # noqa: PLC0415 - not for first frame
+        from qa_tui.store.steps import moderators  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.command_line import offer  # noqa: PLC0415 - not for first frame
+
+        with self.desk.reading() as connection:
+            names = moderators(connection)
+        return offer(text, (Choice(name) for name in names if name != self.app.actor))
 
     def _left_list(self, _result: None) -> None:
         self.reload()

@@ -1,4 +1,4 @@
-"""What one has done and can take back: the newest first, alone or all down to one."""
+"""What was done and can be taken back, by oneself or by somebody who is named: newest first."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from textual import on
 from textual.content import Content
 from textual.widgets import Static
 
-from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.errors import NotFound, QaTuiError
 from qa_tui.domain.phrase import N_, NN_
+from qa_tui.store.steps import moderators
 from qa_tui.store.undo import Undone, undo_down_to, undo_event
 from qa_tui.tui import commands as c
-from qa_tui.tui.command import Command, Subject
+from qa_tui.tui.command import Command, Subject, Takes
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.taking_back import TakingBackScreen, undone_words
 from qa_tui.tui.undo_source import UndoSource
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 
     from qa_tui.store.desk import Writer
 
+_NOTHING = N_(
+    "Nothing of yours can be undone. What you decide, write or import stands here, the newest "
+    "first, until you take it back."
+)
+_TAB = N_("Tab completes the names.")
+
 TAKE_BACK = Command(
     "take_back",
     "enter",
@@ -40,27 +47,50 @@ TAKE_BACK_TO = Command(
     "take_back_to",
     "d",
     N_("Take back down to here"),
-    N_("Take back the chosen step and everything that you did after it."),
+    N_("Take back the chosen step and everything that the same person did after it."),
     N_("Down to here"),
     writes=True,
     subject=Subject.DECIDE,
 )
+WHOSE = Command(
+    "whose",
+    "o",
+    N_("What somebody else did"),
+    N_("See and take back what somebody else did, by their name."),
+    N_("Somebody else's"),
+    subject=Subject.DECIDE,
+    takes=Takes(N_("a moderator's name"), "moderator", needed=True),
+)
 
 
 class UndoingScreen(TakingBackScreen):
-    """The steps of the moderator that still count."""
+    """The steps of a moderator that still count.
+
+    Args:
+        whose: Name of the moderator.
+    """
 
     CSS_PATH = "undoing.tcss"
     called = N_("What can be undone")
     commands = (
         TAKE_BACK,
         TAKE_BACK_TO,
+        WHOSE,
         c.UNDO,
         c.REDO,
         c.REFRESH,
         *c.EVERYWHERE,
         c.BACK,
     )
+
+    def __init__(self, whose: str) -> None:
+        super().__init__()
+        self.whose = whose
+
+    @property
+    def by(self) -> str:
+        """Name of whoever did the steps; empty for oneself."""
+        return "" if self.whose == self.app.actor else self.whose
 
     @property
     def listed(self) -> UndoList:
@@ -76,20 +106,32 @@ class UndoingScreen(TakingBackScreen):
 
     def on_mount(self) -> None:
         """Read the steps."""
-        header = self.query_one(Header)
-        header.left = words(N_("What can be undone"))
-        header.right = Content(" · ").join(self.app.desk_words())
-        self.query_one("#empty", Static).update(
-            words(
-                N_(
-                    "Nothing of yours can be undone. What you decide, write or import stands "
-                    "here, the newest first, until you take it back."
-                )
-            )
-        )
+        self.query_one(Header).right = Content(" · ").join(self.app.desk_words())
         self.listed.focus()
         self.refresh_footer()
-        self.listed.show(UndoSource(self.desk, self.app.actor))
+        self._show_whose()
+
+    def _show_whose(self) -> None:
+        """Read the steps of the moderator, and say whose they are."""
+        by = self.by
+        title = N_("What can be undone")
+        if by:
+            title = N_("What {name} did and can be undone", name=by)
+        self.query_one(Header).left = words(title)
+        nothing = N_("Nothing of {name}'s can be undone.", name=by) if by else _NOTHING
+        self.query_one("#empty", Static).update(words(nothing))
+        self.listed.show(UndoSource(self.desk, self.whose))
+
+    async def do_whose(self, name: str = "") -> None:
+        """Show what somebody else did."""
+        if name not in await self.patiently(self._moderators):
+            raise NotFound(N_("No moderator is called “{name}”.", name=name), _TAB)
+        self.whose = name
+        self._show_whose()
+
+    def _moderators(self) -> tuple[str, ...]:
+        with self.desk.reading() as connection:
+            return moderators(connection)
 
     @on(UndoList.Counted, "#steps")
     def show_count(self) -> None:
@@ -123,13 +165,16 @@ class UndoingScreen(TakingBackScreen):
         if step.why_not is not None:
             self.app.status(step.why_not)
             return
-        await self._take_back(lambda writer: (undo_event(writer, step.seq),), step.gist)
+        await self._take_back(
+            lambda writer: (undo_event(writer, step.seq, self.by or None),), step.gist
+        )
 
     async def do_take_back_to(self) -> None:
         """Take back everything down to the chosen step."""
         step = self.listed.current
         if step is not None:
-            await self._take_back(lambda writer: undo_down_to(writer, step.seq), step.gist)
+            by = self.by or None
+            await self._take_back(lambda writer: undo_down_to(writer, step.seq, by), step.gist)
 
     async def _take_back(self, work: Callable[[Writer], tuple[Undone, ...]], gist: str) -> None:
         """Take steps back in a thread, and tell what became of them."""
@@ -141,7 +186,7 @@ class UndoingScreen(TakingBackScreen):
             return
         self.tell_gone(sum(one.gone for one in done))
         if len(done) == 1:
-            self.app.status(undone_words(done[0], gist))
+            self.app.status(undone_words(done[0], gist, self.by))
         else:
             key = self.key_of("redo")
             self.app.status(
