@@ -13,7 +13,7 @@ from recording import Recording, Screen, read_recording, replay
 
 ROOT = Path(__file__).parents[2]
 KEPT = sorted((ROOT / "docs" / "walk").glob("*.cast"))
-LARGEST = 300_000
+LARGEST = 900_000
 """Bytes of a recording that is kept."""
 
 

@@ -21,8 +21,9 @@ P = ParamSpec("P")
 LONG = 1.0
 """Seconds after which it is said that something takes longer."""
 
-_GIST = 40
-"""Code points of a message's gist in the line that says what was done."""
+_GIST = 32
+"""Code points of a message's gist in the line that says what was done: the key that takes it back
+is to be seen behind it, in 80 columns and in both languages."""
 
 
 def shortened(gist: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
@@ -53,10 +54,12 @@ class Rule(Widget):
         self.message = message
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(MESSAGE_SECONDS, self._clear)
+        self._timer = self.set_timer(MESSAGE_SECONDS, partial(self._clear, message))
 
-    def _clear(self) -> None:
-        self.message = Content.empty()
+    def _clear(self, message: Content) -> None:
+        """End a message; a timer that was on its way when the next one came leaves that alone."""
+        if self.message is message:
+            self.message = Content.empty()
 
     def render(self) -> RenderResult:
         """The line, with the message set into it."""
