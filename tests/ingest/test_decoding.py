@@ -6,8 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from qa_tui.domain.errors import Unreadable
 from qa_tui.ingest.decoding import Decoded, decode, read_page
@@ -115,13 +113,3 @@ def test_file_of_somebody_else_is_refused(tmp_path: Path) -> None:
         pytest.skip("this user may read every file")
 
     assert reason_of_file(path) == "The file may not be read by this user."
-
-
-@given(st.binary(max_size=200))
-def test_any_bytes_are_decoded_or_refused(raw: bytes) -> None:
-    try:
-        decoded = decode(raw)
-    except Unreadable:
-        return
-    assert decoded.encoding in {"utf-8", "windows-1252"}
-    assert decoded.text.encode()

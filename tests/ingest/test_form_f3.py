@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_tui.ingest.page import read_page_text
@@ -276,7 +276,6 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=6), st.lists(WORDS, min_size=1, max_size=6))
 def test_whole_letters_are_parted_whatever_they_say(asked: list[str], said: list[str]) -> None:
     question = "\n\n".join(["Hallo Frau Beispiel,", *asked, "Mit freundlichem Gruß\nBernd C."])

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_tui.domain.errors import Unreadable
@@ -26,6 +26,7 @@ from qa_tui.ingest.pipeline import import_paths
 from qa_tui.store.check import check
 from qa_tui.store.opening import open_desk
 from qa_tui.store.published import Published, published_ids, read_published
+from tests.scaled import examples
 from tests.store.random_desk import NOW, fill
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def line(**changes: object) -> bytes:
     return json.dumps({**record, **changes}).encode()
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.lists(THREADS, max_size=8))
 def test_threads_come_out_as_they_came_in(threads: list[SourceThread]) -> None:
     lines = [
@@ -211,25 +212,6 @@ def test_a_file_of_known_threads_changes_nothing(sample_desk: Desk, tmp_path: Pa
 )
 def test_what_is_no_thread_is_told(raw: bytes, reason: str) -> None:
     with pytest.raises(Unreadable, match=reason):
-        read_line(raw)
-
-
-@given(
-    st.binary(max_size=200)
-    | st.recursive(
-        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-        lambda inner: (
-            st.lists(inner, max_size=3)
-            | st.dictionaries(
-                st.sampled_from(["schema", "to", "name", "messages", "kind", "form"]),
-                inner,
-                max_size=4,
-            )
-        ),
-    ).map(lambda value: json.dumps(value).encode())
-)
-def test_nothing_but_its_own_error_comes_out_of_the_reader(raw: bytes) -> None:
-    with pytest.raises(Unreadable):
         read_line(raw)
 
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from qa_tui.domain.errors import Unreadable
-from qa_tui.domain.source import SourceThread
-from qa_tui.ingest.decoding import decode, read_page
 from qa_tui.ingest.page import read_page_text
+from tests.ingest.fuzz import read_text
 
 LIST = "The page is a list of questions, not a thread."
 FAILED = "The page holds nothing of a thread: its extraction failed."
@@ -144,52 +140,6 @@ def test_question_named_in_the_middle_of_a_long_text_is_no_frame() -> None:
     assert "Frage von Dora E. • 01.02.2010" in thread.messages[0].text
 
 
-def _frame_lines() -> list[str]:
-    pages = (Path(__file__).parent / "pages").glob("*.txt")
-    texts = [decode(read_page(path)).text for path in sorted(pages)]
-    texts += [LIST_OF_ANSWERS, LIST_WITH_ASKERS, NEWSLETTER, ENCODED_PAGE, STRIPPED_OLD]
-    return sorted({line for text in texts for line in text.splitlines() if len(line) < 120})
-
-
-LINES = _frame_lines()
-PIECES = ("Frage an ", " von ", " bezüglich ", "Antwort von", "•", " • 31.02.2020", "SPD", "\u00a0")
-
-
-def reads_or_refuses(text: str, url: str | None = None) -> None:
-    """Read a page and check what is true of every thread; any other error fails the test."""
-    try:
-        thread = read_page_text(text, url)
-    except Unreadable:
-        return
-    assert isinstance(thread, SourceThread)
-    assert thread.to
-    assert thread.title
-    assert 0 < thread.sureness <= 1
-    for message in thread.messages:
-        assert message.text == message.text.strip()
-        assert message.text
-        assert message.author
-        assert "\n\n\n" not in message.text
-
-
-@settings(deadline=None)
-@given(st.text(), st.none() | st.text(max_size=40))
-def test_any_text_is_read_or_refused(text: str, url: str | None) -> None:
-    reads_or_refuses(text, url)
-
-
-@settings(max_examples=400, deadline=None)
-@given(st.lists(st.sampled_from([*LINES, "", "\u00a0"]), max_size=40))
-def test_any_shuffle_of_page_lines_is_read_or_refused(lines: list[str]) -> None:
-    reads_or_refuses("\n".join(lines))
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from([*LINES, *PIECES, "\n", "\r\n", "\x00", "\ud800", "ß", "İ", " "])))
-def test_any_mixture_of_pieces_of_lines_is_read_or_refused(pieces: list[str]) -> None:
-    reads_or_refuses("".join(pieces))
-
-
 @pytest.mark.parametrize(
     "unit",
     [
@@ -216,6 +166,6 @@ def test_time_grows_with_the_length_only(unit: str) -> None:
     began = time.monotonic()
 
     for start in ("", frame):
-        reads_or_refuses(start + unit * (1_000_000 // len(unit)))
+        read_text(start + unit * (1_000_000 // len(unit)))
 
     assert time.monotonic() - began < 20

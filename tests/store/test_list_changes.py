@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from happenings import THINGS, Happenings
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from plain_lists import PlainList, read_posts
 
@@ -24,6 +24,7 @@ from qa_tui.store.plan import plan
 from qa_tui.tui.sources import LineSource
 from qa_tui.tui.widgets.row_loading import Kept, read_anew
 from qa_tui.tui.window import Window
+from tests.scaled import examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ def all_is_well(happenings: Happenings) -> None:
 
 
 @given(steps=st.lists(HAPPENINGS, min_size=1, max_size=4))
-@settings(max_examples=25)
+@examples(25)
 def test_lists_follow_what_happens(begun: Path, steps: list[list[Happening]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         happenings = copied(begun, folder)
@@ -155,7 +156,7 @@ def read_in_windows(
     meanwhile=st.lists(HAPPENINGS, max_size=8),
     chunk=st.integers(1, 9),
 )
-@settings(max_examples=50)
+@examples(50)
 def test_reading_in_windows_while_things_happen(
     begun: Path,
     query: str,

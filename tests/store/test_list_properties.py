@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from plain_lists import PlainList, read_posts
 from random_desk import NOW, fill
@@ -131,7 +131,6 @@ def test_a_single_condition_finds_what_the_records_say(
 
 
 @given(query=FILTERS)
-@settings(max_examples=150)
 @example("answered:2010.. has:note")
 @example("has:note answered:2010..")
 @example("to:a answered:2010..")

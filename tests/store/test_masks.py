@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from happenings import DIRECTORY
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from standing import faults, standing, vocabulary
 
@@ -30,6 +30,7 @@ from qa_tui.store.redo import redo_last
 from qa_tui.store.sqlite import connect
 from qa_tui.store.threads import read_message, read_thread
 from qa_tui.store.undo import undo_last
+from tests.scaled import examples
 
 if TYPE_CHECKING:
     from qa_tui.store.corrections import Corrected
@@ -246,7 +247,7 @@ def act(desk, message: int, step: tuple) -> bool:
     return True
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(STEPS)
 def test_undo_restores_every_step_exactly(tmp_path_factory, steps) -> None:
     desk = open_desk(tmp_path_factory.mktemp("masks") / "desk.db", create=True, name="Pult")

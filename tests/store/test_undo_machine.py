@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import DIRECTORY, QUESTION
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -28,6 +27,7 @@ from qa_tui.store.opening import open_desk
 from qa_tui.store.redo import redo_last
 from qa_tui.store.threads import read_message
 from qa_tui.store.undo import undo_last
+from tests.scaled import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -258,5 +258,5 @@ class Machine(RuleBasedStateMachine):
         assert Counter(tuple(letter) for letter in letters) == expected
 
 
-Machine.TestCase.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+Machine.TestCase.settings = examples(60, stateful_step_count=25)
 TestUndoMachine = Machine.TestCase

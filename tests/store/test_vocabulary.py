@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from happenings import THINGS, Happenings
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_tui.domain.filter import parse_filter
@@ -25,6 +25,7 @@ from qa_tui.store.lines import read_list
 from qa_tui.store.search import drop_message, words_of_all
 from qa_tui.store.sqlite import connect
 from qa_tui.store.vocabulary import MOST, expand
+from tests.scaled import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,7 +114,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
         max_size=25,
     )
 )
-@settings(max_examples=25)
+@examples(25)
 def test_whatever_happens_the_vocabulary_is_what_a_rebuild_makes(
     begun: Path, steps: list[Happening]
 ) -> None:

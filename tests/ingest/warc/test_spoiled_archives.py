@@ -5,12 +5,13 @@ from __future__ import annotations
 import gzip
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_tui.domain.errors import Unreadable
 from qa_tui.ingest.limits import Limits
 from qa_tui.ingest.warc import PageRecord, is_archive, read_archive
+from tests.scaled import examples
 
 from .writing import ELSEWHERE, HTML, SITE, TEXT, Archive, chunked
 
@@ -67,7 +68,7 @@ def test_whatever_stands_in_an_archive_only_reasons_come_out(
     outcomes(path)
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(st.binary(max_size=400), st.integers(0, 500))
 def test_whatever_stands_in_a_compressed_archive_only_reasons_come_out(
     tmp_path_factory: pytest.TempPathFactory, put: bytes, place: int
