@@ -8,8 +8,9 @@ from qa_tui.ingest.first_names import first_names, is_first_name
 from qa_tui.ingest.hidden_names import Decoder
 from qa_tui.ingest.moments import day_of
 from qa_tui.ingest.page import read_page_text
-from qa_tui.ingest.rot13 import decode_name, rot13
+from qa_tui.ingest.rot13 import decode_name, hides_first_name, rot13
 from qa_tui.resources import data_path
+from tests.ingest.hidden import decoded, if_unlisted, plain_words
 
 PAGE = """Frage an Anna Beispiel von {asker} bezüglich Umwelt
 24. September 2019 - 21:52
@@ -147,10 +148,13 @@ def test_moments_have_a_day(written: str, day: str | None) -> None:
 def test_false_decoding_of_plain_first_names_is_rare() -> None:
     """A listed name is never decoded; the rate is that of each name were it not in the list."""
     names = first_names()
-    false = [name for name in names if rot13(name) in names]
 
-    assert not [name for name in names if decode_name(name)]
-    assert len(false) / len(names) < 0.005
+    assert not decoded(names)
+    assert len(if_unlisted()) / len(names) < 0.005
+
+
+def test_no_word_of_plain_texts_is_taken_for_a_hidden_first_name() -> None:
+    assert not {word for word in plain_words() if hides_first_name(word)}
 
 
 def test_no_plain_name_that_is_not_listed_is_decoded() -> None:

@@ -8,10 +8,11 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from quality import NO_THREADS, THREADS, Page, Tally, measure, pages, words
 
-AT_LEAST = {"f1": 40, "f2": 40, "f3": 40, "f4": 40, "f5": 40, "f6": 20, "f7": 20}
-ASIDE = {"f1": 10, "f2": 10, "f3": 10, "f4": 10, "f5": 10, "f6": 5, "f7": 5}
+from tests.ingest.measuring import HTML, NO_THREADS, THREADS, Page, Tally, measure, pages, words
+
+AT_LEAST = {"f1": 40, "f2": 40, "f3": 40, "f4": 40, "f5": 40, "f6": 20, "f7": 20, "html": 20}
+ASIDE = {"f1": 10, "f2": 10, "f3": 10, "f4": 10, "f5": 10, "f6": 5, "f7": 5, "html": 10}
 EVERY_PAGE = [
     page
     for half in ("open", "aside")
@@ -29,7 +30,7 @@ def differing(tally: Tally) -> str:
 
 @pytest.mark.parametrize(
     "form",
-    ["f1", "f2", "f4", "f5"],
+    ["f1", "f2", "f4", "f5", HTML],
 )
 def test_every_field_of_pages_with_a_frame_is_right(form: str) -> None:
     tally = measure(pages("open", form))
@@ -69,7 +70,7 @@ def test_corpus_holds_enough_pages_of_each_form_and_some_aside(form: str) -> Non
 
 
 def test_no_two_pages_of_the_corpus_are_alike() -> None:
-    texts = Counter(words(page.text) for page in EVERY_PAGE)
+    texts = Counter(words(page.raw.decode()) for page in EVERY_PAGE)
 
     assert [text for text, times in texts.items() if times > 1] == []
 
@@ -85,7 +86,7 @@ def test_corpus_is_varied_and_largely_written_as_wholes(form: str) -> None:
 @pytest.mark.parametrize("page", THREAD_PAGES, ids=lambda page: page.name)
 def test_words_of_the_truth_stand_in_the_page_in_their_order(page: Page) -> None:
     """Names may stand there in ROT13: so the letters are compared, not which half they are of."""
-    shown = _letters(page.text)
+    shown = _letters(page.raw.decode())
     place = 0
     for message in page.truth["messages"]:
         for text in (message["text"], message["background"]):
@@ -107,20 +108,30 @@ MEANT: dict[str, Any] = {
     "url": None,
     "page_form": "F2",
     "messages": [
-        {"author": "Bo", "party": None, "date": "2022-02-01", "text": "Warum?", "background": ""},
+        {
+            "author": "Bo",
+            "party": None,
+            "date": "2022-02-01",
+            "text": "Warum?",
+            "background": "",
+            "standard_reply": False,
+            "annotation": None,
+        },
         {
             "author": "Anna Beispiel",
             "party": "SPD",
             "date": "2022-02-03",
             "text": "Darum.",
             "background": "",
+            "standard_reply": False,
+            "annotation": None,
         },
     ],
 }
 
 
 def test_a_page_read_as_it_is_meant_counts_as_wholly_right() -> None:
-    tally = measure([Page("short", "f2", SHORT, MEANT)])
+    tally = measure([Page("short", "f2", SHORT.encode(), MEANT)])
 
     assert (tally.pages, tally.whole, tally.wrong) == (1, 1, [])
 
@@ -132,7 +143,7 @@ def test_a_page_read_as_it_is_meant_counts_as_wholly_right() -> None:
 def test_wrong_invented_and_missing_values_are_counted(
     name: str, meant: str | None, precision: float, recall: float
 ) -> None:
-    tally = measure([Page("short", "f2", SHORT, {**MEANT, name: meant})])
+    tally = measure([Page("short", "f2", SHORT.encode(), {**MEANT, name: meant})])
 
     assert (tally.precision(name), tally.recall(name)) == (precision, recall)
     assert tally.whole == 0
@@ -144,14 +155,14 @@ def test_a_border_elsewhere_counts_as_wrong_and_sure() -> None:
     elsewhere = {**answer, "text": f"Nun ja.\n{answer['text']}"}
     truth = {**MEANT, "page_form": "F3", "messages": [question, elsewhere]}
 
-    tally = measure([Page("short", "f3", SHORT, truth)])
+    tally = measure([Page("short", "f3", SHORT.encode(), truth)])
 
     assert tally.borders == {"sure": 1}
     assert (tally.border_right(), tally.border_flagged()) == (0.0, 0.0)
 
 
 def test_a_refused_page_has_no_border_and_misses_every_field() -> None:
-    tally = measure([Page("short", "f3", "Bitte warten.", {**MEANT, "page_form": "F3"})])
+    tally = measure([Page("short", "f3", b"Bitte warten.", {**MEANT, "page_form": "F3"})])
 
     assert tally.borders == {"refused": 1}
     assert [wrong[:2] for wrong in tally.wrong] == [("short", "refused")]
