@@ -64,7 +64,10 @@ def texts() -> tuple[str, ...]:
 @cache
 def markups() -> tuple[str, ...]:
     """Pages as HTML."""
-    return tuple(path.read_text("utf-8") for path in sorted(HERE.glob("html/**/*.html")))
+    return tuple(
+        path.read_bytes().decode("utf-8", "replace")
+        for path in sorted(HERE.glob("html/open/*.html"))
+    )
 
 
 def spoiled(whole: tuple[Any, ...], put: SearchStrategy[Any]) -> SearchStrategy[Any]:
