@@ -32,7 +32,8 @@ def iban_end(text: str, start: int) -> int | None:
         start: The place of its first letter.
 
     Returns:
-        The place after its last sign; None where there is none with the right check digits.
+        The place after its last sign; None where there is none. One of digits alone counts with
+        wrong check digits too: it may be mistyped.
     """
     length = _LENGTHS.get(text[start : start + 2].upper())
     if length is None:
@@ -46,7 +47,8 @@ def iban_end(text: str, start: int) -> int | None:
         signs += match[0].upper()
         if len(signs) == length:
             ends = not text[last + 1 : last + 2].isalnum()
-            return last + 1 if ends and has_right_digits(signs) else None
+            known = signs[2:].isdigit() or has_right_digits(signs)
+            return last + 1 if ends and known else None
     return None
 
 

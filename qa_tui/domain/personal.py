@@ -26,7 +26,15 @@ _COUNTRY = re.compile(r"(?<!\w)[A-Z]{2}\d{2}", re.IGNORECASE)
 
 _AT = r"(?:\s?@\s?|\s?[(\[{]\s?(?:at|ät|@)\s?[)\]}]\s?)"
 _DOT = r"(?:\.(?:\n(?=(?:de|org|com|net|eu|info)\b))?|\s?[(\[{]\s?(?:dot|punkt)\s?[)\]}]\s?)"
-_EMAIL = re.compile(rf"(?<![\w.+%-])[\w.+%-]++{_AT}[\w-]++(?:{_DOT}[\w-]++)+", re.IGNORECASE)
+_LABEL = r"[\w-]++(?:(?<=\w-)\n[\w-]++)?"
+_LINE_ABOVE = (
+    r"(?:[\w.+%-]*[\w+%][-_]|(?:(?<=\ban )|(?<=\bunter )|(?<=ail )|(?<=: )|(?<!.))[\w.+%-]*\w\."
+    r"|\w+\.\w+\.)\n"
+)
+"""The beginning of an address that goes on in the next line: a sign or what stands before tells."""
+_EMAIL = re.compile(
+    rf"(?<![\w.+%-])(?:{_LINE_ABOVE})?[\w.+%-]++{_AT}{_LABEL}(?:{_DOT}{_LABEL})+", re.IGNORECASE
+)
 
 _NUMBER = re.compile(r"(?<![\w+])(?<!\d[.,/:–-])(?<!\d{4} )(?:\+\s?\d|\(?0\d)[\d \t\n./()–-]{4,40}")
 _CALLED = re.compile(
@@ -47,7 +55,7 @@ _HOUSE = (
     r"(?!\s?(?:km|m|%|Prozent|Euro|€|Uhr|Jahre?n?|Millionen|Mio|Meter|Stunden|mal)(?!\w))"
 )
 _KIND = (
-    r"(?:[Ss]tra(?:ß|ss)e|[Ss]tr\.|[Ww]eg|[Ww]eiler|[Pp]latz|[Pp]fad|[Pp]romenade|[Aa]llee|[Gg]asse"
+    r"(?:[Ss]tra(?:ß|ss)e|[Ss]tr\.?|[Ww]eg|[Ww]eiler|[Pp]latz|[Pp]fad|[Pp]romenade|[Aa]llee|[Gg]asse"
     r"|[Rr]ing|[Dd]amm|[Uu]fer|[Cc]haussee|[Ss]tieg)"
 )
 _NO_NAME = (
@@ -60,6 +68,15 @@ _STREET = re.compile(
 _OF = re.compile(
     r"(?<!\w)(?:Straße|Strasse|Platz|Allee) (?:der|des|am|an der) (?:\d{1,2}\. )?"
     rf"[A-ZÄÖÜ][\w-]{{2,30}}(?: [A-ZÄÖÜ][\w-]{{2,30}})?(?= ?\d){_HOUSE}"
+)
+_AT_WHAT = re.compile(
+    r"(?<!\w)(?:[Aa]m|[Ii]m|[Aa]n de[rn]|[Aa]uf de[rmn]|[Ii]n de[rn]|[Uu]nter den|[Hh]inter de[rmn]"
+    r"|[Bb]eim?|[Zz]u[mr]|[Vv]or de[rmn])[ \n](?:[A-ZÄÖÜ][a-zäöüß]+e[rn] )?[A-ZÄÖÜ]?[a-zäöüß-]*"
+    r"(?:[Mm]arkt|[Ll]inden|[Bb]erge?|[Bb]ach|[Hh]ang|[Ww]ald|[Tt]or|[Aa]nger|[Gg]raben|[Hh]of|[Ff]elde?"
+    r"|[Gg]arten|[Gg]ärten|[Tt]eich|[Mm]ühle|[Bb]runnen|[Kk]amp|[Rr]ain|[Ww]iesen?|[Ww]inkel|[Gg]rund"
+    r"|[Ee]ck|[Tt]urm|[Ss]chloss|[Rr]athaus|[Kk]irche|[Bb]rücke|[Hh]afen|[Dd]eich|[Ww]all|[Bb]usch|[Hh]olz"
+    rf"|[Kk]reuz|[Ww]eiher|[Ss]ee|[Pp]ark|[Hh]öhe|[Ss]tein|[Zz]oll|[Hh]aus)(?= ?\d){_HOUSE}"
+    r"(?! [A-ZÄÖÜ])"
 )
 _NO_STREET = re.compile(
     r"(?:bundes|landes|kreis|staats|land|haupt)stra|(?:arbeits|park|spiel|stell|studien|kita)platz"
@@ -189,7 +206,7 @@ def _phone_end(run: str, least: int) -> int | None:
 
 
 def _streets(text: str) -> Spans:
-    for pattern in (_STREET, _OF):
+    for pattern in (_STREET, _OF, _AT_WHAT):
         for match in pattern.finditer(text):
             if not _NO_STREET.match(match[0]):
                 yield match.span()

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
 
-_ADDRESSED = """template in ('published', 'forward') and message = :message
-    and recalled_at is null and event <> :event"""
+_NAMING = "'receipt', 'reopened', 'restored', 'published', 'forward'"
+"""Templates of letters about a question that name its addressee and need no more than its words."""
 
+_ADDRESSED = f"""template in ({_NAMING}) and message = :message
+    and recalled_at is null and event <> :event"""
 
 _MOVABLE = frozenset({State.PENDING, State.HELD, State.RETURNED, State.PUBLISHED})
 
@@ -91,15 +93,18 @@ def readdress(writer: Writer, event: int, message: Message) -> tuple[str, ...]:
         Names of the templates of the letters that wait instead. A copy that the former addressee
         got already cannot be called back; the next one gets theirs all the same.
     """
-    if message.state is not State.PUBLISHED:
-        return ()
     connection = writer.connection
     wanted = [
         row["template"]
         for row in connection.execute(
             f"""select distinct template from notice where {_ADDRESSED}
-            and (handed_over_at is null or template = 'forward') order by template""",
-            {"message": message.id, "event": event},
+            and (handed_over_at is null or template = 'forward')
+            and (:public or template <> 'forward') order by template""",
+            {
+                "message": message.id,
+                "event": event,
+                "public": message.state is State.PUBLISHED,
+            },
         )
     ]
     recall_addressed(writer, event, message)
@@ -121,4 +126,20 @@ def recall_addressed(writer: Writer, event: int, message: Message) -> None:
         f"""update notice set recalled_at = :at, recalled_by = :event
         where {_ADDRESSED} and handed_over_at is null""",
         {"at": writer.at, "message": message.id, "event": event},
+    )
+
+
+def bring_back_addressed(writer: Writer, event: int) -> None:
+    """Let letters wait again that name the addressee who is the right one again.
+
+    Args:
+        writer: The open transaction.
+        event: `seq` of the event by which the question had moved, and which is undone.
+    """
+    writer.connection.execute(
+        """update notice set recalled_at = null, recalled_by = null
+        where recalled_by = :event and handed_over_at is null
+        and not exists (select 1 from event e join event u on u.undoes = e.uid
+            where e.seq = notice.event)""",
+        {"event": event},
     )

@@ -11,6 +11,7 @@ from qa_tui.domain.records import State
 from qa_tui.store import letter_steps, settings  # noqa: F401 - they know how to go back
 from qa_tui.store.journal import Entry, append
 from qa_tui.store.letters import bring_back, recall_public
+from qa_tui.store.readdressing import bring_back_addressed
 from qa_tui.store.restoring import Restored, changes_of, restore
 from qa_tui.store.steps import LIVE, last_step, uid_of_moderator, whole_step, why_not
 from qa_tui.store.threads import read_message
@@ -232,6 +233,8 @@ def _undo(writer: Writer, event: Row, batch: str | None) -> Restored:
     found = read_message(writer.connection, message)
     if event["from_state"] == State.PUBLISHED:
         bring_back(writer, found, event["seq"])
+    if any(field == "representative" for field, _, _ in changes):
+        bring_back_addressed(writer, event["seq"])
     if event["to_state"] == State.PUBLISHED != event["from_state"]:
         further = recall_public(writer, seq, found)
         return Restored(restored.messages, restored.recalled + further, restored.gone)

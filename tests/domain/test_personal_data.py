@@ -74,6 +74,10 @@ def test_number_ends_with_its_line_when_it_is_whole() -> None:
         "ole[at]example.org",
         "ole@\nexample.org",
         "ole@example.\norg",
+        "muster@exam-\nple.org",
+        "max.\nmuster@example.org",
+        "max-\nmuster@example.org",
+        "max.m.\nmuster@mail.example.org",
     ],
 )
 def test_mail_address(address: str) -> None:
@@ -90,6 +94,15 @@ def test_mail_address(address: str) -> None:
         "Schillerplatz 12",
         "Straße des 17. Juni 135",
         "Neuer Weg\n7",
+        "Bahnhofstr 5",
+        "Am Alten Markt 7",
+        "am Alten Markt 7b",
+        "Unter den Linden 77",
+        "Am Sandberg 4",
+        "An der Mühle 12",
+        "Auf dem Kamp 3",
+        "Im Wiesengrund 12-14",
+        "Zum Alten Rathaus 1",
     ],
 )
 def test_street_and_number(address: str) -> None:
@@ -107,6 +120,16 @@ def test_street_and_number(address: str) -> None:
         "der Parkplatz 3",
         "Frühling 21",
         "die Bahnhofstraße 2010",
+        "am Markt 3 Stände",
+        "im Park 7 Uhr",
+        "Am Montag 7",
+        "Im Kapitel 5 und Artikel 7",
+        "im Rathaus 2010",
+        "am Bahnhof 20 km weiter",
+        "Im Wald 30 Prozent",
+        "am Ende 3",
+        "im Jahr 19",
+        "Registr 2010",
     ],
 )
 def test_other_ways_are_no_addresses(text: str) -> None:
@@ -116,11 +139,29 @@ def test_other_ways_are_no_addresses(text: str) -> None:
 @pytest.mark.parametrize(
     "account", ["DE89370400440532013000", "DE89 3704 0044 0532 0130 00", "at61 1904 3002 3457 3201"]
 )
-def test_account_number_needs_right_check_digits(account: str) -> None:
+def test_account_number(account: str) -> None:
     assert found(f"Konto {account}!") == [("iban", account)]
     assert has_right_digits(account.replace(" ", "").upper())
     wrong = account[:3] + str((int(account[3]) + 1) % 10) + account[4:]
-    assert "iban" not in dict(found(f"Konto {wrong}!"))
+    assert found(f"Konto {wrong}!") == [("iban", wrong)]
+    assert not has_right_digits(wrong.replace(" ", "").upper())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Konto DE8937040044053201300!",
+        "Konto DE893704004405320130001!",
+        "Kennung GB00abcd1234567890ab00",
+        "Entwurf fr12 vom 3. Mai",
+    ],
+)
+def test_other_signs_are_no_account_numbers(text: str) -> None:
+    assert "iban" not in dict(found(text))
+
+
+def test_the_word_before_an_address_in_the_next_line_is_no_part_of_it() -> None:
+    assert found("Bitte bald melden.\nmuster@example.org") == [("email", "muster@example.org")]
 
 
 @pytest.mark.parametrize(
