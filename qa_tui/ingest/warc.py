@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.addresses import read_address
+from qa_tui.domain.addresses import PLATFORM, SISTERS, read_address
 from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.import_report import Rejected
 from qa_tui.domain.phrase import N_
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from qa_tui.ingest.limits import Limits
     from qa_tui.ingest.reading import Streamed
 
+_SITES = re.compile("|".join(map(re.escape, (PLATFORM, *sorted(SISTERS)))).encode(), re.IGNORECASE)
 _KINDS = frozenset({"response", "conversion", "resource"})
 
 
@@ -93,7 +95,7 @@ def read_archive(path: Path, limits: Limits) -> Iterator[Streamed]:
     shown = storable(str(path))
     try:
         with open_file(path) as file, explained_reading():
-            records = Records(file, limits, _is_wanted)
+            records = Records(file, limits, _is_wanted, _SITES)
             for step in records.walk():
                 yield _page_of(shown, step), records.read_so_far
     except Unreadable as error:

@@ -6,6 +6,7 @@ leads to another record, or to the end. Behind one that lies, the next record is
 
 from __future__ import annotations
 
+import io
 import logging
 import re
 from dataclasses import dataclass
@@ -20,9 +21,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.ingest.expanded import BreaksOff, Expanded
 
 if TYPE_CHECKING:
-    import io
     from collections.abc import Callable, Iterator
-    from typing import Any
 
     from qa_tui.ingest.limits import Limits
 
@@ -35,6 +34,7 @@ LONGEST_HEAD = 65_536
 MOST_FAULTS = 1_000
 """Faulty records in a row after which the rest of a file is left: it holds no records."""
 
+_QUICK_LENGTH = re.compile(rb"\nContent-Length:[ ]?([0-9]{1,15})(?=\r?\n)", re.IGNORECASE)
 _LENGTH = re.compile(r"[0-9]{1,15}", re.ASCII)
 
 # It tells of odd addresses in words of strangers, which go to the terminal where nobody listens.
@@ -47,21 +47,21 @@ class Head:
 
     Attributes:
         number: The number of the record, from 1 on.
+        length: Bytes of its content.
         kind: Its type, such as `response`; empty where it has none.
         url: The address of what it holds, or None.
         content_type: The type of its content; empty where none is told.
         captured_at: When it was taken from the site (UTC ISO-8601 with seconds), or None.
         cut: Whether whoever made the archive kept only the beginning of the content.
-        length: Bytes of its content.
     """
 
     number: int
-    kind: str
-    url: str | None
-    content_type: str
-    captured_at: str | None
-    cut: bool
     length: int
+    kind: str = ""
+    url: str | None = None
+    content_type: str = ""
+    captured_at: str | None = None
+    cut: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,14 +79,19 @@ class Records:
         file: The file.
         limits: What is refused.
         wanted: Of which records the content is wanted.
+        mark: What stands in the heads of all these; of others only the length is read.
     """
 
     def __init__(
-        self, file: io.BufferedReader, limits: Limits, wanted: Callable[[Head], bool]
+        self,
+        file: io.BufferedReader,
+        limits: Limits,
+        wanted: Callable[[Head], bool],
+        mark: re.Pattern[bytes],
     ) -> None:
         self._source = Expanded(file, limits.expanded)
         self._stream = self._source.stream
-        self._limits, self._wanted = limits, wanted
+        self._limits, self._wanted, self._mark = limits, wanted, mark
         self._loader = ArcWarcRecordLoader()
         self._number = 0
         self._back: int | None = None
@@ -171,9 +176,32 @@ class Records:
 
     def _head(self, line: bytes) -> Head:
         """Read the head that begins with a line."""
-        lines = _HeadLines(self._stream)
+        raw = self._raw_head(line)
+        if self._mark.search(raw) is None:
+            length = _QUICK_LENGTH.findall(raw)
+            if len(length) == 1:
+                return Head(self._number, int(length[0]))
+        return self._whole_head(raw)
+
+    def _raw_head(self, line: bytes) -> bytes:
+        """The lines of a head, of which there are not endlessly many."""
+        lines, room = [line], LONGEST_HEAD
+        while room > 0:
+            line = self._stream.readline(room)
+            room -= len(line)
+            lines.append(line)
+            if not line or line.isspace():
+                return b"".join(lines)
+        raise Unreadable(
+            N_("The head of the record is longer than {limit} kB.", limit=LONGEST_HEAD // 1024)
+        )
+
+    def _whole_head(self, raw: bytes) -> Head:
+        """Read a head field by field."""
         try:
-            record = self._loader.parse_record_stream(lines, line, "warc", no_record_parse=True)
+            record = self._loader.parse_record_stream(
+                io.BytesIO(raw), None, "warc", no_record_parse=True
+            )
         except ArchiveLoadFailed as error:
             raise Unreadable(N_("The record is of a version of WARC that is not known.")) from error
         fields = {name.lower(): value for name, value in record.rec_headers.headers}
@@ -182,12 +210,12 @@ class Records:
             raise Unreadable(N_("The record does not tell its length."))
         return Head(
             number=self._number,
+            length=int(length),
             kind=fields.get("warc-type", "").strip().lower(),
             url=fields.get("warc-target-uri"),
             content_type=fields.get("content-type", ""),
             captured_at=_moment(fields.get("warc-date", "")),
             cut="warc-truncated" in fields,
-            length=int(length),
         )
 
     def _next_line(self) -> bytes | None:
@@ -235,24 +263,6 @@ class Records:
             self._stream.read(start)
             return self._stream.readline(LONGEST_HEAD)
         return before[start:] + self._stream.readline(LONGEST_HEAD)
-
-
-class _HeadLines:
-    """The lines of a head, of which there are not endlessly many."""
-
-    def __init__(self, stream: io.BufferedReader[Any]) -> None:
-        self._stream = stream
-        self._room = LONGEST_HEAD
-
-    def readline(self) -> bytes:
-        """The next line; empty at the end."""
-        line = self._stream.readline(self._room + 1)
-        self._room -= len(line)
-        if self._room < 0:
-            raise Unreadable(
-                N_("The head of the record is longer than {limit} kB.", limit=LONGEST_HEAD // 1024)
-            )
-        return line
 
 
 def _moment(told: str) -> str | None:

@@ -13,6 +13,7 @@ from qa_tui.store.schema import SCHEMA_VERSION
 
 from .generate import Told, generate
 from .measure import Table
+from .reading import measure_archive, measure_reading
 from .report import line, markdown, printed, write_page
 from .screens import measure_filters, measure_keys, measure_starts
 from .searches import measure_pages, measure_searches
@@ -33,6 +34,8 @@ PARTS: dict[str, Callable[[Table, int, Path], None]] = {
     "similar": measure_similar,
     "decisions": measure_decisions,
     "imports": measure_imports,
+    "pages_parsed": measure_reading,
+    "wet": measure_archive,
     "sizes": measure_sizes,
     "modules": measure_modules,
 }

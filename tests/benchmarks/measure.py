@@ -67,6 +67,7 @@ class Budget:
     Attributes:
         p50: The largest number, or median.
         p95: The largest `p95`.
+        least: The smallest number.
         ratio: The largest ratio.
         least_ratio: The smallest ratio.
         growth: How many times the median at the smallest size that at the largest may be.
@@ -74,6 +75,7 @@ class Budget:
 
     p50: float | None = None
     p95: float | None = None
+    least: float | None = None
     ratio: float | None = None
     least_ratio: float | None = None
     growth: float | None = 1.5
@@ -82,8 +84,11 @@ class Budget:
         """Whether a figure stays within the budget, growth aside."""
         pairs = ((figure.p50, self.p50), (figure.p95, self.p95), (figure.ratio, self.ratio))
         least = self.least_ratio is None or figure.ratio is None or figure.ratio >= self.least_ratio
-        return least and all(
-            found is None or most is None or found <= most for found, most in pairs
+        enough = self.least is None or figure.p50 >= self.least
+        return (
+            least
+            and enough
+            and all(found is None or most is None or found <= most for found, most in pairs)
         )
 
 
@@ -93,7 +98,7 @@ class Row:
 
     Attributes:
         what: What is measured.
-        unit: `ms`, `MB`, `GB`, `/s` or empty.
+        unit: `ms`, `MB`, `GB`, `/s`, `MB/s` or empty.
         budget: What it must keep; None for what is only told.
         figures: The figures by number of threads.
     """
@@ -113,7 +118,7 @@ class Row:
         if len(sizes) < 2:
             return None
         small, large = self.figures[sizes[0]].p50, self.figures[sizes[-1]].p50
-        if self.unit == "/s":
+        if self.unit.endswith("/s"):
             return small / large
         return max(large, 1) / max(small, 1) if self.unit == "ms" else large / small
 

@@ -28,12 +28,18 @@ def write_pages(folder: Path, pages: int, seed: int) -> None:
     chance = random.Random(seed)
     prose = Prose(chance)
     for number in range(pages):
-        text = "\n".join(_page(chance, prose, number))
+        text = "\n".join(page_lines(chance, prose, number))
         (folder / f"{number:06d}.txt").write_text(text, "utf-8")
 
 
-def _page(chance: random.Random, prose: Prose, number: int) -> list[str]:
-    """The lines of a page."""
+def page_lines(chance: random.Random, prose: Prose, number: int) -> list[str]:
+    """The lines of a page.
+
+    Args:
+        chance: Where every choice comes from.
+        prose: Writes its texts.
+        number: Its number; decides who is asked.
+    """
     name = f"{chance.choice(FIRST_NAMES)} Seitenbach{number % 400}"
     party = chance.choice(PARTIES[:8])
     asked = _FIRST_DAY + timedelta(days=chance.randrange(_DAYS))

@@ -130,6 +130,8 @@ def _budget(budget: Budget | None, unit: str) -> str:
     if budget.p50 is not None or budget.p95 is not None:
         both = ["–" if most is None else f"{most:g}" for most in (budget.p50, budget.p95)]
         parts.append(f"≤ {both[0] if budget.p95 is None else ' / '.join(both)} {unit or '×'}")
+    if budget.least is not None:
+        parts.append(f"≥ {budget.least:g} {unit}")
     if budget.ratio is not None:
         parts.append(f"≤ {budget.ratio:g}×")
     if budget.least_ratio is not None:

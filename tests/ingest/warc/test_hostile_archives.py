@@ -135,7 +135,10 @@ def test_a_length_that_is_none_is_told(tmp_path: Path, told: bytes) -> None:
 
 def test_a_record_that_is_no_record_is_told_and_passed_over(tmp_path: Path) -> None:
     records = written(packed=True)
-    records[1] = gzip.compress(b"WARC/9.9\r\nContent-Length: 0\r\n\r\n\r\n\r\n")
+    records[1] = gzip.compress(
+        b"WARC/9.9\r\nWARC-Target-URI: %s\r\nContent-Length: 0\r\n\r\n\r\n\r\n"
+        % SITE.format(number=1).encode()
+    )
     records[2] = gzip.compress(b"WARC/1.0\r\n" + b"a: b\r\n" * LONGEST_HEAD + records[3])
     found = read(tmp_path, b"".join(records))
 
