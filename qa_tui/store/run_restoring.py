@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Refused
@@ -30,12 +29,14 @@ join event e on e.subject_uid = i.uid and e.verb = 'import' join change x on x.e
 where i.withdrawn = 1 and i.id <> ? and x.field = 'answer' and x.before is null"""
 """Answers that other runs, which are out of the lists, added to threads that were there."""
 
-_LEFT_OUT = """exists (select 1 from event e where e.subject_uid = message.uid
+_AWAY = """select id, uid from message where thread = ? and withdrawn = 1
+and not exists (select 1 from event e where e.subject_uid = message.uid
     and e.verb in ('ask', 'answer'))
-or coalesce((select x.after from event e join change x on x.event = e.seq
+and coalesce((select x.after from event e join change x on x.event = e.seq
     where e.subject_uid = message.uid and x.field = 'withdrawn' order by e.seq desc limit 1),
-    '0') <> '0'"""
-"""What is out of the lists by itself: written here and taken back, or no answer by its border."""
+    '0') = '0'"""
+"""What is out of the lists, but not by itself: written here and taken back, or no answer by its
+border."""
 
 
 def take_back_run(writer: Writer, uid: str, answers: Collection[str]) -> None:
@@ -61,11 +62,10 @@ def take_back_run(writer: Writer, uid: str, answers: Collection[str]) -> None:
         whole = live is None and not found["asked_here"]
         if whole:
             connection.execute("update thread set withdrawn = 1 where id = ?", (thread,))
-        connection.execute(
-            """update message set withdrawn = 1, version = version + 1 where thread = ?1
-            and withdrawn = 0 and (?2 or uid in (select value from json_each(?3)))""",
-            (thread, whole, json.dumps(list(answers))),
-        )
+        shown = connection.execute(
+            "select id, uid from message where thread = ? and withdrawn = 0", (thread,)
+        ).fetchall()
+        _put(connection, [row["id"] for row in shown if whole or row["uid"] in answers], out=True)
         derive(writer, thread)
 
 
@@ -92,19 +92,28 @@ def bring_run_again(writer: Writer, uid: str, answers: Collection[str]) -> None:
         )
     connection.execute("update import_run set withdrawn = 0 where id = ?", (run,))
     added = {row[0] for row in connection.execute(_ADDED_BY_OTHERS, (run,))}
-    others, own = json.dumps(list(added.difference(answers))), json.dumps(list(answers))
+    others = added.difference(answers)
     for found in threads:
         thread, whole = found["thread"], found["live"] is None and not found["asked_here"]
         if whole:
             connection.execute("update thread set withdrawn = 0 where id = ?", (thread,))
-        connection.execute(
-            f"""update message set withdrawn = 0, version = version + 1 where thread = ?1
-            and withdrawn = 1 and iif(?2, uid not in (select value from json_each(?3)),
-                uid in (select value from json_each(?4))) and not ({_LEFT_OUT})""",
-            (thread, whole, others, own),
-        )
+        away = connection.execute(_AWAY, (thread,)).fetchall()
+        back = [
+            row["id"]
+            for row in away
+            if (row["uid"] not in others if whole else row["uid"] in answers)
+        ]
+        _put(connection, back, out=False)
         put_readings(writer, thread)
         derive(writer, thread)
+
+
+def _put(connection: Connection, messages: list[int], *, out: bool) -> None:
+    """Take messages out of the lists, or put them in again."""
+    connection.executemany(
+        "update message set withdrawn = ?, version = version + 1 where id = ?",
+        [(out, message) for message in messages],
+    )
 
 
 def _run(connection: Connection, uid: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,28 @@ async def test_kept_answers_become_a_directory(empty_desk: Desk, kept: Path, siz
         await seat.at(RepresentativesScreen)
         await seat.until(lambda: "Ada Moor" in seat.text, "the directory")
     assert [event.verb for event in events_of(empty_desk)] == ["sync"]
+
+
+async def test_esc_stops_the_storing_and_keeps_what_is_in(empty_desk: Desk, tmp_path: Path) -> None:
+    people = [
+        {"id": n, "entity_type": "politician", "label": f"Ada Moor {n}"} for n in range(1, 2001)
+    ]
+    (tmp_path / "people.json").write_text(json.dumps({"data": people}), "utf-8")
+    async with seated(empty_desk) as seat:
+        await seat.press("d")
+        await seat.at(DirectoryScreen)
+        screen = seat.screen
+        screen.running = True
+        told: list[int] = []
+
+        def leave_soon(done: int, _every: int) -> None:
+            told.append(done)
+            screen.action_leave()
+
+        report = await asyncio.to_thread(screen.work, str(tmp_path), leave_soon)
+        assert "Stopped before the end; start again to go on." in report.plain
+        assert 0 < max(told) < len(people)
+        screen.running = False
 
 
 async def test_a_folder_that_is_not_there_is_told(empty_desk: Desk, size) -> None:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from qa_tui.domain.import_words import forms_said, guesses_said, summary
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.resources import read_path
-from qa_tui.tui.safe import outside, words
+from qa_tui.tui.safe import words
 from qa_tui.tui.screens.long_work import REPORTED, LongWorkScreen
+from qa_tui.tui.widgets.run_words import rejected_words
 
 if TYPE_CHECKING:
-    from qa_tui.domain.import_report import ImportResult, Rejected
+    from qa_tui.domain.import_report import ImportResult
     from qa_tui.tui.screens.long_work import Progress
 
 
@@ -20,7 +22,9 @@ class ImportScreen(LongWorkScreen):
     """The path of pages; finished pages are kept when it is stopped."""
 
     called = N_("Import saved pages")
-    told = N_("Path of a file or folder; ~ is your home.")
+    told = N_(
+        "Path of a file or folder; ~ is your home. What was stopped goes on with the same path."
+    )
     field = "path"
     starts = N_("import")
     stops = N_("stop (finished pages are kept), or close")
@@ -42,30 +46,14 @@ class ImportScreen(LongWorkScreen):
 
 def _report(result: ImportResult) -> Content:
     """What was done, and each page that was not understood with the reason."""
-    done = words(
-        N_(
-            "{files} files: {added} threads added, {updated} updated, {captures} further "
-            "captures, {same} known, {rejected} not imported.",
-            files=result.files,
-            added=result.threads_added,
-            updated=result.threads_updated,
-            captures=result.captures,
-            same=result.unchanged,
-            rejected=len(result.rejected),
-        ),
-        "bold",
-    )
-    shown = [_rejected(item) for item in result.rejected[:REPORTED]]
-    more = len(result.rejected) - len(shown)
-    if more:
-        shown.append(words(NN_("and {count} more", "and {count} more", more), "$dim"))
-    return Content("\n").join([done, *shown])
-
-
-def _rejected(item: Rejected) -> Content:
-    """What was not taken in, where it stands, why, and what to do."""
-    place = item.path if item.record is None else f"{item.path}:{item.record}"
-    lines = [outside(place, "$dim"), Content.assemble("  ", words(item.reason))]
-    if item.remedy is not None:
-        lines.append(Content.assemble("  ", words(item.remedy, "$dim")))
+    forms, guesses = forms_said(result), guesses_said(result)
+    lines = [
+        words(summary(result, len(result.rejected)), "bold"),
+        *([words(N_("Read: {forms}.", forms=forms))] if forms else []),
+        *([words(N_("Guessed: {guesses}.", guesses=guesses))] if guesses else []),
+        *map(rejected_words, result.rejected[:REPORTED]),
+    ]
+    more = len(result.rejected) - REPORTED
+    if more > 0:
+        lines.append(words(NN_("and {count} more", "and {count} more", more), "$dim"))
     return Content("\n").join(lines)

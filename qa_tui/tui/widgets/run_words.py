@@ -62,7 +62,9 @@ def report_words(report: RunReport, import_key: str) -> Content:
                 ),
                 len(people),
             ),
-            *_section(N_("Not taken in"), _lines(map(_rejected, report.rejected)), run.rejected),
+            *_section(
+                N_("Not taken in"), _lines(map(rejected_words, report.rejected)), run.rejected
+            ),
             *_section(
                 N_("Pages with guesses"), _lines(map(_guessed, report.guessed)), len(report.guessed)
             ),
@@ -117,10 +119,13 @@ def _often(numbers: Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def _rejected(one: Rejected) -> Content:
-    """A file or record, and why it was not taken in."""
+def rejected_words(one: Rejected) -> Content:
+    """What was not taken in, where it stands, why, and what to do."""
     place = one.path if one.record is None else f"{one.path}:{one.record}"
-    return Content.assemble(outside(place, "$dim"), "\n  ", words(one.reason))
+    lines = [outside(place, "$dim"), Content.assemble("  ", words(one.reason))]
+    if one.remedy is not None:
+        lines.append(Content.assemble("  ", words(one.remedy, "$dim")))
+    return Content("\n").join(lines)
 
 
 def _guessed(page: Guessed) -> Content:
