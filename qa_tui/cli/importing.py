@@ -15,7 +15,7 @@ from qa_tui.cli.errors import DONE, INTERRUPTED, REFUSED
 from qa_tui.cli.interrupting import interruptible
 from qa_tui.cli.output import complain, progress_bar, put_json, tell
 from qa_tui.cli.values import Whole
-from qa_tui.domain.import_words import rejected_said, summary
+from qa_tui.domain.import_words import more_rejected_said, rejected_said, summary
 from qa_tui.domain.phrase import N_
 from qa_tui.export.import_shapes import import_shape
 from qa_tui.export.new_file import new_file
@@ -93,6 +93,8 @@ def import_pages(
             file.write(json.dumps(shape, indent=1).encode() + b"\n")
     for rejected in result.rejected:
         complain(rejected_said(rejected), rejected.remedy)
+    if result.more_rejected:
+        complain(more_rejected_said(result))
     if as_json:
         put_json(shape)
     else:
@@ -138,7 +140,7 @@ def _import(session: Session, desk: Desk, paths: list[Path], limits: Limits) -> 
 
 def _tell(result: ImportResult, *, dry_run: bool) -> None:
     """Say what was done, or would be."""
-    done = summary(result, len(result.rejected))
+    done = summary(result, result.not_taken_in)
     if dry_run:
         tell(N_("Nothing was written. It would be: {summary}", summary=done))
         return

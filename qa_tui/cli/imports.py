@@ -15,6 +15,7 @@ from qa_tui.domain.guesses import guess_names
 from qa_tui.domain.import_words import (
     forms_said,
     guesses_said,
+    more_rejected_said,
     rejected_said,
     run_standing,
     summary,
@@ -154,6 +155,8 @@ def _show(connection: Connection, run: int, *, as_json: bool) -> None:
         tell(line)
     for one in rejected:
         tell(sentences([rejected_said(one), *([one.remedy] if one.remedy else [])]))
+    if found.counts.more_rejected:
+        tell(more_rejected_said(found.counts))
     for page in guessed:
         put(terminal(words(_guess_said(page))))
 

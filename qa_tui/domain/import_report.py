@@ -73,6 +73,7 @@ class ImportCounts:
         unchanged: Pages that were imported before.
         forms: How many pages of each form were read; known ones are not read again.
         guesses: Of how many of these each field was a guess.
+        more_rejected: How much was not taken in beyond what is kept of it with its reasons.
     """
 
     files: int = 0
@@ -82,6 +83,7 @@ class ImportCounts:
     unchanged: int = 0
     forms: Mapping[str, int] = field(default_factory=Counter)
     guesses: Mapping[str, int] = field(default_factory=Counter)
+    more_rejected: int = 0
 
     @property
     def accepted(self) -> int:
@@ -106,6 +108,11 @@ class ImportResult(ImportCounts):
     run: int | None = None
     resumed: bool = False
     stopped: bool = False
+
+    @property
+    def not_taken_in(self) -> int:
+        """How many files and records were not taken in."""
+        return len(self.rejected) + self.more_rejected
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,16 @@ def run_standing(run: ImportRun) -> Phrase | None:
     return None if run.finished_at else N_("not finished")
 
 
+def more_rejected_said(counts: ImportCounts) -> Phrase:
+    """How much was not taken in beyond what is kept of it."""
+    more = counts.more_rejected
+    return NN_(
+        "{count} more was not accepted, of which no reason is kept.",
+        "{count} more were not accepted, of which no reasons are kept.",
+        more,
+    )
+
+
 def rejected_said(rejected: Rejected) -> Phrase:
     """What was not taken in, where it stands, and why."""
     place = {"path": rejected.path, "reason": rejected.reason}

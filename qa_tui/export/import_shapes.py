@@ -40,6 +40,7 @@ def import_shape(
     return {
         **counts_shape(result),
         **report_shape(result.rejected, guessed, result.unresolved),
+        "not_taken_in": result.not_taken_in,
         "run": None if dry_run else result.run,
         "resumed": result.resumed,
         "stopped": result.stopped,

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from qa_tui.store.imports import ReadPage
 
 
+MOST_REJECTED = 10_000
+"""Rejects that are kept with their reasons; of all others only the number."""
+
+
 @dataclass
 class Tally:
     """What an import has done.
@@ -26,7 +30,8 @@ class Tally:
         outcomes: What became of the pages.
         forms: How many pages of each form were read.
         guesses: Of how many of these each field was a guess.
-        rejected: What was not taken in.
+        rejected: What was not taken in, as far as it is kept.
+        more: How much was not taken in besides.
         told: How much of that is written to the desk.
     """
 
@@ -36,14 +41,17 @@ class Tally:
     forms: Counter[str] = field(default_factory=Counter)
     guesses: Counter[str] = field(default_factory=Counter)
     rejected: list[Rejected] = field(default_factory=list)
+    more: int = 0
     told: int = 0
 
     def passed_over(self, found: Rejected | None) -> None:
         """Count what is no page, or a known one."""
         if found is None:
             self.outcomes[Outcome.UNCHANGED] += 1
-        else:
+        elif len(self.rejected) < MOST_REJECTED:
             self.rejected.append(found)
+        else:
+            self.more += 1
 
     def after(self, pages: Sequence[ReadPage], outcomes: Iterable[Outcome], known: int) -> Tally:
         """The tally when further pages will have been stored.
@@ -79,4 +87,5 @@ class Tally:
             unchanged=max(before.unchanged, known - (before.accepted - before.unchanged)),
             forms=Counter(before.forms) + self.forms,
             guesses=Counter(before.guesses) + self.guesses,
+            more_rejected=max(before.more_rejected, self.more),
         )

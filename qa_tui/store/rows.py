@@ -178,6 +178,7 @@ def draft(row: Row) -> Draft:
 
 def import_run(row: Row) -> ImportRun:
     """A run of the importer."""
+    counts = import_counts(row["counts"])
     return ImportRun(
         id=row["id"],
         started_at=row["started_at"],
@@ -185,8 +186,8 @@ def import_run(row: Row) -> ImportRun:
         moderator=row["name"],
         withdrawn=bool(row["withdrawn"]),
         paths=tuple(json.loads(row["paths"])),
-        counts=import_counts(row["counts"]),
-        rejected=row["rejected"],
+        counts=counts,
+        rejected=row["rejected"] + counts.more_rejected,
     )
 
 

@@ -17,12 +17,13 @@ from qa_tui.ingest.files import find_files
 from qa_tui.ingest.pipeline import import_paths
 from qa_tui.ingest.sources import CHUNK
 from qa_tui.ingest.storing import FIRST_PAGES
+from qa_tui.ingest.tally import MOST_REJECTED
 from qa_tui.ingest.workers import FEWEST_PAGES, ReadingFailed
 from qa_tui.store.check import check
 from qa_tui.store.history import read_events
 from qa_tui.store.opening import open_desk
 from qa_tui.store.run_steps import undo_run
-from qa_tui.store.runs import read_runs, run_ids
+from qa_tui.store.runs import read_rejected, read_run, read_runs, run_ids
 
 PAGE = """Frage an Erna Beispiel bezüglich Verkehr
 
@@ -366,3 +367,16 @@ def test_a_process_that_ends_before_its_time_is_told(empty_desk, many):
     assert f"{threads(empty_desk)} pages had been stored before." in str(error.value)
     with empty_desk.reading() as connection:
         assert check(connection).faults == ()
+
+
+def test_of_very_many_rejects_the_first_are_kept_and_the_others_counted(empty_desk, tmp_path):
+    page = PAGE.format(number=1).encode()
+    (tmp_path / "a.txt").write_bytes(page)
+    (tmp_path / "b.jsonl").write_bytes(b"{\n" * (MOST_REJECTED + 5))
+    result = import_paths(empty_desk, "ann", [tmp_path])
+
+    assert (len(result.rejected), result.more_rejected) == (MOST_REJECTED, 5)
+    assert result.not_taken_in == MOST_REJECTED + 5
+    with empty_desk.reading() as connection:
+        assert read_run(connection, result.run).rejected == MOST_REJECTED + 5
+        assert len(list(read_rejected(connection, result.run))) == MOST_REJECTED

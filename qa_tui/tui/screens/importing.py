@@ -48,12 +48,12 @@ def _report(result: ImportResult) -> Content:
     """What was done, and each page that was not understood with the reason."""
     forms, guesses = forms_said(result), guesses_said(result)
     lines = [
-        words(summary(result, len(result.rejected)), "bold"),
+        words(summary(result, result.not_taken_in), "bold"),
         *([words(N_("Read: {forms}.", forms=forms))] if forms else []),
         *([words(N_("Guessed: {guesses}.", guesses=guesses))] if guesses else []),
         *map(rejected_words, result.rejected[:REPORTED]),
     ]
-    more = len(result.rejected) - REPORTED
+    more = result.not_taken_in - REPORTED
     if more > 0:
         lines.append(words(NN_("and {count} more", "and {count} more", more), "$dim"))
     return Content("\n").join(lines)
