@@ -87,6 +87,32 @@ async def test_original_and_public_text_are_both_shown(sample_desk: Desk, size) 
         assert "Phone number, line 1" in seat.shown("#told")
 
 
+async def test_both_texts_scroll_together(sample_desk: Desk) -> None:
+    lines = [f"Zeile {number} von vielen." for number in range(30)]
+    taken(sample_desk, "\n".join([*lines, "Rufen Sie an: 0171 3920001."]))
+    async with seated(sample_desk, (100, 30)) as seat:
+        await opened(seat)
+        texts = [seat.screen.query_one(f"#{name}") for name in ("original", "public")]
+
+        def shown() -> list[list[str]]:
+            return [text.render().plain.splitlines() for text in texts]
+
+        original, public = shown()
+        assert original[-1] == "Rufen Sie an: 0171 3920001."
+        assert public[-1] == "Rufen Sie an: [Telefonnummer entfernt]."
+        assert original[:-1] == public[:-1]
+        for widget, turn in ((0, "up"), (1, "up"), (1, "down")):
+            before = shown()[0]
+            getattr(texts[widget], f"on_mouse_scroll_{turn}")()
+            await seat.settled()
+            assert shown()[0] != before
+            assert shown()[0][:-3] == shown()[1][:-3]
+        await seat.press("home")
+        assert shown()[0] == shown()[1]
+        assert any("Zeile 0 " in line for line in seat.lines)
+        assert any(line.count("Zeile 3 ") == 2 for line in seat.lines)
+
+
 async def test_space_takes_a_suggestion_away_and_words_can_be_added(
     sample_desk: Desk, size
 ) -> None:

@@ -130,6 +130,11 @@ class CorrectScreen(ModalScreen[Corrected | Begun | None]):
         self._tell(self._chosen_words())
         self._show_keys()
 
+    @on(MaskText.Scrolled)
+    def scroll_public(self) -> None:
+        """Show the same place of the public text."""
+        self.query_one(PublicText).refresh()
+
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """Show the keys that apply where the focus is."""
         if self.is_mounted:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.masking import Find, Part
 
+_WHEEL = 3
+"""Rows by which a turn of the wheel moves both texts."""
+
 
 class MaskText(Widget, can_focus=True):
     """Words one beside the other; the cursor stands on one, Space chooses it.
@@ -57,6 +60,9 @@ class MaskText(Widget, can_focus=True):
 
     class Chosen(Message):
         """Other words are chosen, or the cursor stands elsewhere."""
+
+    class Scrolled(Message):
+        """Other rows are in sight."""
 
     def __init__(
         self,
@@ -126,6 +132,26 @@ class MaskText(Widget, can_focus=True):
         if not self.top <= row < self.top + height:
             self.top = max(0, min(row - height // 3, last))
         self.refresh()
+
+    def watch_top(self) -> None:
+        """Let the other text follow."""
+        self.post_message(self.Scrolled())
+
+    def place_in_sight(self) -> tuple[int, int]:
+        """A unit in sight and how many rows below the first one it stands.
+
+        The one under the cursor, else the first in sight.
+        """
+        below = self.row_of(self.cursor) - self.top
+        if 0 <= below < max(self.content_size.height, 1):
+            return self.cursor, below
+        shown = enumerate(self.rows()[self.top :])
+        return next(((row[0].unit, below) for below, row in shown if row), (self.cursor, 0))
+
+    def scroll_rows(self, number: int) -> None:
+        """Show rows further down or up; the cursor stays."""
+        last = max(len(self.rows()) - self.content_size.height, 0)
+        self.top = max(0, min(self.top + number, last))
 
     def _go(self, place: int) -> None:
         self.cursor = max(0, min(place, len(self.units) - 1))
@@ -208,12 +234,11 @@ class MaskText(Widget, can_focus=True):
 
     def on_mouse_scroll_down(self) -> None:
         """Show what stands below."""
-        last = max(len(self.rows()) - self.content_size.height, 0)
-        self.top = min(self.top + 3, last)
+        self.scroll_rows(_WHEEL)
 
     def on_mouse_scroll_up(self) -> None:
         """Show what stands above."""
-        self.top = max(self.top - 3, 0)
+        self.scroll_rows(-_WHEEL)
 
 
 class PublicText(Widget):
@@ -227,16 +252,22 @@ class PublicText(Widget):
         self.language = language
 
     def render(self) -> RenderResult:
-        """The rows around the cursor of the other text."""
+        """The rows that stand beside those in sight of the other text."""
         width, height = max(self.content_size.width, 8), self.content_size.height
         source = self.source
         rows = public_rows(source.units, source.texts, source.chosen, self.language, width)
-        units = [row[0].unit for row in rows if row]
-        near = max((unit for unit in units if unit <= source.cursor), default=0)
-        here = next((n for n, row in enumerate(rows) if row and row[0].unit == near), 0)
-        above = source.row_of(source.cursor) - source.top
-        top = max(0, min(here - above, len(rows) - height))
+        unit, below = source.place_in_sight()
+        before = [n for n, row in enumerate(rows) if row and row[0].unit <= unit]
+        top = max(0, min(before[-1] - below if before else 0, len(rows) - height))
         return Content("\n").join(row_words(row, _public_style) for row in rows[top : top + height])
+
+    def on_mouse_scroll_down(self) -> None:
+        """Show what stands below, in both texts."""
+        self.source.scroll_rows(_WHEEL)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Show what stands above, in both texts."""
+        self.source.scroll_rows(-_WHEEL)
 
 
 def _public_style(piece: Piece) -> str:
