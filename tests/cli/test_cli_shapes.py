@@ -86,6 +86,7 @@ IMPORT = {
     "rejected": (list,),
     "guessed": (list,),
     "unresolved": (list,),
+    "not_taken_in": (int,),
     "run": (int, NoneType),
     "resumed": (bool,),
     "stopped": (bool,),
