@@ -206,7 +206,7 @@ class QueueScreen(FollowingScreen):
         self.show_counts()
 
     def _show_preview(self, loaded: Previewed) -> None:
-        if not (self.query(LineList) and self.query(Preview)):  # the screen is being left
+        if not self.query(LineList) or not self.query(Preview):  # the screen is being left
             return
         current = self.listed.current
         if current is not None and current.message == loaded.line.message:
