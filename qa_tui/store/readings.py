@@ -212,15 +212,24 @@ class _Reading:
             found = read_message(connection, message)
             apply_changes(self.writer, found, found.state, changes)
         for field, before, after in changes:
-            self._note(f"{uid} {field}", before, after)
+            self._note_last(f"{uid} {field}", before, after)
         if wins:
             changed = {field for field, _, _ in changes}
             noted = connection.execute(f"select distinct c.field {_NOTED}", (uid,)).fetchall()
             for (name,) in noted:
                 field = name.partition(" ")[2]
                 if field not in changed:
-                    self._note(name, stands[field], stands[field])
+                    self._note_last(name, stands[field], stands[field])
         return bool(changes)
+
+    def _note_last(self, field: str, before: object, after: object) -> None:
+        """Note what stands differently; what the same run changed again is noted once."""
+        again = self.writer.connection.execute(
+            """update change set after = ? where field = ? and field glob '* *' and event = ?""",
+            (after, field, self.row["seq"]),
+        ).rowcount
+        if not again:
+            self._note(field, before, after)
 
     def _note(self, field: str, before: object, after: object) -> None:
         """Note with the event of the run what stands differently."""

@@ -29,13 +29,17 @@ _HELD = f"""select m.id, m.withdrawn,
 from message m where m.thread = ? order by m.kind = 'answer', m.sort_date, m.id"""
 
 
+_REVISIONS = 20
+"""How many revisions of a message a page is compared with, the newest first."""
+
+
 @dataclass(frozen=True)
 class Held:
     """A message of a thread, as a page finds it.
 
     Attributes:
         message: The message.
-        texts: Its words in every revision, with single blanks between them.
+        texts: Its words in the newest revisions, with single blanks between them.
         touched: Whether somebody wrote it here, decided about it, or edited it.
         written: Whether somebody wrote it here.
         withdrawn: Whether it was taken back.
@@ -68,7 +72,9 @@ def held_messages(connection: Connection, thread: int) -> tuple[Held, ...]:
     found = []
     for row in connection.execute(_HELD, (thread,)).fetchall():
         texts = connection.execute(
-            "select text, background from message_text where message = ?", (row["id"],)
+            """select text, background from message_text where message = ?
+            order by revision desc limit ?""",
+            (row["id"], _REVISIONS),
         )
         found.append(
             Held(
