@@ -21,6 +21,7 @@ class OpenMatch:
         threads: How many threads it is about.
         first: Date of the first question that has one, or None.
         last: Date of the last question that has one, or None.
+        example: Id of a thread of theirs.
         candidates: Everybody of the directory with this name.
     """
 
@@ -31,4 +32,5 @@ class OpenMatch:
     threads: int
     first: str | None
     last: str | None
+    example: int
     candidates: tuple[Representative, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,8 +37,10 @@ join sighting s on s.id = c.sighting and s.chosen is null
 where r.from_pages = 1"""
 """Threads of people known only from pages about whom nothing was chosen."""
 
-_UNRESOLVED = f"""select s.*, count(*) as threads, min(m.date) as first, max(m.date) as last
-{_OPEN} and {_NAMESAKE} group by s.id order by threads desc, s.folded, s.id"""
+_UNRESOLVED = f"""select s.*, count(*) as threads, min(m.date) as first, max(m.date) as last,
+    min(t.id) as example {_OPEN} and {_NAMESAKE} and (?1 is null
+    or s.id in (select value from json_each(?1)))
+group by s.id order by threads desc, s.folded, s.id"""
 
 
 @dataclass(frozen=True)
@@ -53,18 +56,27 @@ class Chosen:
     threads: int
 
 
-def read_open_matches(connection: Connection, today: date) -> tuple[OpenMatch, ...]:
+def open_match_ids(connection: Connection) -> list[int]:
+    """The numbers of those of whom it is not certain who they are, most threads first."""
+    return [int(row["id"]) for row in connection.execute(_UNRESOLVED, (None,))]
+
+
+def read_open_matches(
+    connection: Connection, today: date, ids: Sequence[int] | None = None
+) -> tuple[OpenMatch, ...]:
     """Read of whom it is not certain who of the directory they are.
 
     Args:
         connection: A reading connection.
         today: The user's present day.
+        ids: Only those with these numbers; None for all.
 
     Returns:
         Whom pages show, those with most threads first, with everybody of the same name.
     """
     found = []
-    for row in connection.execute(_UNRESOLVED).fetchall():
+    wanted = None if ids is None else json.dumps(list(ids))
+    for row in connection.execute(_UNRESOLVED, (wanted,)).fetchall():
         seen = look_up(connection, sighting_of(row))
         ids = [one.id for one in seen.candidates]
         people = read_people(connection, ids, today)
@@ -77,6 +89,7 @@ def read_open_matches(connection: Connection, today: date) -> tuple[OpenMatch, .
                 threads=row["threads"],
                 first=row["first"],
                 last=row["last"],
+                example=row["example"],
                 candidates=tuple(people[one] for one in ids),
             )
         )

@@ -58,6 +58,12 @@ class OpeningApp(App[None]):
 
         self.push_screen(RepresentativesScreen())
 
+    def show_unresolved(self) -> None:
+        """Say whom pages mean, where that is not certain."""
+        from qa_tui.tui.screens.matching import MatchingScreen  # noqa: PLC0415 - rarely shown
+
+        self.push_screen(MatchingScreen())
+
     def show_import(self) -> None:
         """Import saved pages."""
         from qa_tui.tui.screens.importing import ImportScreen  # noqa: PLC0415 - rarely shown

@@ -7,6 +7,7 @@ from these declarations.
 from qa_tui.tui.commands.deciding import *  # noqa: F403 - each module declares commands only
 from qa_tui.tui.commands.everywhere import *  # noqa: F403
 from qa_tui.tui.commands.imports import *  # noqa: F403
+from qa_tui.tui.commands.matching import *  # noqa: F403
 from qa_tui.tui.commands.moving import *  # noqa: F403
 from qa_tui.tui.commands.outbox import *  # noqa: F403
 from qa_tui.tui.commands.writing import *  # noqa: F403

@@ -122,6 +122,10 @@ class DeskScreen(CommandScreen):
         """Import saved pages."""
         self.app.show_import()
 
+    def do_unresolved(self) -> None:
+        """Say whom pages mean, where that is not certain."""
+        self.app.show_unresolved()
+
     def do_imports(self) -> None:
         """See what was imported."""
         self.app.show_imports()

@@ -64,6 +64,7 @@ class QueueScreen(FollowingScreen):
         c.OUTBOX,
         c.COPY,
         c.REPRESENTATIVES,
+        c.UNRESOLVED,
         c.IMPORT,
         c.IMPORTS,
         c.REFRESH,

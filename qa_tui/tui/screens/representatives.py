@@ -33,7 +33,15 @@ class RepresentativesScreen(DeskScreen):
 
     CSS_PATH = "representatives.tcss"
     called = N_("Representatives")
-    commands = (c.OPEN_THREAD, c.NEXT_PANE, c.FILTER, c.REFRESH, *c.EVERYWHERE, c.BACK)
+    commands = (
+        c.OPEN_THREAD,
+        c.NEXT_PANE,
+        c.FILTER,
+        c.UNRESOLVED,
+        c.REFRESH,
+        *c.EVERYWHERE,
+        c.BACK,
+    )
 
     def __init__(self) -> None:
         super().__init__()

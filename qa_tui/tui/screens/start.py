@@ -45,6 +45,7 @@ class StartScreen(DeskScreen):
         c.DIRECTORY,
         c.IMPORTS,
         c.REPRESENTATIVES,
+        c.UNRESOLVED,
         *c.EVERYWHERE,
         c.QUIT,
     )

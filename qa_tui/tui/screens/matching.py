@@ -1,0 +1,196 @@
+"""People on pages of whom it is not certain who of the directory they are: asked one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from qa_tui.domain.phrase import N_, NN_
+from qa_tui.store.relinking import Chosen, choose
+from qa_tui.tui import commands as c
+from qa_tui.tui.match_source import MatchSource
+from qa_tui.tui.safe import words
+from qa_tui.tui.screens.taking_back import TakingBackScreen
+from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.widgets.match_list import MatchList, choices, match_words
+from qa_tui.tui.widgets.people import profile_words
+from qa_tui.tui.widgets.pick_list import PickList
+from qa_tui.tui.widgets.window_list import WindowList
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from qa_tui.domain.open_match import OpenMatch
+    from qa_tui.store.watching import Changes
+
+NARROW = 100
+
+
+class MatchingScreen(TakingBackScreen):
+    """Names on pages, with everybody of the directory whom each can be beside them."""
+
+    CSS_PATH = "matching.tcss"
+    called = N_("Whom pages mean")
+    commands = (
+        c.CHOOSE_PERSON,
+        c.NEXT_PERSON,
+        c.PREVIOUS_PERSON,
+        c.EXAMPLE,
+        c.UNDO,
+        c.REDO,
+        c.UNDO_LIST,
+        c.REFRESH,
+        *c.EVERYWHERE,
+        c.BACK,
+    )
+
+    @property
+    def listed(self) -> MatchList:
+        """The list."""
+        return self.query_one(MatchList)
+
+    @property
+    def people(self) -> PickList:
+        """Those whom it can be."""
+        return self.query_one(PickList)
+
+    def compose(self) -> ComposeResult:
+        """The names, and whom the chosen one can be."""
+        yield Header(id="header")
+        with Horizontal(id="panes"):
+            with Vertical(id="left"):
+                yield MatchList(ascii_only=self.app.ascii_only, id="names")
+                yield Static(id="empty")
+            with VerticalScroll(id="right", can_focus=False):
+                yield Static(id="about")
+                yield PickList(id="people", mark="*" if self.app.ascii_only else "▌")
+                yield Static(id="profile")
+        yield from self.compose_footer()
+
+    def on_mount(self) -> None:
+        """Read the names."""
+        header = self.query_one(Header)
+        header.left = words(N_("Whom pages mean"))
+        header.right = Content(" · ").join(self.app.desk_words())
+        self.query_one("#empty", Static).update(
+            words(
+                N_(
+                    "It is certain of everybody on pages who of the directory they are. Where a "
+                    "name can mean several people, or party and time do not fit, it stands here "
+                    "with everybody whom it can be, until you say who it is."
+                )
+            )
+        )
+        self.listed.focus()
+        self.refresh_footer()
+        self.listed.show(MatchSource(self.desk))
+
+    def on_resize(self) -> None:
+        """Put those whom it can be beside the names where there is room, else below."""
+        self.set_class(self.size.width < NARROW, "narrow")
+
+    def changed_elsewhere(self, changes: Changes) -> None:
+        """Show what others have chosen or imported."""
+        if changes.others:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the names anew."""
+        self.listed.reload(MatchSource(self.desk))
+
+    def do_refresh(self) -> None:
+        """Read the names anew."""
+        self.reload()
+
+    def undone(self, messages: tuple[int, ...]) -> None:  # noqa: ARG002 - the list is read anew
+        """Read the names anew."""
+        self.reload()
+
+    @on(MatchList.Counted, "#names")
+    def teach(self) -> None:
+        """Say what would stand here where there is nothing."""
+        self.set_class(self.listed.complete and not self.listed.total, "nothing")
+
+    @on(WindowList.Failed)
+    def list_failed(self, event: WindowList.Failed) -> None:
+        """Tell why the list cannot be read."""
+        self.app.tell_error(event.error)
+
+    @on(MatchList.Highlighted, "#names")
+    def show_choices(self) -> None:
+        """Show whom the name under the cursor can be."""
+        row = self.listed.current
+        self.query_one("#right").display = row is not None
+        if row is not None:
+            self.query_one("#about", Static).update(match_words(row))
+            self.people.offer(choices(row))
+            self._show_profile(row)
+
+    def _show_profile(self, row: OpenMatch) -> None:
+        """Show the marked person."""
+        place = self.people.cursor
+        if place < len(row.candidates):
+            shown = profile_words(row.candidates[place])
+        else:
+            shown = words(N_("Somebody of this name whom the directory does not know."), "$dim")
+        self.query_one("#profile", Static).update(shown)
+
+    @on(PickList.Taken)
+    def show_marked(self) -> None:
+        """Show the person whose line was clicked."""
+        self._step(0)
+
+    def do_next_person(self) -> None:
+        """Mark the next one."""
+        self._step(1)
+
+    def do_previous_person(self) -> None:
+        """Mark the previous one."""
+        self._step(-1)
+
+    def _step(self, lines: int) -> None:
+        row = self.listed.current
+        if row is not None:
+            self.people.step(lines)
+            self._show_profile(row)
+
+    def do_example(self) -> None:
+        """Open a thread of theirs."""
+        from qa_tui.tui.screens.thread import ThreadScreen  # noqa: PLC0415 - rarely used
+
+        row = self.listed.current
+        if row is not None:
+            self.app.push_screen(ThreadScreen(row.example))
+
+    @on(MatchList.Opened, "#names")
+    def stay(self) -> None:
+        """A double click on a name chooses nobody: the choice is made beside it."""
+
+    async def do_choose_person(self) -> None:
+        """Say who it is."""
+        row = self.listed.current
+        if row is None:
+            return
+        place = self.people.cursor
+        person = row.candidates[place].id if place < len(row.candidates) else None
+        try:
+            done = await self.patiently(self._write, row.id, person)
+        finally:
+            self.reload()
+        self.app.status(
+            NN_(
+                "“{name}”: {count} thread · {key} takes it back",
+                "“{name}”: {count} threads · {key} takes it back",
+                done.threads,
+                name=done.name,
+                key=self.key_of("undo"),
+            )
+        )
+
+    def _write(self, match: int, person: int | None) -> Chosen:
+        with self.desk.writing(self.app.actor) as writer:
+            return choose(writer, match, person)

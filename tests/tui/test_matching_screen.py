@@ -1,0 +1,154 @@
+"""The screen that asks whom pages mean, where that is not certain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from driving import events_of, rows_of, seated, thread_of
+from hostile_desk import HOSTILE, offences
+
+from qa_tui.domain.directory import HeldEntry, ParliamentEntry, PartyEntry, PeriodEntry, PersonEntry
+from qa_tui.domain.records import Form, Kind
+from qa_tui.domain.source import SourceMessage, SourceThread
+from qa_tui.domain.text import storable
+from qa_tui.store.directory_sync import sync_directory
+from qa_tui.store.imports import PageFile, start_run, store_page
+from qa_tui.tui.screens.matching import MatchingScreen
+from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.screens.thread import ThreadScreen
+
+if TYPE_CHECKING:
+    from driving import Seat
+
+    from qa_tui.domain.open_match import OpenMatch
+    from qa_tui.store.desk import Desk
+
+
+def page(number: int, to: str = "Anna Muster", party: str | None = None) -> SourceThread:
+    """A page about somebody."""
+    asked = SourceMessage(Kind.QUESTION, "Bo K.", None, f"2017-09-0{number}", f"Frage {number}?")
+    return SourceThread(to, party, None, Form.OLD, f"T {number}", None, None, "F1", 1.0, (asked,))
+
+
+def people(first: str, last: str, *parties: str) -> list[object]:
+    """Namesakes of several parties."""
+    found: list[object] = [PartyEntry(label, label, label) for label in parties]
+    found += [ParliamentEntry("1", "Bundestag")]
+    found += [PeriodEntry("1", "1", "legislature", "2017–2021", "2017-10-24", "2021-10-26")]
+    for number, label in enumerate(parties):
+        found.append(PersonEntry(f"{last}{number}", first, last, "", label, None))
+        found.append(
+            HeldEntry(f"{number}", f"{last}{number}", "mandate", "1", label, "Ost", None, None)
+        )
+    return found
+
+
+def fill(desk: Desk, pages: list[SourceThread], entries: list[object]) -> None:
+    """A directory, then pages."""
+    sync_directory(desk, "ann", entries)
+    with desk.writing("ann") as writer:
+        run = start_run(writer)
+        for number, read in enumerate(pages):
+            store_page(writer, run, read, PageFile(f"{number}", f"{number}", "utf-8"))
+
+
+@pytest.fixture
+def open_desk_of_two(empty_desk: Desk) -> Desk:
+    """Two names on pages that can be several people each."""
+    pages = [page(1), page(2), page(3, "Bert Bock", "FDP")]
+    entries = [
+        *people("Anna", "Muster", "SPD", "CDU"),
+        PersonEntry("b", "Bert", "Bock", "", "SPD", None),
+    ]
+    fill(empty_desk, pages, entries)
+    return empty_desk
+
+
+def names(seat: Seat) -> list[OpenMatch]:
+    """The names on the screen."""
+    return rows_of(seat.screen.query_one("#names"))
+
+
+async def test_it_is_asked_chosen_and_taken_back(open_desk_of_two: Desk, size) -> None:
+    async with seated(open_desk_of_two, size) as seat:
+        await seat.press("M")
+        await seat.at(MatchingScreen)
+        assert [(one.name, one.threads) for one in names(seat)] == [
+            ("Anna Muster", 2),
+            ("Bert Bock", 1),
+        ]
+        assert "2 threads, 2017-09-01 – 2017-09-02" in seat.words
+        assert "Anna Muster (CDU)" in seat.words
+        assert "nobody of them" in seat.words
+        await seat.press("right", "enter")
+        assert "“Anna Muster”: 2 threads" in seat.said
+        assert [one.name for one in names(seat)] == ["Bert Bock"]
+        assert thread_of(open_desk_of_two, 1).to.party == "CDU"
+        await seat.press("u")
+        assert len(names(seat)) == 2
+        await seat.press("ctrl+r")
+        assert [one.name for one in names(seat)] == ["Bert Bock"]
+        await seat.press("right", "enter")
+        assert "It is certain of everybody" in seat.words
+        assert thread_of(open_desk_of_two, 3).to.party == "FDP"
+        await seat.press("q")
+        assert isinstance(seat.screen, QueueScreen)
+
+
+async def test_a_thread_of_theirs_is_read(open_desk_of_two: Desk, size) -> None:
+    async with seated(open_desk_of_two, size) as seat:
+        await seat.press("M")
+        await seat.at(MatchingScreen)
+        await seat.press("j", "o")
+        await seat.at(ThreadScreen)
+        assert "Bert Bock" in seat.words
+        await seat.press("q")
+        await seat.at(MatchingScreen)
+        assert len(names(seat)) == 2
+
+
+async def test_it_is_reached_by_the_command_line(open_desk_of_two: Desk, size) -> None:
+    async with seated(open_desk_of_two, size) as seat:
+        await seat.press("colon", *"unresolved", "enter")
+        await seat.at(MatchingScreen)
+
+
+async def test_an_empty_list_says_what_would_stand_there(sample_desk: Desk, size) -> None:
+    before = events_of(sample_desk)
+    async with seated(sample_desk, size) as seat:
+        await seat.press("M")
+        await seat.at(MatchingScreen)
+        assert "It is certain of everybody" in seat.words
+        await seat.press("enter", "right", "o")
+        await seat.at(MatchingScreen)
+    assert events_of(sample_desk) == before
+
+
+async def test_hostile_names_do_nothing(empty_desk: Desk, size) -> None:
+    bad = [storable(text).strip() for text in HOSTILE if text.strip()][:60]
+    entries: list[object] = []
+    for number, text in enumerate(bad):
+        entries += [PartyEntry(f"{number}", text[:200], text), ParliamentEntry(f"{number}", text)]
+        entries += [PeriodEntry(f"{number}", f"{number}", "legislature", text, None, None)]
+        for key in ("x", "y"):
+            key = f"{number}{key}"  # noqa: PLW2901 - two namesakes each
+            entries.append(PersonEntry(key, f"Anna{number}", text, "", f"{number}", None))
+            entries.append(
+                HeldEntry(key, key, "mandate", f"{number}", f"{number}", text, None, None)
+            )
+    pages = [page(number % 9 + 1, f"Anna{number} {text}") for number, text in enumerate(bad)]
+    fill(empty_desk, pages, entries)
+    async with seated(empty_desk, size) as seat:
+        seat.app._filters[:] = []
+        await seat.press("M")
+        await seat.at(MatchingScreen)
+        count = len(names(seat))
+        assert count > len(bad) // 2
+        for _ in range(count):
+            for strip in seat.strips:
+                assert not offences(strip.text), ascii(strip.text)
+            await seat.press("right", "j")
+        await seat.press("enter")
+        assert not offences(seat.said)
+        assert len(names(seat)) == count - 1
