@@ -12,10 +12,14 @@ DRAFT_NAMES: dict[str, Phrase] = {
     "revision": N_("New words from the author"),
     "letter": N_("Letter"),
     "note": N_("Note"),
+    "refuse": N_("Refusal"),
+    "return": N_("Sending back"),
+    "remove": N_("Removal"),
+    "hold": N_("Putting on hold"),
 }
 """What each kind of draft is called."""
 
-_SPEAKING = ("title", "subject", "text", "background", "to", "last_name")
+_SPEAKING = ("title", "words", "quote 1", "subject", "text", "background", "to", "last_name")
 """The fields that say best what a draft is about, the best first."""
 
 
@@ -26,7 +30,7 @@ class DraftPlace:
     Attributes:
         kind: A key of `DRAFT_NAMES`.
         thread: The thread that an answer or letter is for, or that a question follows up; or None.
-        message: The message that has new words, or None.
+        message: The message that has new words, a note or a decision, or None.
         slot: Tells drafts of the same kind and place apart.
     """
 
@@ -43,7 +47,7 @@ class Draft:
     Attributes:
         kind: A key of `DRAFT_NAMES`.
         thread: The thread that an answer or letter is for, or that a question follows up; or None.
-        message: The message that has new words, or None.
+        message: The message that has new words, a note or a decision, or None.
         fields: Field name to text.
         updated_at: UTC moment of the last keystroke that was saved.
         slot: Tells drafts of the same kind and place apart.

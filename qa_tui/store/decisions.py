@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.begun import BEGUN
+from qa_tui.domain.draft import DraftPlace
 from qa_tui.domain.edited_letter import checked
 from qa_tui.domain.errors import Refused, WrongUsage
 from qa_tui.domain.phrase import N_
@@ -12,6 +14,7 @@ from qa_tui.domain.records import Message, State
 from qa_tui.domain.text import storable
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.claims import drop_claim
+from qa_tui.store.drafts import drop_draft
 from qa_tui.store.fields import apply_changes
 from qa_tui.store.journal import Change, Entry, append
 from qa_tui.store.letters import (
@@ -138,6 +141,8 @@ def carry_out(
     seq = append(writer, entry)
     apply_changes(writer, message, step.after, changes)
     drop_claim(writer, message.id)
+    if step.verb in BEGUN:
+        drop_draft(writer, DraftPlace(step.verb, message=message.id))
     if decision.note.strip():
         keep_note(writer, message.id, seq, storable(decision.note).strip())
     if message.state is State.PUBLISHED:

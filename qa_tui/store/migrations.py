@@ -19,6 +19,7 @@ from qa_tui.store import (
     schema,
     schema_captures,
     schema_desk,
+    schema_drafts,
     schema_imports,
     schema_linking,
     schema_lists,
@@ -100,6 +101,13 @@ def m0008_linking(db: Database) -> None:
         key = person_key(name), party_key(label), read_address(url).profile or ""
         db.execute(schema_linking.SIGHT, (new_uid(datetime.now(UTC)), name, label, *key))
         db.execute(schema_linking.SIGHTED, (*key, capture))
+
+
+@migrations()
+def m0009_drafts_of_decisions(db: Database) -> None:
+    """Keep what was typed and marked for a decision."""
+    for statement in schema_drafts.DECISIONS:
+        db.execute(statement)
 
 
 _LISTS = 2

@@ -7,35 +7,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.begun import begun_decision
 from qa_tui.domain.decision import Decision
+from qa_tui.domain.draft import DraftPlace
 from qa_tui.domain.history import EVENT_NAMES
 from qa_tui.store.decisions import Decided, codex, decide
+from qa_tui.store.drafts import read_draft
 from qa_tui.store.lines import read_line
 from qa_tui.store.redo import Redone, redo_last
 from qa_tui.store.threads import read_message, read_thread
 from qa_tui.store.undo import Undone, undo_last
+from qa_tui.tui.going_on import go_on
 from qa_tui.tui.screens.compose import ComposeScreen
 from qa_tui.tui.screens.drafts import DraftsScreen
 from qa_tui.tui.screens.hold import HoldScreen
 from qa_tui.tui.screens.reason import ReasonScreen
 from qa_tui.tui.screens.write import WriteMenu
 from qa_tui.tui.target import of_message
-from qa_tui.tui.writing.choosing import DRAFTS, read_offer, writing_for
+from qa_tui.tui.writing.choosing import DRAFT, DRAFTS, read_offer, writing_for
 
 if TYPE_CHECKING:
+    from qa_tui.domain.workflow import Verb
     from qa_tui.store.desk import Desk
     from qa_tui.tui.target import Target
 
 __all__ = [
+    "DRAFT",
     "DRAFTS",
     "EVENT_NAMES",
     "ComposeScreen",
     "Decision",
+    "DraftPlace",
     "DraftsScreen",
     "HoldScreen",
     "ReasonScreen",
     "WriteMenu",
+    "begun_decision",
     "clause_keys",
+    "go_on",
+    "read_begun",
     "read_offer",
     "read_target",
     "store_decision",
@@ -54,6 +64,13 @@ def read_target(desk: Desk, message: int) -> Target:
     with desk.reading() as connection:
         found = read_message(connection, message)
         return of_message(read_thread(connection, found.thread, desk.today), found)
+
+
+def read_begun(desk: Desk, actor: str, verb: Verb, message: int) -> dict[str, str]:
+    """The fields of the draft of a decision; empty for none. Runs in a thread."""
+    with desk.reading() as connection:
+        draft = read_draft(connection, actor, DraftPlace(verb, message=message))
+    return draft.fields if draft else {}
 
 
 def store_decision(desk: Desk, actor: str, decision: Decision) -> Decided:

@@ -129,3 +129,21 @@ def argument_choices(kind: str, text: str, target: Target) -> Completions | None
     if kind == "thread":
         return offer(text, (Choice(str(target.thread), N_("{name}", name=target.gist)),))
     return None
+
+
+_LONGEST_NUMBER = 18
+"""Digits of the number of a thread."""
+
+
+def thread_number(text: str) -> int:
+    """Read the number of a thread.
+
+    Raises:
+        WrongUsage: When it is none.
+    """
+    if not (text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER):
+        raise WrongUsage(
+            N_("“{text}” is no number of a thread.", text=text),
+            N_("It stands at the top of the thread and in “qa-tui list”."),
+        )
+    return int(text)

@@ -131,7 +131,7 @@ async def test_an_edited_letter_is_thrown_away_at_the_second_press_only(
         await seat.type("Neu")
         await seat.press("tab")
         assert "Edited by you." in seat.shown("#letter")
-        for key in ("i", "space", "p", "escape"):
+        for key in ("i", "space", "p"):
             await seat.press(key)
             assert asked(seat)
             assert "Neu" in seat.shown("#letter")
@@ -140,18 +140,6 @@ async def test_an_edited_letter_is_thrown_away_at_the_second_press_only(
         assert "Neu" not in seat.shown("#letter")
         assert "insult" in seat.shown("#letter") or "beleidig" in seat.shown("#letter")
         await seat.press("escape")
-        await seat.at(QueueScreen)
-        assert events_of(sample_desk) == before
-
-
-async def test_escape_out_of_an_edited_letter_asks_once(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
-        before = events_of(sample_desk)
-        await seat.press("r", "o", "ctrl+e", "x", "escape")
-        assert asked(seat)
-        await seat.type("y")
-        assert not asked(seat)
-        await seat.press("escape", "escape")
         await seat.at(QueueScreen)
         assert events_of(sample_desk) == before
 
@@ -240,12 +228,16 @@ async def test_marks_without_a_selection_or_words_are_explained(sample_desk: Des
         await seat.at(QueueScreen)
 
 
-async def test_marked_passages_are_thrown_away_at_the_second_escape(sample_desk: Desk) -> None:
-    async with seated(sample_desk) as seat:
+async def test_what_was_edited_for_many_is_thrown_away_at_the_second_escape(
+    sample_desk: Desk, size
+) -> None:
+    async with seated(sample_desk, size) as seat:
         before = events_of(sample_desk)
-        await seat.press("b", "space", "space", "b", "escape")
-        assert "You have marked passages." in seat.words
-        await seat.press("escape")
+        await seat.press("space", "space", "r", "o", "ctrl+e", "x", "escape")
+        assert asked(seat)
+        await seat.type("y")
+        assert not asked(seat)
+        await seat.press("escape", "escape")
         await seat.at(QueueScreen)
         assert events_of(sample_desk) == before
 

@@ -60,6 +60,44 @@ def test_a_draft_survives_a_power_cut(tmp_path: Path, _time: int) -> None:
     command(tmp_path, "--db", desk, "check")
 
 
+BEGUN = {
+    "refuse": ("ro\x05", "Guten Tag", "Leider nein. ", "text", "r"),
+    "return": ("b  b\t\t", "what to change", "Bitte belegen.", "words", "b"),
+    "hold": ("h\t", "Own words", "Ich frage nach.", "words", "h"),
+}
+"""Keys that open it, what stands there then, what is typed, its field, the key that opens it."""
+
+
+@pytest.mark.parametrize("verb", BEGUN)
+@pytest.mark.parametrize("_time", range(16 if os.environ.get("QA_TUI_LONG") else 1))
+def test_a_decision_that_was_begun_survives_a_power_cut(
+    tmp_path: Path, verb: str, _time: int
+) -> None:
+    keys, shown, typed, field, again = BEGUN[verb]
+    desk = command(tmp_path, "demo", "--no-open").strip()
+    before = verbs(tmp_path, desk)
+    with sit_down(desk, tmp_path) as terminal:
+        in_list(terminal)
+        go(terminal, keys, shown)
+        terminal.type(typed)
+        terminal.until_shows(typed.strip())
+        terminal.until_shows("draft saved at")
+        terminal.kill()
+    (draft,) = drafts(tmp_path, desk)
+    assert draft["kind"] == verb
+    assert typed in draft["fields"][field]  # type: ignore[index]
+    with sit_down(desk, tmp_path) as terminal:
+        terminal.until_shows("1 draft · D")
+        terminal.type(again)
+        terminal.until_shows(typed.strip())
+        terminal.type(ESCAPE)
+        in_list(terminal)
+        terminal.leave()
+    assert len(drafts(tmp_path, desk)) == 1
+    assert verbs(tmp_path, desk) == before
+    command(tmp_path, "--db", desk, "check")
+
+
 EDITOR = """
 import pathlib, sys
 path = pathlib.Path(sys.argv[-1])

@@ -69,6 +69,16 @@ class ClaimingScreen(TakingBackScreen):
         """Store a decision."""
         raise NotImplementedError
 
+    async def keep_begun(self) -> bool:
+        """Keep what was typed in the last menu, whose decision was not stored.
+
+        Returns:
+            Whether there is a draft of it.
+        """
+        from qa_tui.tui.screens.drafting import DraftingScreen  # noqa: PLC0415 - rarely needed
+
+        return isinstance(self.menu, DraftingScreen) and await self.menu.keep()
+
     async def decide_anew(self, decision: Decision) -> None:
         """Decide on what is there, after both sides were shown.
 
@@ -180,6 +190,7 @@ class ClaimingScreen(TakingBackScreen):
         """
         from qa_tui.tui.screens.conflict import conflict_on  # noqa: PLC0415 - rarely shown
 
+        kept = await self.keep_begun()
         version = decision.version or 0
         try:
             screen = await conflict_on(
@@ -194,6 +205,8 @@ class ClaimingScreen(TakingBackScreen):
             self.pinned.pop(decision.message, None)
             if version is None:
                 self.reload()
+                if kept:
+                    self.app.status(N_("The draft is kept; D lists drafts."))
             else:
                 await self.decide_anew(replace(decision, version=version))
 

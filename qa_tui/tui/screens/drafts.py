@@ -18,14 +18,13 @@ from qa_tui.i18n import age, say
 from qa_tui.store.drafts import bring_draft_back, drop_draft, read_drafts
 from qa_tui.tui import commands as c
 from qa_tui.tui.command import Command, Subject
+from qa_tui.tui.going_on import go_on
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.base import DeskScreen
-from qa_tui.tui.screens.compose import ComposeScreen
 from qa_tui.tui.sources import DeskSource
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.line_text import fit
 from qa_tui.tui.widgets.window_list import WindowList
-from qa_tui.tui.writing.choosing import resume
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -168,8 +167,8 @@ class DraftsScreen(DeskScreen):
         self.query_one(Header).left = words(N_("Drafts"))
         self.query_one(Header).right = Content(" · ").join(self.app.desk_words())
         told = N_(
-            "No drafts. Whatever you write with w is kept while you type, and stands here until "
-            "you send it off or throw it away."
+            "No drafts. Whatever you write with w, or type and mark for a decision, is kept while "
+            "you type, and stands here until you send it off, decide, or throw it away."
         )
         self.query_one("#empty", Static).update(words(told))
         self.listed.focus()
@@ -195,8 +194,7 @@ class DraftsScreen(DeskScreen):
         """Open the draft."""
         draft = self._chosen()
         if draft is not None:
-            writing = await asyncio.to_thread(resume, self.desk, self.app.actor, draft)
-            self.app.push_screen(ComposeScreen(writing), self._came_back)
+            await go_on(self, draft.id, self._came_back)
 
     def _came_back(self, _result: None) -> None:
         self.do_refresh()

@@ -8,7 +8,6 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from qa_tui.domain.decision import Decision
@@ -19,6 +18,7 @@ from qa_tui.domain.text import SafeText, has_words
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import long_day, say
 from qa_tui.tui.safe import content, error_words, outside, words
+from qa_tui.tui.screens.drafting import DraftingScreen
 from qa_tui.tui.screens.menu import Choice, ChoiceList
 
 if TYPE_CHECKING:
@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from qa_tui.tui.app import QaTuiApp
+    from qa_tui.domain.draft import DraftPlace
     from qa_tui.tui.target import Target
+
+_DAY = "3d"
+"""The day that is proposed."""
 
 _REASONS = (
     ("t", N_("Ask the team")),
@@ -39,8 +42,14 @@ _REASONS = (
 )
 
 
-class HoldScreen(ModalScreen[Decision | None]):
-    """A reason by one letter or in own words, and a day to come back."""
+class HoldScreen(DraftingScreen):
+    """A reason by one letter or in own words, and a day to come back.
+
+    Args:
+        target: The message.
+        place: Where the draft belongs; None where nothing is kept.
+        saved: The fields of the draft that is there.
+    """
 
     CSS_PATH = "hold.tcss"
     BINDINGS: ClassVar = [
@@ -48,10 +57,15 @@ class HoldScreen(ModalScreen[Decision | None]):
         Binding("escape", "leave", priority=True, show=False),
         Binding("tab", "next_field", priority=True, show=False),
     ]
-    app: QaTuiApp
+    heading = N_("Hold: why?")
 
-    def __init__(self, target: Target) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        target: Target,
+        place: DraftPlace | None = None,
+        saved: dict[str, str] | None = None,
+    ) -> None:
+        super().__init__(place, saved)
         self.about = target
 
     def compose(self) -> ComposeResult:
@@ -60,17 +74,17 @@ class HoldScreen(ModalScreen[Decision | None]):
             Choice(say(name), letter, SafeText.literal(say(name))) for letter, name in _REASONS
         )
         with Vertical(id="box"):
-            yield Static(words(N_("Hold: why?"), "bold"), id="title")
+            yield Static(words(self.heading, "bold"), id="title")
             yield Static(outside(self.about.gist, "$dim"), id="about")
             yield ChoiceList(
                 choices, id="reasons", mark=">" if self.app.ascii_only else "▌", first=-1
             )
             with Horizontal(classes="field"):
                 yield Static(words(N_("Own words"), "$dim"), classes="label")
-                yield Input(id="words", compact=True)
+                yield Input(value=self.saved.get("words", ""), id="words", compact=True)
             with Horizontal(classes="field"):
                 yield Static(words(N_("Back on (or empty)"), "$dim"), classes="label")
-                yield Input(value="3d", id="until", compact=True)
+                yield Input(value=self.saved.get("until", _DAY), id="until", compact=True)
             yield Static(id="day")
             yield Static(
                 Content.assemble(
@@ -86,7 +100,9 @@ class HoldScreen(ModalScreen[Decision | None]):
 
     def on_mount(self) -> None:
         """Begin at the reasons."""
-        self.query_one(ChoiceList).focus()
+        menu = self.query_one(ChoiceList)
+        menu.put_cursor(self.saved.get("reason"))
+        menu.focus()
         self._show_day()
 
     def on_key(self, event: events.Key) -> None:
@@ -99,6 +115,26 @@ class HoldScreen(ModalScreen[Decision | None]):
     def day_typed(self) -> None:
         """Say in words which day is meant."""
         self._show_day()
+        self.typed()
+
+    @on(Input.Changed, "#words")
+    @on(ChoiceList.Moved)
+    def reason_given(self) -> None:
+        """Save soon."""
+        self.typed()
+
+    def begun(self) -> dict[str, str]:
+        """What was typed; a reason that was only chosen is no draft."""
+        typed, until = (self.query_one(name, Input).value for name in ("#words", "#until"))
+        if not has_words(typed) and until in {_DAY, ""}:
+            return {}
+        chosen = self.query_one(ChoiceList).chosen
+        return {
+            "words": typed,
+            "reason": chosen.key if chosen else "",
+            "until": until,
+            "version": str(self.about.version),
+        }
 
     def wake_on(self) -> date | None:
         """The typed day; None when the field is empty.
@@ -120,7 +156,7 @@ class HoldScreen(ModalScreen[Decision | None]):
             shown = content(SafeText.literal(long_day(day)), "$dim")
         self.query_one("#day", Static).update(shown)
 
-    def action_decide(self) -> None:
+    async def action_decide(self) -> None:
         """Hold the message, unless the day cannot be understood."""
         try:
             wake_on = self.wake_on()
@@ -134,7 +170,7 @@ class HoldScreen(ModalScreen[Decision | None]):
             problem = words(N_("Choose a reason by its letter, or write one."), "$error")
             self.query_one("#day", Static).update(problem)
             return
-        self.dismiss(
+        await self.decide(
             Decision(
                 self.about.message,
                 Verb.HOLD,
@@ -144,9 +180,9 @@ class HoldScreen(ModalScreen[Decision | None]):
             )
         )
 
-    def action_leave(self) -> None:
-        """Leave everything as it was."""
-        self.dismiss(None)
+    async def action_leave(self) -> None:
+        """Leave everything as it was; what was typed is kept."""
+        await self.leave()
 
     def action_next_field(self) -> None:
         """Go to the next field."""

@@ -16,6 +16,7 @@ from qa_tui.tui.screens.taking_back import shortened
 if TYPE_CHECKING:
     from qa_tui.domain.completion import Completions
     from qa_tui.domain.decision import Decision
+    from qa_tui.domain.draft import DraftPlace
     from qa_tui.store.decisions import Decided
     from qa_tui.tui.command import Situation
     from qa_tui.tui.target import Room, Target
@@ -123,8 +124,10 @@ class ModerationScreen(ClaimingScreen):
             await self._decide_spoken(Verb.HOLD, said)
             return
         target = self.judged()
-        if target is not None:
-            self.ask(deciding.HoldScreen(target), self._decide_later)
+        if target is None:
+            return
+        place, saved = await self._begun(Verb.HOLD, target)
+        self.ask(deciding.HoldScreen(target, place, saved), self._decide_later)
 
     async def corrected(self, message: int) -> None:  # noqa: ARG002 - screens may read less
         """Show a message as it is after a correction, before the next key acts on it."""
@@ -174,7 +177,23 @@ class ModerationScreen(ClaimingScreen):
             return
         target = self.judged()
         if target is not None:
-            self.ask(deciding.ReasonScreen(verb, target, self.room()), self._decide_later)
+            place, saved = await self._begun(verb, target)
+            begun = deciding.begun_decision(verb, target.message, saved) if saved else None
+            screen = deciding.ReasonScreen(
+                verb, target, self.room(), begun, place=place, saved=saved
+            )
+            self.ask(screen, self._decide_later)
+
+    async def _begun(self, verb: Verb, target: Target) -> tuple[DraftPlace | None, dict[str, str]]:
+        """Where the draft of a decision belongs, and what was begun; nothing for marked ones."""
+        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+
+        if self.marked():
+            return None, {}
+        place = deciding.DraftPlace(verb, message=target.message)
+        work = deciding.read_begun
+        saved = await asyncio.to_thread(work, self.desk, self.app.actor, verb, target.message)
+        return place, saved
 
     async def _decide_later(self, decision: Decision | None) -> None:
         if decision is not None:
@@ -190,7 +209,10 @@ class ModerationScreen(ClaimingScreen):
         await self.corrected(decision.message)
         target = await asyncio.to_thread(deciding.read_target, self.desk, decision.message)
         target = target._replace(version=decision.version or target.version)
-        screen = deciding.ReasonScreen(decision.verb, target, self.room(), decision)
+        place, saved = await self._begun(decision.verb, target)
+        screen = deciding.ReasonScreen(
+            decision.verb, target, self.room(), decision, place=place, saved=saved
+        )
         self.ask(screen, self._decide_later)
         self.hold_open(decision.message)
 
@@ -222,6 +244,7 @@ class ModerationScreen(ClaimingScreen):
             return
         except QaTuiError as error:
             self.app.tell_error(error)
+            await self.keep_begun()
             self.reload()
             return
         after = decided.message.state
@@ -239,6 +262,10 @@ class ModerationScreen(ClaimingScreen):
 
         if kind == deciding.DRAFTS:
             self.do_drafts()
+            return
+        if kind.startswith(deciding.DRAFT):
+            number = int(kind.removeprefix(deciding.DRAFT))
+            await deciding.go_on(self, number, self._composed)
             return
         work, target = deciding.writing_for, self.target()
         try:

@@ -269,10 +269,8 @@ class QueueScreen(FollowingScreen):
 
     def do_open(self, thread: str = "") -> None:
         """Open the thread of a number, else that of the row."""
-        from qa_tui.tui.screens.thread import (  # noqa: PLC0415 - not for first frame
-            ThreadScreen,
-            thread_number,
-        )
+        from qa_tui.tui.screens.thread import ThreadScreen  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.spoken import thread_number  # noqa: PLC0415 - the same
 
         target = self.target()
         if thread:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
+from qa_tui.domain.begun import begun_fields
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.records import Kind
@@ -42,7 +43,7 @@ class ReasonScreen(ReasonPlaces):
         if self.room is not None:
             self.query_one("#box").styles.width = self.room.width
             self.add_class("beside", self.room.edge)
-        begun = self.begun
+        begun = self.before
         if self.verb is Verb.RETURN:
             self.passages.read(self.about.message, begun.passages if begun else ())
         if begun is not None:
@@ -51,6 +52,11 @@ class ReasonScreen(ReasonPlaces):
 
     def _take_up(self, begun: Decision) -> None:
         """Go on with what was typed; the letter waits for the marks that stand in it."""
+        if self.saved:
+            self.notice = words(N_("Your draft is here again."), "$accent")
+            if self.saved.get("version") not in {"", str(self.about.version)}:
+                changed = N_("The message has changed since you began: read it again.")
+                self.notice = Content.assemble(self.notice, " ", words(changed))
         self.menu.put_cursor(begun.clause)
         self.set_reactive(ReasonScreen.forward, begun.forward)
         self.query_one("#words", Input).value = begun.note
@@ -90,6 +96,7 @@ class ReasonScreen(ReasonPlaces):
     @on(Input.Changed, "#words")
     def words_typed(self) -> None:
         """The words become part of the letter (send back) or an internal remark."""
+        self.typed()
         if self.verb is Verb.RETURN:
             self._changed()
 
@@ -101,11 +108,12 @@ class ReasonScreen(ReasonPlaces):
     @on(PassagePane.TakenUp)
     def marks_taken_up(self, event: PassagePane.TakenUp) -> None:
         """Name the marks that do not stand any more, and go on with the letter."""
-        if self.begun is not None and self.begun.letter is not None:
-            self.letter.take_up(self.begun.letter)
+        self.marks_read = True
+        if self.before is not None and self.before.letter is not None:
+            self.letter.take_up(self.before.letter)
         if event.lost:
             quotes = tuple(f"“{cut(one.quote)}”" for one in event.lost)
-            self.notice = words(
+            gone = words(
                 NN_(
                     "{count} mark is gone, its words are not there any more: {quotes}",
                     "{count} marks are gone, their words are not there any more: {quotes}",
@@ -113,16 +121,22 @@ class ReasonScreen(ReasonPlaces):
                     quotes=quotes,
                 )
             )
+            self.notice = Content("\n").join(filter(None, (self.notice, gone)))
         self._changed()
 
     @on(LetterPane.Fits)
-    def letter_fits(self, event: LetterPane.Fits) -> None:
+    async def letter_fits(self, event: LetterPane.Fits) -> None:
         """Decide with the edited letter."""
-        self.dismiss(event.decision)
+        await self.decide(event.decision)
 
     def watch_forward(self) -> None:
         """Show the letter and the box as they are now."""
         self._changed()
+
+    def begun(self) -> dict[str, str] | None:
+        """What was typed and marked; not known before all of it stands again."""
+        known = self.marks_read and not self.letter.waits
+        return begun_fields(self.decision()) if known else None
 
     def decision(self) -> Decision:
         """What Enter would decide."""
@@ -138,7 +152,7 @@ class ReasonScreen(ReasonPlaces):
             letter=self.letter.edited,
         )
 
-    def action_enter(self) -> None:
+    async def action_enter(self) -> None:
         """Decide; in a line or a text of one's own, what Enter does there."""
         if self.stop is Stop.SEARCH:
             self.search.take()
@@ -147,16 +161,18 @@ class ReasonScreen(ReasonPlaces):
         elif self.stop is Stop.LETTER or self.passages.remark.has_focus:
             raise SkipAction
         else:
-            self.action_decide()
+            await self.action_decide()
 
-    def action_decide(self) -> None:
+    async def action_decide(self) -> None:
         """Decide, once there is a clause, or words or passages where these are enough."""
         decision = self.decision()
         said = has_words(decision.note) or decision.passages
         if not decision.clause and not (self.verb is Verb.RETURN and said):
             self._ask_for_clause()
+        elif self.begun() is None:
+            self.say(words(N_("Your draft is still being read: try again in a moment.")))
         elif decision.letter is None:
-            self.dismiss(decision)
+            await self.decide(decision)
         else:
             self.letter.try_edited(decision)
 
@@ -192,8 +208,9 @@ class ReasonScreen(ReasonPlaces):
         self.query_one("#keys", Static).update(keys)
 
     def _changed(self) -> None:
-        """Read the letter anew and show the keys."""
+        """Read the letter anew and show the keys; what was typed is saved soon."""
         self._show_keys()
+        self.typed()
         if self.letter.edited is not None:
             return
         self.say(Content.empty())

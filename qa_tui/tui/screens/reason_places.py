@@ -9,16 +9,15 @@ from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import SafeText
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import language
 from qa_tui.store.decisions import codex
 from qa_tui.tui.safe import outside, words
+from qa_tui.tui.screens.drafting import DraftingScreen
 from qa_tui.tui.screens.menu import Choice, ChoiceList
 from qa_tui.tui.widgets.letter_pane import LetterPane
 from qa_tui.tui.widgets.passage_pane import PassagePane
@@ -28,12 +27,13 @@ from qa_tui.tui.widgets.search_menu import SearchMenu
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from qa_tui.domain.decision import Decision
+    from qa_tui.domain.draft import DraftPlace
     from qa_tui.domain.phrase import Phrase
-    from qa_tui.tui.app import QaTuiApp
     from qa_tui.tui.target import Room, Target
 
 
-class ReasonPlaces(ModalScreen[Decision | None]):
+class ReasonPlaces(DraftingScreen):
     """Places between which the keyboard goes, and what is asked before something is thrown away.
 
     Args:
@@ -41,6 +41,8 @@ class ReasonPlaces(ModalScreen[Decision | None]):
         target: The message.
         room: Where the screen may stand beside the text; None for all of the terminal.
         begun: What was typed and marked before, to go on with; None for nothing.
+        place: Where the draft belongs; None where nothing is kept.
+        saved: The fields of the draft that is there.
 
     Attributes:
         asked: The step that would throw something away and was asked for once.
@@ -61,16 +63,24 @@ class ReasonPlaces(ModalScreen[Decision | None]):
         Binding("pagedown", "scroll_letter(1)", priority=True, show=False),
         Binding("pageup", "scroll_letter(-1)", priority=True, show=False),
     ]
-    app: QaTuiApp
 
     def __init__(
-        self, verb: Verb, target: Target, room: Room | None, begun: Decision | None = None
+        self,
+        verb: Verb,
+        target: Target,
+        room: Room | None,
+        begun: Decision | None = None,
+        *,
+        place: DraftPlace | None = None,
+        saved: dict[str, str] | None = None,
     ) -> None:
-        super().__init__()
-        self.begun = begun
+        super().__init__(place, saved)
+        self.before = begun
+        self.marks_read = begun is None or not begun.passages
         self.unsaid = self.notice = Content.empty()
         self.room = room
         self.verb = verb
+        self.heading = TITLES[verb]
         self.about = target
         self.asked = ""
 
@@ -81,7 +91,7 @@ class ReasonPlaces(ModalScreen[Decision | None]):
             for clause in codex().for_kind(self.about.kind)
         )
         with Vertical(id="box"):
-            yield Static(words(TITLES[self.verb], "bold"), id="title")
+            yield Static(words(self.heading, "bold"), id="title")
             yield Static(outside(self.about.gist, "$dim"), id="about")
             with Horizontal(id="halves"):
                 yield SearchMenu(choices, ">" if self.app.ascii_only else "▌", id="menu-pane")
@@ -143,6 +153,7 @@ class ReasonPlaces(ModalScreen[Decision | None]):
         """What was asked before does not count any more."""
         self.asked = ""
         self.say(Content.empty())
+        self.typed()
 
     def action_step(self, lines: int) -> None:
         """Move among the clauses that were found."""
@@ -156,12 +167,12 @@ class ReasonPlaces(ModalScreen[Decision | None]):
             raise SkipAction
         self.letter.scroll_by_page(direction)
 
-    def action_leave(self) -> None:
-        """Leave everything as it was; what was edited or marked is asked about once."""
+    async def action_leave(self) -> None:
+        """Leave everything as it was; what was typed is a draft, else it is asked about once."""
         if self.stop is Stop.SEARCH:
             self.search.close()
-        elif not self.passages.close_remark() and self.frees("leave"):
-            self.dismiss(None)
+        elif not self.passages.close_remark() and (self.place or self.frees("leave")):
+            await self.leave()
 
     def action_edit(self) -> None:
         """Edit the letter in its place."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qa_tui.domain.claim import claim_until
-from qa_tui.domain.errors import NotFound, QaTuiError, WrongUsage
+from qa_tui.domain.errors import NotFound, QaTuiError
 from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import State
@@ -46,25 +46,16 @@ WIDE = 140
 OPEN = frozenset({State.PENDING, State.HELD, State.RETURNED})
 """States in which opening a message means to decide on it."""
 
-_LONGEST_NUMBER = 18
-
-
-def thread_number(text: str) -> int:
-    """Read the number of a thread.
-
-    Raises:
-        WrongUsage: When it is none.
-    """
-    if not (text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER):
-        raise WrongUsage(
-            N_("“{text}” is no number of a thread.", text=text),
-            N_("It stands at the top of the thread and in “qa-tui list”."),
-        )
-    return int(text)
-
 
 class ThreadScreen(HitsScreen):
-    """The whole thread, its history and its letters."""
+    """The whole thread, its history and its letters.
+
+    Args:
+        thread: Its id.
+        message: Id of the message that is chosen; None for the first that is open.
+        sought: What was searched for.
+        begin: Id of the command that is run at first; empty for none.
+    """
 
     CSS_PATH = "thread.tcss"
     called = N_("A thread")
@@ -85,8 +76,15 @@ class ThreadScreen(HitsScreen):
         c.BACK,
     )
 
-    def __init__(self, thread: int, message: int | None = None, sought: Sought = NO_WORDS) -> None:
+    def __init__(
+        self,
+        thread: int,
+        message: int | None = None,
+        sought: Sought = NO_WORDS,
+        begin: str = "",
+    ) -> None:
         super().__init__()
+        self.begin = begin
         self.sought = sought
         self.thread_id = thread
         self.chosen = message
@@ -204,6 +202,9 @@ class ThreadScreen(HitsScreen):
         self.query_one("#below", Static).update(beside)
         self.call_next(self._rebuild, loaded)
         self._chosen_now(self.chosen)
+        begin, self.begin = self.begin, ""
+        if begin:
+            self.call_next(self.action_command, begin)
 
     def _chosen_now(self, message: int) -> None:
         """Show what stands around the chosen message, and claim it if it can be decided."""

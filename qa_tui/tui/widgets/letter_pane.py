@@ -117,6 +117,11 @@ class LetterPane(Vertical):
             return None
         return Letter(*typed)
 
+    @property
+    def waits(self) -> bool:
+        """Whether a letter that was edited before waits for its template."""
+        return self._kept is not None
+
     def read(self, decision: Decision) -> None:
         """Read the letter of a decision; it is shown when it comes."""
         self._begin(expected=True)
@@ -188,11 +193,11 @@ class LetterPane(Vertical):
 
     def _show_stock(self, letter: Letter | None, minutes: int) -> None:
         self.stock, self.minutes, self._loaded = letter, minutes, None
-        if letter is not None and self._kept is not None:
+        kept, self._kept = self._kept, None
+        if letter is not None and kept is not None:
             self._fill(letter)
             self._loaded = (self.subject.value, self.text_area.text)
-            self._fill(self._kept)
-            self._kept = None
+            self._fill(kept)
         self.show()
         if self._wants_editor:
             self.edit()

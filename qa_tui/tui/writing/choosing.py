@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import Refused
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
-from qa_tui.store.drafts import find_draft, read_drafts
+from qa_tui.store.drafts import read_drafts
 from qa_tui.store.threads import read_message, read_thread
 from qa_tui.tui.writing.answer import AnswerWriting
 from qa_tui.tui.writing.letter import SIDES, LetterWriting
@@ -86,10 +86,6 @@ def writing_for(desk: Desk, actor: str, kind: str, target: Target | None) -> Wri
     today = desk.today
     if kind == OLD_QUESTION:
         return QuestionWriting(actor, today, Form.OLD)
-    if kind.startswith(DRAFT):
-        with desk.reading() as connection:
-            draft = find_draft(connection, actor, int(kind.removeprefix(DRAFT)))
-            return _going_on(connection, desk, actor, draft)
     if target is None or kind == Kind.QUESTION:
         return QuestionWriting(actor, today)
     if kind == FOLLOW_UP:

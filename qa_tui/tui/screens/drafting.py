@@ -1,0 +1,136 @@
+"""A menu of a decision whose words are kept as a draft while one types."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from qa_tui.domain.decision import Decision
+from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.phrase import N_
+from qa_tui.store.drafts import drop_draft, save_draft
+from qa_tui.tui.safe import words
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from qa_tui.domain.draft import DraftPlace
+    from qa_tui.domain.phrase import Phrase
+    from qa_tui.tui.app import QaTuiApp
+
+SAVE_AFTER = 0.8
+"""Seconds after the last key before a draft is saved."""
+
+
+class DraftingScreen(ModalScreen[Decision | None]):
+    """Keeps what is typed and marked; Esc leaves it as a draft, the decision itself forgets it.
+
+    Args:
+        place: Where the draft belongs; None where nothing is kept.
+        saved: The fields of the draft that is there; empty for none.
+
+    Attributes:
+        heading: What the menu is called.
+        left: What was typed when the menu was left with a decision.
+    """
+
+    app: QaTuiApp
+    heading: Phrase
+
+    def __init__(self, place: DraftPlace | None, saved: dict[str, str] | None = None) -> None:
+        super().__init__()
+        self.place = place
+        self.saved = saved or {}
+        self.left: dict[str, str] = {}
+        self._saver: Timer | None = None
+        self._gone = False
+        self._writes = asyncio.Lock()
+
+    def begun(self) -> dict[str, str] | None:
+        """What is to be kept: empty where nothing was typed, None where it is not known yet."""
+        raise NotImplementedError
+
+    def typed(self) -> None:
+        """Save soon."""
+        self._stop()
+        if self.place is not None and self.is_mounted:
+            self._saver = self.set_timer(SAVE_AFTER, self._save_soon)
+
+    def _stop(self) -> None:
+        if self._saver is not None:
+            self._saver.stop()
+
+    def _save_soon(self) -> None:
+        self.run_worker(self._save(), group="save")
+
+    async def _save(self) -> None:
+        """Save what has changed since; writes come one after the other."""
+        async with self._writes:
+            fields = self.begun()
+            if self._gone or fields is None or self.place is None or fields == self.saved:
+                return
+            await self._write(fields)
+
+    async def _write(self, fields: dict[str, str]) -> None:
+        """Keep fields, or forget the draft where there are none; says what does not work."""
+        try:
+            await asyncio.to_thread(self._store, fields)
+        except QaTuiError as error:
+            self.app.tell_error(error)
+        else:
+            self.saved = fields
+            self._show_saved()
+
+    def _show_saved(self) -> None:
+        """Say behind the heading when it was saved."""
+        now = self.app.desk.clock().astimezone()
+        said = N_("draft saved at {time}", time=f"{now:%H:%M:%S}")
+        for title in self.query("#title").results(Static):
+            shown = words(self.heading, "bold")
+            if self.saved:
+                shown = Content.assemble(shown, "   ", words(said, "$dim"))
+            title.update(shown)
+
+    def _store(self, fields: dict[str, str]) -> None:
+        if self.place is None:
+            return
+        with self.app.desk.writing(self.app.actor) as writer:
+            if fields:
+                save_draft(writer, self.place, fields)
+            else:
+                drop_draft(writer, self.place)
+
+    async def decide(self, decision: Decision) -> None:
+        """Leave with a decision, once nothing is being saved any more."""
+        self._stop()
+        self.left = self.begun() or {}
+        self._gone = True
+        async with self._writes:
+            self.dismiss(decision)
+
+    async def leave(self) -> None:
+        """Leave without a decision; what was typed is kept."""
+        self._stop()
+        before = self.saved
+        await self._save()
+        self._gone = True
+        self.dismiss(None)
+        if self.saved and self.saved != before:
+            self.app.call_later(partial(self.app.status, N_("The draft is kept; D lists drafts.")))
+
+    async def keep(self) -> bool:
+        """Keep what a decision was left with that could not be stored.
+
+        Returns:
+            Whether there is a draft.
+        """
+        if self.place is None or not self.left:
+            return False
+        async with self._writes:
+            await self._write(self.left)
+        return bool(self.saved)
