@@ -62,7 +62,7 @@ def test_a_draft_survives_a_power_cut(tmp_path: Path, _time: int) -> None:
 
 BEGUN = {
     "refuse": ("ro\x05", "Guten Tag", "Leider nein. ", "text", "r"),
-    "return": ("b  b\t\t", "what to change", "Bitte belegen.", "words", "b"),
+    "return": ("b\t", "⏎ send back", "Bitte belegen.", "words", "b"),
     "hold": ("h\t", "Own words", "Ich frage nach.", "words", "h"),
 }
 """Keys that open it, what stands there then, what is typed, its field, the key that opens it."""
@@ -78,7 +78,8 @@ def test_a_decision_that_was_begun_survives_a_power_cut(
     before = verbs(tmp_path, desk)
     with sit_down(desk, tmp_path) as terminal:
         in_list(terminal)
-        go(terminal, keys, shown)
+        terminal.type(keys)
+        terminal.until_shows(shown)
         terminal.type(typed)
         terminal.until_shows(typed.strip())
         terminal.until_shows("draft saved at")
@@ -91,6 +92,7 @@ def test_a_decision_that_was_begun_survives_a_power_cut(
         terminal.type(again)
         terminal.until_shows(typed.strip())
         terminal.type(ESCAPE)
+        terminal.until(lambda text: typed.strip() not in text, "the menu is left")
         in_list(terminal)
         terminal.leave()
     assert len(drafts(tmp_path, desk)) == 1
