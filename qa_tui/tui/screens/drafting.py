@@ -35,12 +35,12 @@ class DraftingScreen(ModalScreen[Decision | None]):
         saved: The fields of the draft that is there; empty for none.
 
     Attributes:
-        heading: What the menu is called.
+        titled: What the menu is called.
         left: What was typed when the menu was left with a decision.
     """
 
     app: QaTuiApp
-    heading: Phrase
+    titled: Phrase
 
     def __init__(self, place: DraftPlace | None, saved: dict[str, str] | None = None) -> None:
         super().__init__()
@@ -91,7 +91,7 @@ class DraftingScreen(ModalScreen[Decision | None]):
         now = self.app.desk.clock().astimezone()
         said = N_("draft saved at {time}", time=f"{now:%H:%M:%S}")
         for title in self.query("#title").results(Static):
-            shown = words(self.heading, "bold")
+            shown = words(self.titled, "bold")
             if self.saved:
                 shown = Content.assemble(shown, "   ", words(said, "$dim"))
             title.update(shown)

@@ -57,7 +57,7 @@ class HoldScreen(DraftingScreen):
         Binding("escape", "leave", priority=True, show=False),
         Binding("tab", "next_field", priority=True, show=False),
     ]
-    heading = N_("Hold: why?")
+    titled = N_("Hold: why?")
 
     def __init__(
         self,
@@ -74,7 +74,7 @@ class HoldScreen(DraftingScreen):
             Choice(say(name), letter, SafeText.literal(say(name))) for letter, name in _REASONS
         )
         with Vertical(id="box"):
-            yield Static(words(self.heading, "bold"), id="title")
+            yield Static(words(self.titled, "bold"), id="title")
             yield Static(outside(self.about.gist, "$dim"), id="about")
             yield ChoiceList(
                 choices, id="reasons", mark=">" if self.app.ascii_only else "▌", first=-1

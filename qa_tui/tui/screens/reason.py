@@ -56,7 +56,7 @@ class ReasonScreen(ReasonPlaces):
             self.notice = words(N_("Your draft is here again."), "$accent")
             if self.saved.get("version") not in {"", str(self.about.version)}:
                 changed = N_("The message has changed since you began: read it again.")
-                self.notice = Content.assemble(self.notice, " ", words(changed))
+                self.notice = Content(" ").join([self.notice, words(changed)])
         self.menu.put_cursor(begun.clause)
         self.set_reactive(ReasonScreen.forward, begun.forward)
         self.query_one("#words", Input).value = begun.note

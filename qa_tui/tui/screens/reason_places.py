@@ -80,7 +80,7 @@ class ReasonPlaces(DraftingScreen):
         self.unsaid = self.notice = Content.empty()
         self.room = room
         self.verb = verb
-        self.heading = TITLES[verb]
+        self.titled = TITLES[verb]
         self.about = target
         self.asked = ""
 
@@ -91,7 +91,7 @@ class ReasonPlaces(DraftingScreen):
             for clause in codex().for_kind(self.about.kind)
         )
         with Vertical(id="box"):
-            yield Static(words(self.heading, "bold"), id="title")
+            yield Static(words(self.titled, "bold"), id="title")
             yield Static(outside(self.about.gist, "$dim"), id="about")
             with Horizontal(id="halves"):
                 yield SearchMenu(choices, ">" if self.app.ascii_only else "▌", id="menu-pane")
