@@ -207,12 +207,7 @@ class QueueScreen(FollowingScreen):
         self.show_counts()
 
     def _show_preview(self, loaded: Previewed) -> None:
-<<<<<<< HEAD
         if not self.query(LineList) or not self.query(Preview):  # the screen is being left
-=======
-        shown = bool(self.query(LineList)) and bool(self.query(Preview))
-        if not shown:  # the screen is being left
->>>>>>> b2f69b7 (The types of what is dropped with its screen)
             return
         current = self.listed.current
         if current is not None and current.message == loaded.line.message:
