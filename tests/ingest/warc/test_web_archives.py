@@ -265,3 +265,33 @@ def test_a_pipe_beside_an_archive_does_not_hang(empty_desk: Desk, tmp_path: Path
     result = import_paths(empty_desk, "ann", [tmp_path / "pipe.warc"])
 
     assert [str(one.reason) for one in result.rejected] == ["This is no regular file."]
+
+
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_the_newest_capture_says_what_a_thread_is(
+    empty_desk: Desk, tmp_path: Path, newest_first: bool
+) -> None:
+    reply = "Alle Stege der Stadt werden bis zum Herbst {year} saniert, danach die Wehre am Fluss."
+    captured = [
+        (
+            f"{year}-01-01T00:00:00Z",
+            html(1).replace(b"Alle 1.", reply.format(year=year).encode()),
+        )
+        for year in (2021, 2023)
+    ]
+    archive = Archive()
+    for host, (date, page) in zip(
+        ("www.", "spiegel."), sorted(captured, reverse=newest_first), strict=True
+    ):
+        archive.response(site(1).replace("www.", host), page, date=date)
+    result = taken_in(empty_desk, tmp_path, archive.raw)
+
+    with empty_desk.reading() as connection:
+        answers = connection.execute(
+            """select x.text from message m join message_text x on x.message = m.id
+            where m.kind = 'answer' and m.withdrawn = 0
+            and x.revision = (select max(revision) from message_text where message = m.id)"""
+        ).fetchall()
+        assert check(connection).faults == ()
+    assert [row["text"] for row in answers] == [reply.format(year=2023)]
+    assert (result.threads_added, len(captures(empty_desk))) == (1, 2)
