@@ -84,8 +84,7 @@ class Tally:
 
 
 def pages(half: str, form: str) -> list[Page]:
-    """The pages of one form in one half (`open` or `aside`), by name; the HTML ones have their own
-    folder."""
+    """The pages of one form, or those that are HTML, in one half (`open` or `aside`), by name."""
     folder, ends = (
         (HERE / HTML / half, "*.html") if form == HTML else (HERE / "corpus" / half / form, "*.txt")
     )
