@@ -187,4 +187,5 @@ def archives() -> SearchStrategy[bytes]:
     put = st.sampled_from(
         [b"WARC/1.0\r\n", b"\r\n\r\n", b"Content-Length: 7\r\n", b"Content-Length: -1\r\n", b"\0"]
     )
-    return spoiled(tuple(raws), put | st.binary(max_size=8))
+    broken = spoiled(tuple(raws), put | st.binary(max_size=8))
+    return broken | broken.map(gzip.compress)
