@@ -17,6 +17,8 @@ from qa_tui.ingest.rot13 import decode_name, rot13
 from qa_tui.ingest.sureness import Doubt
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qa_tui.domain.source import SourceThread
     from qa_tui.ingest.form_f3 import Stripped
     from qa_tui.ingest.title_people import ReadTitle
@@ -56,6 +58,14 @@ class _Kept:
     rows: list[str] = field(default_factory=list)
     marks: list[AnswerMark] = field(default_factory=list)
 
+    def answer(self, byline: _Byline, rows: Sequence[str]) -> None:
+        """Add an answer, with one blank line above it."""
+        if self.rows and self.rows[-1]:
+            self.rows.append("")
+        at = len(self.rows)
+        self.marks.append(AnswerMark(at, at, byline.author, None, byline.date, None))
+        self.rows += rows
+
 
 def read(lines: Lines, url: str | None) -> SourceThread | None:
     """Read a page of form F4.
@@ -82,9 +92,7 @@ def read(lines: Lines, url: str | None) -> SourceThread | None:
     ends = [byline.place for byline in bylines] + [len(page.lines)]
     kept = _kept(page, start, ends[0] if asked_by is None else asked_by)
     for byline, end in zip(bylines, ends[1:], strict=True):
-        at = len(kept.rows)
-        kept.rows += ["", *page.lines.rows[byline.body : end]]
-        kept.marks.append(AnswerMark(at, at + 1, byline.author, None, byline.date, None))
+        kept.answer(byline, page.lines.rows[byline.body : end])
     asker = title.asker or _named(page, asked_by)
     doubts = frozenset() if title.sure else frozenset({Doubt.NAME_SPLIT_GUESSED})
     bare = replace(page, lines=Lines(tuple(kept.rows)), place=0)

@@ -131,6 +131,14 @@ def test_time_to_answer_and_moments_belong_to_no_text() -> None:
     assert (question, answer) == ("Warum?\n\nBernd C.", "Darum.")
 
 
+def test_answer_older_than_the_question_is_quoted_and_one_blank_line_parts_it() -> None:
+    page = PAGE.format(asker="Bernd C.", question="Warum?\n", answer="Darum.")
+
+    thread = read_page_text(page.replace("29. Oktober 2019", "29. Oktober 2018"))
+
+    assert [message.text for message in thread.messages] == ["Warum?\n\nDarum."]
+
+
 @pytest.mark.parametrize(
     ("written", "day"),
     [
