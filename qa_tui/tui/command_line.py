@@ -110,12 +110,17 @@ def _meant(typed: str, commands: Sequence[Command]) -> tuple[Command, int] | Non
     ends = [word.end() for word in re.finditer(r"\S+", typed)][:6]
     best: tuple[Command, int] | None = None
     for end in ends:
-        begun = fold(typed[:end])
+        begun, plain = fold(typed[:end]), _plain(typed[:end])
         for command in commands:
-            if begun.replace("-", "_") in _ids(command) or begun == fold(say(command.name)):
+            if plain in _ids(command) or begun == fold(say(command.name)):
                 best = (command, end)
                 break
     return best
+
+
+def _plain(typed: str) -> str:
+    """What was typed as an id is written."""
+    return typed.casefold().replace("-", "_")
 
 
 def _ids(command: Command) -> tuple[str, ...]:
@@ -124,10 +129,10 @@ def _ids(command: Command) -> tuple[str, ...]:
 
 def _names(begun: str, commands: Sequence[Command]) -> Iterator[Choice]:
     """The commands whose id, alias or name begins so."""
-    start = fold(begun.strip())
+    start, plain = fold(begun.strip()), _plain(begun.strip())
     for command in commands:
-        names = (*_ids(command), fold(say(command.name)))
-        if any(name.startswith((start, start.replace("-", "_"))) for name in names):
+        known = any(name.startswith(plain) for name in _ids(command))
+        if known or fold(say(command.name)).startswith(start):
             yield Choice(command.id + (" " if command.takes else ""), command.name)
 
 

@@ -18,6 +18,7 @@ from qa_tui.tui.screens.jump import JumpScreen
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.representatives import RepresentativesScreen
 from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.undoing import UndoingScreen
 
 if TYPE_CHECKING:
     from driving import Seat
@@ -99,6 +100,20 @@ async def test_sending_back_takes_a_clause_or_words(sample_desk: Desk) -> None:
         assert events_of(sample_desk)[-1].clause is None
         await say(seat, "return unsourced")
         assert events_of(sample_desk)[-1].clause == "unsourced"
+
+
+async def test_commands_of_two_words_are_typed_by_their_id(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        for typed in ("undo_list", "undo-list", "Undo_List"):
+            await say(seat, typed)
+            await seat.at(UndoingScreen)
+            await seat.press("q")
+            await seat.at(QueueScreen)
+        await seat.press("colon")
+        await seat.type("undo_l")
+        await seat.press("tab")
+        assert ":undo_list" in seat.text
+        assert "bo  cem" in seat.text
 
 
 async def test_holding_takes_a_day_and_a_reason(sample_desk: Desk) -> None:

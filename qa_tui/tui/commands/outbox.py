@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qa_tui.domain.outbox import Standing
 from qa_tui.domain.phrase import N_
-from qa_tui.tui.command import Command, Subject
+from qa_tui.tui.command import Command, Subject, Takes
 from qa_tui.tui.outbox_command import LetterCommand
 
 OUTBOX = Command(
@@ -73,4 +73,22 @@ PREVIOUS_GROUP = Command(
     N_("Previous group"),
     N_("Go to the previous group of letters."),
     subject=Subject.FIND,
+)
+TEMPLATES = Command(
+    "templates",
+    "t",
+    N_("Templates and waiting time"),
+    N_("See the templates of letters with sample words; set how long letters wait."),
+    N_("Templates"),
+    writes=True,
+)
+SEND_AFTER = Command(
+    "send_after",
+    "e",
+    N_("Waiting time"),
+    N_("Set how many minutes letters wait before they can leave."),
+    N_("Waiting time"),
+    writes=True,
+    subject=Subject.DECIDE,
+    takes=Takes(N_("minutes"), needed=True),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -11,15 +10,16 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qa_tui.domain.outbox import Standing
-from qa_tui.domain.phrase import N_, NN_, Phrase
-from qa_tui.store.letter_steps import call_back, send_now, wait_again
+from qa_tui.domain.phrase import N_
 from qa_tui.store.letters import minutes_to_wait
 from qa_tui.store.outbox import count_letters
 from qa_tui.tui import commands as c
 from qa_tui.tui.outbox_command import LetterSituation
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.hand_over import HandOverScreen
+from qa_tui.tui.screens.letter_stepping import LetterSteps
 from qa_tui.tui.screens.moderation import ModerationScreen
+from qa_tui.tui.screens.templates import TemplatesScreen
 from qa_tui.tui.screens.thread import ThreadScreen
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.letter_list import LetterList, LetterSource
@@ -27,13 +27,12 @@ from qa_tui.tui.widgets.outbox_words import Groups, empty_words, letter_words
 from qa_tui.tui.widgets.window_list import WindowList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from textual.app import ComposeResult
 
     from qa_tui.export.handing_over import HandedOver
     from qa_tui.store.decisions import Decided
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.watching import Changes
     from qa_tui.tui.target import Room, Target
@@ -44,7 +43,7 @@ TICK = 15.0
 """Seconds between two looks at the clock: letters become ready by themselves."""
 
 
-class OutboxScreen(ModerationScreen):
+class OutboxScreen(LetterSteps, ModerationScreen):
     """The letters of the desk in four groups, with the chosen one beside them.
 
     Attributes:
@@ -61,6 +60,7 @@ class OutboxScreen(ModerationScreen):
         c.WAIT_AGAIN,
         c.SEND_NOW,
         c.HAND_OVER,
+        c.TEMPLATES,
         c.UNDO,
         c.NEXT_GROUP,
         c.PREVIOUS_GROUP,
@@ -240,56 +240,9 @@ class OutboxScreen(ModerationScreen):
         """Scroll the letter up."""
         self.query_one("#right").scroll_relative(y=-6, animate=False)
 
-    async def do_call_back(self) -> None:
-        """Call letters back."""
-        await self._step(
-            call_back,
-            lambda count: NN_(
-                "{count} letter called back · u takes that back",
-                "{count} letters called back · u takes that back",
-                count,
-            ),
-        )
-
-    async def do_wait_again(self) -> None:
-        """Let letters wait again."""
-        await self._step(
-            wait_again,
-            lambda count: NN_(
-                "{count} letter waits again · u takes that back",
-                "{count} letters wait again · u takes that back",
-                count,
-            ),
-        )
-
-    async def do_send_now(self) -> None:
-        """Let letters be ready at once."""
-        await self._step(
-            send_now,
-            lambda count: NN_(
-                "{count} letter is ready · u takes that back",
-                "{count} letters are ready · u takes that back",
-                count,
-            ),
-        )
-
-    async def _step(
-        self, step: Callable[[Writer, Sequence[int]], None], said: Callable[[int], Phrase]
-    ) -> None:
-        """Do something with the marked letters, else with the chosen one, in a thread."""
-        current = self.listed.current
-        letters = self.listed.marked_ids() or ([current.id] if current else [])
-
-        def write() -> None:
-            with self.desk.writing(self.app.actor) as writer:
-                step(writer, letters)
-
-        try:
-            await asyncio.to_thread(write)
-            self.listed.unmark()
-            self.app.status(said(len(letters)))
-        finally:
-            self.do_refresh()
+    def do_templates(self) -> None:
+        """Show the templates of letters, and how long letters wait."""
+        self.app.push_screen(TemplatesScreen(), lambda _: self.do_refresh())
 
     def do_hand_over(self) -> None:
         """Ask where the letters go, and hand them over."""

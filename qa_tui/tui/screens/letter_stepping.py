@@ -1,0 +1,80 @@
+"""Steps with single letters by key: call back, let wait again, do not wait."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.phrase import NN_, Phrase
+from qa_tui.store.letter_steps import call_back, send_now, wait_again
+from qa_tui.tui.screens.base import DeskScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from qa_tui.store.desk import Writer
+    from qa_tui.tui.widgets.letter_list import LetterList
+
+
+class LetterSteps(DeskScreen):
+    """A screen with a list of letters, marked or under the cursor."""
+
+    @property
+    def listed(self) -> LetterList:
+        """The list."""
+        raise NotImplementedError
+
+    def do_refresh(self) -> None:
+        """Read the letters anew."""
+        raise NotImplementedError
+
+    async def do_call_back(self) -> None:
+        """Call letters back."""
+        await self._step(
+            call_back,
+            lambda count: NN_(
+                "{count} letter called back · u takes that back",
+                "{count} letters called back · u takes that back",
+                count,
+            ),
+        )
+
+    async def do_wait_again(self) -> None:
+        """Let letters wait again."""
+        await self._step(
+            wait_again,
+            lambda count: NN_(
+                "{count} letter waits again · u takes that back",
+                "{count} letters wait again · u takes that back",
+                count,
+            ),
+        )
+
+    async def do_send_now(self) -> None:
+        """Let letters be ready at once."""
+        await self._step(
+            send_now,
+            lambda count: NN_(
+                "{count} letter is ready · u takes that back",
+                "{count} letters are ready · u takes that back",
+                count,
+            ),
+        )
+
+    async def _step(
+        self, step: Callable[[Writer, Sequence[int]], None], said: Callable[[int], Phrase]
+    ) -> None:
+        """Do something with the marked letters, else with the chosen one, in a thread."""
+        current = self.listed.current
+        letters = self.listed.marked_ids() or ([current.id] if current else [])
+
+        def write() -> None:
+            with self.desk.writing(self.app.actor) as writer:
+                step(writer, letters)
+
+        try:
+            await asyncio.to_thread(write)
+            self.listed.unmark()
+            self.app.status(said(len(letters)))
+        finally:
+            self.do_refresh()
