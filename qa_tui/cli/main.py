@@ -94,6 +94,8 @@ _SECTIONS: tuple[tuple[Phrase, dict[str, str]], ...] = (
             "write-letter": "writing_letters",
             "snippets": "snippets",
             "drafts": "drafts",
+            "draft-change": "drafts",
+            "draft-send": "drafts",
             "draft-delete": "drafts",
         },
     ),

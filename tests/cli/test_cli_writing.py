@@ -146,9 +146,11 @@ def test_drafts_are_listed_shown_and_thrown_away(qa, sample_desk, thread: int, c
     assert "5 min" in shown
     assert "Bobs" not in shown
     assert "b\nc" in qa("drafts", letter["id"]).out
-    assert qa("draft-delete", letter["id"]).code == 0
+    asked = qa("draft-delete", letter["id"])
+    assert (asked.code, "Say --yes" in asked.err) == (1, True)
+    assert qa("draft-delete", letter["id"], "--yes").code == 0
     assert [one["id"] for one in qa("drafts", "--json").records] == [question["id"]]
-    assert qa("draft-delete", letter["id"]).code == 1
+    assert qa("draft-delete", letter["id"], "--yes").code == 1
 
 
 def test_nobody_reads_or_deletes_drafts_of_others(qa, sample_desk) -> None:
