@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import StoreError
 from qa_tui.domain.import_report import ImportResult, Rejected
 from qa_tui.domain.phrase import N_, NN_
+from qa_tui.domain.text import storable
 from qa_tui.ingest.files import find_files
 from qa_tui.ingest.limits import Limits
+from qa_tui.ingest.own_files import OwnFiles
 from qa_tui.ingest.sources import FileToRead, cut
 from qa_tui.ingest.storing import Storing
 from qa_tui.ingest.workers import FEWEST_PAGES, ReadingFailed, reading
@@ -29,8 +31,6 @@ BATCH_SECONDS = 0.5
 """Seconds of waiting for further pages after which those in hand are stored."""
 
 DEFAULT_LIMITS = Limits()
-
-_OWN = ("", "-wal", "-shm")
 
 
 @dataclass(frozen=True)
@@ -108,15 +108,17 @@ class _Importer:
 
     def find(self, paths: Sequence[Path]) -> None:
         """List the files to be read; leaves out the desk's own."""
-        own = {self.desk.absolute().with_name(f"{self.desk.name}{end}") for end in _OWN}
+        own = OwnFiles((self.desk, self.storing.desk.path))
         try:
             for path in paths:
                 for found in find_files(path):
                     if isinstance(found, Rejected):
                         self.storing.tally.passed_over(found)
-                    elif found.absolute() not in own or found == path:
+                    elif found not in own:
                         self.files.append(FileToRead.of(found))
                         self.bytes += self.files[-1].size
+                    elif found == path:
+                        self.storing.tally.passed_over(_the_desk(found))
         except KeyboardInterrupt:
             self.stopped = True
 
@@ -193,3 +195,8 @@ def _steps(pieces: Iterator[Done]) -> Iterator[_Step]:
             yield _Step((one,), ended, ended > 0)
         if piece.passed or piece.ends:
             yield _Step((), piece.passed, piece.ends)
+
+
+def _the_desk(path: Path) -> Rejected:
+    """What is said of the desk's own file, where it was named to be imported."""
+    return Rejected(storable(str(path)), None, N_("This is the desk itself, or belongs to it."))

@@ -152,6 +152,27 @@ def test_the_desk_itself_is_not_taken_for_a_page(clock, folder):
     assert (result.files, result.rejected) == (3, ())
 
 
+@pytest.mark.parametrize("reached", ["by a way round", "by a link", "by its other name", "by name"])
+def test_the_desk_is_not_opened_however_one_comes_to_it(clock, tmp_path, folder, reached):
+    desk = open_desk(tmp_path / "deep" / "desk.db", create=True, clock=clock)
+    links = {"by a link": Path.symlink_to, "by its other name": Path.hardlink_to}
+    with desk.kept_open(), desk.reading():
+        if reached == "by a way round":
+            path = folder / ".." / "deep"
+        elif reached == "by name":
+            path = tmp_path / "deep" / "desk.db-shm"
+        else:
+            path = folder / "other"
+            path.mkdir()
+            for number, end in enumerate(("", "-wal", "-shm")):
+                links[reached](path / f"{number}", desk.path.with_name(f"desk.db{end}"))
+        result = import_paths(desk, "ann", [path])
+
+    told = ["This is the desk itself, or belongs to it."] if reached == "by name" else []
+    assert [str(one.reason) for one in result.rejected] == told
+    assert result.files == 0
+
+
 def test_an_import_is_one_event_however_many_batches(empty_desk, tmp_path):
     for number in range(2 * FIRST_PAGES + 1):
         (tmp_path / f"{number}.txt").write_text(PAGE.format(number=number), "utf-8")
