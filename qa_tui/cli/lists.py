@@ -9,7 +9,7 @@ import click
 
 from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.output import LIMIT, cell, on_terminal, put_json, remark, terminal, words
-from qa_tui.cli.states import message_state, thread_state
+from qa_tui.cli.states import ascii_only, message_state, thread_state
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import OneOf, Whole
 from qa_tui.domain.filter import Filter, parse_filter
@@ -155,6 +155,9 @@ def _words(line: Line) -> tuple[Cell, Cell]:
     gist = clean(line.gist, one_line=True, limit=_GIST)
     if line.kind is Kind.ANSWER:
         gist = words(N_("Answer: {text}", text=terminal(gist)))
+    if line.personal:
+        flag = "!" if ascii_only() else "⚑"
+        gist = SafeText.literal(f"{flag}{line.personal} ") + gist
     return Cell(cell(to)), Cell(gist)
 
 

@@ -55,7 +55,12 @@ def message_state(message: Line | Message, today: date, *, brief: bool = True) -
     return _cell(state.value, name)
 
 
-def _cell(look: str, name: Phrase) -> Cell:
+def ascii_only() -> bool:
+    """Whether signs are to be drawn with ASCII characters."""
     session = click.get_current_context().find_object(Session)
-    mark = sign(look, ascii_only=session is not None and session.ascii)
+    return session is not None and session.ascii
+
+
+def _cell(look: str, name: Phrase) -> Cell:
+    mark = sign(look, ascii_only=ascii_only())
     return Cell(SafeText.literal(f"{mark} ") + words(name), _COLOURS[look])

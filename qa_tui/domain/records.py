@@ -66,6 +66,8 @@ class Line:
         answers: Published answers of the thread.
         gist: What is to be judged: the question, or the beginning of the text.
         version: The message's version, for the lock.
+        personal: Passages that look like personal data, of what waits for a decision; the last
+            name of the asker, with which most texts are signed, does not count.
         passage: The part of the text that a search found, in runs; empty without a search.
     """
 
@@ -86,6 +88,7 @@ class Line:
     answers: int
     gist: str
     version: int
+    personal: int = 0
     passage: Passage = ()
 
 

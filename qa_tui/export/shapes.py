@@ -114,6 +114,7 @@ def line_shape(line: Line, today: date) -> Shape:
         "date": line.date,
         "answers": line.answers,
         "wake_on": line.wake_on,
+        "personal": line.personal,
     }
 
 

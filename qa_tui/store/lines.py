@@ -29,7 +29,7 @@ CHUNK = 2_000
 _SELECT = """select m.place, t.id as thread, m.id as message, m.kind, t.title,
     r.name, coalesce(m.party_label, p.label) as party, o.name as topic, m.author, t.public_state,
     m.state, m.wake_on, m.date, m.sort_date, t.answers, m.version, t.form,
-    substr(x.text, 1, 1200) as beginning
+    substr(x.text, 1, 1200) as beginning, x.personal
 from message m join thread t on t.id = m.thread
 join message_text x on x.message = m.id and x.revision = m.revision
 join representative r on r.id = t.representative

@@ -23,9 +23,11 @@ from qa_tui.store import (
     schema_imports,
     schema_linking,
     schema_lists,
+    schema_personal,
     schema_runs,
 )
 from qa_tui.store.derived import rebuild
+from qa_tui.store.texts import count_personal
 
 if TYPE_CHECKING:
     from qa_tui.store.sqlite import Connection
@@ -108,6 +110,16 @@ def m0009_drafts_of_decisions(db: Database) -> None:
     """Keep what was typed and marked for a decision."""
     for statement in schema_drafts.DECISIONS:
         db.execute(statement)
+
+
+@migrations()
+def m0010_personal_data(db: Database) -> None:
+    """Count in what waits for a decision what looks like personal data."""
+    for statement in schema_personal.PERSONAL:
+        db.execute(statement)
+    for message, revision, text, background in db.execute(schema_personal.OPEN).fetchall():
+        found = count_personal(text, background)
+        db.execute(schema_personal.COUNT, (found, message, revision))
 
 
 _LISTS = 2

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from qa_tui.store.sqlite import Row
 
 
+_OPEN = frozenset({State.PENDING, State.HELD, State.RETURNED})
+"""States in which it matters what has still to be masked."""
+
+
 def line(row: Row) -> Line:
     """A row of a list."""
     titled = row["form"] == Form.NEW and row["kind"] == Kind.QUESTION
@@ -52,6 +56,7 @@ def line(row: Row) -> Line:
         answers=row["answers"],
         gist=row["title"] if titled else gist(row["beginning"]) or row["title"],
         version=row["version"],
+        personal=row["personal"] or 0 if row["state"] in _OPEN else 0,
     )
 
 

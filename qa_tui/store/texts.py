@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.personal import find_in_message
 from qa_tui.domain.text import storable
 
 if TYPE_CHECKING:
@@ -27,14 +28,27 @@ def write_text(writer: Writer, message: int, text: str, background: str) -> int:
     words, behind = storable(text), storable(background)
     salt = secrets.token_hex(16)
     digest = text_hash(salt, words, behind)
+    personal = count_personal(words, behind)
     revision = writer.connection.execute(
         """insert into message_text (message, revision, text, background, salt, hash, added_at,
-            added_by)
-        select ?1, coalesce(max(revision), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7
+            added_by, personal)
+        select ?1, coalesce(max(revision), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
         from message_text where message = ?1 returning revision""",
-        (message, words, behind, salt, digest, writer.at, writer.moderator),
+        (message, words, behind, salt, digest, writer.at, writer.moderator, personal),
     ).fetchone()[0]
     return int(revision)
+
+
+def count_personal(text: str, background: str) -> int:
+    """How many passages of a message look like personal data, for its row in the lists.
+
+    The asker's last name does not count: most texts are signed with it.
+
+    Args:
+        text: Its words.
+        background: Its background.
+    """
+    return len(find_in_message(text, background))
 
 
 def text_hash(salt: str, text: str, background: str) -> str:

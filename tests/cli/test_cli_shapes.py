@@ -52,6 +52,7 @@ LINE = {
     "date": MAYBE,
     "answers": NUMBER,
     "wake_on": MAYBE,
+    "personal": NUMBER,
 }
 EVENT = {
     "seq": NUMBER,

@@ -224,6 +224,20 @@ def test_drafts_of_the_second_schema_are_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("present", ["sample"], indirect=True)
+def test_personal_data_in_what_waits_is_counted_as_where_it_is_written(
+    old: Path, present: Path
+) -> None:
+    def counted(path: Path) -> list[tuple[int, int]]:
+        desk = open_desk(path, clock=lambda: NOW)
+        with desk.reading() as connection:
+            listing = Listing(parse_filter("is:pending OR is:held OR is:returned"), desk.today)
+            return [(line.message, line.personal) for line in read_list(connection, listing)]
+
+    assert counted(old) == counted(present)
+    assert sum(count for _, count in counted(old)) > 5
+
+
+@pytest.mark.parametrize("present", ["sample"], indirect=True)
 def test_what_was_decided_before_can_be_undone_after(old: Path) -> None:
     desk = open_desk(old, clock=lambda: NOW)
     with desk.reading() as connection:

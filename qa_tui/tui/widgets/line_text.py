@@ -44,7 +44,7 @@ class Look(NamedTuple):
 
 
 def first_line(line: Line, look: Look, width: int) -> list[Piece]:
-    """State, age and title.
+    """State, age and title, and at its end how many passages look like personal data.
 
     Args:
         line: The row.
@@ -62,13 +62,17 @@ def first_line(line: Line, look: Look, width: int) -> list[Piece]:
     old = known and state == "pending" and _days(line.sort_date, look.now) >= _OLD_DAYS
     dim = "dim" if look.done else ""
     title = clean(line.gist, one_line=True, limit=400).text
-    room = max(width - _INDENT - 1, 1)
+    flag = f" {'!' if look.ascii_only else '⚑'}{line.personal}" if line.personal else ""
+    room = max(width - _INDENT - 1 - cell_len(flag), 1)
+    shown = fit(title, room)
     return [
         (sign(state, ascii_only=look.ascii_only), f"state-{state}"),
         (" ", ""),
         (when.rjust(_AGE_CELLS), "old" if old and not dim else "dim"),
         ("  ", ""),
-        (fit(title, room), dim or ("chosen" if look.chosen else "title")),
+        (shown, dim or ("chosen" if look.chosen else "title")),
+        (" " * (room - cell_len(shown)) if flag else "", ""),
+        (flag, dim or "mark"),
     ]
 
 
