@@ -36,22 +36,26 @@ _GIST = 100
         minutes=int(LASTS.total_seconds()) // 60,
     ),
 )
-@click.argument("message", type=Whole(), metavar="MESSAGE")
+@click.argument("messages", nargs=-1, required=True, type=Whole(), metavar="MESSAGE…")
 @option("--release", "lets_go", is_flag=True, told=N_("Let go of it again."))
 @json_option
 @click.pass_obj
-def claim_message(session: Session, message: int, *, lets_go: bool, as_json: bool) -> None:
-    """Claim a message, or let go of it."""
+def claim_messages(
+    session: Session, messages: tuple[int, ...], *, lets_go: bool, as_json: bool
+) -> None:
+    """Claim messages, all of them or none, or let go of them."""
     desk = session.open_for_moderators()
     if lets_go:
-        _release(desk, session.actor, message, as_json=as_json)
+        for message in messages:
+            _release(desk, session.actor, message, as_json=as_json)
         return
     with desk.writing(session.actor) as writer:
-        made = claim(writer, message)
-    if as_json:
-        put_json(claim_shape(made))
-    else:
-        tell(claim_until(made))
+        made = [claim(writer, message) for message in messages]
+    for one in made:
+        if as_json:
+            put_json(claim_shape(one))
+        else:
+            tell(claim_until(one))
 
 
 def _release(desk: Desk, actor: str, message: int, *, as_json: bool) -> None:
@@ -105,4 +109,4 @@ def _row(one: Claim, line: Line | None) -> tuple[Cell, ...]:
     )
 
 
-COMMANDS = {"claim": claim_message, "claims": list_claims}
+COMMANDS = {"claim": claim_messages, "claims": list_claims}

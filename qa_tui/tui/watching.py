@@ -12,7 +12,7 @@ from qa_tui.domain.errors import QaTuiError
 from qa_tui.tui.opening import OpeningApp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from qa_tui.domain.claim import Claim
     from qa_tui.store.desk import Desk, Writer
@@ -145,6 +145,33 @@ class Keeper:
             found = claim(writer, message)
             self._by_hand.add(message)
             return found
+
+    def toggle_all(self, messages: Sequence[int]) -> tuple[int, int]:
+        """Claim many messages by hand, or let go of them where all were; in a thread.
+
+        What somebody else is checking stays theirs.
+
+        Args:
+            messages: Their ids.
+
+        Returns:
+            How many are one's own from here on, and how many are somebody else's.
+
+        Raises:
+            QaTuiError: When it cannot be written.
+        """
+        from qa_tui.store.claims import claim_softly, release  # noqa: PLC0415 - for writing only
+
+        with self._lock, self.desk.writing(self.actor) as writer:
+            before = set(self._by_hand)
+            mine = [one for one in messages if claim_softly(writer, one) is None]
+            if mine and before.issuperset(mine):
+                for message in mine:
+                    release(writer, message)
+                self._by_hand.difference_update(mine)
+                return 0, 0
+            self._by_hand.update(mine)
+            return len(mine), len(messages) - len(mine)
 
     def close(self) -> None:
         """Let go of everything that is open, and end; what was claimed by hand stays."""

@@ -38,6 +38,16 @@ def test_what_somebody_else_is_checking_can_be_decided_and_is_told(qa, pending) 
     assert qa("claims", "--json").records == []
 
 
+def test_many_are_claimed_together_or_none(qa, pending) -> None:
+    found = [one["message"] for one in qa("list", "is:pending", "--json").records][:3]
+    made = qa("claim", *found, "--json").records
+    assert [one["message"] for one in made] == found
+    assert qa("claim", *found, "--as", "bo").code == 1
+    assert {one["moderator"] for one in qa("claims", "--json").records} == {"xenia"}
+    assert len(qa("claim", *found, "--release", "--json").records) == 3
+    assert qa("claims", "--json").records == []
+
+
 def test_a_note_is_written_listed_found_and_taken_back(qa, pending) -> None:
     made = qa("note", pending, "Rief an.", "--json").record
     assert list(made) == ["id", "message", "author", "text", "at"]

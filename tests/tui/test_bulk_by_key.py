@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from driving import done_in, events_of, letters_of, line_of, seated, total
 
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.records import State
 from qa_tui.domain.views import VIEWS
 from qa_tui.domain.workflow import Verb
+from qa_tui.store.claims import claim, read_claims
 from qa_tui.store.decisions import decide
 from qa_tui.tui.screens.bulk import BulkScreen
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.reason import ReasonScreen
 
 if TYPE_CHECKING:
+    from qa_tui.domain.claim import Claim
     from qa_tui.store.desk import Desk
 
 QUESTIONS = VIEWS[0].query
+
+
+def claims(desk: Desk) -> tuple[Claim, ...]:
+    with desk.reading() as connection:
+        return read_claims(connection, desk.clock())
 
 
 def states(desk: Desk, messages: list[int]) -> list[State]:
@@ -44,6 +52,31 @@ async def test_publishing_three_takes_five_keys(sample_desk: Desk, size) -> None
         assert "3 messages · 6 letters wait" in seat.shown("#rule")
         assert seat.screen.counts["questions"] == before - 3 == total(sample_desk, QUESTIONS)
         assert len({event.batch for event in events_of(sample_desk)[-3:]}) == 1
+
+
+async def test_all_that_is_marked_is_claimed_and_let_go_of(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        marked = {row.message for row in seat.items[:3]}
+        with sample_desk.writing("bo") as writer:
+            claim(writer, seat.items[1].message)
+        await seat.press("space", "space", "space", "c")
+        assert "2 claimed · 1 is checked by others" in seat.said
+        assert {one.message for one in claims(sample_desk)} == marked
+        await seat.press("c")
+        assert "free for others again" in seat.said
+        assert [one.name for one in claims(sample_desk)] == ["bo"]
+
+
+@pytest.mark.parametrize("key", ["e", "w"])
+async def test_what_is_about_one_message_does_nothing_on_marked_ones(
+    sample_desk: Desk, size, key
+) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.press("space", "space", key)
+        assert isinstance(seat.screen, QueueScreen)
+        assert "is about one message, and 2 are marked" in seat.said
+        await seat.press("escape", key)
+        assert not isinstance(seat.screen, QueueScreen)
 
 
 async def test_one_undo_takes_all_of_it_back(sample_desk: Desk, size) -> None:

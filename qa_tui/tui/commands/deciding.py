@@ -75,6 +75,7 @@ WRITE = Command(
     N_("Write a question, an answer, a letter, or an author's new words."),
     N_("Write"),
     writes=True,
+    alone=True,
     subject=Subject.WRITE,
 )
 BY_NAME = Takes(N_("somebody else's name"), "moderator")
@@ -114,6 +115,7 @@ CORRECT = Command(
     N_("Mask personal data; correct title, topic, addressee, or what a page was misread for."),
     N_("Correct"),
     writes=True,
+    alone=True,
     chooses=True,
     subject=Subject.DECIDE,
 )
@@ -121,7 +123,10 @@ CLAIM = Command(
     "claim",
     "c",
     N_("Claim"),
-    N_("Let others see that you are checking it, or let go of it. What is open here is claimed."),
+    N_(
+        "Let others see that you are checking it, or all that is marked, or let go of it. What is "
+        "open here is claimed."
+    ),
     writes=True,
     chooses=True,
     subject=Subject.DECIDE,

@@ -113,6 +113,31 @@ class MarkedScreen(ModerationScreen):
     def many_decided(self) -> None:
         """Show what follows from many decisions besides the rows."""
 
+    async def do_claim(self) -> None:
+        """Claim all that is marked, or let go of it; else the chosen message."""
+        if not self.marked():
+            await super().do_claim()
+            return
+        places = self._marked_places()
+        if places is None:
+            return
+        mine, others = await self.patiently(self._claim_all, places)
+        said = N_("free for others again")
+        if mine or others:
+            said = NN_("{count} claimed", "{count} claimed", mine)
+        if others:
+            theirs = NN_("{count} is checked by others", "{count} are checked by others", others)
+            said = N_("{what} · {others}", what=said, others=theirs)
+        self.app.status(said)
+
+    def _claim_all(self, places: Sequence[int]) -> tuple[int, int]:
+        """Claim the messages at places, in a thread."""
+        from qa_tui.store.lines import messages_at  # noqa: PLC0415 - not for first frame
+
+        with self.desk.reading() as connection:
+            messages = messages_at(connection, places)
+        return self.app.keeper.toggle_all(messages)
+
     def do_mark(self) -> None:
         """Mark the row."""
         self.listed.action_mark()
