@@ -170,7 +170,7 @@ class Keeper:
                     release(writer, message)
                 self._by_hand.difference_update(mine)
                 return 0, 0
-            self._by_hand.update(mine)
+            self._by_hand |= set(mine)
             return len(mine), len(messages) - len(mine)
 
     def close(self) -> None:
