@@ -12,6 +12,7 @@ from pathlib import Path
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import ANSWERED_LETTER, STEPS, Need, Step, Verb
 from qa_tui.tui.command import Command, Subject, key_name
+from qa_tui.tui.commands.dialogs import DIALOGS
 from qa_tui.tui.keymap import all_screens, screen_name
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -81,15 +82,33 @@ def keys_table() -> str:
                     places.append(str(screen_name(screen)))
         lines += [_keys_row(one, places) for one, places in found.values()]
         lines.append("")
-    return "\n".join(lines).rstrip()
+    return "\n".join([*lines, *_dialog_keys()])
+
+
+def _dialog_keys() -> list[str]:
+    """The commands of dialogs, each once."""
+    found: dict[str, tuple[Command, list[str]]] = {}
+    for dialog in DIALOGS:
+        for one in dialog.commands:
+            _, places = found.setdefault(f"{one.id} {one.help}", (one, []))
+            places.append(str(dialog.called).lower())
+    rows = [
+        f"| {_keys(one)} | {one.help} | `{one.id}` | {', '.join(places)} |"
+        for one, places in found.values()
+    ]
+    head = ["| keys | what it does | in `keys.toml` | where |", "|---|---|---|---|"]
+    return ["**In dialogs**", "", *head, *rows]
+
+
+def _keys(command: Command) -> str:
+    return " ".join(f"`{key_name(key)}`" for key in command.all_keys).replace("|", "\\|")
 
 
 def _keys_row(command: Command, places: list[str]) -> str:
-    keys = " ".join(f"`{key_name(key)}`" for key in command.all_keys).replace("|", "\\|")
     typed = f"`:{command.id}`" + (f" {command.takes.name}" if command.takes else "")
     most = len(places) > len(all_screens()) // 2
     where = "nearly everywhere" if most else ", ".join(place.lower() for place in places)
-    return f"| {keys} | {command.help} | {typed} | {where} |"
+    return f"| {_keys(command)} | {command.help} | {typed} | {where} |"
 
 
 def with_keys(page: str) -> str:

@@ -16,7 +16,7 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import SafeText
 from qa_tui.i18n import say
 from qa_tui.resources import keymap_path
-from qa_tui.tui.keymap import all_screens, check_keymap, keymap_template, screen_id, screen_name
+from qa_tui.tui.keymap import all_places, check_keymap, keymap_template, screen_id, screen_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.errors import QaTuiError
     from qa_tui.domain.keymap import Keymap
     from qa_tui.tui.command import Command
-    from qa_tui.tui.screens.commanding import CommandScreen
+    from qa_tui.tui.keymap import Place
 
 _COLUMNS = (
     Column(N_("keys")),
@@ -64,7 +64,7 @@ def keys(_session: object, *, check: bool, template: bool, as_json: bool) -> int
         return _checked(keymap, problems, as_json=as_json)
     if problems:
         keymap = keymap.__class__()
-    for screen in all_screens():
+    for screen in all_places():
         if as_json:
             for record in _records(screen, keymap):
                 put_json(record)
@@ -112,16 +112,14 @@ def _complain(problems: tuple[QaTuiError, ...]) -> None:
         complain(problem.what, problem.remedy)
 
 
-def _keys(
-    screen: type[CommandScreen], keymap: Keymap
-) -> Iterator[tuple[Command, tuple[str, ...], bool]]:
+def _keys(screen: Place, keymap: Keymap) -> Iterator[tuple[Command, tuple[str, ...], bool]]:
     """The commands of a screen with their keys, and whether these are the person's own."""
     for one in screen.commands:
         used = keymap.of(one.id, one.all_keys, typing=screen.typing)
         yield one, used, used != one.all_keys
 
 
-def _put_screen(screen: type[CommandScreen], keymap: Keymap) -> None:
+def _put_screen(screen: Place, keymap: Keymap) -> None:
     """Print the keys of a screen as a table under its name."""
     put(styled(words(screen_name(screen)), "strong"))
     rows = [
@@ -136,7 +134,7 @@ def _put_screen(screen: type[CommandScreen], keymap: Keymap) -> None:
     put()
 
 
-def _records(screen: type[CommandScreen], keymap: Keymap) -> Iterator[dict[str, object]]:
+def _records(screen: Place, keymap: Keymap) -> Iterator[dict[str, object]]:
     """The shape that programs read; `docs/json.md` tells it."""
     for one, used, own in _keys(screen, keymap):
         yield {

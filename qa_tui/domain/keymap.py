@@ -60,10 +60,11 @@ class Keymap:
             command: Its id.
             default: Its keys there by default.
             typing: Whether text is written on the screen; there a command keeps its default
-                where all of its own keys would write a character.
+                where all of its own keys would write a character, unless it is one for places
+                where none is written: one of its keys by default is a character.
         """
         own = self.keys.get(command, default)
-        if not typing or not own:
+        if not typing or not own or any(map(is_typed, default)):
             return own
         return tuple(key for key in own if not is_typed(key)) or default
 
@@ -192,8 +193,8 @@ def _moving(screen: ScreenKeys, key: str, command: str) -> _Clash:
     return _Clash(
         (command,),
         N_(
-            "On the screen “{screen}” the key “{key}” moves or chooses a view; “{name}” would "
-            "never get it.",
+            "On the screen “{screen}” the key “{key}” moves or chooses; “{name}” would never "
+            "get it.",
             screen=screen.name,
             key=written(key),
             name=command,

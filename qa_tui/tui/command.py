@@ -27,6 +27,8 @@ _KEY_NAMES = {
     "space": "␣",
     "enter": "⏎",
     "escape": "Esc",
+    "delete": "Del",
+    "backspace": "Backspace",
     "right_square_bracket": "]",
     "left_square_bracket": "[",
     "tab": "Tab",
@@ -37,6 +39,7 @@ _KEY_NAMES = {
     "pageup": "PgUp",
     "pagedown": "PgDn",
 }
+_MODIFIERS = {"ctrl": "^", "shift": "⇧"}
 
 
 def key_name(key: str) -> str:
@@ -47,7 +50,7 @@ def key_name(key: str) -> str:
     """
     *modifiers, last = key.split("+")
     name = _KEY_NAMES.get(last) or (last.upper() if last[1:].isdecimal() else written(last))
-    return "".join("^" if word == "ctrl" else f"{word}+" for word in modifiers) + name
+    return "".join(_MODIFIERS.get(word, f"{word}+") for word in modifiers) + name
 
 
 class Subject(Enum):

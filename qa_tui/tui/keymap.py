@@ -16,6 +16,8 @@ from qa_tui.domain.keys import written
 from qa_tui.domain.phrase import N_, NN_, sentences
 from qa_tui.i18n import say
 from qa_tui.tui import screens as package
+from qa_tui.tui.commands.dialogs import DIALOGS
+from qa_tui.tui.dialog import Dialog
 from qa_tui.tui.screens.commanding import CommandScreen
 from qa_tui.tui.screens.viewing import ViewingScreen
 from qa_tui.tui.widgets.sidebar import SAVED_KEYS
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.phrase import Phrase
     from qa_tui.tui.command import Command
+
+Place = type[CommandScreen] | Dialog
+"""What has commands."""
 
 _MOST_BYTES = 1 << 20
 _FIRST = ("QueueScreen", "ThreadScreen")
@@ -50,24 +55,35 @@ def _below(kind: type[CommandScreen]) -> Iterator[type[CommandScreen]]:
         yield from _below(screen)
 
 
+def all_places() -> tuple[Place, ...]:
+    """Everything that has commands: the screens, and the dialogs that float above them."""
+    return (*all_screens(), *DIALOGS)
+
+
 def screen_keys() -> tuple[ScreenKeys, ...]:
     """The keys of all screens, as the program has them."""
-    return tuple(_keys_of(screen) for screen in all_screens())
+    return tuple(map(_keys_of, all_places()))
 
 
-def screen_id(screen: type[CommandScreen]) -> str:
-    """The stable name of a screen: that of its class without the last word."""
+def screen_id(screen: Place) -> str:
+    """The stable name of a screen: that of its class without the last word; or of a dialog."""
+    if isinstance(screen, Dialog):
+        return screen.id
     return screen.__name__.removesuffix("Screen").lower()
 
 
-def screen_name(screen: type[CommandScreen]) -> Phrase:
+def screen_name(screen: Place) -> Phrase:
     """What a screen is called."""
     return screen.called or N_("{name}", name=screen_id(screen))
 
 
-def _keys_of(screen: type[CommandScreen]) -> ScreenKeys:
-    fixed = _bound(Input, TextArea) if screen.typing else _bound(*WindowList.__mro__)
-    if issubclass(screen, ViewingScreen):
+def _keys_of(screen: Place) -> ScreenKeys:
+    fixed = _bound(Input, TextArea) if screen.typing else set()
+    if isinstance(screen, Dialog):
+        fixed |= screen.fixed
+    elif not screen.typing:
+        fixed |= _bound(*WindowList.__mro__)
+    if not isinstance(screen, Dialog) and issubclass(screen, ViewingScreen):
         fixed |= {*_OWN_VIEWS, *SAVED_KEYS}
     return ScreenKeys(
         screen_id(screen),
@@ -137,7 +153,7 @@ def keymap_template() -> str:
     ]
     page = [f"# {say(line)}" for line in lines]
     told: set[str] = set()
-    for screen in all_screens():
+    for screen in all_places():
         fresh = [one for one in screen.commands if one.id not in told]
         if fresh:
             page += ["", f"# {say(screen_name(screen))}"]

@@ -105,6 +105,33 @@ def test_mistakes_are_told_and_nothing_of_the_file_is_used(call, own):
     assert any(line.split()[:2] == ["a", "publish"] for line in listed.out.splitlines())
 
 
+def test_keys_of_dialogs_are_listed_with_the_name_of_the_dialog(call, own):
+    own('unmark_passage = "f10"\n')
+
+    assert "Masking and correcting" in call("keys").out.splitlines()
+    found = {(one["screen"], one["command"]): one for one in call("keys", "--json").records}
+    assert found["masking", "next_suggestion"]["keys"] == ["n"]
+    assert found["sending_back", "unmark_passage"]["keys"] == ["f10"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('choose_word = "n"', "both “choose_word” and “next_suggestion”"),
+        ('edit_letter = "f8"', "both “edit_letter” and “as_it_was”"),
+        ('forward = "p"', "the key “p” moves or chooses"),
+        ('next_letter = "tab"', "the key “tab” moves or chooses"),
+    ],
+)
+def test_a_clash_within_a_dialog_is_told(call, own, line, told):
+    own(f"{line}\n")
+
+    ran = call("keys", "--check")
+
+    assert ran.code == 2
+    assert told in ran.err
+
+
 def test_mistakes_as_json(call, own):
     path = own('publish = "ctrl+m"\n')
 

@@ -12,6 +12,7 @@ import pytest
 
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import STEPS
+from qa_tui.tui.commands.dialogs import DIALOGS
 from qa_tui.tui.keymap import all_screens
 
 if TYPE_CHECKING:
@@ -57,6 +58,13 @@ def test_table_of_keys_names_every_command(make_docs: ModuleType) -> None:
     for screen in all_screens():
         for command in screen.commands:
             assert f"`:{command.id}`" in made
+
+
+def test_table_of_keys_names_the_commands_of_dialogs(make_docs: ModuleType) -> None:
+    made = make_docs.keys_table()
+    for dialog in DIALOGS:
+        for command in dialog.commands:
+            assert f"| {command.help} | `{command.id}` |" in made
 
 
 def test_page_without_markers_is_refused(make_docs: ModuleType) -> None:

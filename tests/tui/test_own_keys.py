@@ -12,9 +12,12 @@ from qa_tui.domain.records import State
 from qa_tui.resources import keymap_path
 from qa_tui.tui.own_keys import own_keys
 from qa_tui.tui.screens.compose import ComposeScreen
+from qa_tui.tui.screens.correct import CorrectScreen
 from qa_tui.tui.screens.help import HelpScreen
 from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.screens.reason import ReasonScreen
 from qa_tui.tui.screens.start import StartScreen
+from qa_tui.tui.widgets.reason_keys import Stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,6 +126,43 @@ async def test_a_wrong_file_is_told_at_the_start_and_the_keys_stay(
         row = seat.row
         await seat.press("a")
         assert line_of(sample_desk, row.message).state is State.PUBLISHED
+
+
+async def test_keys_of_a_dialog_act_and_are_shown(
+    sample_desk: Desk, keys: Callable[[str], Keys]
+) -> None:
+    own = keys('edit_letter = "f10"\nsearch_clauses = "f12"\nforward = "+"\n')
+    async with seated(sample_desk, keys=own) as seat:
+        await seat.press("r")
+        await seat.at(ReasonScreen)
+        screen = seat.screen
+        assert isinstance(screen, ReasonScreen)
+        await seat.see("F10 edit the letter", "F12 search", "do not forward (+)")
+        await seat.press("slash", "ctrl+e", "space")
+        assert (screen.stop, screen.forward) == (Stop.CLAUSES, None)
+        await seat.press("plus")
+        assert screen.forward is False
+        await seat.press("f12")
+        assert screen.stop is Stop.SEARCH
+        await seat.press("escape", "o", "f10")
+        await seat.until(lambda: screen.stop is Stop.LETTER)
+
+
+async def test_keys_in_a_text_of_a_dialog_act_and_are_shown(
+    sample_desk: Desk, keys: Callable[[str], Keys]
+) -> None:
+    async with seated(sample_desk, keys=keys('choose_word = "c"\nextend = "none"\n')) as seat:
+        await seat.press("e")
+        await seat.at(CorrectScreen)
+        screen = seat.screen
+        assert isinstance(screen, CorrectScreen)
+        await seat.see("c choose")
+        assert "several" not in seat.words
+        before = set(screen.text.chosen)
+        await seat.press("space")
+        assert screen.text.chosen == before
+        await seat.press("c")
+        assert screen.text.chosen == before ^ {screen.text.cursor}
 
 
 async def test_views_keep_their_keys(sample_desk: Desk, keys: Callable[[str], Keys]) -> None:

@@ -1,7 +1,7 @@
 """The commands: each is declared once, in the module of its subject; all are names of this package.
 
 Keys, footer, palette, help, the `:` line, the keymap file and the table of keys in the docs come
-from these declarations.
+from these declarations. Those of dialogs stand in `dialogs`, which is loaded when one opens.
 """
 
 from qa_tui.tui.commands.deciding import *  # noqa: F403 - each module declares commands only

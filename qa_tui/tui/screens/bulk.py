@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import ProgressBar, Static
 
 from qa_tui.domain.batch import Batched, BatchPlan, Cancelled
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_, NN_
+from qa_tui.domain.text import SafeText
 from qa_tui.domain.workflow import STEPS
 from qa_tui.store.batch import carry_out_batch, plan_batch
 from qa_tui.store.lines import messages_at
-from qa_tui.tui.safe import error_words, words
+from qa_tui.tui.commands.dialogs import MANY
+from qa_tui.tui.dialog import DialogScreen
+from qa_tui.tui.safe import content, error_words, words
 from qa_tui.tui.widgets.bulk_words import letter_head, letter_text, plan_words
 
 if TYPE_CHECKING:
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from qa_tui.domain.decision import Decision
+    from qa_tui.domain.phrase import Phrase
     from qa_tui.domain.workflow import Verb
-    from qa_tui.tui.app import QaTuiApp
 
 T = TypeVar("T")
 
@@ -39,7 +41,7 @@ _OFTEN = 0.1
 """Seconds between two steps of the bar."""
 
 
-class BulkScreen(ModalScreen[Batched | None]):
+class BulkScreen(DialogScreen[Batched | None]):
     """Enter does it; Esc leaves everything as it was, also while it is being done.
 
     Args:
@@ -53,14 +55,13 @@ class BulkScreen(ModalScreen[Batched | None]):
     BINDINGS: ClassVar = [
         Binding("enter", "decide", priority=True, show=False),
         Binding("escape", "leave", priority=True, show=False),
-        Binding("right,n,j,down", "letter(1)", priority=True, show=False),
-        Binding("left,p,k,up", "letter(-1)", priority=True, show=False),
+        Binding("right,j,down", "letter(1)", priority=True, show=False),
+        Binding("left,k,up", "letter(-1)", priority=True, show=False),
         Binding("home", "letter(-100000)", priority=True, show=False),
         Binding("end", "letter(100000)", priority=True, show=False),
         Binding("pagedown,space", "scroll_letter(1)", priority=True, show=False),
         Binding("pageup", "scroll_letter(-1)", priority=True, show=False),
     ]
-    app: QaTuiApp
 
     def __init__(
         self,
@@ -70,6 +71,7 @@ class BulkScreen(ModalScreen[Batched | None]):
         versions: dict[int, int],
     ) -> None:
         super().__init__()
+        self.take_keys(MANY)
         self.places = places
         self.template = template
         self.others = others
@@ -217,23 +219,27 @@ class BulkScreen(ModalScreen[Batched | None]):
 
     def _show_keys(self) -> None:
         """The keys that mean something now."""
-        arrows = "< > " if self.app.ascii_only else "← → "
         enter = "Enter " if self.app.ascii_only else "⏎ "
-        keys: list[tuple[str, Content]] = []
+        keys: list[tuple[str, Phrase]] = []
         if self.has_class("busy"):
-            keys.append(("Esc ", words(N_("stop; nothing is written then"))))
+            keys.append(("Esc ", N_("stop; nothing is written then")))
         elif self.plan is None:
-            keys.append((enter, words(N_("look again"))))
+            keys.append((enter, N_("look again")))
         elif self.plan.planned:
             verb = STEPS[self.plan.planned[0].decision.verb].name
             count = len(self.plan.planned)
-            keys.append((enter, words(N_("{verb}: {count}", verb=verb, count=count))))
+            keys.append((enter, N_("{verb}: {count}", verb=verb, count=count)))
             if self.plan.letters:
-                keys.append((arrows, words(N_("letters"))))
-                keys.append(("PgDn ", words(N_("scroll"))))
+                moves = (self.key_of("previous_letter"), self.key_of("next_letter"))
+                letters = " ".join(filter(None, moves)) or "← →"
+                keys.append((f"{letters} ", N_("letters")))
+                keys.append(("PgDn ", N_("scroll")))
         if not self.has_class("busy"):
-            keys.append(("Esc ", words(N_("leave as it was"))))
-        parts = [Content.assemble((key, "bold $footer-key"), said) for key, said in keys]
+            keys.append(("Esc ", N_("leave as it was")))
+        parts = [
+            Content.assemble(content(SafeText.literal(key), "bold $footer-key"), words(said))
+            for key, said in keys
+        ]
         self.query_one("#keys", Static).update(Content("    ").join(parts))
 
     # Keys
@@ -262,6 +268,14 @@ class BulkScreen(ModalScreen[Batched | None]):
         if self.plan is not None and not self.has_class("busy"):
             self.letter += steps
             self._show()
+
+    def action_next_letter(self) -> None:
+        """Show the next letter."""
+        self.action_letter(1)
+
+    def action_previous_letter(self) -> None:
+        """Show the previous letter."""
+        self.action_letter(-1)
 
     def action_scroll_letter(self, direction: int) -> None:
         """Scroll the letter."""

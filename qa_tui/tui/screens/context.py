@@ -9,7 +9,6 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
@@ -17,6 +16,8 @@ from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind
 from qa_tui.store.context import read_context
+from qa_tui.tui.commands.dialogs import AROUND
+from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.safe import error_words, outside, words
 from qa_tui.tui.screens.compare import CompareScreen
 from qa_tui.tui.screens.thread import ThreadScreen
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from qa_tui.domain.context import Context, Similar
     from qa_tui.domain.phrase import Phrase
     from qa_tui.domain.records import Line
-    from qa_tui.tui.app import QaTuiApp
     from qa_tui.tui.target import Room, Target
 
 
@@ -71,7 +71,7 @@ class Row(Static):
         self.post_message(self.Opened(self))
 
 
-class ContextScreen(ModalScreen[bool]):
+class ContextScreen(DialogScreen[bool]):
     """Near-duplicates, the asker's other questions, threads before and after, notes, history.
 
     Its answer tells whether another screen was opened from it, on which things may have changed.
@@ -80,7 +80,7 @@ class ContextScreen(ModalScreen[bool]):
     CSS_PATH = "context.tcss"
     BINDINGS: ClassVar = [
         Binding("enter", "open", priority=True, show=False),
-        Binding("escape,q,d", "leave", priority=True, show=False),
+        Binding("escape,q", "leave", priority=True, show=False),
         Binding("down,j", "move(1)", priority=True, show=False),
         Binding("up,k", "move(-1)", priority=True, show=False),
         Binding("home,g", "move(-999)", priority=True, show=False),
@@ -88,10 +88,10 @@ class ContextScreen(ModalScreen[bool]):
         Binding("pagedown,J", "scroll(1)", priority=True, show=False),
         Binding("pageup,K", "scroll(-1)", priority=True, show=False),
     ]
-    app: QaTuiApp
 
     def __init__(self, target: Target, room: Room | None) -> None:
         super().__init__()
+        self.take_keys(AROUND)
         self.about = target
         self.room = room
         self.context: Context | None = None
@@ -228,6 +228,10 @@ class ContextScreen(ModalScreen[bool]):
             self.app.push_screen(ThreadScreen(line.id, line.message))
         else:
             self.app.push_screen(CompareScreen(self.about.thread, self.about.message, similar))
+
+    def action_context(self) -> None:
+        """Go back to the text, by the key that opened this."""
+        self.action_leave()
 
     def action_leave(self) -> None:
         """Go back to the text."""

@@ -9,7 +9,6 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Checkbox, Input, Static
 
 from qa_tui.domain.correction import FIELD_NAMES
@@ -21,7 +20,9 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import SafeText
 from qa_tui.store.corrections import Corrected
 from qa_tui.tui import correcting
+from qa_tui.tui.commands.dialogs import MASKING
 from qa_tui.tui.correcting import Begun
+from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.mask_rows import units_of
 from qa_tui.tui.safe import content, error_words, outside, words
 from qa_tui.tui.widgets.mask_text import MaskText, PublicText
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from qa_tui.tui.app import QaTuiApp
     from qa_tui.tui.correcting import Correctable
 
 _NARROW = 100
@@ -39,7 +39,7 @@ _SEARCHED = frozenset({"topic", "to"})
 _YES = "yes"
 
 
-class CorrectScreen(ModalScreen[Corrected | Begun | None]):
+class CorrectScreen(DialogScreen[Corrected | Begun | None]):
     """Suggestions are chosen already: Enter masks them; Tab goes to the fields.
 
     Its answer is what was corrected; what was typed where somebody else was faster; None to leave.
@@ -56,13 +56,13 @@ class CorrectScreen(ModalScreen[Corrected | Begun | None]):
         Binding("tab", "next_field(1)", priority=True, show=False),
         Binding("shift+tab", "next_field(-1)", priority=True, show=False),
     ]
-    app: QaTuiApp
 
     def __init__(self, read: Correctable, begun: Begun | None = None) -> None:
         super().__init__()
         self.about = read
         self.begun = begun
         self.text = MaskText(read.texts, units_of(read.texts, read.finds), id="original")
+        self.take_keys(MASKING, self.text)
         self.lost: tuple[str, ...] = ()
         if begun is not None:
             finds, self.lost = begun.finds(read.texts)
@@ -146,7 +146,8 @@ class CorrectScreen(ModalScreen[Corrected | Begun | None]):
         finds, units = self.text.finds, self.text.units
         said = [words(NN_("{count} passage chosen", "{count} passages chosen", len(finds)))]
         if not self.about.finds:
-            said = [words(N_("No personal data was found. Choose words with the space bar."))]
+            key = self.key_of("choose_word")
+            said = [words(N_("No personal data was found. Choose words with {key}.", key=key))]
         if units and units[self.text.cursor].recognised:
             find = units[self.text.cursor].find
             said.append(
@@ -177,13 +178,17 @@ class CorrectScreen(ModalScreen[Corrected | Begun | None]):
     def _show_keys(self) -> None:
         keys = [("⏎", N_("mask"))] if self.text.chosen else [("⏎", N_("save"))]
         if self.text.has_focus:
-            keys += [("␣", N_("choose")), ("⇧→", N_("several"))]
+            keys += [
+                (self.key_of("choose_word"), N_("choose")),
+                (self.key_of("extend"), N_("several")),
+            ]
             if self.about.finds and not self.has_class("narrow"):
-                keys.append(("n", N_("next suggestion")))
+                keys.append((self.key_of("next_suggestion"), N_("next suggestion")))
         keys += [("Tab", N_("next field")), ("Esc", N_("leave as it was"))]
         shown = [
             Content.assemble(content(SafeText.literal(key), "bold $footer-key"), " ", words(name))
             for key, name in keys
+            if key
         ]
         self.query_one("#keys", Static).update(Content("   ").join(shown))
 

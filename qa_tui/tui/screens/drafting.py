@@ -7,13 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
 from qa_tui.store.drafts import drop_draft, save_draft
+from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.safe import words
 
 if TYPE_CHECKING:
@@ -21,13 +21,12 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.draft import DraftPlace
     from qa_tui.domain.phrase import Phrase
-    from qa_tui.tui.app import QaTuiApp
 
 SAVE_AFTER = 0.8
 """Seconds after the last key before a draft is saved."""
 
 
-class DraftingScreen(ModalScreen[Decision | None]):
+class DraftingScreen(DialogScreen[Decision | None]):
     """Keeps what is typed and marked; Esc leaves it as a draft, the decision itself forgets it.
 
     Args:
@@ -39,7 +38,6 @@ class DraftingScreen(ModalScreen[Decision | None]):
         left: What was typed when the menu was left with a decision.
     """
 
-    app: QaTuiApp
     titled: Phrase
 
     def __init__(self, place: DraftPlace | None, saved: dict[str, str] | None = None) -> None:

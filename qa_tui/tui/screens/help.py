@@ -8,13 +8,14 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.text import fold
 from qa_tui.i18n import say
 from qa_tui.tui.command import Subject, key_name
+from qa_tui.tui.commands.dialogs import HELPING
+from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.safe import words
 from qa_tui.tui.signs import sign
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from qa_tui.tui.app import QaTuiApp
     from qa_tui.tui.command import Command, Situation
 
 _MOVING: tuple[tuple[str, Phrase], ...] = (
@@ -97,7 +97,7 @@ class HelpSection(Vertical):
         return self.display
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(DialogScreen[None]):
     """Keys, what they do, and why some do not apply now; typing searches.
 
     Args:
@@ -109,16 +109,15 @@ class HelpScreen(ModalScreen[None]):
     AUTO_FOCUS = "#search"
     BINDINGS: ClassVar = [
         Binding("escape", "leave", priority=True, show=False),
-        Binding("f1", "close", priority=True, show=False),
         Binding("down", "scroll(1)", priority=True, show=False),
         Binding("up", "scroll(-1)", priority=True, show=False),
         Binding("pagedown,enter", "page(1)", priority=True, show=False),
         Binding("pageup", "page(-1)", priority=True, show=False),
     ]
-    app: QaTuiApp
 
     def __init__(self, commands: tuple[Command, ...], situation: Situation) -> None:
         super().__init__()
+        self.take_keys(HELPING)
         self.listed = commands
         self.situation = situation
 
@@ -198,6 +197,6 @@ class HelpScreen(ModalScreen[None]):
         else:
             self.dismiss()
 
-    def action_close(self) -> None:
+    def action_help(self) -> None:
         """Close the help."""
         self.dismiss()

@@ -71,19 +71,22 @@ class ReasonScreen(ReasonPlaces):
         self._show_keys()
 
     def on_key(self, event: events.Key) -> None:
-        """Letters choose a clause, `/` and capitals search; Space forwards, or marks passages."""
-        if not self.menu.has_focus:
+        """Letters choose a clause, capitals search."""
+        sign = event.character
+        if not self.menu.has_focus or not sign:
             return
-        if event.key == "space" and self.verb is Verb.RETURN:
-            self.go(Stop.MARKS)
-        elif event.key == "space" and self._can_forward():
-            if self.frees("forward"):
-                self.forward = not self._forwards()
-        elif not event.character or not (
-            self.search.begins_search(event.character) or self.menu.choose_letter(event.character)
-        ):
+        if sign.isupper():
+            self.search.begin(sign)
+        elif not self.menu.choose_letter(sign):
             return
         event.stop()
+
+    def action_forward(self) -> None:
+        """Let the representative get a copy, or not."""
+        if self.stop is not Stop.CLAUSES or not self._can_forward():
+            raise SkipAction
+        if self.frees("forward"):
+            self.forward = not self._forwards()
 
     @on(ChoiceList.Moved)
     def clause_chosen(self) -> None:
@@ -200,10 +203,12 @@ class ReasonScreen(ReasonPlaces):
         return chosen is None or codex().find(chosen.key, self.about.kind).forwards
 
     def _show_keys(self) -> None:
-        keys = key_words(self.verb, self.stop, remark_open=self.passages.remark.has_focus)
+        remark_open = self.passages.remark.has_focus
+        keys = key_words(self.verb, self.stop, self.key_of, remark_open=remark_open)
         if self._can_forward() and self.stop is Stop.CLAUSES:
             mark = "[ ]" if self._forwards() else "[x]"
-            box = Content.assemble((mark, "bold"), " ", words(N_("do not forward (Space)")))
+            told = words(N_("do not forward ({key})", key=self.key_of("forward") or "–"))
+            box = Content.assemble((mark, "bold"), " ", told)
             keys = Content.assemble(box, "\n", keys)
         self.query_one("#keys", Static).update(keys)
 

@@ -16,6 +16,7 @@ from qa_tui.domain.text import SafeText
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import language
 from qa_tui.store.decisions import codex
+from qa_tui.tui.commands.dialogs import REFUSING, SENDING_BACK
 from qa_tui.tui.safe import outside, words
 from qa_tui.tui.screens.drafting import DraftingScreen
 from qa_tui.tui.screens.menu import Choice, ChoiceList
@@ -52,12 +53,9 @@ class ReasonPlaces(DraftingScreen):
 
     BINDINGS: ClassVar = [
         Binding("enter", "enter", priority=True, show=False),
-        Binding("f2", "decide", priority=True, show=False),
         Binding("escape", "leave", priority=True, show=False),
         Binding("tab", "next_stop(1)", priority=True, show=False),
         Binding("shift+tab", "next_stop(-1)", priority=True, show=False),
-        Binding("ctrl+e", "edit", priority=True, show=False),
-        Binding("f8", "as_it_was", priority=True, show=False),
         Binding("down", "step(1)", priority=True, show=False),
         Binding("up", "step(-1)", priority=True, show=False),
         Binding("pagedown", "scroll_letter(1)", priority=True, show=False),
@@ -75,6 +73,7 @@ class ReasonPlaces(DraftingScreen):
         saved: dict[str, str] | None = None,
     ) -> None:
         super().__init__(place, saved)
+        self.take_keys(SENDING_BACK if verb is Verb.RETURN else REFUSING)
         self.before = begun
         self.marks_read = begun is None or not begun.passages
         self.unsaid = self.notice = Content.empty()
@@ -96,7 +95,7 @@ class ReasonPlaces(DraftingScreen):
             with Horizontal(id="halves"):
                 yield SearchMenu(choices, ">" if self.app.ascii_only else "▌", id="menu-pane")
                 yield LetterPane(id="letter-pane")
-                yield PassagePane(id="passages")
+                yield PassagePane(self.key_of("mark_passage"), id="passages")
             yield Input(
                 id="words",
                 compact=True,
@@ -174,7 +173,28 @@ class ReasonPlaces(DraftingScreen):
         elif not self.passages.close_remark() and (self.place or self.frees("leave")):
             await self.leave()
 
-    def action_edit(self) -> None:
+    def action_search_clauses(self) -> None:
+        """Search the clauses."""
+        if self.stop is not Stop.CLAUSES:
+            raise SkipAction
+        self.search.begin()
+
+    def action_mark_passage(self) -> None:
+        """Go to the text to mark passages; there, take a sentence."""
+        if self.stop is Stop.CLAUSES:
+            self.go(Stop.MARKS)
+        elif self.passages.marked.has_focus:
+            self.passages.marked.select_sentence()
+        else:
+            raise SkipAction
+
+    def action_unmark_passage(self) -> None:
+        """Take a mark away."""
+        if not self.passages.marked.has_focus:
+            raise SkipAction
+        self.passages.take_away()
+
+    def action_edit_letter(self) -> None:
         """Edit the letter in its place."""
         if self.letter.is_editing:
             raise SkipAction

@@ -26,7 +26,7 @@ _WHEEL = 3
 
 
 class MaskText(Widget, can_focus=True):
-    """Words one beside the other; the cursor stands on one, Space chooses it.
+    """Words one beside the other; the cursor stands on one, which can be chosen.
 
     Args:
         texts: The texts of the message, in the order in which they are read.
@@ -48,11 +48,6 @@ class MaskText(Widget, can_focus=True):
         Binding("pageup", "page(-1)", show=False),
         Binding("home,g", "step(-1000000)", show=False),
         Binding("end,G", "step(1000000)", show=False),
-        Binding("space", "choose", show=False),
-        Binding("shift+right,L", "extend(1)", show=False),
-        Binding("shift+left,H", "extend(-1)", show=False),
-        Binding("n", "next_find(1)", show=False),
-        Binding("N", "next_find(-1)", show=False),
     ]
     auto_links = False
     cursor: reactive[int] = reactive(0, init=False)
@@ -177,22 +172,36 @@ class MaskText(Widget, can_focus=True):
         """Go a screen on or back."""
         self.action_rows(pages * max(self.content_size.height - 1, 1))
 
-    def action_choose(self) -> None:
+    def action_choose_word(self) -> None:
         """Choose the word under the cursor, or let it be."""
         if self.units:
             self.chosen ^= {self.cursor}
             self._go(self.cursor)
 
-    def action_extend(self, units: int) -> None:
+    def action_extend(self) -> None:
         """Choose this word and the next."""
+        self._extend(1)
+
+    def action_extend_back(self) -> None:
+        """Choose this word and the one before."""
+        self._extend(-1)
+
+    def _extend(self, units: int) -> None:
         if self.units:
             self.chosen.add(self.cursor)
             self._go(self.cursor + units)
             self.chosen.add(self.cursor)
             self.refresh()
 
-    def action_next_find(self, direction: int) -> None:
+    def action_next_suggestion(self) -> None:
         """Go to the next suggestion."""
+        self._to_suggestion(1)
+
+    def action_previous_suggestion(self) -> None:
+        """Go to the suggestion before."""
+        self._to_suggestion(-1)
+
+    def _to_suggestion(self, direction: int) -> None:
         places = [place for place, unit in enumerate(self.units) if unit.recognised]
         further = [p for p in places if (p - self.cursor) * direction > 0]
         if further:

@@ -104,6 +104,9 @@ class MarkedText(TextArea):
 class PassagePane(Vertical):
     """The text, and below it the passages that were marked.
 
+    Args:
+        key: The key that takes a sentence, as it is written.
+
     Attributes:
         passages: What was marked, in the order of marking.
     """
@@ -145,8 +148,9 @@ class PassagePane(Vertical):
             super().__init__()
             self.lost = lost
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, key: str, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
+        self.key = key
         self.texts: tuple[str, ...] = ()
         self.passages: tuple[Passage, ...] = ()
         self.places: tuple[tuple[Place, Place], ...] = ()
@@ -212,16 +216,15 @@ class PassagePane(Vertical):
         if kind is not None:
             event.stop()
             self._give(kind)
-        elif event.key in {"space", "s"}:
-            event.stop()
-            self.marked.select_sentence()
-        elif event.key in {"x", "delete", "backspace"}:
-            event.stop()
-            self._take_away()
 
     def _give(self, kind: Remark) -> None:
         if not self.marked.selected_text.strip():
-            self._wrong(N_("Select words first: Space takes the sentence, Shift with arrows any."))
+            self._wrong(
+                N_(
+                    "Select words first: {key} takes the sentence, Shift with arrows any.",
+                    key=self.key or "–",
+                )
+            )
         elif kind.wants_words:
             self.remark.display = True
             self.remark.focus()
@@ -256,7 +259,7 @@ class PassagePane(Vertical):
         self.marked.selection = Selection.cursor(end)
         self._show()
 
-    def _take_away(self) -> None:
+    def take_away(self) -> None:
         """Take the mark at the cursor away, else the last one."""
         if not self.passages:
             return

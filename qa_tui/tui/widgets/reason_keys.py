@@ -15,6 +15,8 @@ from qa_tui.store.decisions import remarks
 from qa_tui.tui.safe import content, words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from qa_tui.domain.phrase import Phrase
 
 TITLES = {
@@ -28,8 +30,6 @@ _DO = {
     Verb.REMOVE: N_("remove"),
 }
 
-_SPACE = N_("Space")
-
 
 class Stop(Enum):
     """Where the keyboard is."""
@@ -41,12 +41,15 @@ class Stop(Enum):
     MARKS = auto()
 
 
-def key_words(verb: Verb, stop: Stop, *, remark_open: bool = False) -> Content:
+def key_words(
+    verb: Verb, stop: Stop, key_of: Callable[[str], str], *, remark_open: bool = False
+) -> Content:
     """The keys that work at a place, with what they do.
 
     Args:
         verb: What is decided.
         stop: Where the keyboard is.
+        key_of: Tells the key of a command; empty where it has none.
         remark_open: Whether words for a passage are being typed.
     """
     do, leave = ("⏎", _DO[verb]), ("Esc", N_("leave as it was"))
@@ -58,20 +61,24 @@ def key_words(verb: Verb, stop: Stop, *, remark_open: bool = False) -> Content:
     if stop is Stop.WORDS:
         return _line(do, ("Tab", N_("letter")), leave)
     if stop is Stop.LETTER:
-        back = ("F8", N_("as the template has it"))
-        return _line(("F2", _DO[verb]), ("Tab", N_("back")), back, leave)
+        back = (key_of("as_it_was"), N_("as the template has it"))
+        return _line((key_of("decide"), _DO[verb]), ("Tab", N_("back")), back, leave)
     if stop is Stop.MARKS:
         first = _line(
-            (_SPACE, N_("sentence")),
+            (key_of("mark_passage"), N_("sentence")),
             ("⇧→", N_("select")),
-            ("x", N_("take away")),
+            (key_of("unmark_passage"), N_("take away")),
             ("Tab", N_("back")),
             do,
         )
         return Content("\n").join([_remarks(), first])
-    marks = [(_SPACE, N_("mark passages"))] if verb is Verb.RETURN else []
     return _line(
-        do, *marks, ("/", N_("search")), ("Tab", words_are), ("^e", N_("edit the letter")), leave
+        do,
+        (key_of("mark_passage"), N_("mark passages")),
+        (key_of("search_clauses"), N_("search")),
+        ("Tab", words_are),
+        (key_of("edit_letter"), N_("edit the letter")),
+        leave,
     )
 
 
@@ -89,14 +96,8 @@ def _remarks() -> Content:
     return Content("\n").join(rows)
 
 
-def _line(*keys: tuple[str | Phrase, Phrase]) -> Content:
+def _line(*keys: tuple[str, Phrase]) -> Content:
+    """Keys with what they do; a command without a key is left out."""
     return Content("   ").join(
-        Content.assemble(
-            (Content.styled(key, "bold") if isinstance(key, str) else words(key, "bold")).stylize(
-                "$footer-key"
-            ),
-            " ",
-            words(told),
-        )
-        for key, told in keys
+        Content.assemble((key, "bold $footer-key"), " ", words(told)) for key, told in keys if key
     )

@@ -60,16 +60,17 @@ class SearchMenu(Vertical):
         """Whether the line has the keyboard."""
         return self.filter.has_focus
 
-    def begins_search(self, sign: str) -> bool:
-        """Begin to search with `/` or a capital; tells whether the sign is one of these."""
-        if sign != "/" and not sign.isupper():
-            return False
+    def begin(self, typed: str = "") -> None:
+        """Begin to search.
+
+        Args:
+            typed: What was typed already.
+        """
         self._before = self.menu.chosen.key if self.menu.chosen else None
         self.filter.display = True
-        self.filter.value = "" if sign == "/" else sign
+        self.filter.value = typed
         self.filter.cursor_position = len(self.filter.value)
         self.filter.focus()
-        return True
 
     @on(Input.Changed, "#filter")
     def sought(self, event: Input.Changed) -> None:
