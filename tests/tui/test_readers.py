@@ -115,7 +115,8 @@ async def test_no_key_moderates(reader_desk: Desk, size) -> None:
             if opening:
                 await seat.press(opening)
             await seat.at(kind)
-            for key in keys:
+            looking = {key for one in seat.screen.offered() for key in one.keys.split(",")}
+            for key in (key for key in keys if key not in looking):
                 await seat.press(key)
                 assert isinstance(seat.screen, kind), key
         await seat.press("q", "m", *keys)
