@@ -11,7 +11,7 @@ from qa_tui.ingest.borderline import Border, infer_border
 from qa_tui.ingest.first_names import is_first_name
 from qa_tui.ingest.frame import Frame
 from qa_tui.ingest.letters import Address, can_be_signed, greeting, is_sign_off
-from qa_tui.ingest.marks import AnswerMark, QuestionMark, footer, is_name, is_salutation
+from qa_tui.ingest.marks import AnswerMark, QuestionMark, footer, is_name, is_salutation, is_team
 from qa_tui.ingest.other_forms import TEASERS
 from qa_tui.ingest.page_head import PageHead
 from qa_tui.ingest.people import People, fold, words_of
@@ -230,6 +230,8 @@ def _signature(page: Stripped, start: int, end: int) -> str | None:
     rows = [row for row in rows if row][-_SIGNED_ROWS - 1 :]
     for at, row in enumerate(rows):
         under = rows[at + 1] if at + 1 < len(rows) else ""
+        if is_sign_off(row) and is_team(under):
+            return None
         if is_sign_off(row) and _names(under):
             return _bare_name(under)
     last = rows[-1] if rows else ""

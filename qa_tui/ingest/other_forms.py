@@ -22,7 +22,7 @@ _SNIPPET_ENDS = ("(…)", "(...)")
 _SHORTEST_SNIPPET = 20
 _MARKUP = re.compile(r"(?:<\?xml|<!doctype html|<html|<head|<body)\b", re.IGNORECASE)
 TEASERS = re.compile(
-    r"newsletter|abonnieren|jetzt (?:spenden|fördern|mitmachen)|weiterlesen|mehr erfahren"
+    r"newsletter|abonnieren|jetzt (?:spenden|fördern|mitmachen)|spende|fördermitglied|weiterlesen|mehr erfahren"
     r"|datenschutz|cookies|impressum|fragen beantwortet|zum profil|frage stellen"
     r"|abgeordnetenwatch",
     re.IGNORECASE,
@@ -125,4 +125,13 @@ def has_moments(lines: Lines) -> bool:
         read_title(lines.tight(place), None) or lines.tight(place).startswith("Frage von ")
         for place in lines.starting_with(("Frage",))
     )
-    return titled and (stamps or told)
+    return titled and (stamps or told or _names_follow(lines))
+
+
+def _names_follow(lines: Lines) -> bool:
+    """Whether the line of the asker is followed by that of who answers, as in that form only."""
+    return any(
+        lines.tight(lines.next_filled(place)).startswith("Antwort von ")
+        for place in lines.starting_with(("Frage",))
+        if lines.tight(place).startswith("Frage von ")
+    )
