@@ -22,8 +22,8 @@ _SNIPPET_ENDS = ("(…)", "(...)")
 _SHORTEST_SNIPPET = 20
 _MARKUP = re.compile(r"(?:<\?xml|<!doctype html|<html|<head|<body)\b", re.IGNORECASE)
 TEASERS = re.compile(
-    r"newsletter|abonnieren|jetzt (?:spenden|fördern|mitmachen)|spende|fördermitglied|weiterlesen|mehr erfahren"
-    r"|datenschutz|cookies|impressum|fragen beantwortet|zum profil|frage stellen"
+    r"newsletter|abonnieren|jetzt (?:spenden|fördern|mitmachen)|weiterlesen|mehr erfahren"
+    r"|(?:ihre|deine|einer) spende|fördermitglied|datenschutz|cookies|impressum|fragen beantwortet|zum profil|frage stellen"
     r"|abgeordnetenwatch",
     re.IGNORECASE,
 )
