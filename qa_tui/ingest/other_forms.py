@@ -23,8 +23,8 @@ _SHORTEST_SNIPPET = 20
 _MARKUP = re.compile(r"(?:<\?xml|<!doctype html|<html|<head|<body)\b", re.IGNORECASE)
 TEASERS = re.compile(
     r"newsletter|abonnieren|jetzt (?:spenden|fördern|mitmachen)|weiterlesen|mehr erfahren"
-    r"|(?:ihre|deine|einer) spende|fördermitglied|datenschutz|cookies|impressum|fragen beantwortet|zum profil|frage stellen"
-    r"|abgeordnetenwatch",
+    r"|(?:ihre|deine|einer) spende|fördermitglied|datenschutz|cookies|impressum"
+    r"|fragen beantwortet|zum profil|frage stellen|abgeordnetenwatch",
     re.IGNORECASE,
 )
 """Words of a platform's own pages; where there is nothing else, the extraction failed."""
