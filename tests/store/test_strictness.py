@@ -40,6 +40,7 @@ FORBIDDEN = {
     "second asker with an address": """update asker
         set email = (select email from asker where id = 2) where id = 1""",
     "second text of a revision": """insert into message_text
+        (message, revision, text, background, salt, hash, added_at, added_by)
         select message, revision, '', '', '', '', '', null from message_text where message = 1""",
     "second page with the same bytes": """insert into capture
         (uid, thread, run, path, captured_at, raw_hash, encoding, form, sureness)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,7 @@ from qa_tui.store.decisions import decide
 from qa_tui.store.intake import ask, revise
 from qa_tui.store.notes import add_note
 from qa_tui.store.opening import open_desk
+from qa_tui.store.sqlite import OperationalError, connect
 from qa_tui.tui.screens.claimed import ClaimedScreen
 from qa_tui.tui.screens.conflict import ConflictScreen
 from qa_tui.tui.screens.outbox import OutboxScreen
@@ -302,8 +304,18 @@ async def test_no_thread_and_no_connection_is_left(sample_desk) -> None:
     names = {thread.name for thread in threading.enumerate()}
     assert "watcher" not in names
     async with asyncio.timeout(PATIENCE):  # what reads for the list ends with what it reads
-        while sample_desk.path.with_name("sample.db-wal").exists():
+        while not is_alone(sample_desk):
             await asyncio.sleep(0)
+
+
+def is_alone(desk: Desk) -> bool:
+    """Whether no other connection is open: only then SQLite leaves the write-ahead log."""
+    with closing(connect(desk.path)) as connection:
+        connection.execute("pragma busy_timeout = 0")
+        try:
+            return connection.execute("pragma journal_mode = delete").fetchone()[0] == "delete"
+        except OperationalError:
+            return False
 
 
 async def test_the_box_about_a_claim_tells_what_has_become_of_it(

@@ -207,8 +207,8 @@ class QueueScreen(FollowingScreen):
         self.show_counts()
 
     def _show_preview(self, loaded: Previewed) -> None:
-        if not self.query(LineList) or not self.query(Preview):  # the screen is being left
-            return
+        if not self.query(LineList) or not self.query("Preview FoundText"):
+            return  # the screen is being left
         current = self.listed.current
         if current is not None and current.message == loaded.line.message:
             preview = self.query_one(Preview)
