@@ -322,13 +322,14 @@ async def test_the_box_about_a_claim_tells_what_has_become_of_it(
     sample_desk, elsewhere, size
 ) -> None:
     async with seated(sample_desk, size, watches=True) as seat:
-        message = seat.row.message
+        message, listed = seat.row.message, seat.rows
         bo_claims(elsewhere, message)
         await seat.see("bo is checking")
         await seat.press("r")
         await seat.at(ClaimedScreen)
         bo_decides(elsewhere, message)
         await seat.until(lambda: "meanwhile bo: published" in seat.shown("#title"))
+        await seat.until(lambda: listed.current and listed.current.state is State.PUBLISHED)
         await seat.press("enter")
         await seat.at(QueueScreen)
         assert "Refuse is not possible" in seat.said
