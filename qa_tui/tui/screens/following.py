@@ -75,6 +75,8 @@ class FollowingScreen(ViewingScreen):
 
     def changed_elsewhere(self, changes: Changes) -> None:
         """Show the changes where they are; what is new is announced, or comes at the end."""
+        if not self.query("#list"):  # the screen is being left
+            return
         listed, line = self.listed, self.listed.current
         listed.show_claims(self.app.names_elsewhere())
         self.hint_claim()
