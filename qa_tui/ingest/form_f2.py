@@ -43,7 +43,8 @@ def fits(frame: Frame) -> bool:
     split = form_f1.answer_marks(frame)
     if dated or split:
         return bool(dated) and (not split or dated[0].body <= split[0].body)
-    return read_owed(frame, frame.mark.body) is not None or (frame.mark.dated and frame.head.bare)
+    owed = read_owed(frame, frame.mark.body)
+    return (owed is not None and not owed.split) or (frame.mark.dated and frame.head.bare)
 
 
 def read(frame: Frame, url: str | None) -> SourceThread:

@@ -36,6 +36,9 @@ _SHORTEST_SLUG = 10
 _LOOK_AT = 400
 _SIGNED_ROWS = 4
 _OFFICE = re.compile(r",? (?:Md[BLAE]|MdHB|MdEP|M\. ?d\. ?[BL]\.?)\b.*")
+_COMPANY = re.compile(
+    r" (?:und|&|\+) (?:das |mein |meine )?(?:Team|Familie|Kolleg\w{1,9}|Freunde)$"
+)
 _BARE = PageHead(None, None, None, None, None, strange=False, bare=True, plausible=True)
 
 
@@ -229,19 +232,26 @@ def _signature(page: Stripped, start: int, end: int) -> str | None:
     rows = [page.lines.tight(at) for at in range(max(start, end - 2 * _SIGNED_ROWS), end)]
     rows = [row for row in rows if row][-_SIGNED_ROWS - 1 :]
     for at, row in enumerate(rows):
+        beside = row.rpartition(", ")[2]
+        if is_sign_off(row) and beside != row and _is_person(beside):
+            return _bare_name(beside)
         under = rows[at + 1] if at + 1 < len(rows) else ""
         if is_sign_off(row) and is_team(under):
             return None
         if is_sign_off(row) and _names(under):
             return _bare_name(under)
     last = rows[-1] if rows else ""
-    named = _names(last) and " " in last and is_first_name(words_of(last)[0])
-    return _bare_name(last) if named else None
+    return _bare_name(last) if _is_person(last) else None
+
+
+def _is_person(row: str) -> bool:
+    """Whether a signature is a known first name and more."""
+    return _names(row) and " " in row and is_first_name(words_of(row)[0])
 
 
 def _bare_name(row: str) -> str:
-    """A signature without the office behind the name."""
-    return _OFFICE.sub("", row)
+    """A signature without the office behind the name, and without nameless company."""
+    return _COMPANY.sub("", _OFFICE.sub("", row))
 
 
 def _names(row: str) -> bool:

@@ -18,6 +18,8 @@ _LEAN = 0.5
 _GREETED = re.compile(r"((?:Herrn?|Frau|Familie) (?:Dr\. |Prof\. ){0,2})([^\W\d_][\w'’-]*)(\.?)")
 _PARTS = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)")
 _BETWEEN = frozenset({" ", ". "})
+_AND = re.compile(r"(?<=\w )haq(?= [^\W\d_])")
+"""`und` between names that were hidden together: no word of a language that is written here."""
 
 
 class Decoder:
@@ -33,9 +35,8 @@ class Decoder:
     def __init__(self, hidden: str, to: str, *, everywhere: bool) -> None:
         self._plain = frozenset(word.strip(".,") for word in to.split())
         self._words = [word for word in hidden.split() if word.strip(".,") not in self._plain]
-        self._initials = "".join(
-            dict.fromkeys(word[0] for word in self._words if word[0].isalpha())
-        )
+        parts = [part for word in self._words for part in word.split("-")]
+        self._initials = "".join(dict.fromkeys(part[0] for part in parts if part[:1].isalpha()))
         self._everywhere = everywhere
         self._runs = self._pattern()
         self._signed = _initials(self._words)
@@ -62,6 +63,7 @@ class Decoder:
         """A line with the initials of the hidden name, and the names of other people, in clear."""
         if len(row) <= _LONGEST_SIGNATURE:
             row = self._signed.sub(lambda found: rot13(found[0]), row)
+        row = _AND.sub("und", row)
         parts = _PARTS.split(row)
         named = False
         for at in range(1, len(parts), 2):
@@ -86,7 +88,7 @@ class Decoder:
         clear = rf"|{re.escape(last[0])}[^\W\d_]{{2,30}}" if masked else ""
         return re.compile(
             rf"(?:(?<!\w)(?P<other>[^\W\d_]{{3,20}}) )?"
-            rf"(?<!\w)(?P<name>(?:{letters}\. ?){{0,4}}(?:{'|'.join(long)})f?(?!\w)"
+            rf"(?<!\w)(?P<name>(?:{letters}\.[ -]?){{0,4}}(?:{'|'.join(long)})f?(?!\w)"
             rf"(?:[ -](?:{letters}\.|(?:{every})(?!\w){clear})){{0,6}})"
         )
 
@@ -100,10 +102,26 @@ class Decoder:
 
 
 def _initials(words: list[str]) -> re.Pattern[str]:
-    """The initials of a hidden name at the end of a line."""
+    """A pattern for what is left of a hidden name: `Frau A. U.`, `O. X.`, `V. Xöfgre`.
+
+    The last name of a name with an initial may stand there as a whole.
+    """
     if len(words) < 2:
         return re.compile(r"(?!)")
-    return re.compile(rf"(?<!\S){' ?'.join(re.escape(word[0]) + '[.]' for word in words)}$")
+    letters = [_initial(word) for word in words]
+    ways = [rf"(?<!\S){' ?'.join(letters)}$"]
+    if all(len(word.strip(".")) == 1 for word in words[1:]):
+        rest = " ?".join(letters[1:])
+        ways.append(rf"(?<=\b(?:Frau|Herr) ){rest}(?!\w)")
+        last = re.escape(words[-1][0])
+        ways.append(rf"^{letters[0]} ?{last}[^\W\d_]{{2,30}}$")
+    return re.compile("|".join(ways))
+
+
+def _initial(word: str) -> str:
+    """A pattern for the initial of a word, or the initials of one with a hyphen."""
+    first, *others = (re.escape(part[0]) + "[.]" for part in word.split("-") if part)
+    return first + "".join(f"(?:-?{other})?" for other in others)
 
 
 def _shown(found: re.Match[str]) -> str:

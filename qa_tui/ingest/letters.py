@@ -94,6 +94,7 @@ _POSTSCRIPT = re.compile(
     r"(?:p{1,3}\.? ?(?:p\. ?)?s\.?|nb|nachtrag|anmerkung|quellen?)\b ?[.:]?", re.IGNORECASE
 )
 _MASKED = re.compile(r"\b[^\W\d_]\.$")
+_ON_BEHALF = re.compile(r"(?:i\. ?[AV]\.|[Ii]m Auftrag|[Ii]n Vertretung)(?: [A-ZÄÖÜ][\w.-]*){1,5}$")
 _STATED = re.compile(r"[^\W\d_]{4}\.$|^(?:ja|nein|doch)\.$", re.IGNORECASE)
 _LONGEST_SIGN_OFF = 100
 _LONGEST_SIGNATURE = 60
@@ -208,9 +209,10 @@ def is_postscript(row: str) -> bool:
 
 def can_be_signed(row: str) -> bool:
     """Whether a line under a sign-off can be a name, a town, an address, a number."""
-    return (
-        len(row) <= _LONGEST_SIGNATURE
-        and row.count(" ") < _MOST_SIGNATURE_WORDS
+    if len(row) > _LONGEST_SIGNATURE:
+        return False
+    return _ON_BEHALF.match(row) is not None or (
+        row.count(" ") < _MOST_SIGNATURE_WORDS
         and not row.endswith(("?", "!", ":", ","))
         and not (row.endswith(".") and (row.count(" ") > 3 or _STATED.search(row)))
     )

@@ -1,12 +1,12 @@
-"""The last line of a page that waits for an answer: `Antwort ausstehend von X PARTY`."""
+"""The last lines of a page that waits for an answer: `Antwort ausstehend von X PARTY`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa_tui.ingest.marks import PENDING, footer, is_name, split_bullet
-from qa_tui.ingest.parties import split_party
+from qa_tui.ingest.marks import PENDING, footer, has_portrait_above, is_name, split_bullet
+from qa_tui.ingest.parties import is_known_party, same, split_party
 
 if TYPE_CHECKING:
     from qa_tui.ingest.frame import Frame
@@ -19,15 +19,17 @@ class Owed:
 
     Attributes:
         credit: By whom.
-        place: Index of the line that tells.
+        place: Index of the line that tells, or of the picture above it.
+        split: Whether the label stands in a line of its own, as on pages of form F1.
     """
 
     credit: Credit
     place: int
+    split: bool
 
 
 def read_owed(frame: Frame, start: int) -> Owed | None:
-    """Find the page's last line where it says who owes an answer.
+    """Find the page's last lines where they say who owes an answer.
 
     Anywhere else such a line is somebody's words.
 
@@ -40,8 +42,15 @@ def read_owed(frame: Frame, start: int) -> Owed | None:
     """
     lines = frame.lines
     place = lines.last_filled(footer(lines, start, frame.names))
+    label = lines.tight(place)
+    split = same(label, frame.head.party) or is_known_party(label)
+    place = lines.last_filled(place) if split else place
     line = split_bullet(lines.tight(place))[0]
     if place < start or not line.startswith(PENDING):
         return None
     credit = split_party(line.removeprefix(PENDING), frame.names, frame.head.party)
-    return Owed(credit, place) if is_name(credit.name) else None
+    if split and credit.party is None:
+        credit = replace(credit, party=label)
+    if has_portrait_above(lines, place):
+        place = lines.last_filled(place)
+    return Owed(credit, place, split) if is_name(credit.name) else None

@@ -136,6 +136,29 @@ def test_new_form_tells_neither_name_and_both_are_guesses() -> None:
     assert thread.guesses == ("to", "asker", "border")
 
 
+@pytest.mark.parametrize(
+    ("signed", "asker"),
+    [
+        ("Viele Grüße, Anna Muster", "Anna M."),
+        ("Viele Grüße, danke, bis bald", "N. N."),
+        ("Herzliche Grüße\nMarlies und Team", "Marlies"),
+        ("Herzliche Grüße\nBernd C. und Familie", "Bernd C."),
+    ],
+)
+def test_name_beside_the_sign_off_and_without_company_is_the_asker(signed: str, asker: str) -> None:
+    thread = read_page_text(f"Wie steht es um den Moorschutz?\n\nEr ist dringend.\n\n{signed}")
+
+    assert thread.messages[0].author == asker
+
+
+def test_who_signs_for_others_still_signs_the_question() -> None:
+    asked = "Guten Tag,\n\nwann?\n\nMit Gruß\nIhre BFS 2\ni. V. Klassensprecherin Jelena P."
+
+    thread = page(f"{asked}\n\nLiebe Klasse,\n\nbald.\n\nAnna Beispiel")
+
+    assert thread.messages[0].text == asked
+
+
 def test_address_names_the_representative_of_the_new_form() -> None:
     url = "https://www.example.org/profile/anna-beispiel/fragen-antworten/wie-steht-es-um-das-moor"
 

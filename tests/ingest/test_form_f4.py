@@ -93,6 +93,21 @@ def test_page_that_hides_names_hides_those_of_other_people_too(hidden: str, clea
     assert read("Oevggn Zrlre", question=hidden)[1] == clear
 
 
+@pytest.mark.parametrize(
+    ("asker", "hidden", "clear"),
+    [
+        ("Fvyivn A. U.", "Liebe Frau A. U., ja.", "Liebe Frau N. H., ja."),
+        ("Unaf-Crgre F.", "Mit Gruß\nU.-C. F.", "Mit Gruß\nH.-P. S."),
+        ("Xney-Urvam Züyyre", "Mit Gruß\nX.-U. Züyyre", "Mit Gruß\nK.-H. Müller"),
+        ("Vatevq X.", "Mit Gruß\nV. Xöfgre", "Mit Gruß\nI. Köster"),
+        ("Crgen Ibtg", "Mit Gruß\nCrgen haq Qvrgre Ibtg", "Mit Gruß\nPetra und Dieter Vogt"),
+        ("Vatevq X.", "die V. Xammer tagt", "die V. Xammer tagt"),
+    ],
+)
+def test_what_is_left_of_a_hidden_name_is_decoded(asker: str, hidden: str, clear: str) -> None:
+    assert read(asker, question=hidden)[1] == clear
+
+
 def test_first_names_are_left_alone_where_no_name_is_hidden() -> None:
     assert read("Britta Meyer", question="mein Mann Wraf sagt nein")[1] == (
         "mein Mann Wraf sagt nein"

@@ -284,6 +284,19 @@ def test_question_of_the_new_form_may_be_long_or_broken_in_two() -> None:
     assert (unsigned.title, unsigned.sureness) == ("Bitte nennen Sie die Gründe", 0.9)
 
 
+def test_answer_that_is_owed_may_stand_between_picture_and_label() -> None:
+    asked = "Wird die Brücke saniert?"
+    thread = read_page_text(
+        f"{asked}\nPortrait von Anna Beispiel\nAnna Beispiel\nSPD\n"
+        "Frage von Bernd C. • 01.02.2022\n\n"
+        f"{asked}\n\nGrund.\n\nPortrait von Anna Beispiel\n"
+        "Antwort ausstehend von Anna Beispiel\nSPD\n\nWas möchten Sie wissen von:\nAnna Beispiel"
+    )
+
+    (question,) = thread.messages
+    assert (thread.page_form, thread.party, question.background) == ("F1", "SPD", "Grund.")
+
+
 def test_question_lost_under_the_name_is_taken_from_above() -> None:
     thread = read_page_text(
         "Wird die Brücke saniert?\nPortrait von Anna Beispiel\nAnna Beispiel\nSPD\n"
