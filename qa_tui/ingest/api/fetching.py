@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.errors import NotFound, Unreadable
+from qa_tui.domain.errors import NotFound, Unreachable, Unreadable
 from qa_tui.domain.phrase import N_
 from qa_tui.ingest.api.client import Stopped
 from qa_tui.ingest.api.entities import Answer, Record, read_answer
@@ -21,6 +23,8 @@ PAGE = 100
 """Entities that are asked for at once; servers give fewer as they like."""
 
 _MOST = 2_000_000
+_SOME = "id[in]"
+_LONGEST_NAME = 80
 
 WHOLE = {
     "parliaments": "parliament",
@@ -34,6 +38,10 @@ WHOLE = {
 """The lists that make up the directory, with the word for what is in them."""
 
 
+class _Unheeded(Exception):
+    """The server gives everybody where some were asked for."""
+
+
 @dataclass
 class _List:
     """A list of the API and what has come of it."""
@@ -44,6 +52,8 @@ class _List:
     start: int = 0
     total: int | None = None
     size: int = PAGE
+    keys: frozenset[str] = frozenset()
+    """The ids that were asked for; none where it is a whole list."""
 
     @property
     def done(self) -> bool:
@@ -111,16 +121,26 @@ class Fetch:
             every, parliaments.records = parliaments.records, {}
         parliaments.records = {one: row for one, row in every.items() if row is found}
         periods = _List("parliament-periods", (("parliament", key),))
-        people = _List("politicians")
         self._get([periods, _List("parties"), _List("topics")])
         of = [(("parliament_period", str(period)),) for period in periods.records]
         held = [_List("candidacies-mandates", one) for one in of]
         self._get([*(_List("constituencies", one) for one in of), *held])
-        wanted = {_person_key(record) for one in held for record in one.records.values()}
+        self._people({_person_key(record) for one in held for record in one.records.values()})
+
+    def _people(self, wanted: set[int | str | None]) -> None:
+        """Get people by their ids, a hundred at once; all where the server does not heed that."""
+        ids = sorted({str(key) for key in wanted if str(key).isdecimal()}, key=int)
+        groups = [_some(ids[at : at + PAGE]) for at in range(0, len(ids), PAGE)]
+        before = len(self._lists)
         try:
-            self._get([people])
-        finally:
-            people.records = {one: row for one, row in people.records.items() if one in wanted}
+            self._get(groups)
+        except (Unreachable, _Unheeded):
+            del self._lists[before:]
+            people = _List("politicians")
+            try:
+                self._get([people])
+            finally:
+                people.records = {one: row for one, row in people.records.items() if one in wanted}
 
     def _get(self, lists: list[_List]) -> None:
         """Get whole lists: first the beginning of each, so that their lengths are known."""
@@ -180,9 +200,16 @@ class Fetch:
         return answer
 
 
+def _some(ids: list[str]) -> _List:
+    """The people of some ids."""
+    return _List("politicians", ((_SOME, f"[{','.join(ids)}]"),), keys=frozenset(ids))
+
+
 def _name(one: _List) -> str:
     """The name under which the next page of a list is kept."""
-    only = "".join(f"{field}-{value}-" for field, value in one.only)
+    only = re.sub(r"[^a-z0-9_]+", "-", "".join(f"{field}-{value}-" for field, value in one.only))
+    if len(only) > _LONGEST_NAME:
+        only = f"ids-{hashlib.sha256(only.encode()).hexdigest()[:32]}-"
     return f"{one.path}/{only}from-{one.start}"
 
 
@@ -191,6 +218,7 @@ def _checked(one: _List, answer: Answer) -> Answer:
 
     Raises:
         Unreadable: When it is another page, or another list.
+        _Unheeded: When it holds others than those that were asked for by their ids.
     """
     kinds = {str(record.get("entity_type")) for record in answer.records}
     keys = {_key(record) for record in answer.records}
@@ -198,6 +226,8 @@ def _checked(one: _List, answer: Answer) -> Answer:
         raise Unreadable(N_("The list is longer than any can be."))
     if not kinds <= {WHOLE[one.path], "topic"}:
         raise Unreadable(N_("The answer is about something else."))
+    if one.keys and not {str(key) for key in keys} <= one.keys:
+        raise _Unheeded
     repeated = bool(keys) and None not in keys and keys <= one.records.keys()
     if repeated or answer.start not in {None, one.start}:
         raise Unreadable(N_("The answer is another page than the one asked for."))

@@ -162,6 +162,9 @@ class Api:
         for name in ("parliament", "parliament_period"):
             if name in query and self.filters:
                 found = [one for one in found if str(one[name]["id"]) == query[name]]
+        if "id[in]" in query and self.filters:
+            some = query["id[in]"].strip("[]").split(",")
+            found = [one for one in found if str(one["id"]) in some]
         start = int(query["range_start"])
         end = min(int(query["range_end"]), start + self.page)
         result = {"count": len(found[start:end]), "total": len(found), "range_start": start}

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from api_server import Api, Reply, Ticks, envelope
+from api_server import Api, Reply, Ticks, envelope, ref
 
 from qa_tui.domain.directory import HeldEntry, PersonEntry
 from qa_tui.domain.errors import NotFound, Unreachable, WrongUsage
@@ -226,6 +226,60 @@ def test_one_parliament_alone_can_be_had(
 
     assert names(found) == ["Priel"]
     assert [entry.key for entry in found.entries if isinstance(entry, HeldEntry)] == ["1003"]
+
+
+def many(api: Api, number: int, among: int) -> None:
+    """Give Südland so many people among so many of the country, and the country that many more."""
+    people, held = api.lists["politicians"], api.lists["candidacies-mandates"]
+    period = ref(api.lists["parliament-periods"][1])
+    for at in range(among):
+        person = {"id": 5_000 + at, "entity_type": "politician", "label": f"Iris Insel{at}"}
+        people.append(person)
+        if at % (among // number) == 0:
+            mandate = {"id": 9_000 + at, "politician": ref(person), "parliament_period": period}
+            held.append({**held[0], **mandate, "electoral_data": None})
+
+
+def test_of_one_parliament_only_its_people_are_asked_for(
+    api: Api, ask: Callable[..., Found]
+) -> None:
+    many(api, 250, among=2_500)
+
+    found = ask(parliament="Südland", most=1_000_000)
+
+    asked = [url for url in api.asked if url.startswith("politicians")]
+    assert len(names(found)) == 251
+    assert len(asked) == 3
+    assert len(api.asked) == 11
+    assert found.short == ()
+
+
+def test_people_of_one_parliament_go_on_where_they_stopped(
+    api: Api, ask: Callable[..., Found]
+) -> None:
+    many(api, 250, among=2_500)
+    ask(
+        parliament="Südland",
+        most=1_000_000,
+        stop=lambda: sum(url.startswith("politicians") for url in api.asked) > 1,
+    )
+    before = len(api.asked)
+
+    again = ask(parliament="Südland", most=1_000_000)
+
+    assert len(api.asked) == before + 1
+    assert len(names(again)) == 251
+    ask(parliament="Südland", most=1_000_000)
+    assert len(api.asked) == before + 1
+
+
+def test_where_ids_cannot_be_asked_for_everybody_is(api: Api, ask: Callable[..., Found]) -> None:
+    api.say("politicians", *[Reply(b"", 500)] * TRIES)
+
+    found = ask(parliament="Südland")
+
+    assert names(found) == ["Priel"]
+    assert api.asked[-1].startswith("politicians?range_start=0")
 
 
 def test_an_unknown_parliament_is_told_with_those_there_are(ask: Callable[..., Found]) -> None:
