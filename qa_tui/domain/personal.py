@@ -43,10 +43,13 @@ _CALLED = re.compile(
     r"(?!(?:19|20)\d\d(?!\d))(?P<number>\+?\(?\d[\d \t./()–-]{3,24})",
     re.IGNORECASE,
 )
+_FULL_STOP = re.compile(r"\)?\.\s")
 _GROUP = re.compile(r"\d+")
 _NO_PHONE = re.compile(r"\(?\d{1,2}\.\s?\d{1,2}(?!\d)|\d{5}\s?[–-]\s?\d{5}(?!\d)")
 _LEAST, _MOST = 7, 15
 _LEAST_CALLED = 4
+_MOST_APART = 4
+"""Signs between two groups of digits, as after a dialling code in brackets."""
 _WHOLE = 8
 """Digits from which on a number ends with its line."""
 
@@ -61,9 +64,10 @@ _KIND = (
 _NO_NAME = (
     r"(?!(?:Der|Die|Das|Dem|Den|Diese[rsmn]?|Auf|Auch|Eine?[rsmn]?|Keine?[nm]?|Im|Vom|Zum)\s)"
 )
+_WORD = r"[A-ZÄÖÜ][\w-]{0,30}"
 _STREET = re.compile(
-    rf"(?<![\w-])(?:(?:{_NO_NAME}[A-ZÄÖÜ][\w-]{{0,30}}[\s-]){{1,2}}|[A-ZÄÖÜ][\w-]{{1,40}}?(?:-?\n)?)"
-    rf"{_KIND}{_HOUSE}"
+    rf"(?<![\w-])(?:(?:{_NO_NAME}{_WORD}[ -])?{_NO_NAME}{_WORD}[\s-]"
+    rf"|[A-ZÄÖÜ][\w-]{{1,40}}?(?:-?\n)?){_KIND}{_HOUSE}"
 )
 _OF = re.compile(
     r"(?<!\w)(?:Straße|Strasse|Platz|Allee) (?:der|des|am|an der) (?:\d{1,2}\. )?"
@@ -86,10 +90,10 @@ _NO_STREET = re.compile(
 
 _BROKEN = r"(?:-?[ \t]*\n[ \t]*)?"
 _SPELLINGS = {
-    "ä": "(?:ä|ae|a)",
-    "ö": "(?:ö|oe|o)",
-    "ü": "(?:ü|ue|u)",
-    "ß": "(?:ß|ss)",
+    "ä": f"(?:ä|a(?:{_BROKEN}e)?)",
+    "ö": f"(?:ö|o(?:{_BROKEN}e)?)",
+    "ü": f"(?:ü|u(?:{_BROKEN}e)?)",
+    "ß": f"(?:ß|s{_BROKEN}s)",
     "-": r"[\s–-]{1,3}",
     " ": r"[\s–-]{1,3}",
 }
@@ -184,7 +188,8 @@ def _phones(text: str) -> Spans:
         end = None if _NO_PHONE.match(match[0]) else _phone_end(match[0], _LEAST)
         place = match.start() + (end or 1)
         if end is not None:
-            yield match.start(), place
+            around = match[0][0] == "(" and ")" not in match[0][:end]
+            yield match.start() + around, place
     for match in _CALLED.finditer(text):
         end = _phone_end(match["number"], _LEAST_CALLED)
         if end is not None:
@@ -196,8 +201,10 @@ def _phone_end(run: str, least: int) -> int | None:
     digits, end = 0, 0
     for group in _GROUP.finditer(run):
         between = run[end : group.start()] if digits else ""
-        ends_line = "\n" in between and digits >= _WHOLE and between.strip(" \t\n") == ""
-        if between.count("\n") > 1 or ends_line or len(between.replace("\n", "")) > 3:
+        ends_line = "\n" in between and digits >= _WHOLE and between.strip(" \t\n)") == ""
+        ends_sentence = digits >= _LEAST and _FULL_STOP.match(between)
+        apart = len(between.replace("\n", "")) > _MOST_APART
+        if between.count("\n") > 1 or ends_line or ends_sentence or apart:
             break
         if digits + len(group[0]) > _MOST:
             break

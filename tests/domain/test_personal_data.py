@@ -23,6 +23,7 @@ def found(text: str) -> list[tuple[str, str]]:
         "0171/3920001",
         "(04131) 12 34 56",
         "+49 (0) 40 - 1234567",
+        "(040) - 1234567",
         "0049 171 3920001",
         "040-1234-5678",
         "0171 39\n20001",
@@ -63,6 +64,15 @@ def test_number_ends_with_its_line_when_it_is_whole() -> None:
         ("phone", "0171 3920001"),
         ("phone", "0172 3920002"),
     ]
+
+
+@pytest.mark.parametrize("around", ["({})", "{}. 2009/2010", "{})\n2010", "{}), und"])
+def test_what_stands_around_a_number_is_no_part_of_it(around: str) -> None:
+    assert found(around.format("0171 3920001")) == [("phone", "0171 3920001")]
+
+
+def test_the_line_before_a_street_is_no_part_of_it() -> None:
+    assert found("Mit Gruß\nLange Straße 5") == [("street", "Lange Straße 5")]
 
 
 @pytest.mark.parametrize(
@@ -175,6 +185,7 @@ def test_the_word_before_an_address_in_the_next_line_is_no_part_of_it() -> None:
         "Mueller",
         "Mu\u0308ller",
         "Müllers",
+        "Mu-\neller",
         "Meyer-Landrut",
         "Meyer-\nLandrut",
         "Meyer Landrut",
