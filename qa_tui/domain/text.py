@@ -26,6 +26,8 @@ _BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800\t")
 _KEYCAP = "\u20e3"
 _HIDDEN_MARKS = re.compile("[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0e\U000e0100-\U000e01ef]")
 _HIDDEN_SPARES = re.compile("[\u2065\ufff0-\ufff8\U000e0000-\U000e0fff]")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _UNDECOMPOSED = str.maketrans("ıłøđæœ", "ilodao")
 _BREAKS = re.compile("\r\n|[\n\u2028\u2029\x85]")
 _BIDI_FORCING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -157,7 +159,7 @@ def storable(raw: str) -> str:
     Returns:
         The same text with U+FFFD in these places.
     """
-    return re.sub("[\x00\ud800-\udfff]", _UNKNOWN, raw)
+    return _UNSTORABLE.sub(_UNKNOWN, raw)
 
 
 def has_words(raw: str) -> bool:
@@ -183,9 +185,10 @@ def fold(raw: str) -> str:
     lowered = raw.casefold().translate(_UNDECOMPOSED)
     for written, base in (("ae", "a"), ("oe", "o"), ("ue", "u")):
         lowered = lowered.replace(written, base)
-    spread = unicodedata.normalize("NFKD", lowered)
-    kept = "".join(c if c.isalnum() else " " for c in spread if not unicodedata.combining(c))
-    return " ".join(kept.split())
+    if not lowered.isascii():
+        spread = unicodedata.normalize("NFKD", lowered)
+        lowered = "".join(c for c in spread if not unicodedata.combining(c))
+    return _NO_LETTERS.sub(" ", lowered).strip()
 
 
 def gist(text: str, limit: int = 300) -> str:

@@ -9,6 +9,7 @@ from qa_tui.ingest.tally import Tally
 from qa_tui.store.imports import known, start_run, store_pages
 from qa_tui.store.run_writing import finish_run, paths_json, unfinished_run, write_progress
 from qa_tui.store.runs import read_unresolved
+from qa_tui.store.uncounted import MOST, Owed, pay_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +52,7 @@ class Storing:
         self.tally = Tally()
         self.run: int | None = None
         self.room = FIRST_PAGES
+        self._owed = Owed()
         with desk.reading() as connection:
             found = unfinished_run(connection, actor, self.paths)
         self.resumed = found is not None
@@ -61,22 +63,27 @@ class Storing:
         """Store pages in one transaction."""
         if not batch:
             return
-        run, tally = self.run, self.tally
+        run, tally, owed = self.run, self.tally, Owed()
         with self.desk.writing(self.actor) as writer:
             began = time.monotonic()
             old = known(writer.connection, [page.file.raw_hash for page in batch])
             unknown = [page for page in batch if page.file.raw_hash not in old]
             if unknown and run is None:
                 run = start_run(writer, self.paths)
-            outcomes = store_pages(writer, run, unknown) if run is not None else []
+            outcomes = store_pages(writer, run, unknown, owed) if run is not None else []
             tally = tally.after(unknown, outcomes, len(batch) - len(unknown))
             if run is not None:
                 write_progress(writer, run, tally.counts, self.tally.untold)
         self.room = _room(len(batch), time.monotonic() - began)
         self.run, self.tally = run, tally
+        self._owed.take(owed)
+        if len(self._owed.words) >= MOST:
+            self._owed.pay(self.desk, self.actor)
 
     def close(self, *, stopped: bool) -> None:
         """Write what is still to be told of the run, and its end unless it was stopped."""
+        self._owed.pay(self.desk, self.actor)
+        pay_all(self.desk, self.actor)
         if self.run is None:
             return
         with self.desk.writing(self.actor) as writer:

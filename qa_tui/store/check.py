@@ -10,7 +10,7 @@ from qa_tui.domain.records import State
 from qa_tui.domain.workflow import public_state
 from qa_tui.store.journal import chain_hash
 from qa_tui.store.line_table import wrong_lines
-from qa_tui.store.search import words_of_all
+from qa_tui.store.search import owed_words, words_of_all
 from qa_tui.store.sqlite import Error
 from qa_tui.store.texts import text_hash
 
@@ -246,6 +246,7 @@ def _search_faults(connection: Connection) -> Iterator[Phrase]:
             "{count} words of the search index do not fit the texts.",
             wrong,
         )
+    words -= owed_words(connection)
     known = dict(connection.execute("select term, documents from term").fetchall())
     strange = sum(known.get(word) != words.get(word) for word in words.keys() | known.keys())
     if strange:

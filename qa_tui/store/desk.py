@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Refused
@@ -53,7 +53,7 @@ class Writer:
     words: Counter[str] = field(default_factory=Counter)
     events: list[int] = field(default_factory=list)
 
-    @property
+    @cached_property
     def at(self) -> str:
         """The moment of the transaction as stored text."""
         return stamp(self.now)

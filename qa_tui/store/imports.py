@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.source import SourceThread
     from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection, Row
+    from qa_tui.store.uncounted import Owed
 
 
 class Outcome(Enum):
@@ -125,7 +126,9 @@ def store_page(writer: Writer, run: int, page: SourceThread, file: PageFile) -> 
     return outcome
 
 
-def store_pages(writer: Writer, run: int, pages: Sequence[ReadPage]) -> list[Outcome]:
+def store_pages(
+    writer: Writer, run: int, pages: Sequence[ReadPage], owed: Owed | None = None
+) -> list[Outcome]:
     """Store what pages say.
 
     Bytes that were imported before change nothing; a thread that was taken back comes back. The
@@ -136,12 +139,13 @@ def store_pages(writer: Writer, run: int, pages: Sequence[ReadPage]) -> list[Out
         writer: The open transaction.
         run: Id of the import run.
         pages: What the reader made of the pages.
+        owed: Takes what the vocabulary is to count later; where None, it counts at once.
 
     Returns:
         Of each page, whether a thread was added or changed, a capture kept, or nothing happened.
     """
     keys = {page.address.thread for page in pages if page.address.thread is not None}
-    fresh = FreshThreads(writer, run, threads_by_key(writer.connection, keys))
+    fresh = FreshThreads(writer, run, threads_by_key(writer.connection, keys), owed)
     hashes = {page.file.raw_hash for page in pages}
     captures = {row["raw_hash"]: row for row in _captures(writer.connection, hashes)}
     outcomes = []

@@ -130,10 +130,8 @@ def _match_word(connection: Connection, word: Condition, most: int) -> Match:
     found = expand(connection, words[0], most)
     forms = [*found.direct, *found.others]
     texts = [f'"{form}"' for form in forms]
-    if found.open:
+    if found.open or not texts:
         texts.append(f'"{found.word}" *')
-    if not texts:
-        return NOTHING
     sought = Sought(beginnings=(found.word,), others=frozenset(found.others))
     return Match(f"{column}({' OR '.join(texts)})", found.documents, sought)
 

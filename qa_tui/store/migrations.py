@@ -25,6 +25,7 @@ from qa_tui.store import (
     schema_lists,
     schema_personal,
     schema_runs,
+    schema_uncounted,
 )
 from qa_tui.store.derived import rebuild
 from qa_tui.store.texts import count_personal
@@ -120,6 +121,13 @@ def m0010_personal_data(db: Database) -> None:
     for message, revision, text, background in db.execute(schema_personal.OPEN).fetchall():
         found = count_personal(text, background)
         db.execute(schema_personal.COUNT, (found, message, revision))
+
+
+@migrations()
+def m0011_uncounted(db: Database) -> None:
+    """Remember what an import has yet to count."""
+    for statement in schema_uncounted.UNCOUNTED:
+        db.execute(statement)
 
 
 _LISTS = 2

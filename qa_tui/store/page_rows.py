@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.records import Kind, State
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from qa_tui.store.imports import ReadPage
     from qa_tui.store.linking import Link
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.uncounted import Owed
 
 _MESSAGE_COLUMNS = """uid, thread, kind, author, party_label, state, initial_state,
     standard_reply, annotation, date, sort_date"""
@@ -93,12 +95,16 @@ class FreshThreads:
         writer: The open transaction.
         run: Id of the import run.
         by_key: Threads that are known by the addresses of pages; fresh ones are added to it.
+        owed: Takes what the vocabulary is to count later; where None, it counts at once.
     """
 
-    def __init__(self, writer: Writer, run: int, by_key: dict[str, int]) -> None:
+    def __init__(
+        self, writer: Writer, run: int, by_key: dict[str, int], owed: Owed | None = None
+    ) -> None:
         self.writer = writer
         self.run = run
         self.by_key = by_key
+        self._owed = owed
         self._rows = _rows(writer.connection)
         self._people = People(writer)
         self._topics: dict[str | None, int | None] = {}
@@ -154,7 +160,11 @@ class FreshThreads:
             connection.executemany(ADD_CAPTURE, rows.captures)
             give_places(connection)
             add_lines(connection, rows.thread - len(rows.threads) + 1)
-            add_documents(self.writer, _documents(connection, rows.documents))
+            words = add_documents(connection, _documents(connection, rows.documents))
+            if self._owed is None:
+                self.writer.words.update(chain.from_iterable(words))
+            else:
+                self._owed.owe(connection, min(rows.documents), rows.message, words)
         self._rows = _rows(connection)
 
 

@@ -10,6 +10,7 @@ import json
 from array import array
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.words import words_of
@@ -100,6 +101,7 @@ def drop_message(writer: Writer, message: int) -> None:
     if message in writer.unindexed:
         writer.unindexed.remove(message)
         return
+    count_owed(writer, message)
     (document,) = _documents(writer.connection, [message])
     writer.connection.execute(_DROP, document.values)
     writer.words.subtract(document.words)
@@ -108,24 +110,54 @@ def drop_message(writer: Writer, message: int) -> None:
 def settle_search(writer: Writer) -> None:
     """Bring index and vocabulary up to what a transaction changed, at its end."""
     if writer.unindexed:
-        add_documents(writer, _documents(writer.connection, writer.unindexed))
+        documents = _documents(writer.connection, writer.unindexed)
+        writer.words.update(chain.from_iterable(add_documents(writer.connection, documents)))
         writer.unindexed.clear()
     add_words(writer.connection, +writer.words)
     drop_words(writer.connection, -writer.words)
     writer.words.clear()
 
 
-def add_documents(writer: Writer, documents: Iterable[Document]) -> None:
+def add_documents(connection: Connection, documents: Iterable[Document]) -> list[set[str]]:
     """Put documents into the index that do not stand in it.
 
     Args:
-        writer: The open transaction.
+        connection: A writing connection.
         documents: In any order.
+
+    Returns:
+        The words of each, which the vocabulary has yet to count.
     """
     ordered = sorted(documents, key=_place)
-    writer.connection.executemany(_ADD, [document.values for document in ordered])
-    for document in ordered:
-        writer.words.update(document.words)
+    connection.executemany(_ADD, [document.values for document in ordered])
+    return [document.words for document in ordered]
+
+
+def _counted(documents: Iterable[Document]) -> Counter[str]:
+    """In how many documents each word stands."""
+    return Counter(chain.from_iterable(document.words for document in documents))
+
+
+def count_owed(writer: Writer, message: int) -> None:
+    """Count what an import owes the vocabulary of a message, and of those beside it.
+
+    Args:
+        writer: The open transaction.
+        message: Id of the message; nothing happens where nothing is owed of it.
+    """
+    connection = writer.connection
+    row = connection.execute(
+        "select * from uncounted where first <= ? order by first desc limit 1", (message,)
+    ).fetchone()
+    if row is not None and message <= row["last"]:
+        writer.words.update(_owed(connection, row))
+        connection.execute("delete from uncounted where first = ?", (row["first"],))
+
+
+def _owed(connection: Connection, row: Row) -> Counter[str]:
+    """What the vocabulary has yet to count of the messages that a row of `uncounted` names."""
+    counted = _counted(_documents(connection, range(row["first"], row["last"] + 1)))
+    return Counter({word: number for word, number in counted.items() if word >= row["word"]})
 
 
 def _place(document: Document) -> int:
@@ -152,7 +184,8 @@ def rebuild_search(connection: Connection) -> Iterator[int]:
     """
     for table in ("search_doc", "term_part"):
         connection.execute(f"insert into {table} ({table}) values ('delete-all')")
-    connection.execute("delete from term")
+    for table in ("term", "uncounted"):
+        connection.execute(f"delete from {table}")
     messages = array(
         "q",
         [row[0] for row in connection.execute("select id from message order by place")],
@@ -161,8 +194,7 @@ def rebuild_search(connection: Connection) -> Iterator[int]:
     for start in range(0, len(messages), BATCH):
         documents = _documents(connection, messages[start : start + BATCH])
         connection.executemany(_ADD, [document.values for document in documents])
-        for document in documents:
-            words.update(document.words)
+        words.update(_counted(documents))
         if len(words) > WORDS:
             add_words(connection, words)
             words.clear()
@@ -172,7 +204,10 @@ def rebuild_search(connection: Connection) -> Iterator[int]:
 
 def words_of_all(connection: Connection) -> Counter[str]:
     """Count in how many messages each word stands, from the messages themselves."""
-    counted: Counter[str] = Counter()
-    for row in connection.execute(_SOURCE):
-        counted.update(_document(row).words)
-    return counted
+    return _counted(map(_document, connection.execute(_SOURCE)))
+
+
+def owed_words(connection: Connection) -> Counter[str]:
+    """Count in how many messages each word stands that the vocabulary has yet to count."""
+    rows = connection.execute("select * from uncounted").fetchall()
+    return sum((_owed(connection, row) for row in rows), Counter())
