@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -13,28 +12,28 @@ from qa_tui.cli.bulk_words import put_batched, put_letters, put_plan, put_plan_j
 from qa_tui.cli.deciding import read_step
 from qa_tui.cli.errors import DONE, INTERRUPTED, REFUSED
 from qa_tui.cli.interrupting import interruptible
+from qa_tui.cli.many import (
+    dry_run_option,
+    filter_option,
+    messages_argument,
+    named_messages,
+    require_yes,
+    wanted_messages,
+    yes_option,
+)
 from qa_tui.cli.output import complain, progress_bar, remark
-from qa_tui.cli.stdin import is_given, read_text
-from qa_tui.cli.values import MAX_ID
 from qa_tui.domain.batch import Cancelled
 from qa_tui.domain.decision import Decision
-from qa_tui.domain.errors import Refused, WrongUsage
-from qa_tui.domain.filter import parse_filter
-from qa_tui.domain.listing import Listing
 from qa_tui.domain.moments import read_wake_day
 from qa_tui.domain.phrase import N_
-from qa_tui.i18n import say
 from qa_tui.store.batch import carry_out_batch, plan_batch
-from qa_tui.store.lines import all_places, messages_at
-from qa_tui.store.plan import plan as plan_list
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from qa_tui.cli.session import Session
     from qa_tui.domain.batch import Batched, BatchPlan
     from qa_tui.store.desk import Desk
-    from qa_tui.store.sqlite import Connection
 
 
 @command(
@@ -48,8 +47,8 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("verb", metavar="VERB")
-@click.argument("messages", nargs=-1, metavar="[MESSAGE…]")
-@option("--filter", "query", metavar="FILTER", told=N_("The messages of a filter: is:pending …"))
+@messages_argument
+@filter_option
 @option("--clause", metavar="KEY", told=N_("A clause of the codex, for all of them."))
 @option(
     "--note",
@@ -66,9 +65,9 @@ if TYPE_CHECKING:
     default=None,
     told=N_("For “refuse”: whether the representatives get the questions all the same."),
 )
-@option("--dry-run", is_flag=True, told=N_("Say what would happen, and write nothing."))
+@dry_run_option
 @option("--full", is_flag=True, told=N_("Print the letters too, each as it would be sent."))
-@option("--yes", is_flag=True, told=N_("Do it without asking."))
+@yes_option
 @json_option
 @click.pass_obj
 def decide_many(  # noqa: PLR0913 - one parameter an option
@@ -96,64 +95,20 @@ def decide_many(  # noqa: PLR0913 - one parameter an option
         wake_on=read_wake_day(until or "", desk.today),
         forward=forward,
     )
-    named = _named(messages, query)
+    named = named_messages(messages, query)
     try:
         with interruptible() as stop:
             plan = _plan(desk, template, named, query, stop)
             batched = None
             if not dry_run:
-                _require_yes(plan, yes=yes, as_json=as_json)
+                if not yes and plan.planned:
+                    require_yes(partial(put_plan, plan, error=True), as_json=as_json)
                 batched = _carry_out(desk, session.actor, plan, stop)
     except Cancelled as error:
         complain(error.what)
         return INTERRUPTED
     _tell(plan, batched, full=full, as_json=as_json)
     return DONE if plan.planned else REFUSED
-
-
-def _named(messages: tuple[str, ...], query: str | None) -> list[int] | None:
-    """The messages that were named, or None where a filter says which.
-
-    Raises:
-        WrongUsage: When both are given, or neither.
-    """
-    if bool(messages) is (query is not None):
-        raise WrongUsage(
-            N_("Which messages are meant?"),
-            N_("Give either ids, or “-” for standard input, or --filter FILTER."),
-        )
-    if query is not None:
-        return None
-    if messages == ("-",):
-        return list(_ids_of(read_text() if is_given() else ""))
-    return [_id(word, number) for number, word in enumerate(messages, 1)]
-
-
-def _ids_of(text: str) -> Iterator[int]:
-    """The ids on standard input: a number a line, or the objects of `list --json`."""
-    for number, line in enumerate(text.splitlines(), 1):
-        word = line.strip()
-        if word.startswith("{"):
-            word = _from_object(word)
-        if word:
-            yield _id(word, number)
-
-
-def _from_object(line: str) -> str:
-    try:
-        found = json.loads(line)
-    except (ValueError, RecursionError):
-        return line
-    return str(found.get("message", line)) if isinstance(found, dict) else line
-
-
-def _id(word: str, number: int) -> int:
-    if word.isascii() and word.isdecimal() and len(word) < 20 and 1 <= int(word) <= MAX_ID:
-        return int(word)
-    raise WrongUsage(
-        N_("Message {number}: “{text}” is no number from 1 on.", number=number, text=word),
-        N_("Give ids of messages; “qa-tui list” tells them."),
-    )
 
 
 def _plan(
@@ -164,16 +119,10 @@ def _plan(
     stop: Callable[[], bool],
 ) -> BatchPlan:
     with desk.reading() as connection, progress_bar(N_("Looking at the messages")) as progress:
-        messages = named if named is not None else _of_filter(connection, desk, query or "")
+        messages = wanted_messages(connection, named, query, desk.today)
         return plan_batch(
             connection, messages, template, desk.today, progress=progress, cancelled=stop
         )
-
-
-def _of_filter(connection: Connection, desk: Desk, query: str) -> list[int]:
-    planned = plan_list(connection, Listing(parse_filter(query), desk.today))
-    places = [place for chunk in all_places(connection, planned) for place in chunk]
-    return messages_at(connection, places)
 
 
 def _carry_out(desk: Desk, actor: str, plan: BatchPlan, stop: Callable[[], bool]) -> Batched | None:
@@ -183,22 +132,6 @@ def _carry_out(desk: Desk, actor: str, plan: BatchPlan, stop: Callable[[], bool]
     label = N_("Deciding (Ctrl-C stops, and nothing is done)")
     with desk.writing(actor) as writer, progress_bar(label) as progress:
         return carry_out_batch(writer, plan, progress=progress, cancelled=stop)
-
-
-def _require_yes(plan: BatchPlan, *, yes: bool, as_json: bool) -> None:
-    """Ask whether to do it.
-
-    Raises:
-        Refused: When the answer is no, or nobody can be asked.
-    """
-    if yes or not plan.planned:
-        return
-    nothing = N_("Nothing was written.")
-    if as_json or is_given() or not sys.stderr.isatty():
-        raise Refused(nothing, N_("Say --yes to do it, or --dry-run to look first."))
-    put_plan(plan, error=True)
-    if not click.confirm(say(N_("Do this?")), err=True):
-        raise Refused(nothing)
 
 
 def _tell(plan: BatchPlan, batched: Batched | None, *, full: bool, as_json: bool) -> None:

@@ -13,7 +13,10 @@ from qa_tui.domain.workflow import STATE_NAMES
 from qa_tui.export.shapes import passed_over_shape, planned_shape
 
 if TYPE_CHECKING:
-    from qa_tui.domain.batch import Batched, BatchPlan
+    from collections.abc import Iterable
+    from typing import Any
+
+    from qa_tui.domain.batch import Batched, BatchPlan, Plan, PlannedLetter
 
 
 def put_plan(plan: BatchPlan, *, error: bool = False) -> None:
@@ -32,10 +35,10 @@ def put_plan(plan: BatchPlan, *, error: bool = False) -> None:
                 "{count} letter would wait: {kinds}.",
                 "{count} letters would wait: {kinds}.",
                 len(plan.letters),
-                kinds=_kinds(plan),
+                kinds=letter_kinds(plan.letters),
             )
         )
-    for phrase in _passed_over(plan):
+    for phrase in passed_over_words(plan):
         say_it(phrase)
 
 
@@ -49,10 +52,10 @@ def put_batched(plan: BatchPlan, batched: Batched) -> None:
                 "{count} letter waits and can be called back with “qa-tui undo”: {kinds}.",
                 "{count} letters wait and can be called back with “qa-tui undo”: {kinds}.",
                 batched.letters,
-                kinds=_kinds(plan),
+                kinds=letter_kinds(plan.letters),
             )
         )
-    for phrase in _passed_over(plan):
+    for phrase in passed_over_words(plan):
         remark(phrase)
 
 
@@ -83,7 +86,7 @@ def _changes(plan: BatchPlan, *, done: bool = False) -> list[Phrase]:
     return lines
 
 
-def _passed_over(plan: BatchPlan) -> list[Phrase]:
+def passed_over_words(plan: Plan[Any]) -> list[Phrase]:
     """How many messages are passed over, for which reasons."""
     return [
         NN_(
@@ -96,8 +99,13 @@ def _passed_over(plan: BatchPlan) -> list[Phrase]:
     ]
 
 
-def _kinds(plan: BatchPlan) -> tuple[Phrase, ...]:
-    counted = Counter(letter.template for _, letter in plan.letters)
+def letter_kinds(letters: Iterable[tuple[object, PlannedLetter]]) -> tuple[Phrase, ...]:
+    """How many letters of each kind, the most frequent first.
+
+    Args:
+        letters: The letters, each with what it is about.
+    """
+    counted = Counter(letter.template for _, letter in letters)
     return tuple(
         N_("{count} × {letter}", count=number, letter=letter_name(template))
         for template, number in counted.most_common()
@@ -107,14 +115,22 @@ def _kinds(plan: BatchPlan) -> tuple[Phrase, ...]:
 def put_letters(plan: BatchPlan) -> None:
     """Print every letter of a plan as it would be sent."""
     for planned, letter in plan.letters:
-        put()
-        about = N_(
-            "Letter to {name}, about message {message}", name=letter.to, message=planned.message
-        )
-        put(styled(words(about), "dim"))
-        put(styled(cell(letter.letter.subject), "strong"))
-        put()
-        put(terminal(clean(letter.letter.text.rstrip("\n"))))
+        put_letter(planned.message, letter)
+
+
+def put_letter(message: int, letter: PlannedLetter) -> None:
+    """Print a letter as it would be sent.
+
+    Args:
+        message: Id of the message that it is about.
+        letter: The letter.
+    """
+    put()
+    about = N_("Letter to {name}, about message {message}", name=letter.to, message=message)
+    put(styled(words(about), "dim"))
+    put(styled(cell(letter.letter.subject), "strong"))
+    put()
+    put(terminal(clean(letter.letter.text.rstrip("\n"))))
 
 
 def put_plan_json(plan: BatchPlan, *, done: bool, full: bool) -> None:

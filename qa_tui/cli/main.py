@@ -14,6 +14,7 @@ import click
 
 from qa_tui import __version__
 from qa_tui.cli.base import SETTINGS, Option, global_options, located
+from qa_tui.cli.contents import MODULES, SECTIONS
 from qa_tui.cli.errors import guarded, without_reader
 from qa_tui.cli.help_page import (
     plain,
@@ -27,104 +28,16 @@ from qa_tui.cli.opening import open_screens, require_terminal
 from qa_tui.cli.output import put
 from qa_tui.cli.session import Session, choose_language
 from qa_tui.domain.errors import WrongUsage
-from qa_tui.domain.phrase import N_, Phrase
+from qa_tui.domain.phrase import N_
 from qa_tui.i18n import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa_tui.cli.base import Command
+    from qa_tui.domain.phrase import Phrase
 
 __all__ = ["open_screens", "require_terminal", "root", "run"]
-
-_SECTIONS: tuple[tuple[Phrase, dict[str, str]], ...] = (
-    (
-        N_("To read"),
-        {
-            "open": "screens",
-            "list": "lists",
-            "show": "thread",
-            "context": "context",
-            "similar": "context",
-            "representatives": "lists",
-            "export": "exporting",
-        },
-    ),
-    (
-        N_("To take in"),
-        {
-            "import": "importing",
-            "imports": "imports",
-            "directory": "directory",
-            "ask": "asking",
-            "answer": "answering",
-            "revise": "answering",
-        },
-    ),
-    (
-        N_("To moderate"),
-        {
-            "decide": "deciding",
-            "correct": "correcting",
-            "mask": "correcting",
-            "border": "bordering",
-            "decide-many": "bulk",
-            "claim": "claiming",
-            "claims": "claiming",
-            "note": "noting",
-            "notes": "noting",
-            "undo": "undoing",
-            "redo": "undoing",
-            "events": "journal",
-        },
-    ),
-    (
-        N_("Letters"),
-        {
-            "notices": "journal",
-            "notice-recall": "outbox",
-            "notice-wait": "outbox",
-            "notice-send": "outbox",
-            "letters": "letters",
-        },
-    ),
-    (
-        N_("To write"),
-        {
-            "write-letter": "writing_letters",
-            "snippets": "snippets",
-            "drafts": "drafts",
-            "draft-change": "drafts",
-            "draft-send": "drafts",
-            "draft-delete": "drafts",
-        },
-    ),
-    (
-        N_("Saved views"),
-        {
-            "views": "views",
-            "view-add": "views",
-            "view-rename": "views",
-            "view-change": "views",
-            "view-move": "views",
-            "view-delete": "views",
-        },
-    ),
-    (
-        N_("To keep"),
-        {
-            "settings": "settings",
-            "check": "care",
-            "backup": "care",
-            "reindex": "care",
-            "demo": "demo",
-            "keys": "keys",
-            "version": "care",
-        },
-    ),
-)
-
-_MODULES = {name: module for _, names in _SECTIONS for name, module in names.items()}
 
 _TOLD = N_(
     "A moderator's desk and a reader's archive for public questions to representatives.\n\n"
@@ -156,13 +69,13 @@ class Root(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click's
         """The names of the commands, in the order of the help page."""
-        return list(_MODULES)
+        return list(MODULES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> Command | None:  # noqa: ARG002
         """Load the module of a command."""
-        if cmd_name not in _MODULES:
+        if cmd_name not in MODULES:
             return None
-        module = importlib.import_module(f"qa_tui.cli.{_MODULES[cmd_name]}")
+        module = importlib.import_module(f"qa_tui.cli.{MODULES[cmd_name]}")
         found: Command = module.COMMANDS[cmd_name]
         return found
 
@@ -186,7 +99,7 @@ class Root(click.Group):
         Raises:
             WrongUsage: When there is none of this name.
         """
-        if args[0] not in _MODULES and not ctx.resilient_parsing:
+        if args[0] not in MODULES and not ctx.resilient_parsing:
             raise WrongUsage(
                 N_("There is no command “{name}”.", name=args[0]), _nearest_to(args[0])
             )
@@ -210,7 +123,7 @@ class Root(click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands by what they are for, then the options."""
-        for name, commands in _SECTIONS:
+        for name, commands in SECTIONS:
             found = {command: self.get_command(ctx, command) for command in commands}
             lines = [(key, _first_paragraph(one.told)) for key, one in found.items() if one]
             write_section(formatter, name, lines)
@@ -233,7 +146,7 @@ def _first_paragraph(told: Phrase) -> str:
 
 def _nearest_to(name: str) -> Phrase:
     """What somebody may have meant who called a command that is not there."""
-    close = difflib.get_close_matches(name, _MODULES)
+    close = difflib.get_close_matches(name, MODULES)
     if close:
         return N_("Did you mean {options}?", options=tuple(close))
     if name.endswith(".db") or _is_file(name):

@@ -1,10 +1,10 @@
-"""One decision on many messages: what is planned for each, and which are passed over."""
+"""One step over many messages: what is planned for each, and which are passed over."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from qa_tui.domain.errors import QaTuiError
 
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from qa_tui.domain.phrase import Phrase
     from qa_tui.domain.records import State
 
+P = TypeVar("P")
+
 MOST = 10_000
-"""Messages that one batch decides at most: it is one transaction, and others wait for it."""
+"""Messages that one batch is about at most: it is one transaction, and others wait for it."""
 
 
 class Cancelled(QaTuiError):
@@ -86,21 +88,17 @@ class PassedOver:
 
 
 @dataclass(frozen=True)
-class BatchPlan:
+class Plan(Generic[P]):
     """What a batch would do.
 
     Attributes:
-        planned: The messages that would be decided, questions before answers.
-        passed_over: Those that would not.
+        planned: What would be done, message by message; questions before answers where an answer
+            can follow its question.
+        passed_over: The messages that would be left alone.
     """
 
-    planned: tuple[Planned, ...]
+    planned: tuple[P, ...]
     passed_over: tuple[PassedOver, ...]
-
-    @property
-    def letters(self) -> tuple[tuple[Planned, PlannedLetter], ...]:
-        """All letters, each with what it is about."""
-        return tuple((one, letter) for one in self.planned for letter in one.letters)
 
     @property
     def groups(self) -> tuple[tuple[Phrase, int], ...]:
@@ -110,6 +108,15 @@ class BatchPlan:
         return tuple((phrases[words], number) for words, number in counted.most_common())
 
 
+class BatchPlan(Plan[Planned]):
+    """What a batch of decisions would do."""
+
+    @property
+    def letters(self) -> tuple[tuple[Planned, PlannedLetter], ...]:
+        """All letters, each with what it is about."""
+        return tuple((one, letter) for one in self.planned for letter in one.letters)
+
+
 @dataclass(frozen=True)
 class Batched:
     """What a batch led to.
@@ -117,7 +124,7 @@ class Batched:
     Attributes:
         batch: Uid of the step.
         verb: What was done, to the first message at least.
-        messages: Ids of the messages that were decided.
+        messages: Ids of the messages to which it was done.
         places: Their places in the lists.
         letters: How many letters wait.
         passed_over: How many messages were left alone.

@@ -11,7 +11,7 @@ from qa_tui.domain.names import letter_name, verb_name
 from qa_tui.domain.phrase import N_, NN_, InLanguages, Phrase, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from qa_tui.domain.records import Event
 
@@ -149,7 +149,7 @@ def _done(happening: Happening) -> Phrase:
     if verb == "mask" and happening.masked:
         return NN_("masked {count} passage", "masked {count} passages", happening.masked)
     if verb == "correct":
-        told = [_corrected(one) for one in _told(happening)]
+        told = [_corrected(one) for one in _known(happening.changes)]
         return joined(told) if told else plain
     if happening.letters:
         names = tuple(letter_name(template) for template in happening.letters)
@@ -160,13 +160,15 @@ def _done(happening: Happening) -> Phrase:
 def _taken_back(happening: Happening) -> Phrase:
     """What an undo took back; of a correction, what stands there again."""
     done = _TAKEN_BACK.get(happening.undid or "") or EVENT_NAMES["undo"]
-    told = [_again(one) for one in _told(happening)] if happening.undid == "correct" else []
+    told = (
+        [_again(one) for one in _known(happening.changes)] if happening.undid == "correct" else []
+    )
     return N_("{done}: {fields}", done=done, fields=joined(told)) if told else done
 
 
-def _told(happening: Happening) -> Iterator[Changed]:
+def _known(changes: Iterable[Changed]) -> Iterator[Changed]:
     """The changes that people know, without those that merely follow from another."""
-    by = {one.field: one for one in happening.changes if one.field in _NAMED}
+    by = {one.field: one for one in changes if one.field in _NAMED}
     if "representative" in by:
         by.pop("party_label", None)
     title = by.get("title")
@@ -182,6 +184,18 @@ def _follows(title: Changed, others: list[Changed]) -> bool:
     for other in others:
         again = again.replace(other.before or "\0", other.after or "")
     return again == title.after
+
+
+def change_words(changes: Iterable[Changed]) -> tuple[Phrase, ...]:
+    """What a correction would change, field by field, from what to what.
+
+    Args:
+        changes: The changes, values as people know them.
+    """
+    return tuple(
+        _corrected(one) if one.field == "standard_reply" else _from_to(_NAMED[one.field], one)
+        for one in _known(changes)
+    )
 
 
 def _corrected(change: Changed) -> Phrase:

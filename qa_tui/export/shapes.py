@@ -14,7 +14,7 @@ from qa_tui.i18n import say
 if TYPE_CHECKING:
     from datetime import date
 
-    from qa_tui.domain.batch import PassedOver, Planned
+    from qa_tui.domain.batch import PassedOver, Planned, PlannedLetter
     from qa_tui.domain.draft import Draft
     from qa_tui.domain.masking import Find
     from qa_tui.domain.open_match import OpenMatch
@@ -245,16 +245,23 @@ def planned_shape(one: Planned, *, done: bool, full: bool) -> Shape:
         "verb": str(one.decision.verb),
         "from": str(one.before),
         "to": str(one.after),
-        "letters": [
-            {
-                "template": letter.template,
-                "to_kind": "asker" if letter.to_asker else "representative",
-                "to": letter.to,
-                **({"subject": letter.letter.subject, "text": letter.letter.text} if full else {}),
-            }
-            for letter in one.letters
-        ],
+        "letters": [letter_shape(letter, full=full) for letter in one.letters],
         "reason": None,
+    }
+
+
+def letter_shape(letter: PlannedLetter, *, full: bool) -> Shape:
+    """A letter that a step over many would send.
+
+    Args:
+        letter: The letter.
+        full: With its text.
+    """
+    return {
+        "template": letter.template,
+        "to_kind": "asker" if letter.to_asker else "representative",
+        "to": letter.to,
+        **({"subject": letter.letter.subject, "text": letter.letter.text} if full else {}),
     }
 
 

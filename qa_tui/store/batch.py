@@ -5,48 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.batch import (
-    MOST,
-    Batched,
-    BatchPlan,
-    Cancelled,
-    PassedOver,
-    Planned,
-    PlannedLetter,
-)
+from qa_tui.domain.batch import Batched, BatchPlan, PassedOver, Planned, PlannedLetter
 from qa_tui.domain.decision import check_needs
 from qa_tui.domain.errors import Conflict, NotFound, QaTuiError, Refused, WrongUsage
 from qa_tui.domain.phrase import N_, Phrase
-from qa_tui.domain.records import Form, Kind, State
-from qa_tui.domain.text import gist
+from qa_tui.domain.records import Kind, State
 from qa_tui.domain.workflow import STATE_NAMES, STEPS, Verb, current_state
 from qa_tui.store.decisions import Outgoing, carry_out, codex, render_letters
-from qa_tui.store.desk import settle
+from qa_tui.store.over_many import (
+    around,
+    distinct,
+    gist_of,
+    look_at,
+    planned_letter,
+    write_each,
+)
 from qa_tui.store.preparing import prepare
 from qa_tui.store.threads import read_message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from qa_tui.domain.decision import Decision
     from qa_tui.domain.records import Message
     from qa_tui.store.desk import Writer
+    from qa_tui.store.over_many import Asked, Progress
     from qa_tui.store.sqlite import Connection, Row
-
-    Progress = Callable[[int, int], None]
-
-_SETTLED = 200
-"""Messages after which the lists are brought up to date, so that progress is what it says."""
-
-_AROUND = """select q.id as question, q.version, q.state, q.asker, t.title, t.form,
-    r.name as representative,
-    coalesce(g.first_name || ' ' || g.last_name, a.first_name || ' ' || a.last_name, q.author)
-        as name
-from thread t join message q on q.thread = t.id and q.kind = 'question'
-join representative r on r.id = t.representative
-left join asker a on a.id = q.asker left join asker_name g on g.message = q.id
-where t.id = ?"""
 
 
 @dataclass
@@ -79,8 +64,8 @@ class _Planner:
             return PassedOver(message, error.what, self._group(error, found))
 
     def _plan(self, message: Message) -> Planned:
-        around = self.connection.execute(_AROUND, (message.thread,)).fetchone()
-        ours = self.states.get(around["question"])
+        found = around(self.connection, message.thread)
+        ours = self.states.get(found["question"])
         decision = replace(
             self.template,
             message=message.id,
@@ -91,16 +76,15 @@ class _Planner:
         if message.kind is Kind.QUESTION:
             self.states[message.id] = prepared.step.after
         letters = render_letters(self.connection, decision, prepared)
-        titled = message.kind is Kind.QUESTION and around["form"] == Form.NEW
         return Planned(
             decision=decision,
             thread=message.thread,
             place=message.place,
-            gist=around["title"] if titled else gist(message.text) or around["title"],
+            gist=gist_of(message, found),
             before=current_state(message.state, message.wake_on, self.today),
             after=prepared.step.after,
-            question_version=(None if ours or message.kind is Kind.QUESTION else around["version"]),
-            letters=_known(letters, around),
+            question_version=(None if ours or message.kind is Kind.QUESTION else found["version"]),
+            letters=_known(letters, found),
         )
 
     def _verb(self, message: Message) -> Verb:
@@ -123,18 +107,12 @@ class _Planner:
         return N_("{state}: not possible from there", state=STATE_NAMES[state])
 
 
-def _known(letters: tuple[Outgoing, ...], around: Row) -> tuple[PlannedLetter, ...]:
+def _known(letters: tuple[Outgoing, ...], found: Row) -> tuple[PlannedLetter, ...]:
     """The letters to people who are known."""
-    return tuple(
-        PlannedLetter(
-            out.name,
-            out.to_asker,
-            around["name"] if out.to_asker else around["representative"],
-            out.letter,
-        )
-        for out in letters
-        if around["asker"] is not None or not out.to_asker
+    planned = (
+        planned_letter(out.name, out.letter, found, to_asker=out.to_asker) for out in letters
     )
+    return tuple(one for one in planned if one is not None)
 
 
 def plan_batch(
@@ -146,7 +124,7 @@ def plan_batch(
     others: tuple[Verb, ...] = (),
     versions: Mapping[int, int] | None = None,
     progress: Progress = lambda _done, _all: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    cancelled: Asked = lambda: False,
 ) -> BatchPlan:
     """Find out what a decision would do to each of many messages, and write its letters.
 
@@ -168,17 +146,9 @@ def plan_batch(
         Cancelled: When it was stopped.
     """
     _check_template(template, today)
-    wanted = _questions_first(connection, list(dict.fromkeys(messages)))
+    wanted = _questions_first(connection, distinct(messages))
     planner = _Planner(connection, template, (template.verb, *others), versions or {}, today)
-    found: list[Planned | PassedOver] = []
-    for message in wanted:
-        _go_on(cancelled)
-        found.append(planner.plan(message))
-        progress(len(found), len(wanted))
-    return BatchPlan(
-        tuple(one for one in found if isinstance(one, Planned)),
-        tuple(one for one in found if isinstance(one, PassedOver)),
-    )
+    return BatchPlan(*look_at(wanted, planner.plan, progress, cancelled))
 
 
 def _check_template(template: Decision, today: date) -> None:
@@ -204,11 +174,6 @@ def _check_template(template: Decision, today: date) -> None:
 
 def _questions_first(connection: Connection, messages: list[int]) -> list[int]:
     """The messages in their order, but answers behind all questions."""
-    if len(messages) > MOST:
-        raise WrongUsage(
-            N_("{count} messages are too many for one step.", count=len(messages)),
-            N_("Decide at most {most} at once: narrow the filter.", most=MOST),
-        )
     answers = {
         message
         for message in messages
@@ -224,7 +189,7 @@ def carry_out_batch(
     plan: BatchPlan,
     *,
     progress: Progress = lambda _done, _all: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    cancelled: Asked = lambda: False,
 ) -> Batched:
     """Carry a plan out: all of it, or nothing.
 
@@ -242,20 +207,13 @@ def carry_out_batch(
         Conflict: When somebody changed one of the messages since it was planned.
         Cancelled: When it was stopped.
     """
-    if not plan.planned:
-        raise Refused(
-            N_("There is nothing to do: no message can be decided in this way."),
-            N_("The reasons stand beside each message."),
-        )
     batch, letters = writer.uid(), 0
-    for number, one in enumerate(plan.planned, 1):
-        _go_on(cancelled)
+
+    def write(one: Planned) -> None:
+        nonlocal letters
         letters += _write(writer, one, batch)
-        if number % _SETTLED == 0:
-            settle(writer)
-        progress(number, len(plan.planned))
-    settle(writer)
-    _go_on(cancelled)
+
+    write_each(writer, plan.planned, write, progress, cancelled)
     return Batched(
         batch,
         str(plan.planned[0].decision.verb),
@@ -287,8 +245,3 @@ def _check_question(connection: Connection, one: Planned) -> None:
             N_("The question of answer {message} has changed meanwhile.", message=one.message),
             N_("Nothing was written. Read it again and decide anew."),
         )
-
-
-def _go_on(cancelled: Callable[[], bool]) -> None:
-    if cancelled():
-        raise Cancelled(N_("Stopped; nothing was written."))

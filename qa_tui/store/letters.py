@@ -13,6 +13,8 @@ from qa_tui.domain.records import Kind
 from qa_tui.store.letter_files import read_template
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from qa_tui.domain.codex import Clause
     from qa_tui.domain.records import Message
     from qa_tui.store.desk import Writer
@@ -58,6 +60,7 @@ def write_letter(
     words: str = "",
     *,
     forwarded: bool = False,
+    instead: Mapping[str, str] | None = None,
 ) -> Letter:
     """Fill a letter with the words of a thread.
 
@@ -68,6 +71,7 @@ def write_letter(
         clause: The clause that the step was taken for, or None.
         words: What the author is asked to change, in the moderator's words.
         forwarded: Whether a refused question goes to the representative all the same.
+        instead: Values of variables that will be others by then, such as `representative`.
 
     Returns:
         The letter.
@@ -96,6 +100,7 @@ def write_letter(
         "public_note": own["not_public"].replace("$reason", reason) if clause else own["public"],
     }
     purpose = purpose_of(template)
+    values |= instead or {}
     found = read_template(row["language"], template)
     known = {name: value for name, value in values.items() if name in purpose.known}
     return render(found.name, found.text, known, purpose.needs)

@@ -25,13 +25,14 @@ join event e on e.seq = n.event
 where m.withdrawn = 0 and not exists (select 1 from event u where u.undoes = e.uid)"""
 
 
-def add_note(writer: Writer, message: int, text: str) -> Note:
+def add_note(writer: Writer, message: int, text: str, batch: str | None = None) -> Note:
     """Write an internal note on a message; its state and version stay.
 
     Args:
         writer: The open transaction.
         message: Its id.
         text: The note; blanks around it are left out.
+        batch: Uid of the step that this is a part of, or None.
 
     Returns:
         The note.
@@ -45,7 +46,7 @@ def add_note(writer: Writer, message: int, text: str) -> Note:
     if is_withdrawn(connection, message):
         raise NotFound(N_("Message {id} was taken back.", id=message))
     words = checked_note(text)
-    seq = append(writer, Entry("note", "message", uid_of(connection, message)))
+    seq = append(writer, Entry("note", "message", uid_of(connection, message), batch=batch))
     number = keep_note(writer, message, seq, words)
     derive(writer, found.thread)
     name = connection.execute(

@@ -12,6 +12,9 @@ from qa_tui.store.intake import check_open
 from qa_tui.store.letters import goes_to_asker, post, write_letter
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from qa_tui.domain.letters import Letter
     from qa_tui.domain.people import Representative
     from qa_tui.domain.records import Message
     from qa_tui.store.desk import Writer
@@ -23,7 +26,8 @@ _NAMING = "'receipt', 'reopened', 'restored', 'published', 'forward'"
 _ADDRESSED = f"""template in ({_NAMING}) and message = :message
     and recalled_at is null and event <> :event"""
 
-_MOVABLE = frozenset({State.PENDING, State.HELD, State.RETURNED, State.PUBLISHED})
+MOVABLE = frozenset({State.PENDING, State.HELD, State.RETURNED, State.PUBLISHED})
+"""States in which a question can move to another representative."""
 
 
 def moved(
@@ -61,7 +65,7 @@ def moved(
 
 def _check_movable(connection: Connection, message: Message) -> None:
     """Refuse to move a question that is decided against, or was answered."""
-    if message.state not in _MOVABLE:
+    if message.state not in MOVABLE:
         raise Refused(
             N_(
                 "Message {message} is {state}: it stays with its addressee.",
@@ -70,48 +74,60 @@ def _check_movable(connection: Connection, message: Message) -> None:
             ),
             N_("Reopen or restore it first."),
         )
-    answered = connection.execute(
-        "select 1 from message where thread = ? and kind = 'answer' and withdrawn = 0",
-        (message.thread,),
-    ).fetchone()
-    if answered:
+    if is_answered(connection, message.thread):
         raise Refused(
             N_("Thread {id} has an answer: it stays with its addressee.", id=message.thread),
             N_("Take in a new question to somebody else."),
         )
 
 
-def readdress(writer: Writer, event: int, message: Message) -> tuple[str, ...]:
+def is_answered(connection: Connection, thread: int) -> bool:
+    """Whether a thread has an answer, whatever became of it."""
+    found = connection.execute(
+        "select 1 from message where thread = ? and kind = 'answer' and withdrawn = 0", (thread,)
+    ).fetchone()
+    return found is not None
+
+
+def letters_to_renew(connection: Connection, message: Message, event: int = 0) -> tuple[str, ...]:
+    """Templates of the letters that name the addressee, and would be written anew at a move.
+
+    Args:
+        connection: A connection.
+        message: The question.
+        event: `seq` of the event by which it moved, whose letters are not meant.
+    """
+    found = connection.execute(
+        f"""select distinct template from notice where {_ADDRESSED}
+        and (handed_over_at is null or template = 'forward')
+        and (:public or template <> 'forward') order by template""",
+        {"message": message.id, "event": event, "public": message.state is State.PUBLISHED},
+    )
+    return tuple(row["template"] for row in found)
+
+
+def readdress(
+    writer: Writer, event: int, message: Message, letters: Mapping[str, Letter]
+) -> tuple[str, ...]:
     """Write letters anew that name the addressee, and call back those that still wait.
 
     Args:
         writer: The open transaction.
         event: `seq` of the event by which the question moved.
         message: The question as it is after it.
+        letters: Those that were written before, by their templates; the others are written now.
 
     Returns:
         Names of the templates of the letters that wait instead. A copy that the former addressee
         got already cannot be called back; the next one gets theirs all the same.
     """
     connection = writer.connection
-    wanted = [
-        row["template"]
-        for row in connection.execute(
-            f"""select distinct template from notice where {_ADDRESSED}
-            and (handed_over_at is null or template = 'forward')
-            and (:public or template <> 'forward') order by template""",
-            {
-                "message": message.id,
-                "event": event,
-                "public": message.state is State.PUBLISHED,
-            },
-        )
-    ]
+    wanted = letters_to_renew(connection, message, event)
     recall_addressed(writer, event, message)
     for name in wanted:
-        letter = write_letter(connection, name, message, None)
+        letter = letters.get(name) or write_letter(connection, name, message, None)
         post(writer, event, name, message, letter, to_asker=goes_to_asker(message, name))
-    return tuple(wanted)
+    return wanted
 
 
 def recall_addressed(writer: Writer, event: int, message: Message) -> None:

@@ -1,0 +1,126 @@
+"""Which messages a command over many is about, and whether it is to be done."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from qa_tui.cli.base import option
+from qa_tui.cli.stdin import is_given, read_text
+from qa_tui.cli.values import MAX_ID
+from qa_tui.domain.errors import Refused, WrongUsage
+from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.listing import Listing
+from qa_tui.domain.phrase import N_
+from qa_tui.i18n import say
+from qa_tui.store.lines import all_places, messages_at
+from qa_tui.store.plan import plan as plan_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from qa_tui.store.sqlite import Connection
+
+messages_argument = click.argument("messages", nargs=-1, metavar="[MESSAGE…]")
+"""Ids of the messages, or `-`."""
+
+filter_option = option(
+    "--filter", "query", metavar="FILTER", told=N_("The messages of a filter: is:pending …")
+)
+"""The option that says which messages are meant where none are named."""
+
+dry_run_option = option(
+    "--dry-run", is_flag=True, told=N_("Say what would happen, and write nothing.")
+)
+"""The option that only tells the plan."""
+
+yes_option = option("--yes", is_flag=True, told=N_("Do it without asking."))
+"""The option of whoever needs no question."""
+
+
+def named_messages(messages: tuple[str, ...], query: str | None) -> list[int] | None:
+    """The messages that were named, or None where a filter says which.
+
+    Raises:
+        WrongUsage: When both are given, or neither.
+    """
+    if bool(messages) is (query is not None):
+        raise WrongUsage(
+            N_("Which messages are meant?"),
+            N_("Give either ids, or “-” for standard input, or --filter FILTER."),
+        )
+    if query is not None:
+        return None
+    if messages == ("-",):
+        return list(_ids_of(read_text() if is_given() else ""))
+    return [_id(word, number) for number, word in enumerate(messages, 1)]
+
+
+def _ids_of(text: str) -> Iterator[int]:
+    """The ids on standard input: a number a line, or the objects of `list --json`."""
+    for number, line in enumerate(text.splitlines(), 1):
+        word = line.strip()
+        if word.startswith("{"):
+            word = _from_object(word)
+        if word:
+            yield _id(word, number)
+
+
+def _from_object(line: str) -> str:
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return line
+    return str(found.get("message", line)) if isinstance(found, dict) else line
+
+
+def _id(word: str, number: int) -> int:
+    if word.isascii() and word.isdecimal() and len(word) < 20 and 1 <= int(word) <= MAX_ID:
+        return int(word)
+    raise WrongUsage(
+        N_("Message {number}: “{text}” is no number from 1 on.", number=number, text=word),
+        N_("Give ids of messages; “qa-tui list” tells them."),
+    )
+
+
+def wanted_messages(
+    connection: Connection, named: list[int] | None, query: str | None, today: date
+) -> list[int]:
+    """The messages that are meant.
+
+    Args:
+        connection: A reading connection.
+        named: Those that were named, or None where a filter says which.
+        query: The filter.
+        today: The user's present day.
+
+    Raises:
+        WrongUsage: When the filter is wrong.
+    """
+    if named is not None:
+        return named
+    planned = plan_list(connection, Listing(parse_filter(query or ""), today))
+    places = [place for chunk in all_places(connection, planned) for place in chunk]
+    return messages_at(connection, places)
+
+
+def require_yes(tell_plan: Callable[[], None], *, as_json: bool) -> None:
+    """Ask whether to do it.
+
+    Args:
+        tell_plan: Says on standard error what will happen.
+        as_json: Whether a program is at the other end.
+
+    Raises:
+        Refused: When the answer is no, or nobody can be asked.
+    """
+    nothing = N_("Nothing was written.")
+    if as_json or is_given() or not sys.stderr.isatty():
+        raise Refused(nothing, N_("Say --yes to do it, or --dry-run to look first."))
+    tell_plan()
+    if not click.confirm(say(N_("Do this?")), err=True):
+        raise Refused(nothing)

@@ -1,0 +1,168 @@
+"""What steps over many messages share: each is looked at, then each is written, or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from qa_tui.domain.batch import MOST, Cancelled, PassedOver, PlannedLetter
+from qa_tui.domain.errors import Refused, WrongUsage
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.records import Form, Kind
+from qa_tui.domain.text import gist
+from qa_tui.store.desk import settle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from qa_tui.domain.letters import Letter
+    from qa_tui.domain.records import Message
+    from qa_tui.store.desk import Writer
+    from qa_tui.store.sqlite import Connection, Row
+
+    Progress = Callable[[int, int], None]
+    Asked = Callable[[], bool]
+
+P = TypeVar("P")
+
+_SETTLED = 200
+"""Messages after which the lists are brought up to date, so that progress is what it says."""
+
+_AROUND = """select q.id as question, q.version, q.state, q.asker, t.title, t.form,
+    r.name as representative,
+    coalesce(g.first_name || ' ' || g.last_name, a.first_name || ' ' || a.last_name, q.author)
+        as name
+from thread t join message q on q.thread = t.id and q.kind = 'question'
+join representative r on r.id = t.representative
+left join asker a on a.id = q.asker left join asker_name g on g.message = q.id
+where t.id = ?"""
+
+
+def around(connection: Connection, thread: int) -> Row:
+    """What a plan needs to know of a thread: its question, its people, its title and form."""
+    row: Row = connection.execute(_AROUND, (thread,)).fetchone()
+    return row
+
+
+def gist_of(message: Message, found: Row) -> str:
+    """What is judged of a message, as it came.
+
+    Args:
+        message: The message.
+        found: What is around it.
+    """
+    titled = message.kind is Kind.QUESTION and found["form"] == Form.NEW
+    return str(found["title"]) if titled else gist(message.text) or str(found["title"])
+
+
+def planned_letter(
+    template: str, letter: Letter, found: Row, *, to_asker: bool, to: str | None = None
+) -> PlannedLetter | None:
+    """A letter that would be sent.
+
+    Args:
+        template: Name of its template.
+        letter: The letter.
+        found: What is around the message that it is about.
+        to_asker: To the asker of the thread; else to its representative.
+        to: Who will be its representative; None where that stays.
+
+    Returns:
+        The letter; None where nobody is known who would get it.
+    """
+    if to_asker and found["asker"] is None:
+        return None
+    name = found["name"] if to_asker else to or found["representative"]
+    return PlannedLetter(template, to_asker, name, letter)
+
+
+def distinct(messages: Iterable[int]) -> list[int]:
+    """The messages, each once.
+
+    Raises:
+        WrongUsage: When they are too many for one step.
+    """
+    wanted = list(dict.fromkeys(messages))
+    if len(wanted) > MOST:
+        raise WrongUsage(
+            N_("{count} messages are too many for one step.", count=len(wanted)),
+            N_("Take at most {most} at once: narrow the filter.", most=MOST),
+        )
+    return wanted
+
+
+def look_at(
+    messages: Sequence[int],
+    one: Callable[[int], P | PassedOver],
+    progress: Progress,
+    cancelled: Asked,
+) -> tuple[tuple[P, ...], tuple[PassedOver, ...]]:
+    """Plan message by message.
+
+    Args:
+        messages: Their ids.
+        one: Plans one of them.
+        progress: Told how many messages of how many are planned.
+        cancelled: Asked before each whether to stop.
+
+    Returns:
+        What is planned, and what is passed over.
+
+    Raises:
+        Cancelled: When it was stopped.
+    """
+    planned: list[P] = []
+    passed_over: list[PassedOver] = []
+    for number, message in enumerate(messages, 1):
+        go_on(cancelled)
+        found = one(message)
+        if isinstance(found, PassedOver):
+            passed_over.append(found)
+        else:
+            planned.append(found)
+        progress(number, len(messages))
+    return tuple(planned), tuple(passed_over)
+
+
+def write_each(
+    writer: Writer,
+    planned: Sequence[P],
+    one: Callable[[P], None],
+    progress: Progress,
+    cancelled: Asked,
+) -> None:
+    """Write message by message, in one transaction.
+
+    Args:
+        writer: The open transaction.
+        planned: What is planned.
+        one: Writes one of them.
+        progress: Told how many messages of how many are written.
+        cancelled: Asked before each, and before the end, whether to stop.
+
+    Raises:
+        Refused: When nothing is planned.
+        Cancelled: When it was stopped.
+    """
+    if not planned:
+        raise Refused(
+            N_("There is nothing to do: it can be done to no message."),
+            N_("The reasons stand beside each message."),
+        )
+    for number, step in enumerate(planned, 1):
+        go_on(cancelled)
+        one(step)
+        if number % _SETTLED == 0:
+            settle(writer)
+        progress(number, len(planned))
+    settle(writer)
+    go_on(cancelled)
+
+
+def go_on(cancelled: Asked) -> None:
+    """Stop where that is wanted.
+
+    Raises:
+        Cancelled: When it is to stop.
+    """
+    if cancelled():
+        raise Cancelled(N_("Stopped; nothing was written."))
