@@ -10,10 +10,13 @@ if TYPE_CHECKING:
 
     from qa_tui.store.sqlite import Connection
 
-STANDING_CAPTURE = """(select s.id from capture s join import_run r on r.id = s.run
-    where s.thread = t.id order by r.withdrawn, s.won desc, s.captured_at desc, s.id desc
-    limit 1)"""
-"""Id of the capture whose reading stands in the thread `t`: the last one that won."""
+_OF_THREAD = "select s.id from capture s {join} where s.thread = t.id"
+_LAST = "order by s.won desc, s.captured_at desc, s.id desc limit 1"
+_COUNTS = "cross join import_run r on r.id = s.run and r.withdrawn = 0"
+STANDING_CAPTURE = f"""coalesce(({_OF_THREAD.format(join=_COUNTS)} {_LAST}),
+    ({_OF_THREAD.format(join="")} {_LAST}))"""
+"""Id of the capture whose reading stands in the thread `t`: the last one that won, of a run that
+counts where there is one. `cross join`: the captures are walked in the order of their index."""
 
 
 def threads_by_key(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
@@ -27,9 +30,14 @@ def threads_by_key(connection: Connection, keys: Iterable[str]) -> dict[str, int
         Ids of the threads by key, also of those that were taken back; unknown keys are missing.
     """
     found = connection.execute(
-        """select c.thread_key, c.thread from capture c join thread t on t.id = c.thread
-        where c.thread_key in (select value from json_each(?))
-        order by t.withdrawn desc, c.thread desc""",
+        """with recursive found (key, thread) as (
+            select value, (select max(thread) from capture where thread_key = value)
+                from json_each(?)
+            union all select key, (select max(c.thread) from capture c
+                where c.thread_key = found.key and c.thread < found.thread)
+                from found where thread is not null)
+        select key, thread from found join thread t on t.id = found.thread
+        order by t.withdrawn desc, thread desc""",
         (json.dumps(list(keys)),),
     )
-    return {row["thread_key"]: row["thread"] for row in found}
+    return {row["key"]: row["thread"] for row in found}

@@ -40,8 +40,10 @@ where e.subject_kind = 'message' and c.event in (select value from json_each(?))
 _LETTERS = """select e.seq, n.template from event e join notice n on n.event = e.seq
     where e.verb = 'write' and e.seq in (select value from json_each(:seqs))
 union all
-select c.event, n.template from change c join notice n on c.field = 'letter:' || n.uid
-    where c.event in (select value from json_each(:seqs))"""
+select e.seq, n.template from event e join change c on c.event = e.seq
+    join notice n on n.uid = substr(c.field, 8)
+    where e.subject_kind = 'message' and c.field glob 'letter:*'
+    and e.seq in (select value from json_each(:seqs))"""
 
 _REVISION = """select text || background from message_text
     where message = ? and revision = cast(? as integer)"""

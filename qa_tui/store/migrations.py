@@ -130,6 +130,13 @@ def m0011_uncounted(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m0012_many_captures(db: Database) -> None:
+    """Find the capture that stands, and the thread of an address, without reading all of them."""
+    for statement in schema_captures.MANY:
+        db.execute(statement)
+
+
 _LISTS = 2
 """The version that brought what is derived from the records."""
 

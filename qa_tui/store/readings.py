@@ -21,7 +21,7 @@ from qa_tui.store.fields import apply_changes, field_value
 from qa_tui.store.page_directory import page_topic
 from qa_tui.store.page_rows import ADD_MESSAGE, message_values
 from qa_tui.store.search import index_message
-from qa_tui.store.shown import differences, held_messages, match, same_words
+from qa_tui.store.shown import REVISIONS, differences, held_messages, match, same_words
 from qa_tui.store.texts import write_text
 from qa_tui.store.threads import derive, read_message, read_question, uid_of
 
@@ -112,11 +112,12 @@ class _Reading:
         """Whether it takes the place of what stands in the thread."""
         thread, connection = self.row["thread"], self.writer.connection
         newest = connection.execute(
-            """select max(c.captured_at) from capture c join import_run i on i.id = c.run
-            where c.thread = ? and c.id <> ? and c.won > 0 and i.withdrawn = 0""",
+            """select c.captured_at from capture c cross join import_run i on i.id = c.run
+            where c.thread = ? and c.id <> ? and +c.won > 0 and i.withdrawn = 0
+            order by c.captured_at desc limit 1""",
             (thread, self.row["id"]),
-        ).fetchone()[0]
-        newer = newest is None or self.row["captured_at"] >= newest
+        ).fetchone()
+        newer = newest is None or self.row["captured_at"] >= newest[0]
         if newest is None or all(one.withdrawn for one in self.held[1:]):
             return newer
         stands = connection.execute(
@@ -175,9 +176,9 @@ class _Reading:
         if f"{text} {background}".split() == stands.split():
             return {}
         known = self.writer.connection.execute(
-            """select max(revision) from message_text
-            where message = ? and text = ? and background = ?""",
-            (held.message.id, text, background),
+            """select max(revision) from (select * from message_text where message = ?
+                order by revision desc limit ?) where text = ? and background = ?""",
+            (held.message.id, REVISIONS, text, background),
         ).fetchone()[0]
         return {"revision": known or write_text(self.writer, held.message.id, text, background)}
 

@@ -1,4 +1,4 @@
-"""What tells which capture of a thread stands, as the sixth migration makes it.
+"""What tells which capture of a thread stands, as the sixth and the twelfth migration make it.
 
 Never edit a statement that has landed.
 """
@@ -18,3 +18,11 @@ pages changed is found by message and field."""
 
 KEYLESS = "select id, url from capture where url is not null"
 GIVE_KEY = "update capture set thread_key = ? where id = ?"
+
+MANY = (
+    "create index capture_standing on capture (thread, won, captured_at)",
+    "drop index capture_by_key",
+    "create index capture_by_key on capture (thread_key, thread) where thread_key is not null",
+)
+"""The capture that stands, and the thread of an address, are found without reading all captures of
+the thread."""

@@ -29,7 +29,7 @@ _HELD = f"""select m.id, m.withdrawn,
 from message m where m.thread = ? order by m.kind = 'answer', m.sort_date, m.id"""
 
 
-_REVISIONS = 20
+REVISIONS = 20
 """How many revisions of a message a page is compared with, the newest first."""
 
 
@@ -74,7 +74,7 @@ def held_messages(connection: Connection, thread: int) -> tuple[Held, ...]:
         texts = connection.execute(
             """select text, background from message_text where message = ?
             order by revision desc limit ?""",
-            (row["id"], _REVISIONS),
+            (row["id"], REVISIONS),
         )
         found.append(
             Held(

@@ -246,3 +246,28 @@ def test_a_thread_is_found_by_its_address_through_an_index(desk) -> None:
             "explain query plan select thread from capture where thread_key = 'x'"
         ).fetchall()
     assert any("capture_by_key" in row["detail"] for row in plan)
+
+
+def test_a_further_capture_costs_the_same_however_many_there_are(desk, shot) -> None:
+    def steps(since: int, until: int) -> int:
+        taken = 0
+
+        def count() -> int:
+            nonlocal taken
+            taken += 1
+            return 0
+
+        with desk.writing("ann") as writer:
+            run = start_run(writer)
+            writer.connection.set_progress_handler(count, 10)
+            for number in range(since, until):
+                answer = replace(GIVEN, text=f"{SENTENCE} Nachtrag {number}.")
+                file = PageFile("x", str(number), "utf-8", f"2011-01-01T00:{number // 60:02}:00Z")
+                assert store_page(writer, run, shot(ASKED, answer), file) is not CAPTURED
+            writer.connection.set_progress_handler(None, 0)
+        return taken
+
+    steps(0, 50)
+    early = steps(50, 60)
+    steps(60, 400)
+    assert steps(400, 410) < 1.3 * early

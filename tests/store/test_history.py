@@ -11,7 +11,7 @@ from qa_tui.domain.correction import Correction
 from qa_tui.domain.history import happening_words
 from qa_tui.i18n import say, use_language
 from qa_tui.store.corrections import correct
-from qa_tui.store.history import read_history
+from qa_tui.store.history import _LETTERS, read_history
 from qa_tui.store.letter_steps import call_back
 from qa_tui.store.masks import mask, words_in
 from qa_tui.store.redo import redo_last
@@ -149,3 +149,13 @@ def test_it_is_told_in_german_too(
     assert held.startswith("zurückgestellt bis zum ")
     assert refused.startswith("abgelehnt: ")
     assert undone == "hat die Ablehnung zurückgenommen"
+
+
+def test_a_history_reads_neither_all_letters_nor_what_its_import_changed(desk: Desk) -> None:
+    with desk.reading() as connection:
+        explained = connection.execute(f"explain query plan {_LETTERS}", {"seqs": "[1]"}).fetchall()
+    details = [row["detail"] for row in explained]
+    assert [detail for detail in details if detail.startswith("SCAN")] == [
+        "SCAN json_each VIRTUAL TABLE INDEX 1:"
+    ] * 2
+    assert "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)" in details[-5:]
