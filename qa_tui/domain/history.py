@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.correction import FIELD_NAMES
+from qa_tui.domain.event_names import EVENT_NAMES
 from qa_tui.domain.names import letter_name, verb_name
 from qa_tui.domain.phrase import N_, NN_, InLanguages, Phrase, joined
 
@@ -14,34 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from qa_tui.domain.records import Event
-
-EVENT_NAMES: dict[str, Phrase] = {
-    "ask": N_("question taken in"),
-    "answer": N_("answer taken in"),
-    "import": N_("imported"),
-    "publish": N_("published"),
-    "refuse": N_("refused"),
-    "return": N_("sent back"),
-    "hold": N_("put on hold"),
-    "resume": N_("resumed"),
-    "revise": N_("revised by its author"),
-    "reopen": N_("reopened"),
-    "remove": N_("removed"),
-    "restore": N_("restored"),
-    "write": N_("letter written"),
-    "note": N_("note written"),
-    "correct": N_("corrected"),
-    "mask": N_("personal data masked"),
-    "border": N_("border moved"),
-    "undo": N_("undone"),
-    "recall": N_("letter called back"),
-    "wait-again": N_("letter waits again"),
-    "send-now": N_("letter sent without waiting"),
-    "hand-over": N_("letters handed over"),
-    "set": N_("setting changed"),
-    "link": N_("linked with the directory"),
-}
-"""What happened, by the verb of its event."""
 
 _TAKEN_BACK: dict[str, Phrase] = {
     "ask": N_("took the question back"),

@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.draft import DraftPlace
+from qa_tui.domain.draft import Draft, DraftPlace
 from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
-from qa_tui.store import rows
 
 if TYPE_CHECKING:
-    from qa_tui.domain.draft import Draft
     from qa_tui.store.desk import Writer
-    from qa_tui.store.sqlite import Connection
+    from qa_tui.store.sqlite import Connection, Row
 
 __all__ = [
     "DraftPlace",
@@ -111,14 +109,14 @@ def read_draft(connection: Connection, actor: str, place: DraftPlace) -> Draft |
         and coalesce(d.message, 0) = ? and d.slot = ?""",
         (storable(actor), place.kind, place.thread or 0, place.message or 0, place.slot),
     ).fetchone()
-    return rows.draft(row) if row else None
+    return _draft(row) if row else None
 
 
 def read_drafts(connection: Connection, actor: str) -> tuple[Draft, ...]:
     """All drafts of a moderator, the one that was typed in last first."""
     query = f"{_DRAFT} order by d.updated_at desc, d.id desc"
     found = connection.execute(query, (storable(actor),))
-    return tuple(rows.draft(row) for row in found)
+    return tuple(_draft(row) for row in found)
 
 
 def count_drafts(connection: Connection, actor: str) -> int:
@@ -142,4 +140,18 @@ def find_draft(connection: Connection, actor: str, draft: int) -> Draft:
             N_("You have no draft with the id {id}.", id=draft),
             N_("“qa-tui drafts” lists yours."),
         )
-    return rows.draft(row)
+    return _draft(row)
+
+
+def _draft(row: Row) -> Draft:
+    """Something begun and not sent off."""
+    return Draft(
+        id=row["id"],
+        kind=row["kind"],
+        thread=row["thread"],
+        message=row["message"],
+        fields=json.loads(row["fields"]),
+        updated_at=row["updated_at"],
+        slot=row["slot"],
+        title=row["title"],
+    )

@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.filter import WORD, AnyOf, Condition
 from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.words import words_of
-from qa_tui.store.vocabulary import FEWEST, MOST, expand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from qa_tui.domain.filter import Term
     from qa_tui.store.sqlite import Connection
+
+MOST = 100
+"""Words that the words of a query stand for together: the most frequent ones of each."""
+
+FEWEST = 25
+"""Words that one word of a query may stand for, however many there are beside it."""
 
 RARE = 10_000
 """Documents up to which a word tells one hit from another: to rank by it costs time for each."""
@@ -121,6 +126,8 @@ def _joined(operator: str, expressions: Iterable[str | None]) -> str:
 
 
 def _match_word(connection: Connection, word: Condition, most: int) -> Match:
+    from qa_tui.store.vocabulary import expand  # noqa: PLC0415 - not for first frame
+
     words = words_of(word.value)
     column = "author : " if word.key == "from" else ""
     if not words:

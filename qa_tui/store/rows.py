@@ -1,15 +1,11 @@
-"""Turns rows into records. The only place that knows both."""
+"""Turns rows into records of the desk; those of import runs are in `run_rows`."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.asking import asking
-from qa_tui.domain.draft import Draft
-from qa_tui.domain.import_report import Guessed, ImportCounts, ImportRun, Rejected
 from qa_tui.domain.people import Mandate, Representative
-from qa_tui.domain.phrase_json import read_phrase
 from qa_tui.domain.records import (
     Event,
     Form,
@@ -165,62 +161,6 @@ def notice(row: Row) -> Notice:
 def note(row: Row) -> Note:
     """An internal remark."""
     return Note(row["id"], row["message"], row["author"], row["text"], row["at"])
-
-
-def draft(row: Row) -> Draft:
-    """Something begun and not sent off."""
-    return Draft(
-        id=row["id"],
-        kind=row["kind"],
-        thread=row["thread"],
-        message=row["message"],
-        fields=json.loads(row["fields"]),
-        updated_at=row["updated_at"],
-        slot=row["slot"],
-        title=row["title"],
-    )
-
-
-def import_run(row: Row) -> ImportRun:
-    """A run of the importer."""
-    counts = import_counts(row["counts"])
-    return ImportRun(
-        id=row["id"],
-        started_at=row["started_at"],
-        finished_at=row["finished_at"],
-        moderator=row["name"],
-        withdrawn=bool(row["withdrawn"]),
-        paths=tuple(json.loads(row["paths"])),
-        counts=counts,
-        rejected=row["rejected"] + counts.more_rejected,
-    )
-
-
-def import_counts(text: str) -> ImportCounts:
-    """The numbers of a run, of which those of an earlier program's run are missing."""
-    return ImportCounts(**json.loads(text))
-
-
-def rejected(row: Row) -> Rejected:
-    """Something that a run did not take in."""
-    remedy = row["remedy"]
-    return Rejected(
-        path=row["path"],
-        record=row["record"],
-        reason=read_phrase(row["reason"]),
-        remedy=None if remedy is None else read_phrase(remedy),
-    )
-
-
-def guessed(row: Row) -> Guessed:
-    """A page of which something was inferred."""
-    return Guessed(
-        path=row["path"],
-        thread=row["thread"],
-        form=row["form"],
-        sureness=row["sureness"],
-        fields=tuple(row["guesses"].split()),
-    )
 
 
 def form(row: Row) -> Form:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.phrase_json import phrase_json
 from qa_tui.domain.text import storable
-from qa_tui.store.rows import import_counts
+from qa_tui.store.run_rows import import_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import NotFound
 from qa_tui.domain.import_report import RunReport, Unresolved
 from qa_tui.domain.phrase import N_
-from qa_tui.store import rows
+from qa_tui.store import run_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,7 @@ def read_runs(connection: Connection, ids: Sequence[int]) -> list[ImportRun]:
         f"{_RUN} where i.id in (select value from json_each(?)) order by i.id desc",
         (json.dumps(list(ids)),),
     )
-    return [rows.import_run(row) for row in found]
+    return [run_rows.import_run(row) for row in found]
 
 
 def read_run(connection: Connection, run: int) -> ImportRun:
@@ -75,7 +75,7 @@ def read_rejected(connection: Connection, run: int, limit: int | None = None) ->
         "select * from import_reject where run = ? order by id limit ?",
         (run, -1 if limit is None else limit),
     )
-    return map(rows.rejected, found)
+    return map(run_rows.rejected, found)
 
 
 def read_guessed(connection: Connection, run: int, limit: int | None = None) -> Iterator[Guessed]:
@@ -91,7 +91,7 @@ def read_guessed(connection: Connection, run: int, limit: int | None = None) -> 
         where run = ? and guesses <> '' order by id limit ?""",
         (run, -1 if limit is None else limit),
     )
-    return map(rows.guessed, found)
+    return map(run_rows.guessed, found)
 
 
 def read_unresolved(connection: Connection, run: int) -> list[Unresolved]:

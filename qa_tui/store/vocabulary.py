@@ -19,12 +19,6 @@ if TYPE_CHECKING:
 
     from qa_tui.store.sqlite import Connection
 
-MOST = 100
-"""Words that the words of a query stand for together: the most frequent ones of each."""
-
-FEWEST = 25
-"""Words that one word of a query may stand for, however many there are beside it."""
-
 _RARE = 50_000
 """Documents up to which the index itself may look through all words with one beginning."""
 
@@ -145,7 +139,7 @@ def drop_words(connection: Connection, documents: Mapping[str, int]) -> None:
     connection.executemany("delete from term where id = ?", [(row[0],) for row in gone])
 
 
-def expand(connection: Connection, word: str, most: int = MOST) -> Expansion:
+def expand(connection: Connection, word: str, most: int) -> Expansion:
     """Find what a word of a query stands for.
 
     Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.history import EVENT_NAMES
+from qa_tui.domain.event_names import EVENT_NAMES
 from qa_tui.domain.phrase import N_
 
 if TYPE_CHECKING:

@@ -22,9 +22,10 @@ from qa_tui.domain.words import MAX_WORD
 from qa_tui.store.derived import rebuild
 from qa_tui.store.imports import PageFile, start_run, store_page
 from qa_tui.store.lines import read_list
+from qa_tui.store.matching import MOST
 from qa_tui.store.search import drop_message, words_of_all
 from qa_tui.store.sqlite import connect
-from qa_tui.store.vocabulary import MOST, expand
+from qa_tui.store.vocabulary import expand
 from tests.scaled import examples
 
 if TYPE_CHECKING:
@@ -153,8 +154,8 @@ def test_erased_words_are_not_in_the_file(
         )
     assert in_file(empty_desk, pieces | {piece.upper() for piece in pieces}) == set()
     with empty_desk.reading() as connection:
-        assert expand(connection, SECRET).direct == ()
-        assert expand(connection, "xqzv").direct == ("xqzva", "xqzvz")
+        assert expand(connection, SECRET, MOST).direct == ()
+        assert expand(connection, "xqzv", MOST).direct == ("xqzva", "xqzvz")
 
 
 def in_file(desk: Desk, pieces: set[bytes]) -> set[bytes]:
@@ -218,7 +219,7 @@ def test_the_most_frequent_of_many_continuations_count(
     texts = [f"Bahn{n:03} fährt" for n in range(MOST + 60)]
     writing(*texts, *(f"Bahn007 fährt {n}" for n in range(5)), "Die Autobahn")
     with empty_desk.reading() as connection:
-        found = expand(connection, "bahn")
+        found = expand(connection, "bahn", MOST)
         assert found.direct[0] == "bahn007"
         assert len(found.direct) == MOST
         assert found.open
@@ -235,9 +236,9 @@ def test_a_beginning_of_one_or_two_letters_begins_with_itself(
     writing(*texts, "Antrag a", *(f"an {n}" for n in range(3)))
     with empty_desk.reading() as connection:
         # The name of who asks begins so too, and stands with every question.
-        assert expand(connection, "a").direct[:3] == ("a", "anja", "an")
-        assert expand(connection, "an").direct == ("an", "anja", "antrag")
-        assert expand(connection, "z").direct == ("z",)
+        assert expand(connection, "a", MOST).direct[:3] == ("a", "anja", "an")
+        assert expand(connection, "an", MOST).direct == ("an", "anja", "antrag")
+        assert expand(connection, "z", MOST).direct == ("z",)
     assert finding("ant") == ["Antrag a"]
     assert len(finding("z")) == 2 * MOST
 

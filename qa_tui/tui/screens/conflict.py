@@ -19,7 +19,7 @@ from qa_tui.tui.safe import outside, words
 from qa_tui.tui.signs import sign
 from qa_tui.tui.target import gist_of
 from qa_tui.tui.widgets.context_words import with_differences
-from qa_tui.tui.widgets.message_text import history_words
+from qa_tui.tui.widgets.history_text import history_words
 
 if TYPE_CHECKING:
     from datetime import date

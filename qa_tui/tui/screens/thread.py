@@ -24,10 +24,10 @@ from qa_tui.tui.target import Room, of_message
 from qa_tui.tui.widgets.correcting_words import border_rule, personal_hint
 from qa_tui.tui.widgets.found_text import FoundText
 from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.widgets.history_text import history_words
 from qa_tui.tui.widgets.message_block import MessageBlock
 from qa_tui.tui.widgets.message_text import (
     head,
-    history_words,
     letters_words,
     notes_words,
     source_words,

@@ -14,7 +14,8 @@ from qa_tui.domain.workflow import current_state
 from qa_tui.i18n import age
 from qa_tui.tui.safe import content, outside, words
 from qa_tui.tui.signs import look_of, sign
-from qa_tui.tui.widgets.message_text import BLANK, history_words, notes_words
+from qa_tui.tui.widgets.history_text import history_words
+from qa_tui.tui.widgets.message_text import BLANK, notes_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from qa_tui.domain.guesses import guess_names
-from qa_tui.domain.history import happening_words
 from qa_tui.domain.outbox import whereabouts
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, state_words
-from qa_tui.i18n import age, long_date, say, short_moment
+from qa_tui.i18n import age, long_date, say
 from qa_tui.tui.safe import content, outside, words
 from qa_tui.tui.signs import sign
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from qa_tui.domain.history import Happening
     from qa_tui.domain.records import Message, Note, Notice, Thread
 
 BLANK = Content("\n\n")
@@ -95,22 +93,6 @@ def notes_words(notes: tuple[Note, ...], now: datetime) -> Content:
             outside(note.text, one_line=False, limit=4000),
         )
         for note in notes
-    )
-
-
-def history_words(happenings: tuple[Happening, ...]) -> Content:
-    """What was done to a thread in plain words, oldest first."""
-    return Content("\n").join(_happening_words(one) for one in happenings)
-
-
-def _happening_words(happening: Happening) -> Content:
-    event = happening.event
-    return Content.assemble(
-        content(SafeText.literal(short_moment(event.at)), "$dim"),
-        "  ",
-        outside(event.actor),
-        " · ",
-        words(happening_words(happening), "strike $dim" if event.undone else ""),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.actions import SkipAction
 
-from qa_tui.domain.history import EVENT_NAMES
+from qa_tui.domain.event_names import EVENT_NAMES
 from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.domain.text import clean
