@@ -7,9 +7,24 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_tui.cli.base import command, json_option, option
-from qa_tui.cli.output import LIMIT, cell, on_terminal, put, put_json, remark, tell, terminal, words
+from qa_tui.cli.errors import DONE, INTERRUPTED
+from qa_tui.cli.interrupting import interruptible
+from qa_tui.cli.output import (
+    LIMIT,
+    cell,
+    complain,
+    on_terminal,
+    progress_bar,
+    put,
+    put_json,
+    remark,
+    tell,
+    terminal,
+    words,
+)
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import Whole
+from qa_tui.domain.batch import Cancelled
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.guesses import guess_names
 from qa_tui.domain.import_words import (
@@ -24,7 +39,7 @@ from qa_tui.domain.phrase import N_, sentences
 from qa_tui.domain.text import SafeText
 from qa_tui.export.import_shapes import report_shape, run_shape
 from qa_tui.i18n import short_moment
-from qa_tui.store.run_steps import redo_run, undo_run
+from qa_tui.store.run_steps import heeding, redo_run, undo_run
 from qa_tui.store.runs import (
     read_guessed,
     read_rejected,
@@ -50,7 +65,8 @@ if TYPE_CHECKING:
         "List what was imported, the newest first; with RUN, show the report of one import.\n\n"
         "The report names what was not taken in and why, what was a guess, and people whom the "
         "directory does not know. A whole import is taken back with --take-back and comes again "
-        "with --bring-again. One that is not finished goes on when the same paths are imported."
+        "with --bring-again; Ctrl-C stops that, and nothing is done. An import that is not "
+        "finished goes on when the same paths are imported."
     ),
 )
 @click.argument("run", type=Whole(), required=False, metavar="[RUN]")
@@ -72,7 +88,7 @@ def imports(
     take_back: bool,
     bring_again: bool,
     as_json: bool,
-) -> None:
+) -> int:
     """List the runs, show one, take it back or bring it again."""
     if take_back and bring_again:
         raise WrongUsage(
@@ -84,23 +100,38 @@ def imports(
     if run is None:
         _list(desk, limit, as_json=as_json)
     elif take_back or bring_again:
-        _put(desk, session.actor, run, back=take_back, as_json=as_json)
+        return _put(desk, session.actor, run, back=take_back, as_json=as_json)
     else:
         with desk.reading() as connection:
             _show(connection, run, as_json=as_json)
+    return DONE
 
 
-def _put(desk: Desk, actor: str, run: int, *, back: bool, as_json: bool) -> None:
-    """Take a run back, or bring it again."""
-    with desk.writing(actor) as writer:
-        (undo_run if back else redo_run)(writer, run)
-        found = read_run(writer.connection, run)
+def _put(desk: Desk, actor: str, run: int, *, back: bool, as_json: bool) -> int:
+    """Take a run back, or bring it again; the exit code."""
+    doing = (
+        N_("Taking it back (Ctrl-C stops, and nothing is done)")
+        if back
+        else N_("Bringing it again (Ctrl-C stops, and nothing is done)")
+    )
+    try:
+        with (
+            interruptible() as stop,
+            progress_bar(doing) as progress,
+            desk.writing(actor, heeding(progress, stop)) as writer,
+        ):
+            (undo_run if back else redo_run)(writer, run)
+            found = read_run(writer.connection, run)
+    except Cancelled as error:
+        complain(error.what)
+        return INTERRUPTED
     if as_json:
         put_json(run_shape(found))
     elif back:
         tell(N_("Import {id} was taken back. --bring-again brings it again.", id=run))
     else:
         tell(N_("Import {id} is in the lists again.", id=run))
+    return DONE
 
 
 def _list(desk: Desk, limit: int | None, *, as_json: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -17,12 +17,16 @@ from qa_tui.store.kept import Kept
 from qa_tui.store.sqlite import PATIENCE, Connection, connect, explained, patiently
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from datetime import date, datetime
     from pathlib import Path
 
     from qa_tui.domain.moments import Clock
+
+
+def _untold(_done: int, _all: int) -> None:
+    """Nobody wants to know how far it is."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class Writer:
         unindexed: Messages that are to be put into the search index at the end.
         words: By how many documents each word of the search index grew or shrank.
         events: The `seq` of the events that were appended.
+        progress: Told how much of how much long work has done; stops all of it by raising.
     """
 
     connection: Connection
@@ -52,6 +57,7 @@ class Writer:
     unindexed: set[int] = field(default_factory=set)
     words: Counter[str] = field(default_factory=Counter)
     events: list[int] = field(default_factory=list)
+    progress: Callable[[int, int], None] = _untold
 
     @cached_property
     def at(self) -> str:
@@ -117,11 +123,14 @@ class Desk:
         return self._kept.keep()
 
     @contextmanager
-    def writing(self, actor: str) -> Iterator[Writer]:
+    def writing(
+        self, actor: str, progress: Callable[[int, int], None] = _untold
+    ) -> Iterator[Writer]:
         """One write transaction: everything in it is stored, durably, or nothing is.
 
         Args:
             actor: Name of the moderator who acts.
+            progress: Told how much of how much long work has done; stops all of it by raising.
 
         Raises:
             Refused: When the desk is open read-only.
@@ -135,7 +144,7 @@ class Desk:
         with explained(self.path), self._kept.lent(self.path) as connection:
             begin_writing(connection)
             try:
-                writer = _writer(connection, actor, self.clock())
+                writer = replace(_writer(connection, actor, self.clock()), progress=progress)
                 yield writer
                 settle(writer)
                 with self._remembered(writer.events):
@@ -165,14 +174,16 @@ class Desk:
 
 
 def settle(writer: Writer) -> None:
-    """Bring lists and vocabulary up to what a transaction changed, at its end."""
+    """Bring lists and vocabulary up to what a transaction changed, at its end: its second half."""
     from qa_tui.store.line_table import refresh_lines  # noqa: PLC0415 - for writing only
     from qa_tui.store.place import give_places  # noqa: PLC0415 - for writing only
     from qa_tui.store.search import settle_search  # noqa: PLC0415 - for writing only
 
     give_places(writer.connection)
-    for thread in writer.threads:
+    every = len(writer.threads)
+    for done, thread in enumerate(writer.threads, 1):
         refresh_lines(writer.connection, thread)
+        writer.progress(every + done, 2 * every)
     writer.threads.clear()
     settle_search(writer)
 

@@ -10,7 +10,7 @@ from qa_tui.store.readings import put_readings
 from qa_tui.store.threads import derive
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection, Row
@@ -54,7 +54,7 @@ def take_back_run(writer: Writer, uid: str, answers: Collection[str]) -> None:
     connection = writer.connection
     run = _run(connection, uid)
     connection.execute("update import_run set withdrawn = 1 where id = ?", (run,))
-    for found in _threads(connection, run):
+    for found in _each(writer, _threads(connection, run)):
         thread, live = found["thread"], found["live"]
         put_readings(writer, thread)
         if live is not None and live > run:
@@ -93,7 +93,7 @@ def bring_run_again(writer: Writer, uid: str, answers: Collection[str]) -> None:
     connection.execute("update import_run set withdrawn = 0 where id = ?", (run,))
     added = {row[0] for row in connection.execute(_ADDED_BY_OTHERS, (run,))}
     others = added.difference(answers)
-    for found in threads:
+    for found in _each(writer, threads):
         thread, whole = found["thread"], found["live"] is None and not found["asked_here"]
         if whole:
             connection.execute("update thread set withdrawn = 0 where id = ?", (thread,))
@@ -106,6 +106,13 @@ def bring_run_again(writer: Writer, uid: str, answers: Collection[str]) -> None:
         _put(connection, back, out=False)
         put_readings(writer, thread)
         derive(writer, thread)
+
+
+def _each(writer: Writer, threads: list[Row]) -> Iterator[Row]:
+    """The threads of a run, one by one; tells how far it is, `settle` being the second half."""
+    for done, found in enumerate(threads, 1):
+        yield found
+        writer.progress(done, 2 * len(threads))
 
 
 def _put(connection: Connection, messages: list[int], *, out: bool) -> None:

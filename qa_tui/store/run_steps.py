@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.batch import Cancelled
 from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.phrase import N_
 from qa_tui.store.redo import Redone, do_again
@@ -11,12 +12,35 @@ from qa_tui.store.steps import whole_step
 from qa_tui.store.undo import Undone, take_back
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection, Row
 
 _COUNTS = "not exists (select 1 from event u where u.undoes = e.uid)"
 _LAST = f"""select e.* from event e join import_run i on i.uid = e.subject_uid
 where i.id = ? and {_COUNTS} order by e.seq desc limit 1"""
+
+
+def heeding(
+    progress: Callable[[int, int], None], stop: Callable[[], bool]
+) -> Callable[[int, int], None]:
+    """Let the work of a transaction tell how far it is, and be stopped.
+
+    Args:
+        progress: Told how much of how much is done.
+        stop: Asked before whether to stop.
+
+    Returns:
+        What `Desk.writing` takes; it raises `Cancelled`, and nothing is written then.
+    """
+
+    def step(done: int, every: int) -> None:
+        if stop():
+            raise Cancelled(N_("Stopped; nothing was written."))
+        progress(done, every)
+
+    return step
 
 
 def undo_run(writer: Writer, run: int) -> Undone:

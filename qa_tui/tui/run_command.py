@@ -18,9 +18,11 @@ class RunSituation(Situation):
 
     Attributes:
         withdrawn: Whether the chosen run was taken back; None where none is chosen.
+        working: Whether one is being taken back or brought again.
     """
 
     withdrawn: bool | None = None
+    working: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class RunCommand(Command):
         reason = super().why_not(situation)
         if reason is not None or not isinstance(situation, RunSituation):
             return reason
+        if situation.working:
+            return N_("Wait until the other one is done, or stop it.")
         if situation.withdrawn is None:
             return N_("No import is chosen.")
         if situation.withdrawn is self.withdrawn:

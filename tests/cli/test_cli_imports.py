@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import threading
 
 import pytest
+
+from qa_tui.store.sqlite import connect
 
 
 @pytest.fixture
@@ -178,3 +183,31 @@ def test_hostile_names_and_texts_do_no_harm(call, db, tmp_path, pages):
         out = call("--db", db, "imports", *words).out
         assert "\x1b" not in out
         assert "\u202e" not in out
+
+
+def test_ctrl_c_while_an_import_is_taken_back_changes_nothing(call, db, folder):
+    call("--db", db, "import", folder)
+    usual = signal.getsignal(signal.SIGINT)
+    somebody = connect(db)
+    somebody.execute("begin immediate")
+    ended = threading.Event()
+
+    def interrupt() -> None:
+        """Press Ctrl-C once the call listens to it; only then let it write."""
+        while signal.getsignal(signal.SIGINT) is usual and not ended.wait(0.005):
+            pass
+        if not ended.is_set():
+            os.kill(os.getpid(), signal.SIGINT)
+        somebody.rollback()
+        somebody.close()
+
+    thread = threading.Thread(target=interrupt)
+    thread.start()
+    ran = call("--db", db, "imports", 1, "--take-back")
+    ended.set()
+    thread.join()
+
+    assert (ran.code, ran.out) == (130, "")
+    assert "Stopped; nothing was written." in ran.err
+    assert call("--db", db, "imports", 1, "--json").record["withdrawn"] is False
+    assert call("--db", db, "imports", 1, "--take-back").code == 0

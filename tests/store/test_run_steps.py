@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
-from contextlib import closing
+from contextlib import closing, suppress
 
 import pytest
 from happenings import Happenings
+from standing import standing
 
+from qa_tui.domain.batch import Cancelled
 from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.filter import parse_filter
 from qa_tui.domain.listing import Listing
@@ -21,7 +23,7 @@ from qa_tui.store.history import read_events
 from qa_tui.store.imports import PageFile, start_run, store_page
 from qa_tui.store.lines import count
 from qa_tui.store.redo import redo_last
-from qa_tui.store.run_steps import redo_run, undo_run
+from qa_tui.store.run_steps import heeding, redo_run, undo_run
 from qa_tui.store.sqlite import connect
 from qa_tui.store.threads import read_thread
 
@@ -280,3 +282,23 @@ def test_whatever_happens_lists_and_words_are_as_made_anew(tmp_path, seed: int) 
     with happenings.desk.writing("ann") as writer:
         rebuild(writer.connection)
     assert content(path) == before
+
+
+def test_a_whole_import_tells_how_far_it_is_and_can_be_stopped(desk, page, importing) -> None:
+    run = importing(*((page(title=f"Frage {number}?"), str(number)) for number in range(5)))
+    before = standing(desk)
+
+    def told(step, stop_after: int) -> list[tuple[int, int]]:
+        """Do something with the run; what is told of it until it is stopped."""
+        heard: list[tuple[int, int]] = []
+        heeded = heeding(lambda *far: heard.append(far), lambda: len(heard) == stop_after)
+        with suppress(Cancelled), desk.writing("ann", heeded) as writer:
+            step(writer, run)
+        return heard
+
+    for number in (3, 7, 9):  # while threads are taken out, while lists are, at the last step
+        assert len(told(undo_run, number)) == number
+        assert standing(desk) == before
+    for step in (undo_run, redo_run):
+        assert told(step, -1) == [(done, 10) for done in range(1, 11)]
+    assert standing(desk) == before

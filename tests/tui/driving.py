@@ -171,6 +171,11 @@ class Seat:
         for key in keys:
             await self.burst(key)
 
+    async def hit(self, key: str) -> None:
+        """Press a key, and wait for nothing that it begins."""
+        self._send(events.Key(key, key))
+        await self.pilot.pause()
+
     async def burst(self, *keys: str) -> None:
         """Press keys faster than anything can be done, then wait."""
         for key in keys:

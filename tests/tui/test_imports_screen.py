@@ -13,6 +13,7 @@ from qa_tui.ingest.pipeline import import_paths
 from qa_tui.store.check import check
 from qa_tui.store.decisions import decide
 from qa_tui.store.opening import open_desk
+from qa_tui.store.sqlite import connect
 from qa_tui.tui.screens.directory import DirectoryScreen
 from qa_tui.tui.screens.importing import ImportScreen
 from qa_tui.tui.screens.imports import ImportsScreen
@@ -70,6 +71,29 @@ async def test_a_whole_import_is_taken_back_and_brought_again(imported_desk: Des
     assert [event.verb for event in events_of(imported_desk)][-2:] == ["undo", "import"]
     with imported_desk.reading() as connection:
         assert check(connection).faults == ()
+
+
+async def test_taking_an_import_back_can_be_stopped(imported_desk: Desk, size) -> None:
+    async with seated(imported_desk, size) as seat:
+        await seat.press("I")
+        await seat.at(ImportsScreen)
+        somebody = connect(imported_desk.path)
+        somebody.execute("begin immediate")
+        await seat.hit("x")
+        await seat.see("Import 3: 0 % · q stops, and nothing is changed")
+        await seat.hit("x")
+        await seat.see("Wait until the other one is done, or stop it.")
+        await seat.hit("q")
+        await seat.until(seat.screen.stopping.is_set)
+        somebody.rollback()
+        somebody.close()
+        await seat.settled()
+        assert "Stopped; nothing was written." in seat.said
+        assert total(imported_desk, "") == 4
+        await seat.press("x")
+        assert total(imported_desk, "") == 1
+        await seat.press("q")
+        await seat.at(QueueScreen)
 
 
 async def test_an_import_that_was_worked_on_says_why_it_stays(imported_desk: Desk, size) -> None:

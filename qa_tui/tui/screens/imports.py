@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
+import time
+from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -10,14 +12,16 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
-from qa_tui.store.run_steps import redo_run, undo_run
+from qa_tui.store.run_steps import heeding, redo_run, undo_run
 from qa_tui.store.runs import read_report
 from qa_tui.tui import commands as c
 from qa_tui.tui.imports_source import RunSource
 from qa_tui.tui.run_command import RunSituation
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.base import DeskScreen
+from qa_tui.tui.screens.long_work import SHOWN_SECONDS
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.run_list import RunList
 from qa_tui.tui.widgets.run_words import MOST, report_words
@@ -52,6 +56,11 @@ class ImportsScreen(DeskScreen):
         *c.EVERYWHERE,
         c.BACK,
     )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.working = False
+        self.stopping = Event()
 
     @property
     def listed(self) -> RunList:
@@ -105,7 +114,9 @@ class ImportsScreen(DeskScreen):
         """Whether the chosen run was taken back."""
         run = self.listed.current
         withdrawn = None if run is None else run.withdrawn
-        return RunSituation(self.desk.read_only, self.desk.today, withdrawn=withdrawn)
+        return RunSituation(
+            self.desk.read_only, self.desk.today, withdrawn=withdrawn, working=self.working
+        )
 
     @on(RunList.Counted, "#runs")
     def teach(self) -> None:
@@ -145,35 +156,78 @@ class ImportsScreen(DeskScreen):
         """Scroll the report up."""
         self.query_one("#right").scroll_relative(y=-6, animate=False)
 
-    async def do_take_back_run(self) -> None:
+    def do_take_back_run(self) -> None:
         """Take the chosen import back."""
         key = self.key_of("bring_run_again")
-        await self._put(
+        self._put(
             undo_run,
             lambda run: N_("Import {id} taken back · {key} brings it again", id=run, key=key),
         )
 
-    async def do_bring_run_again(self) -> None:
+    def do_bring_run_again(self) -> None:
         """Bring the chosen import again."""
         key = self.key_of("take_back_run")
-        await self._put(
+        self._put(
             redo_run, lambda run: N_("Import {id} is back · {key} takes it back", id=run, key=key)
         )
 
-    async def _put(
-        self, step: Callable[[Writer, int], object], said: Callable[[int], Phrase]
-    ) -> None:
+    async def do_back(self) -> None:
+        """Stop what is being done to an import; else leave."""
+        if self.working:
+            self.stopping.set()
+        else:
+            await super().do_back()
+
+    def on_unmount(self) -> None:
+        """Let the work end with the screen; nothing of it is stored then."""
+        self.stopping.set()
+
+    def _put(self, step: Callable[[Writer, int], object], said: Callable[[int], Phrase]) -> None:
         """Do something with the chosen import, in a thread."""
         run = self.listed.current
         if run is None:
             return
-        self.app.status(N_("Import {id} …", id=run.id))
-        try:
-            await asyncio.to_thread(self._write, step, run.id)
-            self.app.status(said(run.id))
-        finally:
-            self.do_refresh()
+        self.working = True
+        self.stopping.clear()
+        self._tell(run.id, 0, 1)
+        self.run_worker(partial(self._work, step, said, run.id), thread=True, group="run")
 
-    def _write(self, step: Callable[[Writer, int], object], run: int) -> None:
-        with self.desk.writing(self.app.actor) as writer:
-            step(writer, run)
+    def _work(
+        self, step: Callable[[Writer, int], object], said: Callable[[int], Phrase], run: int
+    ) -> None:
+        shown_at = time.monotonic()
+
+        def show(done: int, every: int) -> None:
+            nonlocal shown_at
+            if time.monotonic() - shown_at > SHOWN_SECONDS:
+                shown_at = time.monotonic()
+                self.app.call_from_thread(self._tell, run, done, every)
+
+        error = None
+        try:
+            with self.desk.writing(self.app.actor, heeding(show, self.stopping.is_set)) as writer:
+                step(writer, run)
+        except QaTuiError as failed:
+            error = failed
+        self.app.call_from_thread(self._ended, error or said(run))
+
+    def _tell(self, run: int, done: int, every: int) -> None:
+        """Say how far it is, and how to stop it."""
+        self.app.status(
+            N_(
+                "Import {id}: {percent} % · {key} stops, and nothing is changed",
+                id=run,
+                percent=100 * done // every,
+                key=self.way_out,
+            )
+        )
+
+    def _ended(self, outcome: QaTuiError | Phrase) -> None:
+        self.working = False
+        if not self.is_attached:
+            return
+        if isinstance(outcome, QaTuiError):
+            self.app.tell_error(outcome)
+        else:
+            self.app.status(outcome)
+        self.do_refresh()
