@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,14 @@ class Rejected:
     record: int | None
     reason: Phrase
     remedy: Phrase | None = None
+
+
+class NoPage(StrEnum):
+    """What a crawl keeps of a server besides pages; it is passed over and counted."""
+
+    REDIRECT = "redirect"
+    MISSING = "missing"
+    FAILURE = "failure"
 
 
 @dataclass(frozen=True)
@@ -73,6 +82,7 @@ class ImportCounts:
         unchanged: Pages that were imported before.
         forms: How many pages of each form were read; known ones are not read again.
         guesses: Of how many of these each field was a guess.
+        no_pages: How many answers of a server hold no page, by their kind.
         more_rejected: How much was not taken in beyond what is kept of it with its reasons.
     """
 
@@ -83,6 +93,7 @@ class ImportCounts:
     unchanged: int = 0
     forms: Mapping[str, int] = field(default_factory=Counter)
     guesses: Mapping[str, int] = field(default_factory=Counter)
+    no_pages: Mapping[str, int] = field(default_factory=Counter)
     more_rejected: int = 0
 
     @property

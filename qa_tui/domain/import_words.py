@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.guesses import GUESS_NAMES
+from qa_tui.domain.import_report import NoPage
 from qa_tui.domain.phrase import N_, NN_, Phrase
 
 if TYPE_CHECKING:
@@ -41,9 +42,20 @@ def sums(counts: ImportCounts, rejected: int) -> list[tuple[int, Phrase]]:
             counts.unchanged,
             NN_("page known already", "pages known already", counts.unchanged),
         ),
+        *_no_pages(counts),
         (rejected, NN_("file not accepted", "files not accepted", rejected)),
     )
     return [(number, phrase) for number, phrase in counted if number]
+
+
+def _no_pages(counts: ImportCounts) -> list[tuple[int, Phrase]]:
+    """What servers sent instead of pages."""
+    redirects, missing, failures = (counts.no_pages.get(kind, 0) for kind in NoPage)
+    return [
+        (redirects, NN_("redirect passed over", "redirects passed over", redirects)),
+        (missing, NN_("missing page passed over", "missing pages passed over", missing)),
+        (failures, NN_("server error passed over", "server errors passed over", failures)),
+    ]
 
 
 def summary(counts: ImportCounts, rejected: int) -> Phrase:

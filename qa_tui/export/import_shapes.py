@@ -72,6 +72,7 @@ def counts_shape(counts: ImportCounts) -> Shape:
         "unchanged": counts.unchanged,
         "forms": dict(counts.forms),
         "guesses": dict(counts.guesses),
+        "no_pages": dict(counts.no_pages),
     }
 
 

@@ -12,6 +12,7 @@ from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParser
 
 from qa_tui.domain.errors import Unreadable
+from qa_tui.domain.import_report import NoPage
 from qa_tui.domain.phrase import N_
 from qa_tui.ingest.html_bytes import is_html, refuse_expanded, unpacked
 from qa_tui.ingest.warc_records import LONGEST_HEAD
@@ -61,23 +62,29 @@ class Answer:
         return unpacked(raw, most)
 
 
-def read_answer(raw: bytes) -> Answer:
+_NO_PAGES = {"3": NoPage.REDIRECT, "4": NoPage.MISSING, "5": NoPage.FAILURE}
+_STATUS = re.compile(r"[345][0-9][0-9]")
+
+
+def read_answer(raw: bytes) -> Answer | NoPage:
     """Read what a web server sent.
 
     Args:
         raw: Status line, headers and content.
 
     Returns:
-        The content, and how it was sent.
+        The content, and how it was sent; or what was sent instead of a page.
 
     Raises:
-        Unreadable: It is no such thing, or the server sent no page.
+        Unreadable: It is no such thing, or has a status that pages do not have.
     """
     end = _HEAD_END.search(raw, 0, LONGEST_HEAD)
     if not raw.startswith(b"HTTP/") or end is None:
         raise Unreadable(N_("The record holds no answer of a web server."))
     head = _PARSER.parse(io.BytesIO(raw[: end.end()]))
     status = head.get_statuscode()
+    if _STATUS.fullmatch(status):
+        return _NO_PAGES[status[0]]
     if status != "200":
         raise Unreadable(N_("The server sent no page, but status {status}.", status=status[:40]))
     return Answer(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from qa_tui.domain.errors import Unreadable
-from qa_tui.domain.import_report import Rejected
+from qa_tui.domain.import_report import NoPage, Rejected
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.ingest.decoding import decode, read_page
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 _ARCHIVE = b"WARC/"
 """How a web archive begins: read as a page, the texts of many would become one thread."""
 
-Found = ReadPage | Rejected | None
-"""What is made of a page: a thread, a reason why it is none, or None where its bytes are known."""
+Found = ReadPage | Rejected | NoPage | None
+"""What is made of a page: a thread, a reason why it is none, what a server sent instead, or None
+where its bytes are known."""
 
 
 class Unread(Protocol):
@@ -63,7 +64,7 @@ class Unread(Protocol):
         """
 
 
-Streamed = tuple[Unread | Rejected | None, int]
+Streamed = tuple[Unread | Rejected | NoPage | None, int]
 """What comes next in a file of many pages, or None; and the bytes of the file read until then."""
 
 
@@ -90,7 +91,9 @@ class SavedPage:
         return ReadPage.of(thread, PageFile(self.path, raw_hash, decoded.encoding))
 
 
-def read_pages(desk: Path, limits: Limits, pages: Sequence[Unread | Rejected]) -> list[Found]:
+def read_pages(
+    desk: Path, limits: Limits, pages: Sequence[Unread | Rejected | NoPage]
+) -> list[Found]:
     """Read pages, but not those that were imported before.
 
     Args:
@@ -106,7 +109,7 @@ def read_pages(desk: Path, limits: Limits, pages: Sequence[Unread | Rejected]) -
     """
     with explained(desk), closing(connect(desk, read_only=True)) as connection:
         return [
-            page if isinstance(page, Rejected) else _read(connection, page, limits)
+            page if isinstance(page, Rejected | NoPage) else _read(connection, page, limits)
             for page in pages
         ]
 

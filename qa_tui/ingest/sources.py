@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from qa_tui.domain.import_report import Rejected
+    from qa_tui.domain.import_report import NoPage, Rejected
     from qa_tui.ingest.limits import Limits
     from qa_tui.ingest.reading import Streamed, Unread
 
@@ -63,7 +63,7 @@ class Piece:
         ends: Whether a file of many pages ends behind them.
     """
 
-    pages: tuple[Unread | Rejected, ...]
+    pages: tuple[Unread | Rejected | NoPage, ...]
     ended: tuple[int, ...] = ()
     passed: int = 0
     ends: bool = False
@@ -109,7 +109,7 @@ def _together(files: Sequence[FileToRead]) -> Piece:
 
 def _gathered(stream: Iterable[Streamed], size: int) -> Iterator[Piece]:
     """Gather the pages of a file of many."""
-    pages: list[Unread | Rejected] = []
+    pages: list[Unread | Rejected | NoPage] = []
     held, done, until = 0, 0, time.monotonic() + PIECE_SECONDS
     for page, position in stream:
         if page is not None:

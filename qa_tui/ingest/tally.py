@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.import_report import ImportCounts
+from qa_tui.domain.import_report import ImportCounts, NoPage
 from qa_tui.store.imports import Outcome
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Tally:
         outcomes: What became of the pages.
         forms: How many pages of each form were read.
         guesses: Of how many of these each field was a guess.
+        no_pages: What servers sent instead of pages, by kind.
         rejected: What was not taken in, as far as it is kept.
         more: How much was not taken in besides.
         told: How much of that is written to the desk.
@@ -40,14 +41,17 @@ class Tally:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     forms: Counter[str] = field(default_factory=Counter)
     guesses: Counter[str] = field(default_factory=Counter)
+    no_pages: Counter[str] = field(default_factory=Counter)
     rejected: list[Rejected] = field(default_factory=list)
     more: int = 0
     told: int = 0
 
-    def passed_over(self, found: Rejected | None) -> None:
+    def passed_over(self, found: Rejected | NoPage | None) -> None:
         """Count what is no page, or a known one."""
         if found is None:
             self.outcomes[Outcome.UNCHANGED] += 1
+        elif isinstance(found, NoPage):
+            self.no_pages[found.value] += 1
         elif len(self.rejected) < MOST_REJECTED:
             self.rejected.append(found)
         else:
@@ -87,5 +91,6 @@ class Tally:
             unchanged=max(before.unchanged, known - (before.accepted - before.unchanged)),
             forms=Counter(before.forms) + self.forms,
             guesses=Counter(before.guesses) + self.guesses,
+            no_pages=Counter(before.no_pages) | self.no_pages,
             more_rejected=max(before.more_rejected, self.more),
         )

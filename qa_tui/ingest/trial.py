@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 import tempfile
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.errors import StoreError
+from qa_tui.domain.phrase import N_
 from qa_tui.store.opening import backup, open_desk
 from qa_tui.store.sqlite import connect, explained
 
@@ -16,6 +20,8 @@ if TYPE_CHECKING:
     from qa_tui.domain.moments import Clock
     from qa_tui.store.desk import Desk
 
+_PREFIX = "qa-tui-trial-"
+_HELD = "held.lock"
 _FORGET = (
     "pragma foreign_keys = off",
     "delete from asker_name",
@@ -32,6 +38,8 @@ _FORGET = (
 def trial_desk(path: Path, clock: Clock) -> Iterator[Desk]:
     """A desk with what another one holds, for the time of the `with`.
 
+    Copies of trials that were killed are thrown away before.
+
     Args:
         path: The other desk's file, of which nothing is written; an empty desk where it is missing.
         clock: Tells the present moment.
@@ -41,10 +49,11 @@ def trial_desk(path: Path, clock: Clock) -> Iterator[Desk]:
         what is known of askers.
 
     Raises:
-        StoreError: When the file is no desk, or there is no room for the copy.
+        StoreError: When the file is no desk, there is no room for the copy, or no folder for
+            passing files can be written.
     """
-    with tempfile.TemporaryDirectory(prefix="qa-tui-") as folder:
-        copy = Path(folder) / path.name
+    with _passing_folder() as folder:
+        copy = folder / path.name
         if path.exists():
             with explained(path), closing(connect(path, read_only=True)) as connection:
                 backup(connection, copy)
@@ -53,3 +62,42 @@ def trial_desk(path: Path, clock: Clock) -> Iterator[Desk]:
             for statement in _FORGET:
                 connection.execute(statement)
         yield desk
+
+
+@contextmanager
+def _passing_folder() -> Iterator[Path]:
+    """A folder for the time of the `with`, held so that nobody takes it for a left one."""
+    with ExitStack() as stack:
+        try:
+            _throw_away_left(Path(tempfile.gettempdir()))
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=_PREFIX)))
+            held = stack.enter_context((folder / "begun").open("wb"))
+            _hold(held.fileno())
+            (folder / "begun").rename(folder / _HELD)
+        except OSError as error:
+            raise StoreError(
+                N_("No folder for passing files can be written: {detail}.", detail=error.strerror),
+                N_("Name one in TMPDIR that has room for a copy of the desk."),
+            ) from error
+        yield folder
+
+
+def _throw_away_left(folder: Path) -> None:
+    """Throw away the copies of trials that were killed: their folders are held by nobody."""
+    for left in folder.glob(f"{_PREFIX}*"):
+        with suppress(OSError), (left / _HELD).open("rb") as held:
+            if left.is_dir() and not left.is_symlink() and _hold(held.fileno()):
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _hold(file: int) -> bool:
+    """Lock a file until it is closed, or its process has ended; False where another one does."""
+    if sys.platform == "win32":  # there the files of a killed program cannot be told so
+        return False
+    import fcntl  # noqa: PLC0415 - not on every system
+
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.addresses import PLATFORM, SISTERS, read_address
 from qa_tui.domain.errors import Unreadable
-from qa_tui.domain.import_report import Rejected
+from qa_tui.domain.import_report import NoPage, Rejected
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.ingest.decoding import explained_reading, open_file
@@ -89,7 +89,8 @@ def read_archive(path: Path, limits: Limits) -> Iterator[Streamed]:
         limits: What is refused.
 
     Yields:
-        Each page of the platform, what is wrong with a record, or None for all others; with the
+        Each page of the platform, what a server sent in the place of one, what is wrong with a
+        record, or None for all others; with the
         number of bytes of the file that were read until then.
     """
     shown = storable(str(path))
@@ -107,8 +108,10 @@ def _is_wanted(head: Head) -> bool:
     return head.kind in _KINDS and read_address(head.url).ours
 
 
-def _page_of(path: str, step: tuple[Head, bytes | None] | Fault) -> PageRecord | Rejected | None:
-    """The page of a record; None where it holds something else."""
+def _page_of(
+    path: str, step: tuple[Head, bytes | None] | Fault
+) -> PageRecord | Rejected | NoPage | None:
+    """The page of a record, or what a server sent instead; None where it holds something else."""
     if isinstance(step, Fault):
         return Rejected(path, step.number, step.error.what, step.error.remedy)
     head, content = step
@@ -116,7 +119,10 @@ def _page_of(path: str, step: tuple[Head, bytes | None] | Fault) -> PageRecord |
         return None
     try:
         if head.kind == "response":
-            answer = read_answer(content)
+            sent = read_answer(content)
+            if isinstance(sent, NoPage):
+                return sent
+            answer = sent
         else:
             answer = Answer(head.content_type, "", chunked=False, content=content)
         if not may_be_page(answer.content_type):

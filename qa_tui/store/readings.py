@@ -43,6 +43,9 @@ where c.field glob '* *' and c.field >= ?1 || ' ' and c.field < ?1 || '!'"""
 
 _NOTED_OF_ALL = _NOTED.replace("?1", "m.uid")
 
+NOTE_AGAIN = "update change set after = ? where field = ? and field glob '* *' and +event = ?"
+"""A run may note very much; by its field a note is found at once."""
+
 _STANDS = """select m.*, t.title, t.asking_note, o.uid as topic
 from message m join thread t on t.id = m.thread left join topic o on o.id = t.topic
 where m.id = ?"""
@@ -226,7 +229,7 @@ class _Reading:
     def _note_last(self, field: str, before: object, after: object) -> None:
         """Note what stands differently; what the same run changed again is noted once."""
         again = self.writer.connection.execute(
-            """update change set after = ? where field = ? and field glob '* *' and event = ?""",
+            NOTE_AGAIN,
             (after, field, self.row["seq"]),
         ).rowcount
         if not again:

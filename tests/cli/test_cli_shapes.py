@@ -84,6 +84,7 @@ IMPORT = {
     "unchanged": NUMBER,
     "forms": (dict,),
     "guesses": (dict,),
+    "no_pages": (dict,),
     "rejected": (list,),
     "guessed": (list,),
     "unresolved": (list,),

@@ -15,6 +15,7 @@ from qa_tui.store.corrections import correct
 from qa_tui.store.history import read_events
 from qa_tui.store.imports import Outcome, PageFile, start_run, store_page
 from qa_tui.store.published import read_published
+from qa_tui.store.readings import NOTE_AGAIN
 from qa_tui.store.threads import read_thread
 from qa_tui.store.undo import undo_event
 
@@ -271,3 +272,9 @@ def test_a_further_capture_costs_the_same_however_many_there_are(desk, shot) -> 
     early = steps(50, 60)
     steps(60, 400)
     assert steps(400, 410) < 1.3 * early
+
+
+def test_what_a_run_notes_again_is_found_by_message_not_by_run(desk) -> None:
+    with desk.reading() as connection:
+        plan = connection.execute(f"explain query plan {NOTE_AGAIN}", (1, 2, 3)).fetchall()
+    assert "change_of_reading" in plan[0]["detail"]

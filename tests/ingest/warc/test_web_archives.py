@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from qa_tui.domain.import_words import summary
+from qa_tui.i18n import say
 from qa_tui.ingest.limits import Limits
 from qa_tui.ingest.pipeline import import_paths
 from qa_tui.ingest.workers import FEWEST_PAGES
 from qa_tui.store.check import check
 from qa_tui.store.history import read_events
+from qa_tui.store.runs import read_run
 
 from .writing import ELSEWHERE, HTML, PACKINGS, SITE, TEXT, Archive, chunked
 
@@ -142,7 +145,7 @@ def test_the_encoding_that_the_server_told_counts(empty_desk: Desk, tmp_path: Pa
 
 def test_what_is_no_page_is_told_by_record(empty_desk: Desk, tmp_path: Path) -> None:
     archive = Archive(packed=False)
-    archive.response(site(1), b"", status="301 Moved")
+    archive.response(site(1), b"", status="206 Partial")
     archive.response(site(2), html(2), status="200 NONE")
     archive.response(site(3), b"\x00\x01\x02" * 50, headers=(("Content-Encoding", "zstd"),))
     archive.response(site(4), html(4), WARC_Truncated="length")
@@ -152,13 +155,33 @@ def test_what_is_no_page_is_told_by_record(empty_desk: Desk, tmp_path: Path) -> 
     result = taken_in(empty_desk, tmp_path, raw)
 
     assert reasons(result) == [
-        (1, "The server sent no page, but status 301."),
+        (1, "The server sent no page, but status 206."),
         (2, "The record holds no answer of a web server."),
         (3, "The page is compressed by “zstd”."),
         (4, "The archive holds only the beginning of the page."),
         (5, "The page holds nothing of a thread: its extraction failed."),
         (6, "The compressed page ends too early."),
     ]
+
+
+def test_redirects_and_errors_of_a_crawl_are_counted_by_kind_and_are_no_rejects(
+    empty_desk: Desk, tmp_path: Path
+) -> None:
+    archive = Archive(packed=False)
+    archive.response(site(1), html(1))
+    for status in ("301 Moved", "302 Found", "404 Not Found", "410 Gone", "429 Wait", "503 Busy"):
+        archive.response(site(2), b"<html>Oh</html>", status=status)
+    result = taken_in(empty_desk, tmp_path, archive.raw)
+
+    assert (result.threads_added, reasons(result)) == (1, [])
+    assert result.no_pages == {"redirect": 2, "missing": 3, "failure": 1}
+    assert say(summary(result, result.not_taken_in)) == (
+        "1 new thread, 2 redirects passed over, 3 missing pages passed over, "
+        "1 server error passed over."
+    )
+    assert result.run is not None
+    with empty_desk.reading() as connection:
+        assert read_run(connection, result.run).counts.no_pages == result.no_pages
 
 
 def test_a_thread_under_two_hosts_is_one_with_two_captures(
