@@ -24,7 +24,8 @@ class View:
         group: The heading it stands under.
         query: The filter, in the filter language.
         for_readers: Whether it is shown where only published things are.
-        empty: What to say when nothing is in it.
+        empty: What to say when nothing is in it; `{key}` stands for the key that fills it.
+        filled_by: Id of the command that puts something into it; empty for none.
         uid: The uid of a saved view; empty for the program's own.
     """
 
@@ -34,6 +35,7 @@ class View:
     query: str
     empty: Phrase
     for_readers: bool = False
+    filled_by: str = ""
     uid: str = ""
 
     @property
@@ -77,14 +79,16 @@ VIEWS: tuple[View, ...] = (
         N_("On hold"),
         _CHECK,
         "is:held",
-        N_("Nothing on hold. What you put aside with h comes back here on its day."),
+        N_("Nothing on hold. What you put aside with {key} comes back here on its day."),
+        filled_by="hold",
     ),
     View(
         "returned",
         N_("With the asker"),
         _CHECK,
         "is:returned",
-        N_("Nothing sent back. What an author is asked to change with b waits here."),
+        N_("Nothing sent back. What an author is asked to change with {key} waits here."),
+        filled_by="return",
     ),
     View(
         "waiting",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.keymap import Keymap
     from qa_tui.domain.views import View
     from qa_tui.store.desk import Desk
+    from qa_tui.tui.command import Command
     from qa_tui.tui.command_history import CommandHistory
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
@@ -151,6 +153,17 @@ class QaTuiApp(WatchingApp):
                 if lines.first_places(connection, plan(connection, listing), 1):
                     return view
         return None
+
+    def key_of(self, command: Command) -> str:
+        """The key of a command of another screen, for sentences that name it.
+
+        Args:
+            command: The command.
+        """
+        if self.keymap:
+            keys = self.keymap.of(command.id, command.all_keys, typing=False)
+            command = replace(command, keys=",".join(keys))
+        return command.key
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys wait for the ones before them."""

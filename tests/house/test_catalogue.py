@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 import sys
 from pathlib import Path
@@ -57,3 +58,18 @@ def test_german_uses_the_same_values(pairs: list[tuple[Message, Message | None]]
             ):
                 wrong.append((message.id, text))
     assert not wrong
+
+
+KEY = re.compile(r'(?<![\w’\'"+.({/-])(?:[b-zB-HJ-Z]|F\d\d?)(?![\w’./)}-])')
+"""What looks like a key of a command; I and a are words."""
+
+
+def test_no_sentence_of_the_screens_names_a_key_that_can_be_changed(
+    pairs: list[tuple[Message, Message | None]],
+) -> None:
+    for message, german in pairs:
+        if not any(name.startswith("qa_tui/tui/") for name, _ in message.locations):
+            continue
+        assert german is not None
+        for text in (*texts(message, message.id), *texts(message, german.string)):
+            assert not KEY.search(text), text

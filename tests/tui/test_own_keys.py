@@ -103,6 +103,25 @@ async def test_footer_help_palette_and_sentences_name_them(
             assert "W keeps a filter here" in seat.text
 
 
+async def test_what_is_said_of_other_screens_names_their_keys(
+    sample_desk: Desk, keys: Callable[[str], Keys]
+) -> None:
+    own = keys('undo = "f10"\ndrafts = "f11"\nsend = "ctrl+g"\n')
+    async with seated(sample_desk, keys=own) as seat:
+        await seat.press("w", "i")
+        await seat.at(ComposeScreen)
+        await seat.type("Rang zuerst an")
+        await seat.see("ready to be sent off: ^g")
+        await seat.press("escape")
+        await seat.at(QueueScreen)
+        assert "The draft is kept; F11 lists drafts." in seat.said
+        await seat.press("w", "i", "ctrl+g")
+        await seat.at(QueueScreen)
+        assert "The note is kept. F10 takes it back." in seat.said
+        await seat.press("r", "o")
+        await seat.until(lambda: "F10 calls it back" in seat.shown("#letter"))
+
+
 async def test_where_text_is_written_keys_with_a_character_are_left_out(
     sample_desk: Desk, keys: Callable[[str], Keys]
 ) -> None:

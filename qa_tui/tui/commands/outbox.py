@@ -25,7 +25,7 @@ CALL_BACK = LetterCommand(
     "call_back",
     "x",
     N_("Call back"),
-    N_("Call the letter back, or all that are marked; u takes that back."),
+    N_("Call the letter back, or all that are marked; an undo takes that back."),
     N_("Call back"),
     writes=True,
     subject=Subject.DECIDE,

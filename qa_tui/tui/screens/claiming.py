@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.moments import parse_stamp
 from qa_tui.domain.phrase import N_
+from qa_tui.tui.drafts_left import draft_kept
 from qa_tui.tui.screens.taking_back import TakingBackScreen
 
 if TYPE_CHECKING:
@@ -206,7 +207,7 @@ class ClaimingScreen(TakingBackScreen):
             if version is None:
                 self.reload()
                 if kept:
-                    self.app.status(N_("The draft is kept; D lists drafts."))
+                    self.app.status(draft_kept(self.app))
             else:
                 await self.decide_anew(replace(decision, version=version))
 

@@ -11,9 +11,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Checkbox, Input, Static, TextArea
 
 from qa_tui.domain.errors import Conflict, QaTuiError
-from qa_tui.domain.phrase import N_
+from qa_tui.domain.phrase import N_, sentences
 from qa_tui.domain.workflow import Verb
 from qa_tui.tui import commands as c
+from qa_tui.tui.drafts_left import draft_kept
 from qa_tui.tui.external_editor import edit_outside
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.base import DeskScreen
@@ -149,9 +150,8 @@ class ComposeScreen(DeskScreen):
         self.checked = checked
         for field in self.query(Field):
             field.show_check(checked.fields.get(field.spec.key), tried=self.tried)
-        summary = checked.summary(
-            self.writing.fields, ascii_only=self.app.ascii_only, tried=self.tried
-        )
+        fields, key, plain = self.writing.fields, self.key_of("send"), self.app.ascii_only
+        summary = checked.summary(fields, key, ascii_only=plain, tried=self.tried)
         self._show_beside(summary, checked.look)
 
     def _show_beside(self, summary: Content, look: Content) -> None:
@@ -203,7 +203,8 @@ class ComposeScreen(DeskScreen):
             self._to_first_lacking()
             await self._save()
             raise
-        self._leave(said)
+        undo = N_("{key} takes it back.", key=self.app.key_of(c.UNDO))
+        self._leave(sentences([said, undo]))
 
     async def _show_clash(self) -> None:
         """Keep the draft, and show what has become of the message since it was begun."""
@@ -289,7 +290,7 @@ class ComposeScreen(DeskScreen):
             async with self.writes:
                 await asyncio.to_thread(self._write, self.writing.drop)
             self.writing.kept = False
-        said = N_("The draft is kept; D lists drafts.") if self.writing.kept else None
+        said = draft_kept(self.app) if self.writing.kept else None
         self._leave(said)
 
     def _leave(self, said: Phrase | None) -> None:

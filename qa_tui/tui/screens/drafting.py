@@ -14,6 +14,7 @@ from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
 from qa_tui.store.drafts import drop_draft, save_draft
 from qa_tui.tui.dialog import DialogScreen
+from qa_tui.tui.drafts_left import draft_kept
 from qa_tui.tui.safe import words
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class DraftingScreen(DialogScreen[Decision | None]):
         self._gone = True
         self.dismiss(None)
         if self.saved and self.saved != before:
-            self.app.call_later(partial(self.app.status, N_("The draft is kept; D lists drafts.")))
+            self.app.call_later(partial(self.app.status, draft_kept(self.app)))
 
     async def keep(self) -> bool:
         """Keep what a decision was left with that could not be stored.

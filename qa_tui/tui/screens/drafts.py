@@ -49,7 +49,7 @@ THROW_AWAY = Command(
     "throw_away",
     "x",
     N_("Throw away"),
-    N_("Throw the draft away; u brings it back until you leave this screen."),
+    N_("Throw the draft away; it can be brought back until you leave this screen."),
     N_("Throw away"),
     writes=True,
     subject=Subject.WRITE,
@@ -167,8 +167,9 @@ class DraftsScreen(DeskScreen):
         self.query_one(Header).left = words(N_("Drafts"))
         self.query_one(Header).right = Content(" · ").join(self.app.desk_words())
         told = N_(
-            "No drafts. Whatever you write with w, or type and mark for a decision, is kept while "
-            "you type, and stands here until you send it off, decide, or throw it away."
+            "No drafts. Whatever you write with {key}, or type and mark for a decision, is kept "
+            "while you type, and stands here until you send it off, decide, or throw it away.",
+            key=self.app.key_of(c.WRITE),
         )
         self.query_one("#empty", Static).update(words(told))
         self.listed.focus()

@@ -199,7 +199,9 @@ class FilteredScreen(MarkedScreen):
         nothing = listed.complete and not listed.total
         self.set_class(nothing, "nothing")
         if nothing:
-            self.query_one("#empty", Static).update(empty_words(self.view, self.filter_text))
+            self.query_one("#empty", Static).update(
+                empty_words(self.view, self.filter_text, self.key_of)
+            )
 
     @on(LineList.Failed, "#list")
     def list_failed(self, event: LineList.Failed) -> None:

@@ -33,9 +33,10 @@ class LetterSteps(DeskScreen):
         await self._step(
             call_back,
             lambda count: NN_(
-                "{count} letter called back · u takes that back",
-                "{count} letters called back · u takes that back",
+                "{count} letter called back · {key} takes that back",
+                "{count} letters called back · {key} takes that back",
                 count,
+                key=self.key_of("undo"),
             ),
         )
 
@@ -44,9 +45,10 @@ class LetterSteps(DeskScreen):
         await self._step(
             wait_again,
             lambda count: NN_(
-                "{count} letter waits again · u takes that back",
-                "{count} letters wait again · u takes that back",
+                "{count} letter waits again · {key} takes that back",
+                "{count} letters wait again · {key} takes that back",
                 count,
+                key=self.key_of("undo"),
             ),
         )
 
@@ -55,9 +57,10 @@ class LetterSteps(DeskScreen):
         await self._step(
             send_now,
             lambda count: NN_(
-                "{count} letter is ready · u takes that back",
-                "{count} letters are ready · u takes that back",
+                "{count} letter is ready · {key} takes that back",
+                "{count} letters are ready · {key} takes that back",
                 count,
+                key=self.key_of("undo"),
             ),
         )
 

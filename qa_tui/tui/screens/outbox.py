@@ -145,7 +145,7 @@ class OutboxScreen(LetterSteps, ModerationScreen):
         """Show the letters of a group."""
         self.group = group
         self._show_groups()
-        self.query_one("#empty", Static).update(empty_words(group, self.minutes))
+        self.query_one("#empty", Static).update(empty_words(group, self.minutes, self.key_of))
         self.listed.show(LetterSource(self.desk, group, self.counts[group]))
 
     def _show_groups(self) -> None:

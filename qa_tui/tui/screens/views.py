@@ -61,7 +61,7 @@ DELETE = Command(
     "delete",
     "x",
     N_("Delete"),
-    N_("Delete the chosen view; its threads stay, and u brings the view back."),
+    N_("Delete the chosen view; its threads stay, and it can be brought back."),
     N_("Delete"),
     writes=True,
     subject=Subject.FIND,
@@ -113,9 +113,11 @@ class ViewsScreen(DeskScreen):
         self.query_one("#empty", Static).update(
             words(
                 N_(
-                    "No view is saved yet. In the list, narrow with / until it shows what you "
-                    "often come back to, and press S: the filter gets a name, a place beside "
-                    "the list and a key."
+                    "No view is saved yet. In the list, narrow with {filter} until it shows what "
+                    "you often come back to, and press {save}: the filter gets a name, a place "
+                    "beside the list and a key.",
+                    filter=self.app.key_of(c.FILTER),
+                    save=self.app.key_of(c.SAVE_VIEW),
                 )
             )
         )

@@ -18,6 +18,7 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.store.decisions import preview
 from qa_tui.store.letters import minutes_to_wait
 from qa_tui.store.threads import read_message, read_thread
+from qa_tui.tui.commands.deciding import UNDO
 from qa_tui.tui.safe import error_words, outside, words
 from qa_tui.tui.widgets.message_text import body
 
@@ -219,9 +220,10 @@ class LetterPane(Vertical):
     def _what_comes(self) -> Content:
         """When it leaves, and whether it was edited."""
         waits = NN_(
-            "Leaves in {count} minute at the earliest; u calls it back.",
-            "Leaves in {count} minutes at the earliest; u calls it back.",
+            "Leaves in {count} minute at the earliest; {key} calls it back.",
+            "Leaves in {count} minutes at the earliest; {key} calls it back.",
             self.minutes,
+            key=self.app.key_of(UNDO),
         )
         if self.edited is None:
             return words(waits, "$dim")

@@ -15,7 +15,7 @@ from qa_tui.tui.safe import content, outside, words
 from qa_tui.tui.widgets.sidebar import grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from qa_tui.domain.records import Notice
@@ -45,31 +45,37 @@ def _group(group: Standing, count: int, *, chosen: bool) -> Content:
     return Content.assemble(name, " ", number).stylize(click)
 
 
-def empty_words(group: Standing | None, minutes: int) -> Content:
+def empty_words(group: Standing | None, minutes: int, key_of: Callable[[str], str]) -> Content:
     """What would stand in a group, and how it gets there.
 
     Args:
         group: The group.
         minutes: How long letters wait on this desk.
+        key_of: Tells the key of a command.
     """
-    return words(_empty(group, minutes))
+    return words(_empty(group, minutes, key_of))
 
 
-def _empty(group: Standing | None, minutes: int) -> Phrase:
+def _empty(group: Standing | None, minutes: int, key_of: Callable[[str], str]) -> Phrase:
     match group:
         case Standing.READY:
             return NN_(
-                "No letter is ready. Each waits {count} minute first; s lets one go at once.",
-                "No letter is ready. Each waits {count} minutes first; s lets one go at once.",
+                "No letter is ready. Each waits {count} minute first; {key} lets one go at once.",
+                "No letter is ready. Each waits {count} minutes first; {key} lets one go at once.",
                 minutes,
+                key=key_of("send_now"),
             )
         case Standing.RECALLED:
             return N_(
-                "Nothing was called back. x calls a letter back; undoing a decision calls its "
-                "letters back."
+                "Nothing was called back. {key} calls a letter back; undoing a decision calls its "
+                "letters back.",
+                key=key_of("call_back"),
             )
         case Standing.HANDED_OVER:
-            return N_("Nothing has left yet. e writes what is ready into a file for mail.")
+            return N_(
+                "Nothing has left yet. {key} writes what is ready into a file for mail.",
+                key=key_of("hand_over"),
+            )
     return N_(
         "No letter waits. Decisions about questions from this desk write letters; they wait "
         "here before they can leave."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -12,6 +13,8 @@ from qa_tui.tui.safe import content, words
 from qa_tui.tui.widgets.sidebar import grouped
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from qa_tui.domain.views import View
 
 
@@ -38,15 +41,16 @@ def queue_title(view: View, typed: str, count: int, arrows: str) -> Content:
     return Content.assemble(before, " ", name, " ", number, " ", after)
 
 
-def empty_words(view: View, typed: str) -> Content:
+def empty_words(view: View, typed: str, key_of: Callable[[str], str]) -> Content:
     """Why the list is empty, and what gets one on.
 
     Args:
         view: The view that was chosen last.
         typed: The filter that was typed instead of the view's own, or empty.
+        key_of: Tells the key of a command.
     """
     if typed:
         return words(
             N_("Nothing fits this filter. Names: to:NAME. Esc shows the whole view again.")
         )
-    return words(view.empty)
+    return words(replace(view.empty, values={**view.empty.values, "key": key_of(view.filled_by)}))

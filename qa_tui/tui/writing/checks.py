@@ -79,11 +79,15 @@ class Checked:
         bad = {key for key, one in self.fields.items() if one.stand in {Stand.NEEDED, Stand.WRONG}}
         return tuple(spec for spec in fields if spec.key in bad)
 
-    def summary(self, fields: Iterable[FieldSpec], *, ascii_only: bool, tried: bool) -> Content:
-        """What is still missing, in one sentence."""
+    def summary(
+        self, fields: Iterable[FieldSpec], key: str, *, ascii_only: bool, tried: bool
+    ) -> Content:
+        """What is still missing, in one sentence; else the key that sends it off."""
         lacking = self.lacking(fields)
         if not lacking:
-            return ok(N_("ready to be sent off: F2")).shown(ascii_only=ascii_only, tried=tried)
+            return ok(N_("ready to be sent off: {key}", key=key)).shown(
+                ascii_only=ascii_only, tried=tried
+            )
         labels = tuple(spec.label for spec in lacking)
         told = NN_(
             "{count} field is not ready: {fields}",

@@ -93,4 +93,4 @@ class LetterWriting(Writing):
         """Put the letter into the outbox."""
         send_letter(writer, self.thread, self.to, values["subject"], values["text"])
         self.drop(writer)
-        return N_("The letter waits to be sent; u calls it back.")
+        return N_("The letter waits to be sent.")

@@ -72,4 +72,4 @@ class NoteWriting(Writing):
         """Store the note."""
         add_note(writer, self.message, values["text"])
         self.drop(writer)
-        return N_("The note is kept; u takes it back.")
+        return N_("The note is kept.")
