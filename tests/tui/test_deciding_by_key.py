@@ -9,6 +9,7 @@ from driving import done_in, events_of, letters_of, line_of, seated, stored, thr
 
 from qa_tui.domain.records import State
 from qa_tui.domain.views import VIEWS
+from qa_tui.i18n import use_language
 from qa_tui.store.threads import read_notes
 from qa_tui.tui.screens.hold import HoldScreen
 from qa_tui.tui.screens.queue import QueueScreen
@@ -202,6 +203,23 @@ async def test_hold_takes_three_keys(sample_desk: Desk) -> None:
         held = line_of(sample_desk, row.message)
         assert held.wake_on == (sample_desk.today + timedelta(days=3)).isoformat()
         assert notes_on(sample_desk, row.id)[-1:] == ["Legal question"]
+
+
+async def test_a_missing_reason_is_asked_for_until_one_is_given(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        await seat.press("h", "enter")
+        assert "Choose a reason" in seat.shown("#day")
+        await seat.press("t")
+        assert "November 25, 2026" in seat.shown("#day")
+
+
+async def test_no_line_end_parts_a_key_from_what_it_does(sample_desk: Desk, size) -> None:
+    use_language("de")
+    async with seated(sample_desk, size) as seat:
+        await seat.press("b")
+        keys = seat.screen.query_one("#keys")
+        assert "^e Brief ändern" in seat.text
+        assert all(line.plain.rstrip() for line in keys.render().split("\n"))
 
 
 async def test_hold_in_own_words_and_without_a_day(sample_desk: Desk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import line_of, seated
+from driving import WIDE, line_of, seated
 from textual.command import CommandPalette
 
 from qa_tui.domain.records import State
@@ -107,7 +107,7 @@ async def test_what_is_said_of_other_screens_names_their_keys(
     sample_desk: Desk, keys: Callable[[str], Keys]
 ) -> None:
     own = keys('undo = "f10"\ndrafts = "f11"\nsend = "ctrl+g"\n')
-    async with seated(sample_desk, keys=own) as seat:
+    async with seated(sample_desk, WIDE, keys=own) as seat:
         await seat.press("w", "i")
         await seat.at(ComposeScreen)
         await seat.type("Rang zuerst an")

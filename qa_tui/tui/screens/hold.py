@@ -120,7 +120,8 @@ class HoldScreen(DraftingScreen):
     @on(Input.Changed, "#words")
     @on(ChoiceList.Moved)
     def reason_given(self) -> None:
-        """Save soon."""
+        """Ask no more for a reason; save soon."""
+        self._show_day()
         self.typed()
 
     def begun(self) -> dict[str, str]:

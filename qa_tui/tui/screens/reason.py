@@ -63,6 +63,10 @@ class ReasonScreen(ReasonPlaces):
         if begun.letter is not None and not begun.passages:
             self.letter.take_up(begun.letter)
 
+    def on_resize(self) -> None:
+        """Lay out the keys once it is known how much room there is."""
+        self.call_after_refresh(self._show_keys)
+
     def on_descendant_focus(self) -> None:
         """Tell the keys that work there."""
         self.asked = ""
@@ -204,7 +208,8 @@ class ReasonScreen(ReasonPlaces):
 
     def _show_keys(self) -> None:
         remark_open = self.passages.remark.has_focus
-        keys = key_words(self.verb, self.stop, self.key_of, remark_open=remark_open)
+        room = self.query_one("#keys").size.width or self.size.width
+        keys = key_words(self.verb, self.stop, self.key_of, room, remark_open=remark_open)
         if self._can_forward() and self.stop is Stop.CLAUSES:
             mark = "[ ]" if self._forwards() else "[x]"
             told = words(N_("do not forward ({key})", key=self.key_of("forward") or "–"))

@@ -15,7 +15,7 @@ from qa_tui.store.decisions import remarks
 from qa_tui.tui.safe import content, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from qa_tui.domain.phrase import Phrase
 
@@ -29,6 +29,7 @@ _DO = {
     Verb.RETURN: N_("send back"),
     Verb.REMOVE: N_("remove"),
 }
+_BETWEEN = Content("   ")
 
 
 class Stop(Enum):
@@ -42,7 +43,7 @@ class Stop(Enum):
 
 
 def key_words(
-    verb: Verb, stop: Stop, key_of: Callable[[str], str], *, remark_open: bool = False
+    verb: Verb, stop: Stop, key_of: Callable[[str], str], room: int, *, remark_open: bool = False
 ) -> Content:
     """The keys that work at a place, with what they do.
 
@@ -50,36 +51,42 @@ def key_words(
         verb: What is decided.
         stop: Where the keyboard is.
         key_of: Tells the key of a command; empty where it has none.
+        room: Cells of a line.
         remark_open: Whether words for a passage are being typed.
     """
-    do, leave = ("⏎", _DO[verb]), ("Esc", N_("leave as it was"))
-    words_are = N_("what to change") if verb is Verb.RETURN else N_("remark")
+    if stop is Stop.MARKS and not remark_open:
+        return Content("\n").join([_remarks(), _lines(_keys(verb, stop, key_of), room)])
     if remark_open:
-        return _line(("⏎", N_("take")), ("Esc", N_("back")))
+        return _lines([("⏎", N_("take")), ("Esc", N_("back"))], room)
+    return _lines(_keys(verb, stop, key_of), room)
+
+
+def _keys(verb: Verb, stop: Stop, key_of: Callable[[str], str]) -> list[tuple[str, Phrase]]:
+    """The keys that work at a place."""
+    do, leave = ("⏎", _DO[verb]), ("Esc", N_("leave as it was"))
     if stop is Stop.SEARCH:
-        return _line(("⏎", N_("take")), ("↓ ↑", N_("move")), ("Esc", N_("all clauses")))
+        return [("⏎", N_("take")), ("↓ ↑", N_("move")), ("Esc", N_("all clauses"))]
     if stop is Stop.WORDS:
-        return _line(do, ("Tab", N_("letter")), leave)
+        return [do, ("Tab", N_("letter")), leave]
     if stop is Stop.LETTER:
         back = (key_of("as_it_was"), N_("as the template has it"))
-        return _line((key_of("decide"), _DO[verb]), ("Tab", N_("back")), back, leave)
+        return [(key_of("decide"), _DO[verb]), ("Tab", N_("back")), back, leave]
     if stop is Stop.MARKS:
-        first = _line(
+        return [
             (key_of("mark_passage"), N_("sentence")),
             ("⇧→", N_("select")),
             (key_of("unmark_passage"), N_("take away")),
             ("Tab", N_("back")),
             do,
-        )
-        return Content("\n").join([_remarks(), first])
-    return _line(
+        ]
+    return [
         do,
         (key_of("mark_passage"), N_("mark passages")),
         (key_of("search_clauses"), N_("search")),
-        ("Tab", words_are),
+        ("Tab", N_("what to change") if verb is Verb.RETURN else N_("remark")),
         (key_of("edit_letter"), N_("edit the letter")),
         leave,
-    )
+    ]
 
 
 def _remarks() -> Content:
@@ -96,8 +103,13 @@ def _remarks() -> Content:
     return Content("\n").join(rows)
 
 
-def _line(*keys: tuple[str, Phrase]) -> Content:
-    """Keys with what they do; a command without a key is left out."""
-    return Content("   ").join(
-        Content.assemble((key, "bold $footer-key"), " ", words(told)) for key, told in keys if key
-    )
+def _lines(keys: Iterable[tuple[str, Phrase]], room: int) -> Content:
+    """Keys with what they do, none parted by the end of a line; without those that have no key."""
+    lines: list[list[Content]] = [[]]
+    for key, told in keys:
+        shown = Content.assemble((key, "bold $footer-key"), " ", words(told))
+        if lines[-1] and _BETWEEN.join([*lines[-1], shown]).cell_length > room:
+            lines.append([])
+        if key:
+            lines[-1].append(shown)
+    return Content("\n").join(map(_BETWEEN.join, lines))
