@@ -55,13 +55,13 @@ def key_words(
         remark_open: Whether words for a passage are being typed.
     """
     if stop is Stop.MARKS and not remark_open:
-        return Content("\n").join([_remarks(), _lines(_keys(verb, stop, key_of), room)])
+        return Content("\n").join([_remarks(), _lines(_pairs(verb, stop, key_of), room)])
     if remark_open:
         return _lines([("⏎", N_("take")), ("Esc", N_("back"))], room)
-    return _lines(_keys(verb, stop, key_of), room)
+    return _lines(_pairs(verb, stop, key_of), room)
 
 
-def _keys(verb: Verb, stop: Stop, key_of: Callable[[str], str]) -> list[tuple[str, Phrase]]:
+def _pairs(verb: Verb, stop: Stop, key_of: Callable[[str], str]) -> list[tuple[str, Phrase]]:
     """The keys that work at a place."""
     do, leave = ("⏎", _DO[verb]), ("Esc", N_("leave as it was"))
     if stop is Stop.SEARCH:
