@@ -11,7 +11,8 @@ from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.domain.text import clean
 from qa_tui.domain.undoable import Undoable
-from qa_tui.i18n import age, say
+from qa_tui.i18n import age, language, say
+from qa_tui.store.decisions import codex
 from qa_tui.tui.widgets.line_text import fit
 from qa_tui.tui.widgets.window_list import WindowList
 
@@ -50,13 +51,9 @@ class UndoList(WindowList[Undoable]):
             return self._first(row, width, chosen=look.chosen)
         room = max(width - _AGE - _VERB - 1, 1)
         said = row.why_not if row.why_not is not None else letters_of(row)
-        text = clean(say(said), one_line=True, limit=400).text if said else ""
-        clause = clean(row.clause or "", one_line=True, limit=40).text
-        return [
-            (" " * _AGE, ""),
-            (fit(clause, _VERB - 1).ljust(_VERB), "dim"),
-            (fit(text, room), "dim"),
-        ]
+        parts = [_clause_name(row.clause), say(said) if said else ""]
+        text = clean(" · ".join(filter(None, parts)), one_line=True, limit=400).text
+        return [(" " * (_AGE + _VERB), ""), (fit(text, room), "dim")]
 
     def _first(self, row: Undoable, width: int, *, chosen: bool) -> list[Piece]:
         when = clean(age(row.at, self.clock()), one_line=True, limit=20).text
@@ -82,6 +79,12 @@ class UndoList(WindowList[Undoable]):
     def action_mark_range(self) -> None:
         """There is nothing to do with marked steps."""
         raise SkipAction
+
+
+def _clause_name(key: str | None) -> str:
+    """What a clause is called; its key where the codex does not know it any more."""
+    names = {clause.key: clause.in_language(language()).name for clause in codex().clauses}
+    return names.get(key, key) if key else ""
 
 
 def letters_of(step: Undoable) -> Phrase | None:
