@@ -21,6 +21,7 @@ from qa_tui.cli.output import (
 )
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import OneOf, Whole
+from qa_tui.domain.event_names import EVENT_NAMES
 from qa_tui.domain.moments import parse_stamp
 from qa_tui.domain.names import letter_name, subject_name, verb_name
 from qa_tui.domain.outbox import Standing, standing, whereabouts
@@ -106,7 +107,7 @@ def _event_row(event: Event) -> Sequence[Cell]:
         Cell.number(event.seq),
         Cell(_local(event.at), style),
         Cell(cell(event.actor), style),
-        Cell(words(verb_name(event.verb)), style),
+        Cell(words(EVENT_NAMES.get(event.verb) or verb_name(event.verb)), style),
         Cell(words(subject), style),
         Cell(_states(event), style),
         Cell(SafeText.literal(", ").join(remarks), style),
