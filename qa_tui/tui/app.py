@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from dataclasses import replace
 from functools import cached_property
@@ -43,6 +44,10 @@ if TYPE_CHECKING:
     from qa_tui.tui.command_history import CommandHistory
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+
+_TURN = 0.0005
+"""Seconds after which a thread lets others in: the one that writes to the terminal waits for the
+one that draws, a tenth as long as is usual."""
 
 
 class QaTuiApp(WatchingApp):
@@ -267,5 +272,10 @@ def run_app(
     app = QaTuiApp(
         desk, actor, ascii_only=ascii_only, query=query, begun=begun, keymap=keymap, problem=problem
     )
-    with desk.kept_open():
-        app.run()
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        with desk.kept_open():
+            app.run()
+    finally:
+        sys.setswitchinterval(before)

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from qa_tui.domain.errors import QaTuiError, Refused
 from qa_tui.domain.keys import WAYS_OUT
 from qa_tui.tui.command import Command, Situation
+from qa_tui.tui.compositing import LineCompositor
 from qa_tui.tui.themes import THEMES
 from qa_tui.tui.widgets.frame import Footer
 
@@ -43,6 +44,7 @@ class CommandScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._compositor = LineCompositor()
         self.keyed = self.commands
         if self.app.keymap:
             self._take_keys(self.app.keymap)
