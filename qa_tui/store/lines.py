@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.hits import NO_WORDS, Sought, passage
 from qa_tui.domain.listing import Order
-from qa_tui.store import rows
+from qa_tui.domain.records import Form, Kind, Line, PublicState, State
+from qa_tui.domain.text import gist
 from qa_tui.store.plan import count_cells, plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qa_tui.domain.listing import Listing
-    from qa_tui.domain.records import Line
     from qa_tui.store.plan import Plan
-    from qa_tui.store.sqlite import Connection
+    from qa_tui.store.sqlite import Connection, Row
 
 PAGE = 200
 """Rows that are read together where many are."""
@@ -143,7 +143,7 @@ def read_lines(
         where m.place in (select value from json_each(?))""",
         (wanted,),
     )
-    lines = {row["place"]: rows.line(row) for row in found}
+    lines = {row["place"]: _line(row) for row in found}
     if not sought:
         return lines
     texts = connection.execute(
@@ -180,7 +180,7 @@ def messages_at(connection: Connection, places: Sequence[int]) -> list[int]:
 def read_line(connection: Connection, message: int) -> Line | None:
     """Read the row of one message, whatever its state; None when it is not there."""
     row = connection.execute(f"{_SELECT} where m.id = ?", (message,)).fetchone()
-    return rows.line(row) if row else None
+    return _line(row) if row else None
 
 
 def _some(
@@ -239,3 +239,32 @@ def _first_of_each(chunk: list[tuple[int, ...]], seen: set[int]) -> list[int]:
             seen.add(row[-1])
             places.append(row[-2])
     return places
+
+
+_OPEN = frozenset({State.PENDING, State.HELD, State.RETURNED})
+"""States in which it matters what has still to be masked."""
+
+
+def _line(row: Row) -> Line:
+    """A row of a list."""
+    titled = row["form"] == Form.NEW and row["kind"] == Kind.QUESTION
+    return Line(
+        place=row["place"],
+        id=row["thread"],
+        message=row["message"],
+        kind=Kind(row["kind"]),
+        title=row["title"],
+        to=row["name"],
+        party=row["party"],
+        topic=row["topic"],
+        author=row["author"],
+        public_state=PublicState(row["public_state"]),
+        state=State(row["state"]),
+        wake_on=row["wake_on"],
+        date=row["date"],
+        sort_date=row["sort_date"],
+        answers=row["answers"],
+        gist=row["title"] if titled else gist(row["beginning"]) or row["title"],
+        version=row["version"],
+        personal=row["personal"] or 0 if row["state"] in _OPEN else 0,
+    )

@@ -10,50 +10,18 @@ from qa_tui.domain.records import (
     Event,
     Form,
     Kind,
-    Line,
     Message,
     Note,
     Notice,
-    PublicState,
     Source,
     State,
 )
-from qa_tui.domain.text import gist
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from qa_tui.store.sqlite import Row
-
-
-_OPEN = frozenset({State.PENDING, State.HELD, State.RETURNED})
-"""States in which it matters what has still to be masked."""
-
-
-def line(row: Row) -> Line:
-    """A row of a list."""
-    titled = row["form"] == Form.NEW and row["kind"] == Kind.QUESTION
-    return Line(
-        place=row["place"],
-        id=row["thread"],
-        message=row["message"],
-        kind=Kind(row["kind"]),
-        title=row["title"],
-        to=row["name"],
-        party=row["party"],
-        topic=row["topic"],
-        author=row["author"],
-        public_state=PublicState(row["public_state"]),
-        state=State(row["state"]),
-        wake_on=row["wake_on"],
-        date=row["date"],
-        sort_date=row["sort_date"],
-        answers=row["answers"],
-        gist=row["title"] if titled else gist(row["beginning"]) or row["title"],
-        version=row["version"],
-        personal=row["personal"] or 0 if row["state"] in _OPEN else 0,
-    )
 
 
 def message(row: Row) -> Message:

@@ -143,6 +143,7 @@ class QaTuiApp(WatchingApp):
 
     def on_ready(self) -> None:
         """Tell that the first frame has been drawn."""
+        sys.setswitchinterval(_TURN)
         self.drawn.set()
         if self.problem is not None:
             self.tell_error(self.problem)
@@ -272,10 +273,5 @@ def run_app(
     app = QaTuiApp(
         desk, actor, ascii_only=ascii_only, query=query, begun=begun, keymap=keymap, problem=problem
     )
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(_TURN)
-    try:
-        with desk.kept_open():
-            app.run()
-    finally:
-        sys.setswitchinterval(before)
+    with desk.kept_open():
+        app.run()

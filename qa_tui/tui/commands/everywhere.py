@@ -13,6 +13,13 @@ REPRESENTATIVES = Command(
     N_("Representatives"),
     N_("List who can be asked, with figures and profiles."),
 )
+OUTBOX = Command(
+    "outbox",
+    "O",
+    N_("Outbox"),
+    N_("See which letters wait, are ready, were called back, or have left; hand them over."),
+    writes=True,
+)
 SAVE_VIEW = Command(
     "save_view",
     "S",

@@ -7,13 +7,6 @@ from qa_tui.domain.phrase import N_
 from qa_tui.tui.command import Command, Subject, Takes
 from qa_tui.tui.outbox_command import LetterCommand
 
-OUTBOX = Command(
-    "outbox",
-    "O",
-    N_("Outbox"),
-    N_("See which letters wait, are ready, were called back, or have left; hand them over."),
-    writes=True,
-)
 OPEN_LETTER = LetterCommand(
     "open",
     "enter",

@@ -17,6 +17,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.store.run_steps import heeding, redo_run, undo_run
 from qa_tui.store.runs import read_report
 from qa_tui.tui import commands as c
+from qa_tui.tui.commands.imports import BRING_RUN_AGAIN, TAKE_BACK_RUN
 from qa_tui.tui.imports_source import RunSource
 from qa_tui.tui.run_command import RunSituation
 from qa_tui.tui.safe import words
@@ -46,8 +47,8 @@ class ImportsScreen(DeskScreen):
     CSS_PATH = "imports.tcss"
     called = N_("Imports")
     commands = (
-        c.TAKE_BACK_RUN,
-        c.BRING_RUN_AGAIN,
+        TAKE_BACK_RUN,
+        BRING_RUN_AGAIN,
         c.IMPORT_PAGES,
         c.DIRECTORY,
         c.SCROLL_DOWN,

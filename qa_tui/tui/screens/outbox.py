@@ -14,6 +14,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.store.letters import minutes_to_wait
 from qa_tui.store.outbox import count_letters
 from qa_tui.tui import commands as c
+from qa_tui.tui.commands import outbox as letters
 from qa_tui.tui.outbox_command import LetterSituation
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.hand_over import HandOverScreen
@@ -55,15 +56,15 @@ class OutboxScreen(LetterSteps, ModerationScreen):
     CSS_PATH = "outbox.tcss"
     called = N_("Outbox")
     commands = (
-        c.OPEN_LETTER,
-        c.CALL_BACK,
-        c.WAIT_AGAIN,
-        c.SEND_NOW,
-        c.HAND_OVER,
-        c.TEMPLATES,
+        letters.OPEN_LETTER,
+        letters.CALL_BACK,
+        letters.WAIT_AGAIN,
+        letters.SEND_NOW,
+        letters.HAND_OVER,
+        letters.TEMPLATES,
         c.UNDO,
-        c.NEXT_GROUP,
-        c.PREVIOUS_GROUP,
+        letters.NEXT_GROUP,
+        letters.PREVIOUS_GROUP,
         c.MARK,
         c.MARK_RANGE,
         c.SCROLL_DOWN,

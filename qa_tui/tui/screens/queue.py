@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from textual.app import ComposeResult
+    from textual.content import Content
     from textual.geometry import Size
 
     from qa_tui.domain.records import Line
@@ -190,17 +191,21 @@ class QueueScreen(FollowingScreen):
 
     async def _hint(self, line: Line) -> None:
         """Show what is known around a row under its text; what cannot be read is not told."""
-        from qa_tui.tui.hints import HintReader  # noqa: PLC0415 - not for first frame
-
         if not self.has_class("preview"):
             return
         with suppress(QaTuiError):
-            keys = self.key_of("context"), self.key_of("correct")
-            reader = HintReader(*keys, self.app.ascii_only, self.desk.read_only)
-            shown = await asyncio.to_thread(self.fetch, partial(reader.read, line.message))
+            shown = await asyncio.to_thread(self._read_hints, line.message)
             for preview in self.query(Preview):
                 for name, one in shown.items():
                     preview.hint(line.message, name, one)
+
+    def _read_hints(self, message: int) -> dict[str, Content]:
+        """Read what is known around a message, in a thread: what that takes loads slowly."""
+        from qa_tui.tui.hints import HintReader  # noqa: PLC0415 - not for first frame
+
+        keys = self.key_of("context"), self.key_of("correct")
+        reader = HintReader(*keys, self.app.ascii_only, self.desk.read_only)
+        return self.fetch(partial(reader.read, message))
 
     def filter_changed(self) -> None:
         """Tell in the header whether one is still in the view."""

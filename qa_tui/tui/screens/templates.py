@@ -21,6 +21,7 @@ from qa_tui.store.letter_files import TemplateFile, letter_problems, read_templa
 from qa_tui.store.letter_samples import sample_letter
 from qa_tui.store.settings import Settings, change_settings, read_settings
 from qa_tui.tui import commands as c
+from qa_tui.tui.commands.outbox import SEND_AFTER
 from qa_tui.tui.safe import content, error_words, outside, words
 from qa_tui.tui.screens.menu import Choice, ChoiceList
 from qa_tui.tui.screens.taking_back import TakingBackScreen
@@ -73,7 +74,7 @@ class TemplatesScreen(TakingBackScreen):
     CSS_PATH = "templates.tcss"
     called = N_("Templates of letters")
     commands = (
-        c.SEND_AFTER,
+        SEND_AFTER,
         c.UNDO,
         c.REDO,
         c.SCROLL_DOWN,
