@@ -89,6 +89,7 @@ class Situation:
         wake_on: Its wake day, or None.
         published: Whether the thread's question is published.
         marked: How many rows are marked; decisions are about these then.
+        kept: Ids of commands that the screen itself keeps from applying, each with the reason.
     """
 
     read_only: bool
@@ -97,6 +98,7 @@ class Situation:
     wake_on: str | None = None
     published: bool = False
     marked: int = 0
+    kept: tuple[tuple[str, Phrase], ...] = ()
 
     def verbs(self) -> tuple[Verb, ...]:
         """The verbs that the table of states allows now."""
@@ -178,6 +180,9 @@ class Command:
         """
         if self.writes and situation.read_only:
             return N_("The desk is open read-only.")
+        for command_id, reason in situation.kept:
+            if command_id == self.id:
+                return reason
         if self.alone and situation.marked:
             return NN_(
                 "{command} is about one message, and {count} is marked; Esc takes the mark away.",

@@ -19,7 +19,7 @@ from qa_tui.store import lines
 from qa_tui.store.history import read_events, read_notices
 from qa_tui.store.threads import read_thread
 from qa_tui.tui.app import QaTuiApp
-from qa_tui.tui.widgets.frame import Rule
+from qa_tui.tui.widgets.frame import Keys, Rule
 from qa_tui.tui.widgets.line_list import LineList
 from qa_tui.tui.widgets.window_list import WindowList
 from qa_tui.tui.window import Missing
@@ -232,6 +232,12 @@ async def seated(
 def done_in(seat: Seat) -> set[int]:
     """The messages that stand dimmed in the list."""
     return {line.message for line in seat.items if line.place in seat.rows.done}
+
+
+def greyed(seat: Seat) -> set[str]:
+    """The words of the footer that stand for commands that do not apply."""
+    keys = seat.screen.query_one(Keys).keys
+    return {keys.plain[span.start : span.end] for span in keys.spans if str(span.style) == "$rule"}
 
 
 def rows_of(listed: WindowList[T]) -> list[T]:

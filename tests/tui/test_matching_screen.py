@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import events_of, rows_of, seated, thread_of
+from driving import events_of, greyed, rows_of, seated, thread_of
 from hostile_desk import HOSTILE, offences
 
 from qa_tui.domain.directory import HeldEntry, ParliamentEntry, PartyEntry, PeriodEntry, PersonEntry
@@ -80,6 +80,7 @@ async def test_it_is_asked_chosen_and_taken_back(open_desk_of_two: Desk, size) -
         ]
         assert "2 threads, 2017-09-01 – 2017-09-02" in seat.words
         assert "Anna Muster (CDU)" in seat.words
+        assert "Choose" not in greyed(seat)
         assert "nobody of them" in seat.words
         await seat.press("right", "enter")
         assert "“Anna Muster”: 2 threads" in seat.said
@@ -120,7 +121,9 @@ async def test_an_empty_list_says_what_would_stand_there(sample_desk: Desk, size
         await seat.press("M")
         await seat.at(MatchingScreen)
         assert "It is certain of everybody" in seat.words
+        assert {"Choose", "Next person", "A thread"} <= greyed(seat)
         await seat.press("enter", "right", "o")
+        assert "No name is chosen." in seat.said
         await seat.at(MatchingScreen)
     assert events_of(sample_desk) == before
 

@@ -10,6 +10,7 @@ from driving import events_of, seated
 from qa_tui.domain.letter_template import PURPOSES, VARIABLES
 from qa_tui.store.letter_files import own_folder
 from qa_tui.store.letters import minutes_to_wait
+from qa_tui.tui.screens.menu import ChoiceList
 from qa_tui.tui.screens.outbox import OutboxScreen
 from qa_tui.tui.screens.templates import TemplatesScreen
 
@@ -39,6 +40,13 @@ async def opened(seat: Seat) -> None:
 def minutes(desk: Desk) -> int:
     with desk.reading() as connection:
         return minutes_to_wait(connection)
+
+
+async def test_all_names_are_in_sight(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await opened(seat)
+        names = seat.screen.query_one(ChoiceList)
+        assert names.content_size.height >= len(PURPOSES)
 
 
 async def test_each_template_is_shown_with_sample_words_and_its_variables(

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from driving import NARROW, events_of, letters_of, seated, stored, thread_of
+from driving import NARROW, events_of, greyed, letters_of, seated, stored, thread_of
 from platformdirs import user_config_path
 from test_writing_screen import FIELDS, check, compose, fill, people
 
@@ -278,7 +278,12 @@ async def test_a_draft_is_thrown_away_and_brought_back(sample_desk, size) -> Non
         (left,) = drafts(sample_desk)
         await seat.press("x")
         assert "No drafts." in seat.words
+        assert {"Go on", "Throw away"} <= greyed(seat)
+        await seat.press("x")
+        assert "No draft is chosen." in seat.said
         await seat.press("u", "u")
+        assert "Bring back" in greyed(seat)
+        assert not {"Go on", "Throw away"} & greyed(seat)
         assert len(drafts(sample_desk)) == 2
         await seat.press("u")
         assert "Nothing was thrown away here." in seat.said

@@ -17,7 +17,7 @@ from qa_tui.domain.text import clean
 from qa_tui.i18n import age, say
 from qa_tui.store.drafts import bring_draft_back, drop_draft, read_drafts
 from qa_tui.tui import commands as c
-from qa_tui.tui.command import Command, Subject
+from qa_tui.tui.command import Command, Situation, Subject
 from qa_tui.tui.going_on import go_on
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.base import DeskScreen
@@ -180,10 +180,24 @@ class DraftsScreen(DeskScreen):
         """Read the drafts anew."""
         self.listed.reload()
 
+    def situation(self) -> Situation:
+        """What cannot be done while no draft is chosen, or none was thrown away."""
+        kept = []
+        if self.listed.current is None:
+            kept += [(one.id, N_("No draft is chosen.")) for one in (GO_ON, THROW_AWAY)]
+        if not self.thrown:
+            kept.append((BRING_BACK.id, N_("Nothing was thrown away here.")))
+        return Situation(self.desk.read_only, self.desk.today, kept=tuple(kept))
+
     @on(DraftList.Counted, "#drafts")
     def show_count(self) -> None:
         """Teach where there is nothing."""
         self.set_class(self.listed.complete and not self.listed.total, "nothing")
+
+    @on(DraftList.Highlighted, "#drafts")
+    def show_commands(self) -> None:
+        """Show what can be done with the draft under the cursor, or without one."""
+        self.refresh_footer()
 
     @on(WindowList.Failed)
     def list_failed(self, event: WindowList.Failed) -> None:
@@ -193,7 +207,7 @@ class DraftsScreen(DeskScreen):
     @on(DraftList.Opened, "#drafts")
     async def do_go_on(self) -> None:
         """Open the draft."""
-        draft = self._chosen()
+        draft = self.listed.current
         if draft is not None:
             await go_on(self, draft.id, self._came_back)
 
@@ -202,29 +216,21 @@ class DraftsScreen(DeskScreen):
 
     async def do_throw_away(self) -> None:
         """Throw the draft away; it can be brought back."""
-        draft = self._chosen()
+        draft = self.listed.current
         if draft is not None:
             await self._write(lambda writer: drop_draft(writer, draft.place))
             self.thrown.append(draft)
+            self.refresh_footer()
             key = self.key_of("bring_draft_back")
             self.app.status(N_("Thrown away · {key} brings it back", key=key))
 
     async def do_bring_draft_back(self) -> None:
         """Bring back what was thrown away last."""
-        if not self.thrown:
-            self.app.status(N_("Nothing was thrown away here."))
-            return
         draft = self.thrown[-1]
         await self._write(lambda writer: bring_draft_back(writer, draft))
         self.thrown.pop()
+        self.refresh_footer()
         self.app.status(N_("Brought back."))
-
-    def _chosen(self) -> Draft | None:
-        """The draft under the cursor; says so when there is none."""
-        draft = self.listed.current
-        if draft is None:
-            self.app.status(N_("No draft is chosen."))
-        return draft
 
     async def _write(self, work: Callable[[Writer], None]) -> None:
         """Write in a thread, and read the list anew whatever came of it."""

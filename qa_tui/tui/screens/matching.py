@@ -12,6 +12,7 @@ from textual.widgets import Static
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.store.relinking import Chosen, choose
 from qa_tui.tui import commands as c
+from qa_tui.tui.command import Situation
 from qa_tui.tui.match_source import MatchSource
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.taking_back import TakingBackScreen
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from qa_tui.store.watching import Changes
 
 NARROW = 100
+_NO_NAME = N_("No name is chosen.")
+_OF_A_NAME = (c.CHOOSE_PERSON, c.NEXT_PERSON, c.PREVIOUS_PERSON, c.EXAMPLE)
 
 
 class MatchingScreen(TakingBackScreen):
@@ -110,6 +113,11 @@ class MatchingScreen(TakingBackScreen):
         """Read the names anew."""
         self.reload()
 
+    def situation(self) -> Situation:
+        """What cannot be done while no name is chosen."""
+        kept = () if self.listed.current else tuple((one.id, _NO_NAME) for one in _OF_A_NAME)
+        return Situation(self.desk.read_only, self.desk.today, kept=kept)
+
     @on(MatchList.Counted, "#names")
     def teach(self) -> None:
         """Say what would stand here where there is nothing."""
@@ -124,6 +132,7 @@ class MatchingScreen(TakingBackScreen):
     def show_choices(self) -> None:
         """Show whom the name under the cursor can be."""
         row = self.listed.current
+        self.refresh_footer()
         self.query_one("#right").display = row is not None
         if row is not None:
             self.query_one("#about", Static).update(match_words(row))

@@ -109,7 +109,7 @@ class TemplatesScreen(TakingBackScreen):
         self.reload()
 
     def on_resize(self) -> None:
-        """Put the letter beside the names where there is room, else below."""
+        """Leave the names less room where there is little."""
         self.set_class(self.size.width < _NARROW, "narrow")
 
     def reload(self) -> None:
