@@ -19,7 +19,7 @@ from qa_tui.tui.widgets.row_view import RowView
 from qa_tui.tui.window import Missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from rich.style import Style as RichStyle
     from textual.geometry import Region
@@ -240,31 +240,40 @@ class WindowList(RowView[T]):
             self.strips.use((), self.background_colors[1])
             return super().render_lines(crop)
         self.strips.use(tuple(self.get_line_filters()), self.background_colors[1])
-        lines = [self.render_line(y) for y in crop.line_range]
+        lines = list(map(self._line_drawer(), crop.line_range))
         if crop.column_span == (0, self.size.width):
             return lines
         return [strip.crop(*crop.column_span) for strip in lines]
 
     def render_line(self, y: int) -> Strip:
         """Draw one terminal line."""
-        width = self.size.width
+        return self._line_drawer()(y)
+
+    def _line_drawer(self) -> Callable[[int], Strip]:
+        """Draws terminal lines of one frame; what is the same for all of them is asked once."""
+        width, top, focused = self.size.width, round(self.scroll_y), self.has_focus
         room = max(width - self.scrollbar_size_vertical - MARGIN, 1)
-        place, part = divmod(y + round(self.scroll_y), self.ROW)
-        if place >= self.places:
-            key = StripKey(None, -1, RowLook(), width, room, part)
-            return self.strips.get(key, lambda _, __: ())
-        identity = self.window.id_at(place)
-        row = None if identity is None else self.window.row(identity)
-        chosen = place == self.cursor
-        look = RowLook(
-            chosen=chosen,
-            focused=chosen and self.has_focus,
-            marked=identity is not None and self.marks.holds(place, identity, self.cursor),
-            done=identity in self.done,
-        )
-        stamp = 0 if row is None or identity is None else self.window.stamp(identity)
-        key = StripKey(None if row is None else identity, stamp, look, width, room, part)
-        return self.strips.get(key, partial(self._draw, row, look))
+        places, window = self.places, self.window
+
+        def drawn(y: int) -> Strip:
+            place, part = divmod(y + top, self.ROW)
+            if place >= places:
+                key = StripKey(None, -1, RowLook(), width, room, part)
+                return self.strips.get(key, lambda _, __: ())
+            identity = window.id_at(place)
+            row = None if identity is None else window.row(identity)
+            chosen = place == self.cursor
+            look = RowLook(
+                chosen=chosen,
+                focused=chosen and focused,
+                marked=identity is not None and self.marks.holds(place, identity, self.cursor),
+                done=identity in self.done,
+            )
+            stamp = 0 if row is None or identity is None else window.stamp(identity)
+            key = StripKey(None if row is None else identity, stamp, look, width, room, part)
+            return self.strips.get(key, partial(self._draw, row, look))
+
+        return drawn
 
     def _draw(self, row: T | Missing | None, look: RowLook, part: int, width: int) -> list[Piece]:
         if row is None:
