@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.binding import Binding
 
 from qa_tui.domain.keys import written
-from qa_tui.domain.phrase import N_, NN_, Phrase
+from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.workflow import STATE_NAMES, STEPS, Verb, available, current_state
 
 if TYPE_CHECKING:
@@ -121,7 +121,6 @@ class Command:
         writes: Whether it changes the desk: not offered to readers.
         verbs: Decisions that it can take; it applies when one of them is allowed.
         chooses: Whether it needs a chosen row.
-        alone: Whether it is about one message, and does nothing while rows are marked.
         subject: What it is about.
         takes: What it takes on the `:` line: `do_<id>` gets it as its one argument, and is
             called without one where nothing is given; None for nothing.
@@ -136,7 +135,6 @@ class Command:
     writes: bool = False
     verbs: tuple[Verb, ...] = ()
     chooses: bool = False
-    alone: bool = False
     subject: Subject = Subject.GO
     takes: Takes | None = None
     aliases: tuple[str, ...] = ()
@@ -183,13 +181,6 @@ class Command:
         for command_id, reason in situation.kept:
             if command_id == self.id:
                 return reason
-        if self.alone and situation.marked:
-            return NN_(
-                "{command} is about one message, and {count} is marked; Esc takes the mark away.",
-                "{command} is about one message, and {count} are marked; Esc takes the marks away.",
-                situation.marked,
-                command=self.name,
-            )
         if self.verbs and situation.marked:
             return None
         if (self.chooses or self.verbs) and situation.state is None:

@@ -9,8 +9,10 @@ from qa_tui.domain.begun import BEGUN
 from qa_tui.store.drafts import find_draft
 from qa_tui.store.threads import read_message
 from qa_tui.tui.screens.compose import ComposeScreen
+from qa_tui.tui.screens.note_many import ManyNoteScreen
 from qa_tui.tui.screens.thread import ThreadScreen
 from qa_tui.tui.writing.choosing import resume
+from qa_tui.tui.writing.many_note import ManyNoteWriting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +38,13 @@ async def go_on(screen: DeskScreen, draft: int, then: Callable[[None], None]) ->
         thread, message, verb = found
         screen.app.push_screen(ThreadScreen(thread, message, begin=verb), then)
     else:
-        screen.app.push_screen(ComposeScreen(found), then)
+        screen.app.push_screen(_screen_for(found), then)
+
+
+def _screen_for(writing: Writing) -> ComposeScreen:
+    if isinstance(writing, ManyNoteWriting):
+        return ManyNoteScreen(writing)
+    return ComposeScreen(writing)
 
 
 def _find(desk: Desk, actor: str, number: int) -> Writing | tuple[int, int, str]:

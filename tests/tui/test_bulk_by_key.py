@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from driving import done_in, events_of, letters_of, line_of, seated, total
 
 from qa_tui.domain.decision import Decision
@@ -65,18 +64,6 @@ async def test_all_that_is_marked_is_claimed_and_let_go_of(sample_desk: Desk, si
         await seat.press("c")
         assert "free for others again" in seat.said
         assert [one.name for one in claims(sample_desk)] == ["bo"]
-
-
-@pytest.mark.parametrize("key", ["e", "w"])
-async def test_what_is_about_one_message_does_nothing_on_marked_ones(
-    sample_desk: Desk, size, key
-) -> None:
-    async with seated(sample_desk, size) as seat:
-        await seat.press("space", "space", key)
-        assert isinstance(seat.screen, QueueScreen)
-        assert "is about one message, and 2 are marked" in seat.said
-        await seat.press("escape", key)
-        assert not isinstance(seat.screen, QueueScreen)
 
 
 async def test_one_undo_takes_all_of_it_back(sample_desk: Desk, size) -> None:

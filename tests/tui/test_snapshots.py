@@ -27,6 +27,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "compose": ("w", "n"),
     "refuse": ("r", "o"),
     "hold": ("h", "s"),
+    "many": ("asterisk", "e", "t"),
+    "masks": ("asterisk", "e", "m"),
     "representatives": ("m",),
     "help": ("question_mark",),
 }

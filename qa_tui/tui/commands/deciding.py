@@ -72,10 +72,12 @@ WRITE = Command(
     "write",
     "w",
     N_("Write"),
-    N_("Write a question, an answer, a letter, or an author's new words."),
+    N_(
+        "Write a question, an answer, a letter, or an author's new words; on all that is marked, "
+        "a note."
+    ),
     N_("Write"),
     writes=True,
-    alone=True,
     subject=Subject.WRITE,
 )
 BY_NAME = Takes(N_("somebody else's name"), "moderator")
@@ -112,10 +114,12 @@ CORRECT = Command(
     "correct",
     "e",
     N_("Correct and mask"),
-    N_("Mask personal data; correct title, topic, addressee, or what a page was misread for."),
+    N_(
+        "Mask personal data; correct title, topic, addressee, or what a page was misread for. Of "
+        "all that is marked, what can be alike in them."
+    ),
     N_("Correct"),
     writes=True,
-    alone=True,
     chooses=True,
     subject=Subject.DECIDE,
 )

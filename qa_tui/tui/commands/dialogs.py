@@ -116,10 +116,20 @@ MASKING = Dialog(
 )
 MANY = Dialog(
     "many",
-    N_("Deciding on many"),
+    N_("Steps over many"),
     (
-        Command("next_letter", "n", N_("Next letter"), N_("Show the next letter.")),
-        Command("previous_letter", "p", N_("Previous letter"), N_("Show the previous letter.")),
+        Command(
+            "next_letter",
+            "n",
+            N_("Next letter or message"),
+            N_("Show the next letter, or what happens to the next message."),
+        ),
+        Command(
+            "previous_letter",
+            "p",
+            N_("Previous letter or message"),
+            N_("Show the previous letter, or what happens to the previous message."),
+        ),
     ),
     moving=frozenset(("j", "k", "space")),
 )

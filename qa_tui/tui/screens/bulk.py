@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-import time
-from threading import Event
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
-from textual.widgets import ProgressBar, Static
-
-from qa_tui.domain.batch import Batched, BatchPlan, Cancelled
-from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.batch import BatchPlan
 from qa_tui.domain.phrase import N_, NN_
-from qa_tui.domain.text import SafeText
 from qa_tui.domain.workflow import STEPS
 from qa_tui.store.batch import carry_out_batch, plan_batch
 from qa_tui.store.lines import messages_at
-from qa_tui.tui.commands.dialogs import MANY
-from qa_tui.tui.dialog import DialogScreen
-from qa_tui.tui.safe import content, error_words, words
+from qa_tui.tui.screens.over_many import OverManyScreen
 from qa_tui.tui.widgets.bulk_words import letter_head, letter_text, plan_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from textual.content import Content
 
-    from textual.app import ComposeResult
-
+    from qa_tui.domain.batch import Batched
     from qa_tui.domain.decision import Decision
     from qa_tui.domain.phrase import Phrase
     from qa_tui.domain.workflow import Verb
-
-T = TypeVar("T")
-
-_FLOATS = 100
-"""Cells of a terminal in which the screen does not take all the room."""
-
-_OFTEN = 0.1
-"""Seconds between two steps of the bar."""
+    from qa_tui.store.desk import Writer
+    from qa_tui.store.sqlite import Connection
 
 
-class BulkScreen(DialogScreen[Batched | None]):
-    """Enter does it; Esc leaves everything as it was, also while it is being done.
+class BulkScreen(OverManyScreen[BatchPlan]):
+    """What becomes of each message, and the letters, one a page.
 
     Args:
         places: Places of the rows that are marked.
@@ -51,18 +33,6 @@ class BulkScreen(DialogScreen[Batched | None]):
         versions: The versions that were read, by message, where they are known.
     """
 
-    CSS_PATH = "bulk.tcss"
-    BINDINGS: ClassVar = [
-        Binding("enter", "decide", priority=True, show=False),
-        Binding("escape", "leave", priority=True, show=False),
-        Binding("right,j,down", "letter(1)", priority=True, show=False),
-        Binding("left,k,up", "letter(-1)", priority=True, show=False),
-        Binding("home", "letter(-100000)", priority=True, show=False),
-        Binding("end", "letter(100000)", priority=True, show=False),
-        Binding("pagedown,space", "scroll_letter(1)", priority=True, show=False),
-        Binding("pageup", "scroll_letter(-1)", priority=True, show=False),
-    ]
-
     def __init__(
         self,
         places: list[int],
@@ -70,214 +40,51 @@ class BulkScreen(DialogScreen[Batched | None]):
         others: tuple[Verb, ...],
         versions: dict[int, int],
     ) -> None:
-        super().__init__()
-        self.take_keys(MANY)
+        name = STEPS[template.verb].name
+        titled = NN_("{verb}: {count} marked", "{verb}: {count} marked", len(places), verb=name)
+        super().__init__(titled, N_("letters"))
         self.places = places
         self.template = template
         self.others = others
         self.versions = versions
-        self.plan: BatchPlan | None = None
-        self.letter = 0
-        self.stopping = Event()
-        self.writing = False
-        self._told = 0.0
 
-    def compose(self) -> ComposeResult:
-        """What will happen, the letters, and one line of keys."""
-        with Vertical(id="box"):
-            name = STEPS[self.template.verb].name
-            title = NN_(
-                "{verb}: {count} marked", "{verb}: {count} marked", len(self.places), verb=name
-            )
-            yield Static(words(title, "bold"), id="title")
-            yield Static(id="plan")
-            yield Static(id="head")
-            with VerticalScroll(id="letter-pane", can_focus=False):
-                yield Static(id="letter")
-            yield Static(id="problem")
-            yield ProgressBar(id="progress", show_eta=False)
-            yield Static(id="keys")
-
-    def on_mount(self) -> None:
-        """Plan."""
-        self._begin(self._plan)
-
-    def on_resize(self) -> None:
-        """Float where there is room."""
-        self.set_class(self.size.width >= _FLOATS, "floating")
-
-    def on_unmount(self) -> None:
-        """Let the thread end."""
-        self.stopping.set()
-
-    # Working in a thread
-
-    def _begin(self, work: Callable[[], None]) -> None:
-        self.stopping.clear()
-        self.query_one("#problem", Static).update(Content.empty())
-        self.query_one(ProgressBar).update(total=None, progress=0)
-        self.add_class("busy")
-        self._show_keys()
-        self.run_worker(work, thread=True, group="bulk", exclusive=True)
-
-    def _plan(self) -> None:
-        """Plan in a thread."""
-        desk = self.app.desk
-        try:
-            with desk.reading() as connection:
-                plan = plan_batch(
-                    connection,
-                    messages_at(connection, self.places),
-                    self.template,
-                    desk.today,
-                    others=self.others,
-                    versions=self.versions,
-                    progress=self._progress,
-                    cancelled=self.stopping.is_set,
-                )
-        except QaTuiError as error:
-            self._hand_over(self._failed, error)
-        else:
-            self._hand_over(self._planned, plan)
-
-    def _write(self, plan: BatchPlan) -> None:
-        """Carry the plan out in a thread."""
-        try:
-            with self.app.desk.writing(self.app.actor) as writer:
-                batched = carry_out_batch(
-                    writer, plan, progress=self._progress, cancelled=self.stopping.is_set
-                )
-        except QaTuiError as error:
-            self._hand_over(self._failed, error)
-        else:
-            self._hand_over(self._written, batched)
-
-    def _progress(self, done: int, every: int) -> None:
-        """Move the bar, not too often: each step waits for the screen."""
-        now = time.monotonic()
-        if now - self._told > _OFTEN or done == every:
-            self._told = now
-            self._hand_over(self._moved, (done, every))
-
-    def _hand_over(self, take: Callable[[T], None], what: T) -> None:
-        """Hand something from the thread to the screen, if it is still there."""
-        if self.is_attached:
-            self.app.call_from_thread(take, what)
-
-    # What came of it
-
-    def _moved(self, step: tuple[int, int]) -> None:
-        if self.is_attached:
-            self.query_one(ProgressBar).update(progress=step[0], total=step[1])
-
-    def _planned(self, plan: BatchPlan) -> None:
-        self._rest()
-        self.plan, self.letter = plan, 0
-        self._show()
-
-    def _written(self, batched: Batched) -> None:
-        if self.is_attached:
-            self.dismiss(batched)
-
-    def _failed(self, error: QaTuiError) -> None:
-        """Say what went wrong; what was planned may no longer be so."""
-        writing = self.writing
-        self._rest()
-        if isinstance(error, Cancelled) and not writing:
-            self.dismiss(None)
-            return
-        if not isinstance(error, Cancelled):
-            self.plan = None
-        self._show()
-        self.query_one("#problem", Static).update(error_words(error))
-
-    def _rest(self) -> None:
-        self.writing = False
-        self.remove_class("busy")
-
-    # Showing
-
-    def _show(self) -> None:
-        """Show the plan, the letter and the keys."""
-        plan = self.plan
-        self.query_one("#plan", Static).update(
-            plan_words(plan) if plan is not None else Content.empty()
+    def plan_step(self, connection: Connection) -> BatchPlan:
+        """Plan the decisions and write their letters."""
+        return plan_batch(
+            connection,
+            messages_at(connection, self.places),
+            self.template,
+            self.app.desk.today,
+            others=self.others,
+            versions=self.versions,
+            progress=self.progress,
+            cancelled=self.stopping.is_set,
         )
-        letters = plan.letters if plan is not None else ()
-        self.set_class(bool(letters), "lettered")
-        letter = Content.empty()
-        if letters:
-            self.letter = max(0, min(self.letter, len(letters) - 1))
-            about, one = letters[self.letter]
-            self.query_one("#head", Static).update(
-                letter_head(about, one, self.letter + 1, len(letters))
-            )
-            letter = letter_text(one)
-        self.query_one("#letter", Static).update(letter)
-        self.query_one("#letter-pane").scroll_home(animate=False)
-        self._show_keys()
 
-    def _show_keys(self) -> None:
-        """The keys that mean something now."""
-        enter = "Enter " if self.app.ascii_only else "⏎ "
-        keys: list[tuple[str, Phrase]] = []
-        if self.has_class("busy"):
-            keys.append(("Esc ", N_("stop; nothing is written then")))
-        elif self.plan is None:
-            keys.append((enter, N_("look again")))
-        elif self.plan.planned:
-            verb = STEPS[self.plan.planned[0].decision.verb].name
-            count = len(self.plan.planned)
-            keys.append((enter, N_("{verb}: {count}", verb=verb, count=count)))
-            if self.plan.letters:
-                moves = (self.key_of("previous_letter"), self.key_of("next_letter"))
-                letters = " ".join(filter(None, moves)) or "← →"
-                keys.append((f"{letters} ", N_("letters")))
-                keys.append(("PgDn ", N_("scroll")))
-        if not self.has_class("busy"):
-            keys.append(("Esc ", N_("leave as it was")))
-        parts = [
-            Content.assemble(content(SafeText.literal(key), "bold $footer-key"), words(said))
-            for key, said in keys
-        ]
-        self.query_one("#keys", Static).update(Content("    ").join(parts))
+    def write_step(self, writer: Writer, plan: BatchPlan) -> Batched:
+        """Decide on all of them."""
+        return carry_out_batch(writer, plan, progress=self.progress, cancelled=self.stopping.is_set)
 
-    # Keys
+    def plan_again(self) -> None:
+        """Take every message as it is by then."""
+        self.versions = {}
 
-    def action_decide(self) -> None:
-        """Carry the plan out, or plan anew where that failed."""
-        if self.has_class("busy"):
-            return
-        plan = self.plan
-        if plan is None:
-            self.versions = {}
-            self._begin(self._plan)
-        elif plan.planned:
-            self.writing = True
-            self._begin(lambda: self._write(plan))
+    def told(self, plan: BatchPlan) -> Content:
+        """States, letters, and who is passed over."""
+        return plan_words(plan)
 
-    def action_leave(self) -> None:
-        """Stop what is under way; else leave."""
-        if self.has_class("busy"):
-            self.stopping.set()
-        else:
-            self.dismiss(None)
+    def pages(self, plan: BatchPlan) -> int:
+        """One page a letter."""
+        return len(plan.letters)
 
-    def action_letter(self, steps: int) -> None:
-        """Show another letter."""
-        if self.plan is not None and not self.has_class("busy"):
-            self.letter += steps
-            self._show()
+    def page(self, plan: BatchPlan, number: int) -> tuple[Content, Content]:
+        """A letter, to whom and about what."""
+        about, letter = plan.letters[number]
+        return letter_head(about, letter, number + 1, len(plan.letters)), letter_text(letter)
 
-    def action_next_letter(self) -> None:
-        """Show the next letter."""
-        self.action_letter(1)
-
-    def action_previous_letter(self) -> None:
-        """Show the previous letter."""
-        self.action_letter(-1)
-
-    def action_scroll_letter(self, direction: int) -> None:
-        """Scroll the letter."""
-        pane = self.query_one("#letter-pane")
-        pane.scroll_relative(y=direction * max(pane.size.height - 2, 1), animate=False)
+    def doing(self, plan: BatchPlan) -> Phrase | None:
+        """Decide."""
+        if not plan.planned:
+            return None
+        verb = STEPS[plan.planned[0].decision.verb].name
+        return N_("{verb}: {count}", verb=verb, count=len(plan.planned))

@@ -14,8 +14,6 @@ from textual.widgets import Checkbox, Input, Static
 from qa_tui.domain.correction import FIELD_NAMES
 from qa_tui.domain.errors import Conflict, QaTuiError
 from qa_tui.domain.masking import PERSONAL_NAMES
-from qa_tui.domain.moments import read_wake_day
-from qa_tui.domain.people import Representative
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import SafeText
 from qa_tui.store.corrections import Corrected
@@ -24,7 +22,8 @@ from qa_tui.tui.commands.dialogs import MASKING
 from qa_tui.tui.correcting import Begun
 from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.mask_rows import units_of
-from qa_tui.tui.safe import content, error_words, outside, words
+from qa_tui.tui.meant import day_words, meant_words
+from qa_tui.tui.safe import content, error_words, words
 from qa_tui.tui.widgets.mask_text import MaskText, PublicText
 from qa_tui.tui.widgets.passage_pane import cut
 
@@ -197,44 +196,17 @@ class CorrectScreen(DialogScreen[Corrected | Begun | None]):
         """Say at once whom or what a search field means."""
         field = event.input.id or ""
         if field == "until" and event.input.has_focus:
-            self._tell_day(event.value)
+            self._tell(day_words(event.value, self.app.desk.today))
         if field in _SEARCHED and event.input.has_focus:
             self._asked += 1
             work = self._look_up(self._asked, field, event.value)
             self.run_worker(work, group="meant", exclusive=True)
 
-    def _tell_day(self, typed: str) -> None:
-        """Say which day is meant."""
-        try:
-            day = read_wake_day(typed, self.app.desk.today)
-        except QaTuiError as error:
-            self._tell(error_words(error))
-            return
-        stays = N_("stays on hold until somebody resumes it")
-        self._tell(words(N_("until {day}", day=day) if day else stays, "$dim"))
-
     async def _look_up(self, asked: int, field: str, typed: str) -> None:
         """Show what is meant, unless something else was typed meanwhile."""
-        if field == "topic" and not typed.strip():
-            self._tell(words(N_("no topic"), "$dim"))
-            return
-        try:
-            meant = await asyncio.to_thread(correcting.read_meant, self.app.desk, field, typed)
-            shown = _meant_words(meant)
-        except QaTuiError as error:
-            shown = error_words(error)
-            if field == "to":
-                shown = await self._candidates(typed, shown)
+        shown = await meant_words(self.app.desk, field, typed)
         if asked == self._asked and self.is_attached:
             self._tell(shown)
-
-    async def _candidates(self, typed: str, otherwise: Content) -> Content:
-        work = correcting.read_candidates
-        found = await asyncio.to_thread(work, self.app.desk, typed) if typed.strip() else ()
-        if not found:
-            return otherwise
-        names = Content(", ").join(outside(person.name) for person in found)
-        return Content.assemble(words(N_("Who of:")), " ", names).stylize("$dim")
 
     def values(self) -> dict[str, str]:
         """What stands in the fields."""
@@ -285,13 +257,3 @@ class CorrectScreen(DialogScreen[Corrected | Begun | None]):
             self.focus_next("MaskText, Input, Checkbox")
         else:
             self.focus_previous("MaskText, Input, Checkbox")
-
-
-def _meant_words(meant: object) -> Content:
-    """Whom or what a search field means."""
-    if not isinstance(meant, Representative):
-        return words(N_("topic: {name}", name=getattr(meant, "name", "")), "$dim")
-    if meant.asking.reason is not None:
-        return words(meant.asking.reason, "$dim")
-    name = meant.name if meant.party is None else f"{meant.name}, {meant.party}"
-    return words(N_("to {name}", name=name), "$dim")

@@ -1,7 +1,9 @@
-"""A list whose rows can be marked: decisions and copying then are about all marked rows."""
+"""A list whose rows can be marked: what is done then is done to all marked rows."""
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -17,6 +19,7 @@ from qa_tui.tui.widgets.line_list import LineList
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from qa_tui.domain.amending import Amendment
     from qa_tui.domain.batch import Batched
     from qa_tui.domain.decision import Decision
     from qa_tui.domain.workflow import Verb
@@ -98,12 +101,73 @@ class MarkedScreen(ModerationScreen):
         listed.reread()
         if listed.current_id in listed.done:
             listed.advance()
+        self._say_done(batched)
+        self.many_decided()
+
+    def _say_done(self, batched: Batched) -> None:
+        """Say what was done to how many, and how it is taken back."""
         what = done_words(batched.verb, len(batched.messages), "")
         if batched.letters:
             letters = NN_("{count} letter waits", "{count} letters wait", batched.letters)
             what = N_("{what} · {letters}", what=what, letters=letters)
         self.app.status(N_("{done} · {key} takes it back", done=what, key=self.key_of("undo")))
+
+    async def do_correct(self) -> None:
+        """Choose what is done to all that is marked; else mask and correct the chosen message."""
+        if not self.marked():
+            await super().do_correct()
+            return
+        from qa_tui.tui.screens.amend_menu import AmendMenu  # noqa: PLC0415 - not for first frame
+
+        self.ask(AmendMenu(self.marked()), self._amend)
+
+    async def _amend(self, amendment: Amendment | None) -> None:
+        """Show what would become of all that is marked, and do it on Enter."""
+        from qa_tui.tui.screens.amend_many import AmendScreen  # noqa: PLC0415 - as above
+
+        messages = await self._marked_messages() if amendment is not None else None
+        if amendment is not None and messages is not None:
+            versions = {line.message: line.version for line in self._marked_lines()}
+            self.ask(AmendScreen(messages, amendment, versions), self.amended)
+
+    async def do_write(self) -> None:
+        """Write a note on all that is marked; else choose what to write."""
+        if not self.marked():
+            await super().do_write()
+            return
+        from qa_tui.tui.screens.note_many import ManyNoteScreen  # noqa: PLC0415 - as above
+        from qa_tui.tui.writing.many_note import ManyNoteWriting  # noqa: PLC0415 - as above
+
+        messages = await self._marked_messages()
+        if messages is not None:
+            writing = ManyNoteWriting(self.app.actor, self.desk.today, messages)
+            screen = ManyNoteScreen(writing)
+            self.app.push_screen(screen, lambda _: self.amended(screen.noted))
+
+    async def _marked_messages(self) -> list[int] | None:
+        """The marked messages; None, and said so, while the list is being read."""
+        from qa_tui.store.lines import messages_at  # noqa: PLC0415 - not for first frame
+
+        places = self._marked_places()
+        if places is None:
+            return None
+        return await asyncio.to_thread(self.fetch, partial(messages_at, places=places))
+
+    async def amended(self, batched: Batched | None) -> None:
+        """Show the rows as they are; the marks stay, because they often serve once more."""
+        if batched is None:
+            return
+        from qa_tui.store.lines import read_lines  # noqa: PLC0415 - not for first frame
+
+        known = [place for place in batched.places if self.listed.window.row(place) is not None]
+        lines = await asyncio.to_thread(self.fetch, partial(read_lines, places=known))
+        for place, line in lines.items():
+            self.listed.update_row(place, line, done=place in self.listed.done)
+        target = self.target()
+        if target is not None and target.message in batched.messages:
+            await self.corrected(target.message)
         self.many_decided()
+        self._say_done(batched)
 
     def _unmark(self) -> None:
         """Take the marks away that have served."""

@@ -7,6 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from qa_tui.domain.phrase import N_, NN_, Phrase
+from qa_tui.domain.workflow import STEPS
 from qa_tui.tui.screens.base import DeskScreen
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class TakingBackScreen(DeskScreen):
         raise NotImplementedError
 
     def redone(self, messages: tuple[int, ...]) -> None:
-        """Show messages that stand as after it again."""
+        """Show messages that are decided again."""
         self.undone(messages)
 
     def reload(self) -> None:
@@ -126,7 +127,8 @@ class TakingBackScreen(DeskScreen):
                 severity="warning",
             )
         self.app.status(what)
-        self.redone(redone.messages)
+        show = self.redone if redone.verb in STEPS else self.undone
+        show(redone.messages)
 
     def do_undo_list(self, by: str = "") -> None:
         """Show what oneself, or somebody who is named, has done and can be undone."""

@@ -13,7 +13,9 @@ from qa_tui.domain.workflow import STATE_NAMES
 from qa_tui.tui.safe import outside, words
 
 if TYPE_CHECKING:
-    from qa_tui.domain.batch import BatchPlan, Planned, PlannedLetter
+    from typing import Any
+
+    from qa_tui.domain.batch import BatchPlan, Plan, Planned, PlannedLetter
 
 _NUMBER = 6
 """Cells of a number, so that numbers stand under each other."""
@@ -27,7 +29,7 @@ def plan_words(plan: BatchPlan) -> Content:
     """
     counted = Counter((one.before, one.after) for one in plan.planned)
     lines = [
-        _line(
+        number_line(
             number,
             words(
                 N_(
@@ -45,17 +47,22 @@ def plan_words(plan: BatchPlan) -> Content:
             "letters, which can be called back",
             len(plan.letters),
         )
-        lines.append(_line(len(plan.letters), words(said)))
+        lines.append(number_line(len(plan.letters), words(said)))
     if not plan.planned:
         lines.append(words(N_("Nothing of what is marked can be decided in this way."), "bold"))
-    lines += [
-        _line(number, Content.assemble(words(N_("passed over: ")), words(reason)), "$dim")
+    return Content("\n").join([*lines, *passed_over_lines(plan)])
+
+
+def passed_over_lines(plan: Plan[Any]) -> list[Content]:
+    """How many messages are passed over, for which reasons."""
+    return [
+        number_line(number, Content.assemble(words(N_("passed over: ")), words(reason)), "$dim")
         for reason, number in plan.groups
     ]
-    return Content("\n").join(lines)
 
 
-def _line(number: int, said: Content, style: str = "") -> Content:
+def number_line(number: int, said: Content, style: str = "") -> Content:
+    """A number, under which others stand, and what it counts."""
     count = Content.styled(f"{number:>{_NUMBER}d}", style or "bold")
     return Content.assemble(count, "  ", said.stylize(style))
 

@@ -12,6 +12,7 @@ from qa_tui.store.drafts import read_drafts
 from qa_tui.store.threads import read_message, read_thread
 from qa_tui.tui.writing.answer import AnswerWriting
 from qa_tui.tui.writing.letter import SIDES, LetterWriting
+from qa_tui.tui.writing.many_note import ManyNoteWriting, messages_of
 from qa_tui.tui.writing.note import NoteWriting
 from qa_tui.tui.writing.question import QuestionWriting
 from qa_tui.tui.writing.revision import RevisionWriting
@@ -140,6 +141,8 @@ def _going_on(connection: Connection, desk: Desk, actor: str, draft: Draft) -> W
         return _revision(connection, desk, actor, draft.message)
     if draft.kind == NOTE and draft.message is not None:
         return _note(connection, desk, actor, draft.message)
+    if draft.kind == NOTE:
+        return ManyNoteWriting(actor, today, messages_of(draft.fields))
     raise Refused(
         N_("This draft cannot be opened here."), N_("“qa-tui drafts” shows what was typed in it.")
     )
