@@ -70,11 +70,10 @@ class Preview(VerticalScroll, can_focus=False):
 
     def _show_hints(self) -> None:
         found = [self.hints[name] for name in HINTS if self.hints.get(name)]
-        hints = self.query_one("#hints", Static)
-        if not found and not hints.has_class("some"):
-            return
-        hints.update(Content("\n").join(found))
-        hints.set_class(bool(found), "some")
+        for hints in self.query("#hints").results(Static):  # none where the screen is being left
+            if found or hints.has_class("some"):
+                hints.update(Content("\n").join(found))
+                hints.set_class(bool(found), "some")
 
     def show(
         self, thread: Thread, message: int, notes: tuple[Note, ...], sought: Sought = NO_WORDS
