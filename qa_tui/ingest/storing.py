@@ -20,10 +20,7 @@ if TYPE_CHECKING:
     from qa_tui.store.imports import ReadPage
 
 FIRST_PAGES = 200
-"""Pages of the first write transaction, and the room that each has.
-
-A transaction writes much of the vocabulary again, however few its pages are.
-"""
+"""Pages of the first write transaction, and the room that each has: one costs time by itself."""
 
 MOST_PAGES = 1_000
 """Pages of one write transaction at most, on a machine that stores them fast enough."""

@@ -76,8 +76,8 @@ class _Rows:
         message: The last id of a message that is taken.
     """
 
-    thread: int
-    message: int
+    thread: int = 0
+    message: int = 0
     asked: set[Asked] = field(default_factory=set)
     threads: list[_Row] = field(default_factory=list)
     messages: list[_Row] = field(default_factory=list)
@@ -105,7 +105,7 @@ class FreshThreads:
         self.run = run
         self.by_key = by_key
         self._owed = owed
-        self._rows = _rows(writer.connection)
+        self._rows = _Rows()
         self._people = People(writer)
         self._topics: dict[str | None, int | None] = {}
 
@@ -118,6 +118,8 @@ class FreshThreads:
 
     def add(self, asked: Asked, page: ReadPage, link: Link) -> None:
         """Gather a page with a thread that stands neither here nor in the store."""
+        if not self._rows.threads:  # known threads may have taken ids since the last were written
+            self._rows = _rows(self.writer.connection)
         rows, writer = self._rows, self.writer
         rows.asked.add(asked)
         rows.thread += 1
@@ -165,7 +167,7 @@ class FreshThreads:
                 self.writer.words.update(chain.from_iterable(words))
             else:
                 self._owed.owe(connection, min(rows.documents), rows.message, words)
-        self._rows = _rows(connection)
+        self._rows = _Rows()
 
 
 def _rows(connection: Connection) -> _Rows:

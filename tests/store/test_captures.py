@@ -5,19 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from standing import faults, standing, vocabulary
 
 from qa_tui.domain.correction import Correction
-from qa_tui.domain.records import Kind
-from qa_tui.domain.source import SourceMessage
+from qa_tui.domain.records import Form, Kind
+from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.store.borders import move_border, read_border
 from qa_tui.store.corrections import correct
 from qa_tui.store.history import read_events
-from qa_tui.store.imports import Outcome, PageFile, start_run, store_page
+from qa_tui.store.imports import Outcome, PageFile, ReadPage, start_run, store_page, store_pages
+from qa_tui.store.opening import open_desk
 from qa_tui.store.published import read_published
 from qa_tui.store.readings import NOTE_AGAIN
 from qa_tui.store.threads import read_thread
 from qa_tui.store.undo import undo_event
+from tests.scaled import examples
 
 ADDED, UPDATED, CAPTURED = Outcome.ADDED, Outcome.UPDATED, Outcome.CAPTURED
 URL = "https://www.abgeordnetenwatch.de/profile/angelika-bester/fragen-antworten/{}"
@@ -96,6 +100,57 @@ def test_several_captures_in_one_run(desk, shot, look) -> None:
             store_page(writer, run, shot(ASKED, answer), PageFile(name, name, "utf-8"))
     assert threads(desk) == 1
     assert [message.text for message in look().messages[1:]] == [EDITED.text]
+
+
+@given(
+    pages=st.lists(
+        st.tuples(st.integers(1, 4), st.integers(0, 3)), min_size=2, max_size=12, unique=True
+    )
+)
+@examples(25)
+def test_pages_stored_together_are_stored_as_one_by_one(
+    tmp_path_factory: pytest.TempPathFactory, pages: list[tuple[int, int]]
+) -> None:
+    """New threads and further captures, with more answers or fewer, in any order."""
+    folder = tmp_path_factory.mktemp("desks")
+    stood = []
+    for name, together in (("all", True), ("one", False)):
+        desk = open_desk(folder / f"{name}.db", create=True, name="Musterpult")
+        read = [
+            ReadPage.of(numbered(number, answers), PageFile("p", f"{number} {answers}", "utf-8"))
+            for number, answers in pages
+        ]
+        with desk.writing("ann") as writer:
+            run = start_run(writer)
+            batches = [read] if together else [[one] for one in read]
+            outcomes = [one for batch in batches for one in store_pages(writer, run, batch)]
+        assert faults(desk) == ()
+        with desk.reading() as connection:
+            rows = connection.execute(
+                """select t.title, m.kind, m.author, x.text from message m
+                join thread t on t.id = m.thread
+                join message_text x on x.message = m.id and x.revision = m.revision
+                order by 1, 2, 3, 4"""
+            ).fetchall()
+        stood.append((outcomes, [tuple(row) for row in rows]))
+    assert stood[0] == stood[1]
+
+
+def numbered(number: int, answers: int) -> SourceThread:
+    """A page of one of several threads, as it was when it had so many answers."""
+    given = [replace(GIVEN, text=f"{SENTENCE} {one}") for one in range(answers)]
+    return SourceThread(
+        to="Angelika Bester",
+        party=None,
+        topic=None,
+        form=Form.OLD,
+        title=f"Frage {number}",
+        asking_note=None,
+        url=None,
+        page_form="F1",
+        sureness=1.0,
+        messages=(replace(ASKED, text=f"{ASKED.text} {number}"), *given),
+    )
 
 
 def test_a_wrong_address_does_not_make_two_questions_one(desk, shot, take) -> None:
