@@ -9,20 +9,14 @@ import click
 
 from qa_tui.cli.amending_words import put_amended, put_amendment, put_amendment_json, put_each
 from qa_tui.cli.base import command, json_option, option
-from qa_tui.cli.errors import DONE, INTERRUPTED, REFUSED
-from qa_tui.cli.interrupting import interruptible
 from qa_tui.cli.many import (
     dry_run_option,
     filter_option,
     messages_argument,
-    named_messages,
-    require_yes,
-    wanted_messages,
     yes_option,
 )
-from qa_tui.cli.output import complain, progress_bar, remark
+from qa_tui.cli.over_many import Step, over_many
 from qa_tui.domain.amending import Amendment
-from qa_tui.domain.batch import Cancelled
 from qa_tui.domain.correction import Correction
 from qa_tui.domain.phrase import N_
 from qa_tui.store.amend_plan import plan_amendment
@@ -33,9 +27,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from qa_tui.cli.session import Session
-    from qa_tui.domain.amending import AmendPlan
-    from qa_tui.domain.batch import Batched
-    from qa_tui.store.desk import Desk
 
 
 def _over_many(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -130,67 +121,21 @@ def note_many(session: Session, text: str, **over: Any) -> int:
 
 
 def _amend(
-    session: Session,
-    amendment: Amendment,
-    messages: tuple[str, ...],
-    query: str | None,
-    *,
-    dry_run: bool,
-    full: bool,
-    yes: bool,
-    as_json: bool,
+    session: Session, amendment: Amendment, messages: tuple[str, ...], query: str | None, **how: Any
 ) -> int:
-    """Plan, tell, ask and carry out; the exit code is 1 when there was nothing to do."""
+    """Amend many messages; the exit code is 1 when there was nothing to do."""
     desk = session.open_for_moderators()
-    named = named_messages(messages, query)
-    try:
-        with interruptible() as stop:
-            plan = _plan(desk, amendment, named, query, stop)
-            batched = None
-            if not dry_run and plan.planned:
-                if not yes:
-                    require_yes(partial(put_amendment, plan, error=True), as_json=as_json)
-                batched = _carry_out(desk, session.actor, plan, stop)
-    except Cancelled as error:
-        complain(error.what)
-        return INTERRUPTED
-    _tell(plan, batched, full=full, as_json=as_json)
-    return DONE if plan.planned else REFUSED
-
-
-def _plan(
-    desk: Desk,
-    amendment: Amendment,
-    named: list[int] | None,
-    query: str | None,
-    stop: Callable[[], bool],
-) -> AmendPlan:
-    with desk.reading() as connection, progress_bar(N_("Looking at the messages")) as progress:
-        messages = wanted_messages(connection, named, query, desk.today)
-        return plan_amendment(
-            connection, messages, amendment, desk.today, progress=progress, cancelled=stop
-        )
-
-
-def _carry_out(desk: Desk, actor: str, plan: AmendPlan, stop: Callable[[], bool]) -> Batched:
-    label = N_("Writing (Ctrl-C stops, and nothing is done)")
-    with desk.writing(actor) as writer, progress_bar(label) as progress:
-        return carry_out_amendment(writer, plan, progress=progress, cancelled=stop)
-
-
-def _tell(plan: AmendPlan, batched: Batched | None, *, full: bool, as_json: bool) -> None:
-    """Print what was done, or what would be."""
-    if as_json:
-        put_amendment_json(plan, done=batched is not None, full=full)
-        return
-    if batched is not None:
-        put_amended(plan, batched)
-    else:
-        put_amendment(plan)
-        if not plan.planned:
-            remark(N_("There is nothing to do."))
-    if full:
-        put_each(plan)
+    step = Step(
+        partial(plan_amendment, amendment=amendment, today=desk.today),
+        carry_out_amendment,
+        N_("Writing (Ctrl-C stops, and nothing is done)"),
+        N_("There is nothing to do."),
+        put_amendment,
+        put_amended,
+        put_each,
+        put_amendment_json,
+    )
+    return over_many(desk, session.actor, step, messages, query, **how)
 
 
 COMMANDS = {"correct-many": correct_many, "mask-many": mask_many, "note-many": note_many}

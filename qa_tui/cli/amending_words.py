@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.cli.bulk_words import letter_kinds, passed_over_words, put_letter
+from qa_tui.cli.bulk_words import consequences, passed_over_words, put_letter
 from qa_tui.cli.output import cell, put, put_json, remark, styled, tell, words
 from qa_tui.domain.history import change_words
 from qa_tui.domain.masking import PERSONAL_NAMES
@@ -27,16 +27,7 @@ def put_amendment(plan: AmendPlan, *, error: bool = False) -> None:
     say_it = remark if error else tell
     if plan.planned:
         say_it(_would(plan))
-    if plan.letters:
-        say_it(
-            NN_(
-                "{count} letter would wait: {kinds}.",
-                "{count} letters would wait: {kinds}.",
-                len(plan.letters),
-                kinds=letter_kinds(plan.letters),
-            )
-        )
-    for phrase in passed_over_words(plan):
+    for phrase in consequences(plan):
         say_it(phrase)
 
 

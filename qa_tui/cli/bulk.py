@@ -10,30 +10,20 @@ import click
 from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.bulk_words import put_batched, put_letters, put_plan, put_plan_json
 from qa_tui.cli.deciding import read_step
-from qa_tui.cli.errors import DONE, INTERRUPTED, REFUSED
-from qa_tui.cli.interrupting import interruptible
 from qa_tui.cli.many import (
     dry_run_option,
     filter_option,
     messages_argument,
-    named_messages,
-    require_yes,
-    wanted_messages,
     yes_option,
 )
-from qa_tui.cli.output import complain, progress_bar, remark
-from qa_tui.domain.batch import Cancelled
+from qa_tui.cli.over_many import Step, over_many
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.moments import read_wake_day
 from qa_tui.domain.phrase import N_
 from qa_tui.store.batch import carry_out_batch, plan_batch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from qa_tui.cli.session import Session
-    from qa_tui.domain.batch import Batched, BatchPlan
-    from qa_tui.store.desk import Desk
 
 
 @command(
@@ -85,7 +75,7 @@ def decide_many(  # noqa: PLR0913 - one parameter an option
     yes: bool,
     as_json: bool,
 ) -> int:
-    """Plan, tell, ask and carry out; the exit code is 1 when nothing could be decided."""
+    """Decide on many messages; the exit code is 1 when nothing could be decided."""
     desk = session.open_for_moderators()
     template = Decision(
         message=0,
@@ -95,58 +85,18 @@ def decide_many(  # noqa: PLR0913 - one parameter an option
         wake_on=read_wake_day(until or "", desk.today),
         forward=forward,
     )
-    named = named_messages(messages, query)
-    try:
-        with interruptible() as stop:
-            plan = _plan(desk, template, named, query, stop)
-            batched = None
-            if not dry_run:
-                if not yes and plan.planned:
-                    require_yes(partial(put_plan, plan, error=True), as_json=as_json)
-                batched = _carry_out(desk, session.actor, plan, stop)
-    except Cancelled as error:
-        complain(error.what)
-        return INTERRUPTED
-    _tell(plan, batched, full=full, as_json=as_json)
-    return DONE if plan.planned else REFUSED
-
-
-def _plan(
-    desk: Desk,
-    template: Decision,
-    named: list[int] | None,
-    query: str | None,
-    stop: Callable[[], bool],
-) -> BatchPlan:
-    with desk.reading() as connection, progress_bar(N_("Looking at the messages")) as progress:
-        messages = wanted_messages(connection, named, query, desk.today)
-        return plan_batch(
-            connection, messages, template, desk.today, progress=progress, cancelled=stop
-        )
-
-
-def _carry_out(desk: Desk, actor: str, plan: BatchPlan, stop: Callable[[], bool]) -> Batched | None:
-    """Carry a plan out; None where it has nothing to do."""
-    if not plan.planned:
-        return None
-    label = N_("Deciding (Ctrl-C stops, and nothing is done)")
-    with desk.writing(actor) as writer, progress_bar(label) as progress:
-        return carry_out_batch(writer, plan, progress=progress, cancelled=stop)
-
-
-def _tell(plan: BatchPlan, batched: Batched | None, *, full: bool, as_json: bool) -> None:
-    """Print what was done, or what would be."""
-    if as_json:
-        put_plan_json(plan, done=batched is not None, full=full)
-        return
-    if batched is not None:
-        put_batched(plan, batched)
-    else:
-        put_plan(plan)
-        if not plan.planned:
-            remark(N_("No message can be decided in this way."))
-    if full:
-        put_letters(plan)
+    step = Step(
+        partial(plan_batch, template=template, today=desk.today),
+        carry_out_batch,
+        N_("Deciding (Ctrl-C stops, and nothing is done)"),
+        N_("No message can be decided in this way."),
+        put_plan,
+        put_batched,
+        put_letters,
+        put_plan_json,
+    )
+    how = {"dry_run": dry_run, "full": full, "yes": yes, "as_json": as_json}
+    return over_many(desk, session.actor, step, messages, query, **how)
 
 
 COMMANDS = {"decide-many": decide_many}

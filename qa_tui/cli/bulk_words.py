@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
+    from qa_tui.domain.amending import AmendPlan
     from qa_tui.domain.batch import Batched, BatchPlan, Plan, PlannedLetter
 
 
@@ -29,16 +30,7 @@ def put_plan(plan: BatchPlan, *, error: bool = False) -> None:
     say_it = remark if error else tell
     for phrase in _changes(plan):
         say_it(phrase)
-    if plan.letters:
-        say_it(
-            NN_(
-                "{count} letter would wait: {kinds}.",
-                "{count} letters would wait: {kinds}.",
-                len(plan.letters),
-                kinds=letter_kinds(plan.letters),
-            )
-        )
-    for phrase in passed_over_words(plan):
+    for phrase in consequences(plan):
         say_it(phrase)
 
 
@@ -84,6 +76,19 @@ def _changes(plan: BatchPlan, *, done: bool = False) -> list[Phrase]:
                 )
             )
     return lines
+
+
+def consequences(plan: BatchPlan | AmendPlan) -> list[Phrase]:
+    """Which letters would wait, and how many messages are passed over and why."""
+    if not plan.letters:
+        return passed_over_words(plan)
+    waiting = NN_(
+        "{count} letter would wait: {kinds}.",
+        "{count} letters would wait: {kinds}.",
+        len(plan.letters),
+        kinds=letter_kinds(plan.letters),
+    )
+    return [waiting, *passed_over_words(plan)]
 
 
 def passed_over_words(plan: Plan[Any]) -> list[Phrase]:

@@ -1,0 +1,121 @@
+"""What all commands over many messages do: plan, tell, ask, carry out, tell again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from qa_tui.cli.errors import DONE, INTERRUPTED, REFUSED
+from qa_tui.cli.interrupting import interruptible
+from qa_tui.cli.many import named_messages, require_yes, wanted_messages
+from qa_tui.cli.output import complain, progress_bar, remark
+from qa_tui.domain.batch import Cancelled, Plan
+from qa_tui.domain.phrase import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from qa_tui.domain.batch import Batched
+    from qa_tui.domain.phrase import Phrase
+    from qa_tui.store.desk import Desk
+
+P = TypeVar("P", bound=Plan[Any])
+
+
+@dataclass(frozen=True)
+class Step(Generic[P]):
+    """One kind of step over many messages.
+
+    Attributes:
+        plan: Finds out what would be done; called with a connection, the ids of the messages,
+            and `progress` and `cancelled`.
+        carry_out: Does it; called with a writer, the plan, and `progress` and `cancelled`.
+        doing: What the bar says meanwhile.
+        nothing: What is said where there is nothing to do.
+        put_plan: Prints the plan; with `error`, on standard error.
+        put_done: Prints what was done.
+        put_each: Prints what `--full` shows of each message.
+        put_json: Prints all of it as JSON; told whether it is `done`, and whether in `full`.
+    """
+
+    plan: Callable[..., P]
+    carry_out: Callable[..., Batched]
+    doing: Phrase
+    nothing: Phrase
+    put_plan: Callable[..., None]
+    put_done: Callable[[P, Batched], None]
+    put_each: Callable[[P], None]
+    put_json: Callable[..., None]
+
+
+def over_many(  # noqa: PLR0913 - the options that all of them have
+    desk: Desk,
+    actor: str,
+    step: Step[P],
+    messages: tuple[str, ...],
+    query: str | None,
+    *,
+    dry_run: bool,
+    full: bool,
+    yes: bool,
+    as_json: bool,
+) -> int:
+    """Take a step over many messages.
+
+    Args:
+        desk: The desk, open for writing.
+        actor: Name of the moderator.
+        step: What is done.
+        messages: The ids that were named.
+        query: The filter that was given, or None.
+        dry_run: Whether to end after telling.
+        full: Whether to tell of each message.
+        yes: Whether it was agreed to beforehand.
+        as_json: Whether to print JSON.
+
+    Returns:
+        The exit code: 1 when there was nothing to do.
+    """
+    named = named_messages(messages, query)
+    try:
+        with interruptible() as stop:
+            plan = _plan(desk, step, named, query, stop)
+            batched = None
+            if not dry_run and plan.planned:
+                if not yes:
+                    require_yes(partial(step.put_plan, plan, error=True), as_json=as_json)
+                with desk.writing(actor) as writer, progress_bar(step.doing) as progress:
+                    batched = step.carry_out(writer, plan, progress=progress, cancelled=stop)
+    except Cancelled as error:
+        complain(error.what)
+        return INTERRUPTED
+    _tell(step, plan, batched, full=full, as_json=as_json)
+    return DONE if plan.planned else REFUSED
+
+
+def _plan(
+    desk: Desk,
+    step: Step[P],
+    named: list[int] | None,
+    query: str | None,
+    stop: Callable[[], bool],
+) -> P:
+    with desk.reading() as connection, progress_bar(N_("Looking at the messages")) as progress:
+        messages = wanted_messages(connection, named, query, desk.today)
+        return step.plan(connection, messages, progress=progress, cancelled=stop)
+
+
+def _tell(step: Step[P], plan: P, batched: Batched | None, *, full: bool, as_json: bool) -> None:
+    """Print what was done, or what would be."""
+    if as_json:
+        step.put_json(plan, done=batched is not None, full=full)
+        return
+    if batched is not None:
+        step.put_done(plan, batched)
+    else:
+        step.put_plan(plan)
+        if not plan.planned:
+            remark(step.nothing)
+    if full:
+        step.put_each(plan)
