@@ -15,6 +15,7 @@ from qa_tui.store.sqlite import Error
 from qa_tui.store.texts import text_hash
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Iterator
 
     from qa_tui.store.sqlite import Connection
@@ -222,12 +223,9 @@ def _line_faults(connection: Connection) -> Iterator[Phrase]:
 
 
 def _search_faults(connection: Connection) -> Iterator[Phrase]:
+    """The index and the vocabulary know the words that stand in the texts."""
     try:
-        indexed = connection.execute("select count(*) from search_doc").fetchone()[0]
-        connection.execute(
-            "create virtual table temp.search_words using fts5vocab (main, search_doc, row)"
-        )
-        index = dict(connection.execute(_INDEXED).fetchall())
+        indexed, index = _read_index(connection)
     except Error as error:
         yield N_("The search index cannot be read: {detail}.", detail=str(error))
         return
@@ -239,19 +237,30 @@ def _search_faults(connection: Connection) -> Iterator[Phrase]:
             messages=messages,
         )
     words = words_of_all(connection)
-    wrong = sum(index.get(word) != words.get(word) for word in words.keys() | index.keys())
-    if wrong:
+    if wrong := _differing(index, words):
         yield NN_(
             "{count} word of the search index does not fit the texts.",
             "{count} words of the search index do not fit the texts.",
             wrong,
         )
-    words -= owed_words(connection)
     known = dict(connection.execute("select term, documents from term").fetchall())
-    strange = sum(known.get(word) != words.get(word) for word in words.keys() | known.keys())
-    if strange:
+    if strange := _differing(known, words - owed_words(connection)):
         yield NN_(
             "{count} word of the vocabulary does not fit the texts.",
             "{count} words of the vocabulary do not fit the texts.",
             strange,
         )
+
+
+def _read_index(connection: Connection) -> tuple[int, dict[str, int]]:
+    """How many messages the index holds, and in how many of them each word stands."""
+    indexed = connection.execute("select count(*) from search_doc").fetchone()[0]
+    connection.execute(
+        "create virtual table temp.search_words using fts5vocab (main, search_doc, row)"
+    )
+    return indexed, dict(connection.execute(_INDEXED).fetchall())
+
+
+def _differing(found: dict[str, int], expected: Counter[str]) -> int:
+    """How many words are counted otherwise than expected."""
+    return sum(found.get(word) != expected.get(word) for word in found.keys() | expected.keys())

@@ -62,14 +62,25 @@ def apply_changes(
         _choose(connection, message.thread, values.pop("chosen"))
     of_thread = {field: values.pop(field) for field in _OF_THREAD if field in values}
     if of_thread:
-        columns = ", ".join(f"{field} = {_OF_THREAD[field]}" for field in of_thread)
-        connection.execute(
-            f"update thread set {columns} where id = :id", {**of_thread, "id": message.thread}
-        )
+        _write_thread(connection, message.thread, of_thread)
+    _write_message(connection, message, {**values, "state": state})
+    derive(writer, message.thread)
+    for one in reindexed:
+        index_message(writer, one)
+
+
+def _write_thread(connection: Connection, thread: int, values: dict[str, object]) -> None:
+    """Write the fields of a thread, of which some are uids."""
+    columns = ", ".join(f"{field} = {_OF_THREAD[field]}" for field in values)
+    connection.execute(f"update thread set {columns} where id = :id", {**values, "id": thread})
+
+
+def _write_message(connection: Connection, message: Message, values: dict[str, object]) -> None:
+    """Write the fields of a message; the date of a question is that of its thread, too."""
     columns = "".join(f"{field} = :{field}, " for field in values)
     connection.execute(
-        f"update message set {columns}state = :state, version = version + 1 where id = :id",
-        {**values, "state": state, "id": message.id},
+        f"update message set {columns}version = version + 1 where id = :id",
+        {**values, "id": message.id},
     )
     if "sort_date" in values:
         connection.execute(
@@ -77,9 +88,6 @@ def apply_changes(
             where id = ?2 and (select kind from message where id = ?1) = 'question'""",
             (message.id, message.thread),
         )
-    derive(writer, message.thread)
-    for one in reindexed:
-        index_message(writer, one)
 
 
 def _reindexed(connection: Connection, message: Message, values: dict[str, object]) -> set[int]:

@@ -12,7 +12,7 @@ from qa_tui.domain.errors import Conflict, NotFound
 from qa_tui.domain.moments import parse_stamp
 from qa_tui.domain.names import verb_name
 from qa_tui.domain.passages import Remarks, check_passages, parse_remarks
-from qa_tui.domain.phrase import N_
+from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.records import Kind, Message, State
 from qa_tui.domain.workflow import ANSWERED_LETTER, Step, Verb, find_step
 from qa_tui.resources import data_path
@@ -108,34 +108,35 @@ def check_version(connection: Connection, message: Message, version: int | None)
     """
     if version is None or version == message.version:
         return
+    raise Conflict(
+        _changed_since(connection, message, version),
+        N_("Nothing was written. Read it again and decide anew."),
+    )
+
+
+def _changed_since(connection: Connection, message: Message, version: int) -> Phrase:
+    """Who did what to a message since a version of it."""
     last = connection.execute(
         """select e.verb, e.at, d.name from event e left join moderator d on d.uid = e.actor
         where e.subject_uid = ? order by e.seq desc limit 1""",
         (uid_of(connection, message.id),),
     ).fetchone()
-    remedy = N_("Nothing was written. Read it again and decide anew.")
     if last is None:
-        raise Conflict(
-            N_(
-                "Message {message} has version {current}, not {version}.",
-                message=message.id,
-                current=message.version,
-                version=version,
-            ),
-            remedy,
-        )
-    raise Conflict(
-        N_(
-            "Message {message} has changed since you read it: {who} did “{verb}” on {at} "
-            "(version {current}, yours {version}).",
+        return N_(
+            "Message {message} has version {current}, not {version}.",
             message=message.id,
-            who=last["name"],
-            verb=verb_name(last["verb"]),
-            at=parse_stamp(last["at"]).astimezone().strftime("%Y-%m-%d %H:%M"),
             current=message.version,
             version=version,
-        ),
-        remedy,
+        )
+    return N_(
+        "Message {message} has changed since you read it: {who} did “{verb}” on {at} "
+        "(version {current}, yours {version}).",
+        message=message.id,
+        who=last["name"],
+        verb=verb_name(last["verb"]),
+        at=parse_stamp(last["at"]).astimezone().strftime("%Y-%m-%d %H:%M"),
+        current=message.version,
+        version=version,
     )
 
 

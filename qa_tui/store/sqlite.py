@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import time
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -56,6 +57,43 @@ _PRAGMAS = (
 
 _WRITING = ("cache_size = -65536", "wal_autocheckpoint = 8000")
 """64 MB of cache and up to 32 MB of log: an import changes the same pages again and again."""
+
+_FAILURES = {
+    sqlite3.SQLITE_FULL: (
+        N_("The disk is full: nothing was written to {path}."),
+        N_("Free some space and try again."),
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        N_("{path} is no database."),
+        N_("Give the path of a desk, or of a new file."),
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        N_("The file {path} is damaged."),
+        N_("Go back to a backup; “qa-tui check” tells what is wrong."),
+    ),
+    sqlite3.SQLITE_READONLY: (
+        N_("{path} cannot be written: the file or its folder is read-only."),
+        N_("Open it with --read-only, or change its permissions."),
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        N_("{path} cannot be opened."),
+        N_("Look whether the folder exists and may be read and written."),
+    ),
+    sqlite3.SQLITE_BUSY: (
+        N_("Another program has been writing to {path} for too long."),
+        N_("Nothing was written. Try again."),
+    ),
+    sqlite3.SQLITE_IOERR: (
+        N_("Reading or writing {path} failed: {detail}."),
+        N_("Nothing was written. Look whether the disk is full or failing."),
+    ),
+}
+"""What a failure of SQLite says of the file `{path}`, and what to do, by its primary code."""
+
+_OTHER_FAILURE = (
+    N_("The desk {path} cannot be used: {detail}."),
+    N_("“qa-tui check” looks through the file."),
+)
 
 
 def library_version() -> str:
@@ -180,41 +218,5 @@ def _code(error: sqlite3.Error) -> int:
 
 
 def _store_error(error: sqlite3.Error, path: str) -> StoreError:
-    sentences = {
-        sqlite3.SQLITE_FULL: (
-            N_("The disk is full: nothing was written to {path}.", path=path),
-            N_("Free some space and try again."),
-        ),
-        sqlite3.SQLITE_NOTADB: (
-            N_("{path} is no database.", path=path),
-            N_("Give the path of a desk, or of a new file."),
-        ),
-        sqlite3.SQLITE_CORRUPT: (
-            N_("The file {path} is damaged.", path=path),
-            N_("Go back to a backup; “qa-tui check” tells what is wrong."),
-        ),
-        sqlite3.SQLITE_READONLY: (
-            N_("{path} cannot be written: the file or its folder is read-only.", path=path),
-            N_("Open it with --read-only, or change its permissions."),
-        ),
-        sqlite3.SQLITE_CANTOPEN: (
-            N_("{path} cannot be opened.", path=path),
-            N_("Look whether the folder exists and may be read and written."),
-        ),
-        sqlite3.SQLITE_BUSY: (
-            N_("Another program has been writing to {path} for too long.", path=path),
-            N_("Nothing was written. Try again."),
-        ),
-        sqlite3.SQLITE_IOERR: (
-            N_("Reading or writing {path} failed: {detail}.", path=path, detail=str(error)),
-            N_("Nothing was written. Look whether the disk is full or failing."),
-        ),
-    }
-    what, remedy = sentences.get(
-        _code(error) & 0xFF,
-        (
-            N_("The desk {path} cannot be used: {detail}.", path=path, detail=str(error)),
-            N_("“qa-tui check” looks through the file."),
-        ),
-    )
-    return StoreError(what, remedy)
+    what, remedy = _FAILURES.get(_code(error) & 0xFF, _OTHER_FAILURE)
+    return StoreError(replace(what, values={"path": path, "detail": str(error)}), remedy)

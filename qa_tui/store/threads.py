@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound
 from qa_tui.domain.phrase import N_
-from qa_tui.domain.records import PUBLIC_STATES, Kind, Message, Note, PublicState, State, Thread
+from qa_tui.domain.records import (
+    PUBLIC_STATES,
+    Kind,
+    Message,
+    Note,
+    PublicState,
+    Source,
+    State,
+    Thread,
+)
 from qa_tui.domain.workflow import public_state
 from qa_tui.store import rows
 from qa_tui.store.captures import STANDING_CAPTURE
@@ -16,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from qa_tui.store.desk import Writer
-    from qa_tui.store.sqlite import Connection
+    from qa_tui.store.sqlite import Connection, Row
 
 _MESSAGE = """select m.*, x.text, x.background
 from message m join message_text x on x.message = m.id and x.revision = m.revision"""
@@ -36,25 +45,12 @@ def read_thread(
     Raises:
         NotFound: When no thread has this id, or the public does not see it.
     """
-    row = connection.execute(
-        """select t.*, o.name as topic_name from thread t left join topic o on o.id = t.topic
-        where t.id = ?""",
-        (thread,),
-    ).fetchone()
-    hidden = row is not None and (row["withdrawn"] or row["public_state"] not in PUBLIC_STATES)
-    if row is None or (public_only and hidden):
-        raise NotFound(
-            N_("No thread has the id {id}.", id=thread), N_("“qa-tui list” shows the ids.")
-        )
+    row = _thread_row(connection, thread, public_only=public_only)
     messages = read_messages(connection, thread)
     if not messages:
         raise NotFound(N_("Thread {id} was taken back.", id=thread))
     if public_only:
         messages = tuple(m for m in messages if m.state is State.PUBLISHED)
-    source = connection.execute(
-        f"select c.* from thread t join capture c on c.id = {STANDING_CAPTURE} where t.id = ?",
-        (thread,),
-    ).fetchone()
     return Thread(
         id=row["id"],
         title=row["title"],
@@ -66,8 +62,32 @@ def read_thread(
         asking_note=row["asking_note"],
         to=read_representative(connection, row["representative"], today),
         messages=messages,
-        source=rows.source(source) if source else None,
+        source=_read_source(connection, thread),
     )
+
+
+def _thread_row(connection: Connection, thread: int, *, public_only: bool) -> Row:
+    """The row of a thread, which for the public is not there where they do not see it."""
+    row: Row | None = connection.execute(
+        """select t.*, o.name as topic_name from thread t left join topic o on o.id = t.topic
+        where t.id = ?""",
+        (thread,),
+    ).fetchone()
+    hidden = row is not None and (row["withdrawn"] or row["public_state"] not in PUBLIC_STATES)
+    if row is None or (public_only and hidden):
+        raise NotFound(
+            N_("No thread has the id {id}.", id=thread), N_("“qa-tui list” shows the ids.")
+        )
+    return row
+
+
+def _read_source(connection: Connection, thread: int) -> Source | None:
+    """Where a thread came from, as its newest page says; None for one that began on the desk."""
+    row = connection.execute(
+        f"select c.* from thread t join capture c on c.id = {STANDING_CAPTURE} where t.id = ?",
+        (thread,),
+    ).fetchone()
+    return rows.source(row) if row else None
 
 
 def read_messages(connection: Connection, thread: int) -> tuple[Message, ...]:

@@ -12,6 +12,7 @@ from qa_tui.tui.safe import outside, words
 from qa_tui.tui.screens.long_work import REPORTED, LongWorkScreen
 
 if TYPE_CHECKING:
+    from qa_tui.domain.phrase import Phrase
     from qa_tui.ingest.api.directory import Found
     from qa_tui.store.directory_sync import SyncResult
     from qa_tui.tui.screens.long_work import Progress
@@ -66,18 +67,7 @@ class DirectoryScreen(LongWorkScreen):
 
 def _report(found: Found, result: SyncResult) -> Content:
     """What was done, and what could not be taken in with the reason."""
-    from qa_tui.store.external_rows import Outcome  # noqa: PLC0415 - not for first frame
-
-    done = N_(
-        "{added} new, {changed} changed, {same} known already, {odd} not taken in; {linked} "
-        "threads linked.",
-        added=result.number(Outcome.ADDED),
-        changed=result.number(Outcome.CHANGED),
-        same=result.number(Outcome.UNCHANGED),
-        linked=result.linked,
-        odd=len(found.odd) + len(result.odd) + len(found.rejected),
-    )
-    lines = [words(done, "bold")]
+    lines = [words(_done(found, result), "bold")]
     if found.stopped or result.stopped:
         lines.append(words(N_("Stopped before the end; start again to go on.")))
     if found.short:
@@ -88,12 +78,29 @@ def _report(found: Found, result: SyncResult) -> Content:
             names=", ".join(found.short),
         )
         lines.append(words(short))
+    lines += [_left_out(one.path, one.reason) for one in found.rejected[:REPORTED]]
     lines += [
-        Content.assemble(outside(one.path, "$dim"), "\n  ", words(one.reason))
-        for one in found.rejected[:REPORTED]
-    ]
-    lines += [
-        Content.assemble(outside(f"{one.kind} {one.key}", "$dim"), "\n  ", words(one.reason))
+        _left_out(f"{one.kind} {one.key}", one.reason)
         for one in (*found.odd, *result.odd)[:REPORTED]
     ]
     return Content("\n").join(lines)
+
+
+def _done(found: Found, result: SyncResult) -> Phrase:
+    """How much was done."""
+    from qa_tui.store.external_rows import Outcome  # noqa: PLC0415 - not for first frame
+
+    return N_(
+        "{added} new, {changed} changed, {same} known already, {odd} not taken in; {linked} "
+        "threads linked.",
+        added=result.number(Outcome.ADDED),
+        changed=result.number(Outcome.CHANGED),
+        same=result.number(Outcome.UNCHANGED),
+        linked=result.linked,
+        odd=len(found.odd) + len(result.odd) + len(found.rejected),
+    )
+
+
+def _left_out(what: str, reason: Phrase) -> Content:
+    """What was not taken in, and why."""
+    return Content.assemble(outside(what, "$dim"), "\n  ", words(reason))

@@ -15,9 +15,9 @@ from qa_tui.tui.safe import content, outside, words
 from qa_tui.tui.widgets.sidebar import grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from qa_tui.domain.import_report import Guessed, ImportRun, Rejected, RunReport
+    from qa_tui.domain.import_report import Guessed, ImportRun, Rejected, RunReport, Unresolved
 
 MOST = 200
 """Rejects, guesses and people that are named, at most."""
@@ -32,42 +32,19 @@ def report_words(report: RunReport, import_key: str) -> Content:
         report: What is told of it, of rejects and guesses the first `MOST`.
         import_key: The key that goes on with an import that is not finished.
     """
-    run = report.run
-    people = report.unresolved
+    run, people, guessed = report.run, report.unresolved, report.guessed
+    forms, guesses = run.counts.forms, run.counts.guesses
     return Content("\n\n").join(
         [
             _head(run, import_key),
-            _counted((number, phrase) for number, phrase in sums(run.counts, run.rejected)),
-            *_section(
-                N_("Read as"),
-                _counted(
-                    (number, Phrase("{form}", {"form": form}))
-                    for form, number in _often(run.counts.forms)
-                ),
-                len(run.counts.forms),
-            ),
-            *_section(
-                N_("Guessed"),
-                _counted(
-                    (number, GUESS_NAMES[name])
-                    for name, number in _often(run.counts.guesses)
-                    if name in GUESS_NAMES
-                ),
-                len(run.counts.guesses),
-            ),
-            *_section(
-                N_("Not known to the directory"),
-                _counted(
-                    (one.threads, Phrase("{name}", {"name": one.name})) for one in people[:MOST]
-                ),
-                len(people),
-            ),
+            _counted(sums(run.counts, run.rejected)),
+            *_section(N_("Read as"), _forms(forms), len(forms)),
+            *_section(N_("Guessed"), _guesses(guesses), len(guesses)),
+            *_section(N_("Not known to the directory"), _unknown(people), len(people)),
             *_section(
                 N_("Not taken in"), _lines(map(rejected_words, report.rejected)), run.rejected
             ),
-            *_section(
-                N_("Pages with guesses"), _lines(map(_guessed, report.guessed)), len(report.guessed)
-            ),
+            *_section(N_("Pages with guesses"), _lines(map(_guessed, guessed)), len(guessed)),
         ]
     )
 
@@ -98,6 +75,22 @@ def _section(name: Phrase, shown: Content, number: int) -> list[Content]:
         more = NN_("… and {count} more", "… and {count} more", number - MOST)
         parts.append(words(more, "$dim"))
     return [Content("\n").join(parts)]
+
+
+def _forms(numbers: Mapping[str, int]) -> Content:
+    """How many pages have which form."""
+    return _counted((number, Phrase("{form}", {"form": form})) for form, number in _often(numbers))
+
+
+def _guesses(numbers: Mapping[str, int]) -> Content:
+    """How often what was a guess."""
+    known = ((name, number) for name, number in _often(numbers) if name in GUESS_NAMES)
+    return _counted((number, GUESS_NAMES[name]) for name, number in known)
+
+
+def _unknown(people: Sequence[Unresolved]) -> Content:
+    """Whom the directory does not know, and in how many threads they stand."""
+    return _counted((one.threads, Phrase("{name}", {"name": one.name})) for one in people[:MOST])
 
 
 def _counted(lines: Iterable[tuple[int, Phrase]]) -> Content:
