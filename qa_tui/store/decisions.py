@@ -10,22 +10,15 @@ from qa_tui.domain.draft import DraftPlace
 from qa_tui.domain.edited_letter import checked
 from qa_tui.domain.errors import Refused, WrongUsage
 from qa_tui.domain.phrase import N_
-from qa_tui.domain.records import Message, State
 from qa_tui.domain.text import storable
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.claims import drop_claim
 from qa_tui.store.drafts import drop_draft
 from qa_tui.store.fields import apply_changes
 from qa_tui.store.journal import Change, Entry, append
-from qa_tui.store.letters import (
-    bring_back,
-    goes_to_asker,
-    minutes_to_wait,
-    post,
-    recall_public,
-    write_letter,
-)
+from qa_tui.store.letters import goes_to_asker, write_letter
 from qa_tui.store.notes import keep_note
+from qa_tui.store.posting import follow_public, minutes_to_wait, post
 from qa_tui.store.preparing import Prepared, codex, prepare, remarks
 from qa_tui.store.texts import write_text
 from qa_tui.store.threads import read_message, read_question, uid_of
@@ -35,6 +28,7 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.decision import Decision
     from qa_tui.domain.letters import Letter
+    from qa_tui.domain.records import Message, State
     from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
 
@@ -127,28 +121,14 @@ def carry_out(
     """
     message, step = prepared.message, prepared.step
     changes = _changes(writer, message, decision)
-    entry = Entry(
-        verb=step.verb,
-        subject_kind="message",
-        subject_uid=uid_of(writer.connection, message.id),
-        from_state=message.state,
-        to_state=step.after,
-        clause=prepared.clause.key if prepared.clause else None,
-        base_version=message.version,
-        batch=batch,
-        changes=changes,
-    )
-    seq = append(writer, entry)
+    seq = append(writer, _entry(writer.connection, prepared, changes, batch))
     apply_changes(writer, message, step.after, changes)
     drop_claim(writer, message.id)
     if step.verb in BEGUN:
         drop_draft(writer, DraftPlace(step.verb, message=message.id))
     if decision.note.strip():
         keep_note(writer, message.id, seq, storable(decision.note).strip())
-    if message.state is State.PUBLISHED:
-        recall_public(writer, seq, message)
-    if step.after is State.PUBLISHED:
-        bring_back(writer, message)
+    follow_public(writer, seq, message, message.state, step.after)
     after = read_message(writer.connection, message.id)
     posted = tuple(
         out.name
@@ -156,6 +136,23 @@ def carry_out(
         if post(writer, seq, out.name, after, out.letter, to_asker=out.to_asker)
     )
     return Decided(seq, after, message.state, posted, minutes_to_wait(writer.connection))
+
+
+def _entry(
+    connection: Connection, prepared: Prepared, changes: tuple[Change, ...], batch: str | None
+) -> Entry:
+    """The event of a decision."""
+    return Entry(
+        verb=prepared.step.verb,
+        subject_kind="message",
+        subject_uid=uid_of(connection, prepared.message.id),
+        from_state=prepared.message.state,
+        to_state=prepared.step.after,
+        clause=prepared.clause.key if prepared.clause else None,
+        base_version=prepared.message.version,
+        batch=batch,
+        changes=changes,
+    )
 
 
 def preview(connection: Connection, decision: Decision, today: date) -> Letter | None:

@@ -63,18 +63,7 @@ def differing(
         WrongUsage: When a date is none.
     """
     thread = connection.execute(_THREAD, (message.thread,)).fetchone()
-    fields = dict.fromkeys(("title", "topic", "representative", "mandate"))
-    before: dict[str, object] = {field: thread[field] for field in fields}
-    before |= {
-        "standard_reply": int(message.standard_reply),
-        "annotation": message.annotation,
-        "author": message.author,
-        "party_label": message.party_label,
-        "date": message.date,
-        "sort_date": message.sort_date,
-        "place": message.place,
-        "wake_on": message.wake_on,
-    }
+    before = _standing(message, thread)
     after = _own_fields(message, correction)
     if correction.until is not None and correction.until.strip() != (message.wake_on or ""):
         day = read_wake_day(correction.until, today)
@@ -85,6 +74,24 @@ def differing(
     return tuple(
         (field, before[field], new) for field, new in after.items() if new != before[field]
     )
+
+
+def _standing(message: Message, thread: Row) -> dict[str, object]:
+    """The values of all fields as they stand, thread's and message's."""
+    return {
+        "title": thread["title"],
+        "topic": thread["topic"],
+        "representative": thread["representative"],
+        "mandate": thread["mandate"],
+        "standard_reply": int(message.standard_reply),
+        "annotation": message.annotation,
+        "author": message.author,
+        "party_label": message.party_label,
+        "date": message.date,
+        "sort_date": message.sort_date,
+        "place": message.place,
+        "wake_on": message.wake_on,
+    }
 
 
 def _own_fields(message: Message, correction: Correction) -> dict[str, object]:
@@ -148,19 +155,25 @@ def _thread_fields(
         if person.id != thread["to_id"]:
             after |= moved(connection, message, person, imported=imported)
             to = person.name
-    question = message
-    if message.kind is Kind.ANSWER:
-        question = read_question(connection, message.thread)
-    author = question.author
-    if correction.author is not None and message is question:
-        author = read_name(storable(correction.author))
+    shown, author = _askers_name(connection, message, correction)
+    usual = old_title(thread["to_name"], shown, thread["topic_name"] or "")
     if correction.title is not None and correction.title.strip() != thread["title"]:
         after["title"] = read_title(storable(correction.title), form, imported=imported)
-    elif form is Form.OLD:
-        usual = old_title(thread["to_name"], question.author, thread["topic_name"] or "")
-        if thread["title"] == usual:
-            after["title"] = old_title(to, author, topic)
+    elif form is Form.OLD and thread["title"] == usual:
+        after["title"] = old_title(to, author, topic)
     return after
+
+
+def _askers_name(
+    connection: Connection, message: Message, correction: Correction
+) -> tuple[str, str]:
+    """The name shown with the question of a message's thread: as it stands, and as wanted."""
+    if message.kind is Kind.ANSWER:
+        shown = read_question(connection, message.thread).author
+        return shown, shown
+    if correction.author is None:
+        return message.author, message.author
+    return message.author, read_name(storable(correction.author))
 
 
 def _topic(

@@ -12,7 +12,8 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.store.intake import refuse_problems
 from qa_tui.store.journal import Entry, append
-from qa_tui.store.letters import post, write_letter
+from qa_tui.store.letters import write_letter
+from qa_tui.store.posting import post
 from qa_tui.store.threads import read_question, uid_of
 
 if TYPE_CHECKING:

@@ -25,8 +25,9 @@ from qa_tui.store.decisions import Decided, decide
 from qa_tui.store.directory import find_topic, read_representative
 from qa_tui.store.inserting import insert_message, insert_thread
 from qa_tui.store.journal import Entry, append
-from qa_tui.store.letters import post, write_letter
+from qa_tui.store.letters import write_letter
 from qa_tui.store.notes import keep_note
+from qa_tui.store.posting import post
 from qa_tui.store.search import index_message
 from qa_tui.store.texts import write_text
 from qa_tui.store.threads import derive, read_message, read_question

@@ -11,7 +11,7 @@ from qa_tui.domain.outbox import STANDING_NAMES, Standing
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.records import State
 from qa_tui.store.journal import Change, Entry, append
-from qa_tui.store.letters import leaves_at
+from qa_tui.store.posting import leaves_at
 from qa_tui.store.restoring import RESTORERS, Restored
 
 if TYPE_CHECKING:

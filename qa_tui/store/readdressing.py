@@ -9,7 +9,8 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import STATE_NAMES
 from qa_tui.store.intake import check_open
-from qa_tui.store.letters import goes_to_asker, post, write_letter
+from qa_tui.store.letters import goes_to_asker, write_letter
+from qa_tui.store.posting import post
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

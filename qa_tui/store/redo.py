@@ -13,7 +13,7 @@ from qa_tui.domain.records import Kind, State
 from qa_tui.domain.workflow import STATE_NAMES, Verb, find_step
 from qa_tui.store import letter_steps, settings  # noqa: F401 - they know how to go back
 from qa_tui.store.journal import Entry, append
-from qa_tui.store.letters import bring_back, post_again, recall_public
+from qa_tui.store.posting import follow_public, handed_over, post_again
 from qa_tui.store.readdressing import recall_addressed
 from qa_tui.store.restoring import TAKEN_IN, changes_of, id_of, restore
 from qa_tui.store.steps import BESIDE, REGULAR, done_since
@@ -22,6 +22,7 @@ from qa_tui.store.threads import is_withdrawn, read_message, read_question
 if TYPE_CHECKING:
     from qa_tui.domain.records import Message
     from qa_tui.store.desk import Writer
+    from qa_tui.store.journal import Change
     from qa_tui.store.sqlite import Connection, Row
 
 _REDOABLE = """u.actor = :actor and u.verb = 'undo'
@@ -124,39 +125,36 @@ def do_again(writer: Writer, undo: Row, batch: str | None = None) -> Redone:
     _check_untouched(connection, undo, event, batch)
     message = _check_rules(writer, event)
     changes = changes_of(connection, event["seq"], back=False)
-    entry = Entry(
+    version = message.version if message else None
+    seq = append(writer, _entry(event, changes, version, undoes=undo["uid"], batch=batch))
+    restored = restore(writer, event, event["to_state"], changes, back=False)
+    connection.execute("update note set event = ? where event = ?", (seq, event["seq"]))
+    if any(field == "representative" for field, _, _ in changes) and message is not None:
+        recall_addressed(writer, seq, message)
+    before, after = event["from_state"], event["to_state"]
+    if message is not None and before not in (None, after):
+        follow_public(writer, seq, message, before, after, undo["seq"])
+    letters = post_again(writer, seq, event["seq"])
+    gone = handed_over(connection, event["seq"])
+    return Redone(event["verb"], restored.messages, letters, gone)
+
+
+def _entry(
+    event: Row, changes: tuple[Change, ...], version: int | None, *, undoes: str, batch: str | None
+) -> Entry:
+    """The event by which another is done again."""
+    return Entry(
         verb=event["verb"],
         subject_kind=event["subject_kind"],
         subject_uid=event["subject_uid"],
         from_state=event["from_state"],
         to_state=event["to_state"],
         clause=event["clause"],
-        base_version=message.version if message else None,
+        base_version=version,
         batch=batch,
-        undoes=undo["uid"],
+        undoes=undoes,
         changes=changes,
     )
-    seq = append(writer, entry)
-    restored = restore(writer, event, event["to_state"], changes, back=False)
-    connection.execute("update note set event = ? where event = ?", (seq, event["seq"]))
-    if any(field == "representative" for field, _, _ in changes) and message is not None:
-        recall_addressed(writer, seq, message)
-    if message is not None and event["from_state"] not in (None, event["to_state"]):
-        _tell_public(writer, message, event, seq, undo["seq"])
-    letters = post_again(writer, seq, event["seq"])
-    gone = connection.execute(
-        "select count(*) from notice where event = ? and handed_over_at is not null",
-        (event["seq"],),
-    ).fetchone()[0]
-    return Redone(event["verb"], restored.messages, letters, int(gone))
-
-
-def _tell_public(writer: Writer, message: Message, event: Row, seq: int, undo: int) -> None:
-    """Call letters back that are no longer true, and let wait again those that are true again."""
-    if event["from_state"] == State.PUBLISHED:
-        recall_public(writer, seq, message)
-    if event["to_state"] == State.PUBLISHED:
-        bring_back(writer, message, undo)
 
 
 def _check_untouched(connection: Connection, undo: Row, event: Row, batch: str | None) -> None:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.phrase import N_, NN_
-from qa_tui.domain.records import State
 from qa_tui.store import letter_steps, settings  # noqa: F401 - they know how to go back
 from qa_tui.store.journal import Entry, append
-from qa_tui.store.letters import bring_back, recall_public
+from qa_tui.store.posting import follow_public, handed_over
 from qa_tui.store.readdressing import bring_back_addressed
 from qa_tui.store.restoring import Restored, changes_of, restore
 from qa_tui.store.steps import LIVE, last_step, uid_of_moderator, whole_step, why_not
@@ -231,14 +230,11 @@ def _undo(writer: Writer, event: Row, batch: str | None) -> Restored:
         return restored
     (message,) = restored.messages
     found = read_message(writer.connection, message)
-    if event["from_state"] == State.PUBLISHED:
-        bring_back(writer, found, event["seq"])
     if any(field == "representative" for field, _, _ in changes):
         bring_back_addressed(writer, event["seq"])
-    if event["to_state"] == State.PUBLISHED != event["from_state"]:
-        further = recall_public(writer, seq, found)
-        return Restored(restored.messages, restored.recalled + further, restored.gone)
-    return restored
+    before, after = event["to_state"], event["from_state"]
+    further = follow_public(writer, seq, found, before, after, event["seq"])
+    return Restored(restored.messages, restored.recalled + further, restored.gone)
 
 
 def _recall(writer: Writer, event: Row) -> tuple[int, int]:
@@ -248,8 +244,4 @@ def _recall(writer: Writer, event: Row) -> tuple[int, int]:
         and handed_over_at is null""",
         (writer.at, event["seq"]),
     ).rowcount
-    gone = writer.connection.execute(
-        "select count(*) from notice where event = ? and handed_over_at is not null",
-        (event["seq"],),
-    ).fetchone()[0]
-    return int(recalled), int(gone)
+    return int(recalled), handed_over(writer.connection, event["seq"])
