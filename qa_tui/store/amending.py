@@ -29,7 +29,7 @@ def carry_out_amendment(
     Args:
         writer: The open transaction.
         plan: What `plan_amendment` gave.
-        progress: Told how many messages of how many are written.
+        progress: Told how much of how much is done.
         cancelled: Asked now and then whether to stop; nothing is written then.
 
     Returns:

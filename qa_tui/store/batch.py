@@ -196,7 +196,7 @@ def carry_out_batch(
     Args:
         writer: The open transaction.
         plan: What `plan_batch` gave.
-        progress: Told how many messages of how many are written.
+        progress: Told how much of how much is done.
         cancelled: Asked now and then whether to stop; nothing is written then.
 
     Returns:

@@ -42,6 +42,7 @@ class Writer:
         actor: Uid of who acts.
         threads: Threads whose rows in the lists are to be brought up to date at the end.
         unindexed: Messages that are to be put into the search index at the end.
+        outdated: Rows of the search index that are to leave it at the end.
         words: By how many documents each word of the search index grew or shrank.
         events: The `seq` of the events that were appended.
         progress: Told how much of how much long work has done; stops all of it by raising.
@@ -55,6 +56,7 @@ class Writer:
     actor: str
     threads: set[int] = field(default_factory=set)
     unindexed: set[int] = field(default_factory=set)
+    outdated: list[tuple[int, str, str, str, str]] = field(default_factory=list)
     words: Counter[str] = field(default_factory=Counter)
     events: list[int] = field(default_factory=list)
     progress: Callable[[int, int], None] = _untold
@@ -146,7 +148,7 @@ class Desk:
             try:
                 writer = replace(_writer(connection, actor, self.clock()), progress=progress)
                 yield writer
-                settle(writer)
+                settle(writer, _second_half(progress))
                 with self._remembered(writer.events):
                     connection.execute("commit")
             except BaseException:
@@ -173,19 +175,30 @@ class Desk:
         return event in self._written
 
 
-def settle(writer: Writer) -> None:
-    """Bring lists and vocabulary up to what a transaction changed, at its end: its second half."""
+def _second_half(progress: Callable[[int, int], None]) -> Callable[[int, int], None]:
+    """What settling tells of long work, which counts one for all that it has changed."""
+    return lambda done, every: progress(every + done, 2 * every)
+
+
+def settle(writer: Writer, progress: Callable[[int, int], None]) -> None:
+    """Bring lists, index and vocabulary up to what a transaction changed, at its end.
+
+    Args:
+        writer: The open transaction.
+        progress: Told how much of how much is done; stops all of it by raising.
+    """
     from qa_tui.store.line_table import refresh_lines  # noqa: PLC0415 - for writing only
     from qa_tui.store.place import give_places  # noqa: PLC0415 - for writing only
     from qa_tui.store.search import settle_search  # noqa: PLC0415 - for writing only
 
     give_places(writer.connection)
-    every = len(writer.threads)
+    threads = len(writer.threads)
+    every = threads + len(writer.unindexed)
     for done, thread in enumerate(writer.threads, 1):
         refresh_lines(writer.connection, thread)
-        writer.progress(every + done, 2 * every)
+        progress(done, every)
     writer.threads.clear()
-    settle_search(writer)
+    settle_search(writer, lambda done: progress(threads + done, every))
 
 
 def begin_writing(connection: Connection, patience: float = PATIENCE) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from qa_tui.domain.batch import MOST, Cancelled, PassedOver, PlannedLetter
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     Asked = Callable[[], bool]
 
 P = TypeVar("P")
-
-_SETTLED = 200
-"""Messages after which the lists are brought up to date, so that progress is what it says."""
 
 _AROUND = """select q.id as question, q.version, q.state, q.asker, t.title, t.form,
     r.name as representative,
@@ -136,7 +134,7 @@ def write_each(
         writer: The open transaction.
         planned: What is planned.
         one: Writes one of them.
-        progress: Told how many messages of how many are written.
+        progress: Told how much of how much is done.
         cancelled: Asked before each, and before the end, whether to stop.
 
     Raises:
@@ -151,11 +149,16 @@ def write_each(
     for number, step in enumerate(planned, 1):
         go_on(cancelled)
         one(step)
-        if number % _SETTLED == 0:
-            settle(writer)
-        progress(number, len(planned))
-    settle(writer)
+        progress(number, 2 * len(planned))
+    settle(writer, partial(_settled, len(planned), progress, cancelled))
+    progress(2 * len(planned), 2 * len(planned))
     go_on(cancelled)
+
+
+def _settled(planned: int, progress: Progress, cancelled: Asked, done: int, every: int) -> None:
+    """Tell of the second half of writing: what has come into the lists and the index."""
+    go_on(cancelled)
+    progress(planned + planned * done // every, 2 * planned)
 
 
 def go_on(cancelled: Asked) -> None:

@@ -14,7 +14,7 @@ from qa_tui.store.line_table import add_lines
 from qa_tui.store.linking import People
 from qa_tui.store.page_directory import page_topic
 from qa_tui.store.place import give_places
-from qa_tui.store.search import Document, add_documents, spaced
+from qa_tui.store.search import Document, add_documents, drop_outdated, spaced
 from qa_tui.store.texts import text_hash
 
 if TYPE_CHECKING:
@@ -160,6 +160,7 @@ class FreshThreads:
             connection.executemany(_ADD_MESSAGES, rows.messages)
             connection.executemany(_ADD_TEXTS, rows.texts)
             connection.executemany(ADD_CAPTURE, rows.captures)
+            drop_outdated(self.writer)
             give_places(connection)
             add_lines(connection, rows.thread - len(rows.threads) + 1)
             words = add_documents(connection, _documents(connection, rows.documents))

@@ -17,7 +17,7 @@ from qa_tui.domain.words import words_of
 from qa_tui.store.vocabulary import add_words, drop_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection, Row
@@ -97,40 +97,71 @@ def index_message(writer: Writer, message: int) -> None:
 
 
 def drop_message(writer: Writer, message: int) -> None:
-    """Take the words of a message out of the index, before anything of them is changed."""
+    """Take the words of a message out of the index, before anything of them is changed.
+
+    They are noted now and leave it at the end: between two changes of the index, every statement
+    that may have to be rolled back alone would write what it holds as a segment of its own.
+    """
     if message in writer.unindexed:
         writer.unindexed.remove(message)
         return
     count_owed(writer, message)
     (document,) = _documents(writer.connection, [message])
-    writer.connection.execute(_DROP, document.values)
+    writer.outdated.append(document.values)
     writer.words.subtract(document.words)
 
 
-def settle_search(writer: Writer) -> None:
-    """Bring index and vocabulary up to what a transaction changed, at its end."""
+def drop_outdated(writer: Writer) -> None:
+    """Take out of the index what is to leave it, before anything can come to the same places."""
+    writer.connection.executemany(_DROP, sorted(writer.outdated))
+    writer.outdated.clear()
+
+
+def settle_search(writer: Writer, progress: Callable[[int], None] = lambda _done: None) -> None:
+    """Bring index and vocabulary up to what a transaction changed, at its end.
+
+    Args:
+        writer: The open transaction.
+        progress: Told how many messages came into the index; stops by raising.
+    """
+    drop_outdated(writer)
     if writer.unindexed:
         documents = _documents(writer.connection, writer.unindexed)
-        writer.words.update(chain.from_iterable(add_documents(writer.connection, documents)))
+        added = add_documents(writer.connection, documents, progress)
+        writer.words.update(chain.from_iterable(added))
         writer.unindexed.clear()
     add_words(writer.connection, +writer.words)
     drop_words(writer.connection, -writer.words)
     writer.words.clear()
 
 
-def add_documents(connection: Connection, documents: Iterable[Document]) -> list[set[str]]:
+def add_documents(
+    connection: Connection,
+    documents: Iterable[Document],
+    progress: Callable[[int], None] = lambda _done: None,
+) -> list[set[str]]:
     """Put documents into the index that do not stand in it.
 
     Args:
         connection: A writing connection.
         documents: In any order.
+        progress: Told how many came into it; stops by raising.
 
     Returns:
         The words of each, which the vocabulary has yet to count.
     """
     ordered = sorted(documents, key=_place)
-    connection.executemany(_ADD, [document.values for document in ordered])
+    connection.executemany(_ADD, _told(ordered, progress))
     return [document.words for document in ordered]
+
+
+def _told(
+    documents: Iterable[Document], progress: Callable[[int], None]
+) -> Iterator[tuple[int, str, str, str, str]]:
+    """The rows of documents, telling how many were taken."""
+    for done, document in enumerate(documents, 1):
+        yield document.values
+        progress(done)
 
 
 def _counted(documents: Iterable[Document]) -> Counter[str]:

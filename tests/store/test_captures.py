@@ -209,6 +209,30 @@ def test_unknown_dates_are_filled_in(desk, shot, take, look, captured) -> None:
     assert standing(desk) != before
 
 
+def test_what_comes_to_the_place_of_another_is_found_there(desk, shot, look) -> None:
+    """A known thread gets its date, and one without a date comes in the same batch."""
+    undated = replace(ASKED, date=None)
+    other = replace(undated, text="Was tun Sie gegen den Lärm der Flugzeuge über Fuhlsbüttel?")
+    came = [
+        ReadPage.of(page, PageFile(name, name, "utf-8"))
+        for name, page in (
+            ("a", shot(undated)),
+            ("b", shot(ASKED)),
+            ("c", shot(other, at=URL.format("2"), title="Lärm?")),
+        )
+    ]
+    with desk.writing("ann") as writer:
+        store_pages(writer, start_run(writer), came[:1])
+    with desk.reading() as connection:
+        (place,) = connection.execute("select place from message where id = 1").fetchone()
+    with desk.writing("ann") as writer:
+        outcomes = store_pages(writer, start_run(writer), came[1:])
+    with desk.reading() as connection:
+        (new,) = connection.execute("select id from message where place = ?", (place,)).fetchone()
+    assert (outcomes, new) == ([UPDATED, ADDED], 2)
+    assert look(2).title == "Lärm?"
+
+
 def test_taking_a_run_back_brings_what_its_page_changed(desk, shot, take, undoing) -> None:
     undated = replace(ASKED, date=None), replace(GIVEN, date=None)
     take(shot(*undated, title="Alter Titel?", topic=None), "a")

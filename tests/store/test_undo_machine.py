@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import DIRECTORY, QUESTION
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from people import DIRECTORY, QUESTION
 
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import NotFound, Refused
