@@ -254,6 +254,23 @@ def find_step(verb: Verb, message: Message, question: Message, today: date) -> S
     return step
 
 
+def check_answerable(question: Message) -> None:
+    """Refuse answers to a question that is not public.
+
+    Raises:
+        Refused: When it is not published.
+    """
+    if question.state is not State.PUBLISHED:
+        raise Refused(
+            N_(
+                "Thread {id} cannot be answered: its question is {state}.",
+                id=question.thread,
+                state=STATE_NAMES[question.state],
+            ),
+            N_("Publish the question first."),
+        )
+
+
 def public_state(
     question: State, answers: Iterable[tuple[State, bool]], *, withdrawn: bool
 ) -> PublicState:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.border import Border, border_between, is_guess
-from qa_tui.domain.errors import NotFound, Refused, WrongUsage
+from qa_tui.domain.errors import Refused, WrongUsage
+from qa_tui.domain.missing import no_thread
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import has_words
@@ -86,9 +87,7 @@ def read_border(connection: Connection, thread: int) -> Borderline:
         (thread,),
     ).fetchone()
     if row is None:
-        raise NotFound(
-            N_("No thread has the id {id}.", id=thread), N_("“qa-tui list” shows the ids.")
-        )
+        raise no_thread(thread)
     question, *others = read_messages(connection, thread)
     answer = others[0] if others else None
     if not all(is_imported(connection, one) for one in (question, answer) if one is not None):

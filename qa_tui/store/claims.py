@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.claim import LASTS, Claim, claim_until
-from qa_tui.domain.errors import NotFound, Refused
+from qa_tui.domain.errors import Refused
+from qa_tui.domain.missing import no_message
 from qa_tui.domain.moments import stamp
 from qa_tui.domain.phrase import N_
 
@@ -126,7 +127,4 @@ def _require(connection: Connection, message: int) -> None:
     if not connection.execute(
         "select 1 from message where id = ? and withdrawn = 0", (message,)
     ).fetchone():
-        raise NotFound(
-            N_("No message has the id {id}.", id=message),
-            N_("“qa-tui show THREAD” shows the ids of its messages."),
-        )
+        raise no_message(message)

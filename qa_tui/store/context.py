@@ -6,8 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.context import Asked, Asker, Context, Hints
-from qa_tui.domain.errors import NotFound
-from qa_tui.domain.phrase import N_
+from qa_tui.domain.missing import no_message
 from qa_tui.domain.records import PUBLIC_STATES, State
 from qa_tui.domain.standing import QUESTIONS
 from qa_tui.store.history import read_history
@@ -80,10 +79,7 @@ def read_seen_line(connection: Connection, message: int, *, public_only: bool) -
     line = read_line(connection, message)
     there = line is not None and line.place in read_lines(connection, [line.place])
     if line is None or not there or (public_only and not _is_public(line)):
-        raise NotFound(
-            N_("No message has the id {id}.", id=message),
-            N_("“qa-tui show THREAD” shows the ids of its messages."),
-        )
+        raise no_message(message)
     return line
 
 

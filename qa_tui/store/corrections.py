@@ -9,14 +9,14 @@ from qa_tui.domain.correction import (
     Correction,
     check_fields,
 )
-from qa_tui.domain.errors import NotFound, WrongUsage
+from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_
 from qa_tui.store.differing import differing
 from qa_tui.store.fields import apply_changes
 from qa_tui.store.journal import Change, Entry, append
 from qa_tui.store.preparing import check_version
 from qa_tui.store.readdressing import readdress
-from qa_tui.store.threads import is_withdrawn, read_message, uid_of
+from qa_tui.store.threads import read_message, refuse_withdrawn, uid_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,8 +121,7 @@ def standing(connection: Connection, message: int, version: int | None) -> Messa
         Conflict: When somebody changed it since it was read.
     """
     found = read_message(connection, message)
-    if is_withdrawn(connection, message):
-        raise NotFound(N_("Message {id} was taken back.", id=message))
+    refuse_withdrawn(connection, message)
     check_version(connection, found, version)
     return found
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.errors import NotFound, Refused
+from qa_tui.domain.errors import Refused
 from qa_tui.domain.free_letter import TEMPLATES, letter_problems
 from qa_tui.domain.letters import Letter
+from qa_tui.domain.missing import no_thread
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.store.intake import refuse_problems
@@ -95,9 +96,7 @@ def _question(connection: Connection, thread: int, to: str) -> Message:
         "select 1 from thread where id = ? and withdrawn = 0", (thread,)
     ).fetchone()
     if row is None:
-        raise NotFound(
-            N_("No thread has the id {id}.", id=thread), N_("“qa-tui list” shows the ids.")
-        )
+        raise no_thread(thread)
     question = read_question(connection, thread)
     if to == "asker" and question.asker is None:
         raise Refused(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.decision import Decision
-from qa_tui.domain.errors import NotFound, Refused
+from qa_tui.domain.errors import Refused
+from qa_tui.domain.missing import no_thread
 from qa_tui.domain.phrase import N_, Phrase, sentences
 from qa_tui.domain.question import (
     NewQuestion,
@@ -19,7 +20,7 @@ from qa_tui.domain.question import (
 )
 from qa_tui.domain.records import Form, Kind, State
 from qa_tui.domain.text import has_words, storable
-from qa_tui.domain.workflow import STATE_NAMES, Verb
+from qa_tui.domain.workflow import Verb, check_answerable
 from qa_tui.store.askers import keep_name, take_asker
 from qa_tui.store.decisions import Decided, decide
 from qa_tui.store.directory import find_topic, read_representative
@@ -145,19 +146,9 @@ def answer(writer: Writer, thread: int, text: str, *, author: str = "", standard
         "select representative from thread where id = ? and withdrawn = 0", (thread,)
     ).fetchone()
     if row is None:
-        raise NotFound(
-            N_("No thread has the id {id}.", id=thread), N_("“qa-tui list” shows the ids.")
-        )
+        raise no_thread(thread)
     question = read_question(connection, thread)
-    if question.state is not State.PUBLISHED:
-        raise Refused(
-            N_(
-                "Thread {id} cannot be answered: its question is {state}.",
-                id=thread,
-                state=STATE_NAMES[question.state],
-            ),
-            N_("Publish the question first."),
-        )
+    check_answerable(question)
     problem = answer_problem(text)
     refuse_problems([problem] if problem else [])
     person = read_representative(connection, row["representative"], writer.today)
@@ -223,9 +214,7 @@ def _follow_up(
         "select representative from thread where id = ? and withdrawn = 0", (follows,)
     ).fetchone()
     if row is None:
-        raise NotFound(
-            N_("No thread has the id {id}.", id=follows), N_("“qa-tui list” shows the ids.")
-        )
+        raise no_thread(follows)
     warnings: list[Phrase] = []
     if row["representative"] != representative:
         warnings.append(N_("The followed thread is to somebody else."))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.errors import NotFound, Refused
+from qa_tui.domain.errors import Refused
 from qa_tui.domain.letter_template import purpose_of
 from qa_tui.domain.letters import Letter, render
+from qa_tui.domain.missing import no_thread
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind
 from qa_tui.store.letter_files import read_template
@@ -85,9 +86,7 @@ def letter_about(
     purpose = purpose_of(name)
     messages = read_messages(connection, thread)
     if not messages:
-        raise NotFound(
-            N_("No thread has the id {id}.", id=thread), N_("“qa-tui list” shows the ids.")
-        )
+        raise no_thread(thread)
     wanted = Kind.ANSWER if purpose.about_answer else Kind.QUESTION
     message = next((one for one in reversed(messages) if one.kind is wanted), None)
     if message is None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.errors import NotFound, WrongUsage
+from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.missing import no_thread
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Note
 from qa_tui.domain.text import has_words, storable
 from qa_tui.store import rows
 from qa_tui.store.journal import Entry, append
-from qa_tui.store.threads import derive, is_withdrawn, read_message, uid_of
+from qa_tui.store.threads import derive, read_message, refuse_withdrawn, uid_of
 
 if TYPE_CHECKING:
     from qa_tui.store.desk import Writer
@@ -43,8 +44,7 @@ def add_note(writer: Writer, message: int, text: str, batch: str | None = None) 
     """
     connection = writer.connection
     found = read_message(connection, message)
-    if is_withdrawn(connection, message):
-        raise NotFound(N_("Message {id} was taken back.", id=message))
+    refuse_withdrawn(connection, message)
     words = checked_note(text)
     seq = append(writer, Entry("note", "message", uid_of(connection, message), batch=batch))
     number = keep_note(writer, message, seq, words)
@@ -109,8 +109,6 @@ def read_all_notes(connection: Connection, thread: int | None = None) -> tuple[N
     if thread is None:
         return tuple(map(rows.note, connection.execute(f"{_ALL} order by n.id desc")))
     if not connection.execute("select 1 from thread where id = ?", (thread,)).fetchone():
-        raise NotFound(
-            N_("No thread has the id {id}.", id=thread), N_("“qa-tui list” shows the ids.")
-        )
+        raise no_thread(thread)
     found = connection.execute(f"{_ALL} and m.thread = ? order by n.id desc", (thread,))
     return tuple(map(rows.note, found))

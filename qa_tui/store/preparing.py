@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.codex import Clause, Codex, parse_codex
 from qa_tui.domain.decision import Decision, check_needs
-from qa_tui.domain.errors import Conflict, NotFound
+from qa_tui.domain.errors import Conflict
 from qa_tui.domain.moments import parse_stamp
 from qa_tui.domain.names import verb_name
 from qa_tui.domain.passages import Remarks, check_passages, parse_remarks
@@ -16,7 +16,7 @@ from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.records import Kind, Message, State
 from qa_tui.domain.workflow import ANSWERED_LETTER, Step, Verb, find_step
 from qa_tui.resources import data_path
-from qa_tui.store.threads import is_withdrawn, read_message, read_question, uid_of
+from qa_tui.store.threads import read_message, read_question, refuse_withdrawn, uid_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -73,8 +73,7 @@ def prepare(
         QaTuiError: As `decide` would.
     """
     message = read_message(connection, decision.message)
-    if is_withdrawn(connection, message.id):
-        raise NotFound(N_("Message {id} was taken back.", id=message.id))
+    refuse_withdrawn(connection, message.id)
     check_version(connection, message, decision.version)
     question = message
     if message.kind is Kind.ANSWER:

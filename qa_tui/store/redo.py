@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.names import verb_name
-from qa_tui.domain.phrase import N_, Phrase
-from qa_tui.domain.records import Kind, State
-from qa_tui.domain.workflow import STATE_NAMES, Verb, find_step
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.records import Kind
+from qa_tui.domain.workflow import Verb, check_answerable, find_step
 from qa_tui.store import letter_steps, settings  # noqa: F401 - they know how to go back
 from qa_tui.store.journal import Entry, append
 from qa_tui.store.posting import follow_public, handed_over, post_again
 from qa_tui.store.readdressing import recall_addressed
 from qa_tui.store.restoring import TAKEN_IN, changes_of, id_of, restore
 from qa_tui.store.steps import BESIDE, REGULAR, done_since
-from qa_tui.store.threads import is_withdrawn, read_message, read_question
+from qa_tui.store.threads import read_message, read_question, refuse_withdrawn
 
 if TYPE_CHECKING:
     from qa_tui.domain.records import Message
@@ -218,8 +218,8 @@ def _check_rules(writer: Writer, event: Row) -> Message | None:
     if event["verb"] in TAKEN_IN:
         _check_question(connection, message, question)
         return message
-    if event["verb"] != "border" and is_withdrawn(connection, message.id):
-        raise NotFound(N_("Message {id} was taken back.", id=message.id))
+    if event["verb"] != "border":
+        refuse_withdrawn(connection, message.id)
     if event["verb"] in set(Verb):
         find_step(Verb(event["verb"]), message, question, writer.today)
     return message
@@ -229,15 +229,5 @@ def _check_question(connection: Connection, message: Message, question: Message)
     """Refuse to take an answer in again whose question is not public any more."""
     if message.kind is Kind.QUESTION:
         return
-    if is_withdrawn(connection, question.id):
-        raise NotFound(N_("Message {id} was taken back.", id=question.id))
-    if question.state is not State.PUBLISHED:
-        raise Refused(_not_public(message, question), N_("Publish the question first."))
-
-
-def _not_public(message: Message, question: Message) -> Phrase:
-    return N_(
-        "Thread {id} cannot be answered: its question is {state}.",
-        id=message.thread,
-        state=STATE_NAMES[question.state],
-    )
+    refuse_withdrawn(connection, question.id)
+    check_answerable(question)

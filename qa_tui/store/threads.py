@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound
+from qa_tui.domain.missing import no_message, no_thread
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import (
     PUBLIC_STATES,
@@ -75,9 +76,7 @@ def _thread_row(connection: Connection, thread: int, *, public_only: bool) -> Ro
     ).fetchone()
     hidden = row is not None and (row["withdrawn"] or row["public_state"] not in PUBLIC_STATES)
     if row is None or (public_only and hidden):
-        raise NotFound(
-            N_("No thread has the id {id}.", id=thread), N_("“qa-tui list” shows the ids.")
-        )
+        raise no_thread(thread)
     return row
 
 
@@ -108,10 +107,7 @@ def read_message(connection: Connection, message: int) -> Message:
     """
     row = connection.execute(f"{_MESSAGE} where m.id = ?", (message,)).fetchone()
     if row is None:
-        raise NotFound(
-            N_("No message has the id {id}.", id=message),
-            N_("“qa-tui show THREAD” shows the ids of its messages."),
-        )
+        raise no_message(message)
     return rows.message(row)
 
 
@@ -165,14 +161,19 @@ def derive(writer: Writer, thread: int) -> None:
     writer.threads.add(thread)
 
 
-def is_withdrawn(connection: Connection, message: int) -> bool:
-    """Whether a message, or its whole thread, was taken back."""
+def refuse_withdrawn(connection: Connection, message: int) -> None:
+    """Refuse what is about a message that was taken back, by itself or with its thread.
+
+    Raises:
+        NotFound: When it was.
+    """
     row = connection.execute(
         """select m.withdrawn or t.withdrawn from message m
         join thread t on t.id = m.thread where m.id = ?""",
         (message,),
     ).fetchone()
-    return bool(row[0])
+    if row[0]:
+        raise NotFound(N_("Message {id} was taken back.", id=message))
 
 
 def uid_of(connection: Connection, message: int) -> str:

@@ -9,8 +9,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from qa_tui.domain.errors import NotFound
 from qa_tui.domain.likeness import Run, differences
+from qa_tui.domain.missing import no_message
 from qa_tui.domain.phrase import N_
 from qa_tui.store.threads import read_thread
 from qa_tui.tui import commands as c
@@ -92,10 +92,7 @@ class CompareScreen(DeskScreen):
         for one in found.messages:
             if one.id == message:
                 return Side(found, one)
-        raise NotFound(
-            N_("No message has the id {id}.", id=message),
-            N_("“qa-tui show THREAD” shows the ids of its messages."),
-        )
+        raise no_message(message)
 
     def read_failed(self, error: QaTuiError) -> None:
         """Leave texts that are not there any more."""
