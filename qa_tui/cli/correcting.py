@@ -182,15 +182,20 @@ def mask_message(
         standing(writer.connection, message, if_version)
         _, finds = _finds(writer.connection, message, words, suggested=suggested)
         done = masks.mask(writer, message, if_version, finds)
+    _put_masked(done, len(finds), as_json=as_json)
+
+
+def _put_masked(done: Corrected, passages: int, *, as_json: bool) -> None:
+    """Print how many passages are masked."""
     if as_json:
-        put_json({**_shape(done), "masked": len(finds)})
+        put_json({**_shape(done), "masked": passages})
         return
     tell(
         NN_(
             "{count} passage of message {message} is masked.",
             "{count} passages of message {message} are masked.",
-            len(finds),
-            message=message,
+            passages,
+            message=done.message.id,
         )
     )
 

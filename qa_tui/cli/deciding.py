@@ -252,21 +252,26 @@ def put_decided(
             before=STATE_NAMES[decided.before],
         )
     )
-    if decided.letters and not decided.wait:
+    _tell_letters(len(decided.letters), decided.wait)
+
+
+def _tell_letters(count: int, wait: int) -> None:
+    """Say how many letters wait, and for how many minutes."""
+    if count and not wait:
         tell(
             NN_(
                 "{count} letter is ready and can be called back with “qa-tui undo”.",
                 "{count} letters are ready and can be called back with “qa-tui undo”.",
-                len(decided.letters),
+                count,
             )
         )
-    elif decided.letters:
+    elif count:
         tell(
             NN_(
                 "{count} letter waits {minutes} minutes and can be called back with “qa-tui undo”.",
                 "{count} letters wait {minutes} minutes and can be called back with “qa-tui undo”.",
-                len(decided.letters),
-                minutes=decided.wait,
+                count,
+                minutes=wait,
             )
         )
 

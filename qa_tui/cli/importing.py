@@ -91,10 +91,7 @@ def import_pages(
             shape = import_shape(result, _guessed(desk, result), dry_run=dry_run)
         if file is not None:
             file.write(json.dumps(shape, indent=1).encode() + b"\n")
-    for rejected in result.rejected:
-        complain(rejected_said(rejected), rejected.remedy)
-    if result.more_rejected:
-        complain(more_rejected_said(result))
+    _complain_of_rejected(result)
     if as_json:
         put_json(shape)
     else:
@@ -107,6 +104,14 @@ def import_pages(
         )
         return INTERRUPTED
     return DONE if result.accepted else REFUSED
+
+
+def _complain_of_rejected(result: ImportResult) -> None:
+    """Say what was not taken in, and what to do about it."""
+    for rejected in result.rejected:
+        complain(rejected_said(rejected), rejected.remedy)
+    if result.more_rejected:
+        complain(more_rejected_said(result))
 
 
 @contextmanager

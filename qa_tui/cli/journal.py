@@ -161,12 +161,7 @@ def list_notices(
     now = desk.clock()
     with desk.reading() as connection:
         _require_thread(connection, thread, desk)
-        if only is not None and thread is None:
-            found = read_letters_at(connection, Standing(only), now)
-        else:
-            found = read_notices(connection, thread)
-    if only is not None:
-        found = tuple(notice for notice in found if standing(notice, now) == only)
+        found = _notices(connection, thread, Standing(only) if only else None, now)
     shown = found[:limit]
     if as_json:
         for notice in shown:
@@ -179,6 +174,19 @@ def list_notices(
         _put_notices(shown, now)
     if len(shown) < len(found) and not as_json:
         remark(N_("{shown} of {found}; --limit N shows more.", shown=limit, found=len(found)))
+
+
+def _notices(
+    connection: Connection, thread: int | None, only: Standing | None, now: datetime
+) -> tuple[Notice, ...]:
+    """The letters of a thread or of the desk; only those that are somewhere, where it is said."""
+    if only is not None and thread is None:
+        found = read_letters_at(connection, only, now)
+    else:
+        found = read_notices(connection, thread)
+    if only is None:
+        return found
+    return tuple(notice for notice in found if standing(notice, now) == only)
 
 
 def _put_notices(notices: Sequence[Notice], now: datetime) -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.people import Asking, Representative
     from qa_tui.domain.phrase import Phrase
     from qa_tui.domain.records import Line
+    from qa_tui.store.plan import Plan
     from qa_tui.store.sqlite import Connection
 
 _GIST = 100
@@ -89,15 +90,19 @@ def list_lines(
             for line in stream_list(connection, planned, limit):
                 put_json(line_shape(line, desk.today))
             return
-        lines = stream_list(connection, planned, None if limit is None else limit + 1)
-        first = next(lines, None)
-        if first is None:
-            remark(_nothing(connection, listing))
-            return
-        shown = islice(chain([first], lines), limit)
-        _put_lines(shown, wanted, desk.clock())
-        if limit is not None and next(lines, None) is not None:
-            remark(_more(known_count(connection, planned), limit))
+        _put_list(connection, planned, limit, desk.clock())
+
+
+def _put_list(connection: Connection, planned: Plan, limit: int | None, now: datetime) -> None:
+    """Print rows as a table, and whether there are more; say so where there are none."""
+    lines = stream_list(connection, planned, None if limit is None else limit + 1)
+    first = next(lines, None)
+    if first is None:
+        remark(_nothing(connection, planned.listing))
+        return
+    _put_lines(islice(chain([first], lines), limit), planned.listing.wanted, now)
+    if limit is not None and next(lines, None) is not None:
+        remark(_more(known_count(connection, planned), limit))
 
 
 def _within(connection: Connection, name: str, wanted: Filter) -> Filter:

@@ -74,14 +74,19 @@ def list_snippets(
         for one in found.all:
             put_json(_shape(one))
     else:
-        columns = (
-            Column(N_("name"), least=16),
-            Column(N_("variables"), least=8),
-            Column(N_("text"), least=16),
-        )
-        put_table(columns, (_row(one) for one in found.all))
-        remark(N_("Your own: {path}", path=str(own_path())))
+        _put_all(found)
     return 0
+
+
+def _put_all(found: Snippets) -> None:
+    """Print the snippets as a table, and where one's own stand."""
+    columns = (
+        Column(N_("name"), least=16),
+        Column(N_("variables"), least=8),
+        Column(N_("text"), least=16),
+    )
+    put_table(columns, (_row(one) for one in found.all))
+    remark(N_("Your own: {path}", path=str(own_path())))
 
 
 def _named(found: Snippets, name: str) -> Snippet:
