@@ -123,16 +123,22 @@ def _mark_at(frame: Frame, place: int) -> AnswerMark | None:
     if not pictured:
         greeted = is_salutation(lines.tight(body))
         confirmed = _is_confirmed(frame, byline, inline)
-        alone = not inline and body > place + 1
-        if not (confirmed or (alone and greeted)):
+        bare = not inline and greeted
+        alone = bare and (body > place + 1 or _is_only_salutation(lines.tight(body)))
+        if not (confirmed or alone):
             return None
-        if not (lines.opens_paragraph(place) or (confirmed and greeted)):
+        if not (lines.opens_paragraph(place) or (confirmed and greeted) or alone):
             return None
         doubt = None if confirmed and not byline.guessed else Doubt.ANSWER_GUESSED
     if body == byline.last + 1 and lines.tight(body)[:1].islower():
         return None  # the sentence goes on: the text of a link was lost
     first = lines.last_filled(place) if pictured else place
     return AnswerMark(first, body, byline.author, byline.party, iso_date(byline.written), doubt)
+
+
+def _is_only_salutation(row: str) -> bool:
+    """Whether a line that begins as letters do holds nothing else: `Guten Morgen,`."""
+    return row.endswith((",", "!")) and row.count(" ") < _MOST_WORDS
 
 
 def _is_confirmed(frame: Frame, byline: _Byline, inline: str) -> bool:

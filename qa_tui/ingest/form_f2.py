@@ -23,6 +23,7 @@ from qa_tui.ingest.sureness import Doubt
 if TYPE_CHECKING:
     from qa_tui.domain.source import SourceThread
     from qa_tui.ingest.frame import Frame
+    from qa_tui.ingest.lines import Lines
 
 NAME = "F2"
 
@@ -82,7 +83,7 @@ def answer_marks(frame: Frame) -> list[AnswerMark]:
 def _mark_at(frame: Frame, place: int) -> AnswerMark | None:
     """Read a line as one over an answer; None where it is somebody's words."""
     lines = frame.lines
-    line, written = split_bullet(lines.tight(place))
+    line, written, body = _dated(lines, place)
     shown = answer_credit(line)
     pictured = has_portrait_above(lines, place)
     if not shown or written is None:
@@ -95,9 +96,19 @@ def _mark_at(frame: Frame, place: int) -> AnswerMark | None:
     expected = credit.sure or is_team(credit.name)
     return AnswerMark(
         place=lines.last_filled(place) if pictured else place,
-        body=lines.next_filled(place),
+        body=body,
         author=credit.name,
         party=credit.party,
         date=iso_date(written),
         doubt=None if expected else Doubt.NAME_SPLIT_GUESSED,
     )
+
+
+def _dated(lines: Lines, place: int) -> tuple[str, str | None, int]:
+    """A line, the date behind its bullet or in the line under it, and the first line after both."""
+    line, written = split_bullet(lines.tight(place))
+    if written is None:
+        left, below = split_bullet(lines.tight(place + 1))
+        if below and not left:
+            return line, below, lines.next_filled(place + 1)
+    return line, written, lines.next_filled(place)

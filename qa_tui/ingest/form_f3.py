@@ -36,6 +36,7 @@ _SHORTEST_SLUG = 10
 _LOOK_AT = 400
 _SIGNED_ROWS = 4
 _OFFICE = re.compile(r",? (?:Md[BLAE]|MdHB|MdEP|M\. ?d\. ?[BL]\.?)\b.*")
+_OWN = frozenset({"Ihr", "Ihre", "Dein", "Deine", "Euer", "Eure"})
 _COMPANY = re.compile(
     r" (?:und|&|\+) (?:das |mein |meine )?(?:Team|Familie|Kolleg\w{1,9}|Freunde)$"
 )
@@ -193,13 +194,16 @@ def frame_of(page: Stripped, people: People, asked_on: str | None = None) -> Fra
     """
     title = page.title
     asker = people.asker or NOBODY
-    old = OldTitle(title.to, title.asker, title.topic, sure=title.sure) if title else None
+    old = (
+        OldTitle(title.to, title.asker, title.topic, title.sure, title.dangling) if title else None
+    )
     return Frame(
         lines=page.lines,
         mark=QuestionMark(page.place, page.place, asker, asked_on, dated=False),
         quoted=False,
         head=_BARE,
         title=old,
+        title_rows=page.body - page.place,
         asker=asker,
         shown=people.to or NOBODY,
         names=(people.to,) if people.to else (),
@@ -235,13 +239,19 @@ def _signature(page: Stripped, start: int, end: int) -> str | None:
         beside = row.rpartition(", ")[2]
         if is_sign_off(row) and beside != row and _is_person(beside):
             return _bare_name(beside)
-        under = rows[at + 1] if at + 1 < len(rows) else ""
+        under = _without_own(rows[at + 1]) if at + 1 < len(rows) else ""
         if is_sign_off(row) and is_team(under):
             return None
         if is_sign_off(row) and _names(under):
             return _bare_name(under)
-    last = rows[-1] if rows else ""
+    last = _without_own(rows[-1]) if rows else ""
     return _bare_name(last) if _is_person(last) else None
+
+
+def _without_own(row: str) -> str:
+    """A signature without the `Ihre` before a name."""
+    own, _, name = row.partition(" ")
+    return name if own in _OWN and _is_person(name) else row
 
 
 def _is_person(row: str) -> bool:

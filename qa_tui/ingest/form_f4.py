@@ -95,7 +95,8 @@ def read(lines: Lines, url: str | None) -> SourceThread | None:
         kept.answer(byline, page.lines.rows[byline.body : end])
     asker = title.asker or _named(page, asked_by)
     doubts = frozenset() if title.sure else frozenset({Doubt.NAME_SPLIT_GUESSED})
-    bare = replace(page, lines=Lines(tuple(kept.rows)), place=0)
+    rows = Lines(tuple(kept.rows))
+    bare = replace(page, lines=rows, place=0, body=page.body - page.place)
     frame = replace(frame_of(bare, People(title.to, asker), asked_on), asker=asker)
     return assemble(frame, Answers(kept.marks, doubts), NAME, url)
 

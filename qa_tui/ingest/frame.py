@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.ingest.marks import portrait_over_answer
 from qa_tui.ingest.page_head import read_head
-from qa_tui.ingest.titles import read_title
+from qa_tui.ingest.titles import read_broken_title, read_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,7 @@ class Frame:
         quoted: Whether a further line names an asker.
         head: What stands above the mark.
         title: The title of the old form under the mark, or None.
+        title_rows: In how many lines it stands there.
         asker: Public name of the asker, or None where it is lost everywhere.
         shown: Name of the representative as shown outside of a title, or None.
         names: Every name of the representative on the page.
@@ -38,6 +39,7 @@ class Frame:
     quoted: bool
     head: PageHead
     title: OldTitle | None
+    title_rows: int
     asker: str | None
     shown: str | None
     names: tuple[str, ...]
@@ -64,7 +66,10 @@ def read_frame(lines: Lines, marks: Sequence[QuestionMark]) -> Frame | None:
     if not head.plausible:
         return None
     shown = head.name or portrait
-    title = read_title(under, mark.asker, _known(shown, head.title.to if head.title else None))
+    known = _known(shown, head.title.to if head.title else None)
+    rows = [lines.tight(at) for at in range(mark.body, lines.paragraph_end(mark.body))]
+    topic = head.title.topic if head.title else None
+    title, title_rows = read_broken_title(rows, mark.asker, known, topic)
     if title and head.title and not title.topic:
         title = replace(title, topic=head.title.topic)
     titles = [found for found in (title, head.title) if found]
@@ -74,6 +79,7 @@ def read_frame(lines: Lines, marks: Sequence[QuestionMark]) -> Frame | None:
         quoted=len(marks) > 1,
         head=head,
         title=title,
+        title_rows=title_rows,
         asker=next((name for name in (mark.asker, *(t.asker for t in titles)) if name), None),
         shown=shown,
         names=tuple(dict.fromkeys(_known(shown, portrait, *(found.to for found in titles)))),

@@ -16,6 +16,9 @@ _LEAST = 3
 _LONGEST_SIGNATURE = 60
 _LEAN = 0.5
 _GREETED = re.compile(r"((?:Herrn?|Frau|Familie) (?:Dr\. |Prof\. ){0,2})([^\W\d_][\w'’-]*)(\.?)")
+_DEGREES = r"(?:(?:Qe|Cebs)\. ?){0,3}"
+"""`Dr.` and `Prof.` as they are hidden together with a name."""
+
 _PARTS = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)")
 _BETWEEN = frozenset({" ", ". "})
 _AND = re.compile(r"(?<=\w )haq(?= [^\W\d_])")
@@ -37,6 +40,7 @@ class Decoder:
         self._words = [word for word in hidden.split() if word.strip(".,") not in self._plain]
         parts = [part for word in self._words for part in word.split("-")]
         self._initials = "".join(dict.fromkeys(part[0] for part in parts if part[:1].isalpha()))
+        self._clear = frozenset(rot13(word) for word in self._words if len(word) > _LEAST)
         self._everywhere = everywhere
         self._runs = self._pattern()
         self._signed = _initials(self._words)
@@ -65,13 +69,16 @@ class Decoder:
             row = self._signed.sub(lambda found: rot13(found[0]), row)
         row = _AND.sub("und", row)
         parts = _PARTS.split(row)
-        named = False
+        hides = clear = False
         for at in range(1, len(parts), 2):
             word = parts[at]
-            follows = named and parts[at - 1] in _BETWEEN and word[0].isupper()
-            initial = len(word) == 1 and parts[at + 1].startswith(".")
-            named = hides_first_name(word) or (follows and (initial or looks_hidden(word)))
-            if named:
+            joined = parts[at - 1] in _BETWEEN and word[0].isupper()
+            initial = len(word) == 1
+            masked = initial and hides and parts[at + 1].startswith(".")
+            full = not initial and (hides or clear) and looks_hidden(word)
+            hides = hides_first_name(word) or (joined and (masked or full))
+            clear = word in self._clear
+            if hides:
                 parts[at] = rot13(word)
         return "".join(parts)
 
@@ -88,7 +95,7 @@ class Decoder:
         clear = rf"|{re.escape(last[0])}[^\W\d_]{{2,30}}" if masked else ""
         return re.compile(
             rf"(?:(?<!\w)(?P<other>[^\W\d_]{{3,20}}) )?"
-            rf"(?<!\w)(?P<name>(?:{letters}\.[ -]?){{0,4}}(?:{'|'.join(long)})f?(?!\w)"
+            rf"(?<!\w)(?P<name>{_DEGREES}(?:{letters}\.[ -]?){{0,4}}(?:{'|'.join(long)})f?(?!\w)"
             rf"(?:[ -](?:{letters}\.|(?:{every})(?!\w){clear})){{0,6}})"
         )
 

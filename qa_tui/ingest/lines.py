@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ _SPACES = (
 )
 _INVISIBLE = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _EDGES = _SPACES + _INVISIBLE
+_UNSEEN = re.compile("[\xad\u200b\u2060\ufeff]")
+"""What the site puts into long words so that a browser may break them: no part of a name."""
 
 
 def is_blank(text: str) -> bool:
@@ -27,8 +30,9 @@ def is_blank(text: str) -> bool:
 
 
 def squeeze(line: str) -> str:
-    """Make every run of blanks, no-break ones among them, one plain blank."""
-    return " ".join(line.split())
+    """Make every run of blanks, no-break ones among them, one plain blank; drop what is unseen."""
+    shown = line if line.isascii() else _UNSEEN.sub("", line)
+    return " ".join(shown.split())
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,18 @@ class Lines:
     def opens_paragraph(self, place: int) -> bool:
         """Whether a line can begin a part of the page: after a blank line, or no line is blank."""
         return self.glued or place == 0 or not self.rows[place - 1]
+
+    def paragraph_end(self, place: int, most: int = 4) -> int:
+        """Index after the last line of a paragraph; after `most` of its lines where it is longer.
+
+        Args:
+            place: Index of its first line.
+            most: How many lines are looked at.
+        """
+        end = place
+        while end < min(len(self.rows), place + most) and self.rows[end]:
+            end += 1
+        return end
 
     def starting_with(self, beginnings: tuple[str, ...], start: int = 0) -> Iterator[int]:
         """Find lines of a page's frame.

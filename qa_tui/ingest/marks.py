@@ -24,8 +24,15 @@ _QUESTION = "Frage von"
 _PORTRAIT = "Portrait von"
 _MOST_ASKERS = 1_000
 _FOOTER = "Was möchten Sie wissen von:"
+_BUTTON = re.compile(
+    r"Zum Profil|(?:Eigene |Neue )?Frage stellen|Ihre Frage|(?:Alle|Weitere) Fragen"
+    r"|(?:Diese |Seite )?(?:Frage |Antwort )?(?:[Tt]eilen|[Dd]rucken|[Mm]elden)|Link kopieren"
+    r"|Nach oben|Seitenanfang|Impressum|Datenschutz|Kontakt|Newsletter|(?:Jetzt )?[Ss]penden"
+)
 _BULLET = re.compile("[•·∙●]")
-_DATE = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+_DATE = re.compile(
+    r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?: ?[-–,] ?[0-9]{1,2}:[0-9]{2}(?: Uhr)?)?"
+)
 _NAME = re.compile(r"[^\W_][\w .,'’´`&()/„“”\"+-]{0,119}(?<![,\s])")
 _SALUTATION = re.compile(
     r"(?:sehr (?:ge|ver)ehrte[nrs]?|(?:ge|ver)ehrte[nrs]?|liebe[rs]?|werte[rs]?|hallo|moin|dear"
@@ -179,6 +186,16 @@ def portrait_of(line: str) -> str | None:
     """
     words, found, name = line.partition(_PORTRAIT)
     return name.strip() if found and not words and name[:1] in {"", " "} else None
+
+
+def is_button(row: str, to: str) -> bool:
+    """Whether a line is what a button or a link says, such as `Weitere Fragen an X`.
+
+    Args:
+        row: A line with single blanks.
+        to: Name of the representative.
+    """
+    return _BUTTON.fullmatch(row.removesuffix(to).removesuffix(" an ")) is not None
 
 
 def has_portrait_above(lines: Lines, place: int) -> bool:

@@ -46,9 +46,10 @@ def read_owed(frame: Frame, start: int) -> Owed | None:
     split = same(label, frame.head.party) or is_known_party(label)
     place = lines.last_filled(place) if split else place
     line = split_bullet(lines.tight(place))[0]
-    if place < start or not line.startswith(PENDING):
+    if place < start or not f"{line} ".startswith(PENDING):
         return None
-    credit = split_party(line.removeprefix(PENDING), frame.names, frame.head.party)
+    name = line[len(PENDING) :] or next(iter(frame.names), "")
+    credit = split_party(name, frame.names, frame.head.party)
     if split and credit.party is None:
         credit = replace(credit, party=label)
     if has_portrait_above(lines, place):

@@ -20,7 +20,8 @@ _SHARE = re.compile(
 )
 _DISABLED = "Die Frage-Funktion"
 _MOST_NOTE_ROWS = 6
-_LONGEST_LABEL = 60
+_LONGEST_LABEL = 120
+_ABBREVIATED = re.compile(r"(?:.*[ .])?[^\W\d_]\.")
 _MOST_ROWS = 60
 _MOST_STRANGE = 1_500
 _LONGEST_STRANGE = 300
@@ -148,12 +149,11 @@ class _Rows:
         Where no other row tells the name, it is the one above the party label, else the one above
         the buttons.
         """
-        for at in self._free():
-            if any(same(self._tight[at], name) for name in known):
-                self._roles[at] = _Role.NAME
-                return self._tight[at]
+        named = [at for at in self._free() if any(same(self._tight[at], name) for name in known)]
+        for at in named:  # the way to the page may name them, too: the last row counts
+            self._roles[at] = _Role.NAME
         if known:
-            return None
+            return self._tight[named[-1]] if named else None
         frame = [at for at, role in enumerate(self._roles) if role in {_Role.BUTTON, _Role.NOTE}]
         last = (frame[0] if frame else len(self._roles)) - 1
         if last > 0 and resembles_party(self._tight[last]):
@@ -166,7 +166,7 @@ class _Rows:
         """Find the party label: the row under the name, else a row with a known label."""
         free = self._free()
         if _Role.NAME in self._roles:
-            under_name = self._roles.index(_Role.NAME) + 1
+            under_name = len(self._roles) - self._roles[::-1].index(_Role.NAME)
             fitting = [at for at in free if at == under_name and _is_label(self._tight[at])]
         else:
             fitting = [at for at in free if is_known_party(self._tight[at])]
@@ -224,9 +224,8 @@ class _Rows:
 
 def _is_label(row: str) -> bool:
     """Whether the row under a name can be a party label and is no sentence."""
-    return is_known_party(row) or (
-        0 < len(row) <= _LONGEST_LABEL and not row.endswith((".", "!", "?", ":"))
-    )
+    ends = row.endswith((".", "!", "?", ":")) and not _ABBREVIATED.fullmatch(row)
+    return is_known_party(row) or (0 < len(row) <= _LONGEST_LABEL and not ends)
 
 
 def _is_statement(row: str) -> bool:

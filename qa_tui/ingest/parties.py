@@ -4,41 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from qa_tui.ingest.lines import squeeze
+from qa_tui.resources import data_path
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_ONE_WORD = frozenset(
-    {"AfD", "B90/GRÜNE", "Bayernpartei", "BiW", "BP", "BSW", "CDU", "CDU/CSU", "CSU", "dieBasis"}
-    | {"DKP", "DVU", "Einzelbewerber", "Einzelbewerberin", "Einzelbewerbung", "Familien-Partei"}
-    | {"FDP", "fraktionslos", "FW", "GAL", "GRÜNE", "GRÜNEN", "LINKE", "LKR", "MLPD", "NPD", "ÖDP"}
-    | {"PARTEI", "parteilos", "PDS", "PIRATEN", "Piratenpartei", "REP", "SPD", "SSW", "unabhängig"}
-    | {"Tierschutzpartei", "Volt", "WASG", "WerteUnion"}
-)
-_MANY_WORDS = (
-    "Bündnis 90/Die Grünen",
-    "Bündnis C",
-    "Bündnis Deutschland",
-    "Bündnis Sahra Wagenknecht",
-    "BVB/Freie Wähler",
-    "Die Grünen",
-    "Die Linke",
-    "Die Linke.",
-    "Die Linke.PDS",
-    "Die PARTEI",
-    "Die Partei",
-    "Freie Wähler",
-    "Grüne/B 90",
-    "Partei der Humanisten",
-    "Partei Mensch Umwelt Tierschutz",
-    "Piratenpartei Deutschland",
-    "Team Todenhöfer",
-)
-_MOST_WORDS = 6
-_LONGEST_LABEL = 60
+_MOST_WORDS = 10
+_LONGEST_LABEL = 120
 _CAPITALS = re.compile(r"[^\W\d_]{2}[\w/.&+ -]{0,38}")
 
 
@@ -62,9 +38,9 @@ def same(one: str | None, other: str | None) -> bool:
 
 def is_known_party(label: str) -> bool:
     """Whether a text is a party label that pages are known to show."""
-    return label in _ONE_WORD or (
-        len(label) <= _LONGEST_LABEL and not label.isalnum() and _key(label) in _MANY_KEYS
-    )
+    if label.isalnum():
+        return label in _labels()
+    return len(label) <= _LONGEST_LABEL and _key(label) in _keys()
 
 
 def resembles_party(label: str) -> bool:
@@ -109,4 +85,14 @@ def _key(label: str) -> str:
     return "".join(label.casefold().split())
 
 
-_MANY_KEYS = frozenset(map(_key, _MANY_WORDS))
+@cache
+def _labels() -> frozenset[str]:
+    """The labels of `data/party_labels.txt`, whose first lines tell where they are from."""
+    listed = data_path("party_labels.txt").read_text(encoding="utf-8")
+    return frozenset(row for row in listed.splitlines() if row and not row.startswith("#"))
+
+
+@cache
+def _keys() -> frozenset[str]:
+    """What is compared of the labels that are more than one word of letters."""
+    return frozenset(_key(label) for label in _labels() if not label.isalnum())

@@ -61,8 +61,7 @@ def read_question(frame: Frame, asker: str, to: str, end: int) -> Question:
     lines, start, head = frame.lines, frame.mark.body, frame.head
     first = lines.tight(start) if start < end else ""
     if frame.title:
-        broken = first.endswith("bezüglich") and same(lines.tight(start + 1), frame.title.topic)
-        text = lines.text(start + 2 if broken else start + 1, end)
+        text = lines.text(start + frame.title_rows, end)
         return _old(frame.title, asker, text, ())
     if head.title:
         return _old(head.title, asker, lines.text(start, end), (Doubt.TITLE_REBUILT,))

@@ -15,8 +15,12 @@ from qa_tui.ingest.name_shape import likeness
 _BEFORE_NAMES = frozenset({"dr", "prof", "dipl", "ing", "med", "herr", "frau"})
 _GROUPS = frozenset({"klasse", "familie", "bürgerinitiative", "schülerrat", "verein"})
 
-_NO_NAMES = frozenset({"anm"})
-"""What stands in texts and would be a first name: `Anm. d. Red.`, a note of the editors."""
+_LONG = 4
+_LEAN_LONG = 0.3
+"""How much more like a name a word of four letters and more may look as it is: `Fira` is `Sven`."""
+
+_NO_NAMES = frozenset({"anm", "urin"})
+"""What stands in texts and would be a first name, such as `Anm. d. Red.`, a note of the editors."""
 
 
 def rot13(text: str) -> str:
@@ -52,8 +56,13 @@ def _hidden_first_names() -> frozenset[str]:
     return frozenset(
         shown
         for shown, name in hidden
-        if shown not in names | _NO_NAMES and likeness(name) > likeness(shown)
+        if shown not in names | _NO_NAMES and likeness(name) > likeness(shown) - _lean(shown)
     )
+
+
+def _lean(word: str) -> float:
+    """How much more like a name a word may look as it is, and still hide one."""
+    return _LEAN_LONG if len(word) >= _LONG else 0.0
 
 
 def hides_first_name(word: str) -> bool:

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_tui.ingest.first_names import is_first_name
+from qa_tui.ingest.marks import is_salutation
+from qa_tui.ingest.moments import is_moment
 from qa_tui.ingest.people import People, fold, words_of
+from qa_tui.ingest.titles import goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +39,7 @@ class ReadTitle:
         topic: Name of the topic, or None.
         sure: Whether nothing else was possible, or something else on the page confirms the names.
         body: Index of the first line below it.
+        dangling: Whether it ends in `bezüglich`, its topic being lost.
     """
 
     to: str
@@ -43,6 +47,7 @@ class ReadTitle:
     topic: str | None
     sure: bool
     body: int
+    dangling: bool = False
 
 
 def slug_name(url: str | None) -> str | None:
@@ -70,15 +75,25 @@ def read_people(lines: Lines, place: int, url: str | None) -> ReadTitle | None:
     row = lines.tight(place)
     if not row.startswith(_OPENING) or row.count(" ") > 2 * _MOST_WORDS:
         return None
+    row, body = _whole(lines, row, place)
     people, about, topic = f"{row} ".removeprefix(_OPENING).partition(f" {_ABOUT} ")
     people, topic = people.strip(), topic.strip()
-    body = lines.next_filled(place)
-    if about and not topic and body == place + 1:
-        topic, body = lines.tight(body), lines.next_filled(body)
     read = _best(people, [lines.tight(at) for at in range(body, body + _ROWS)], url)
     if read is None or (not about and (read.asker is None or not _INITIAL.fullmatch(read.asker))):
         return None
-    return ReadTitle(read.to, read.asker, topic or None, read.sure, body)
+    dangling = bool(about) and not topic
+    return ReadTitle(read.to, read.asker, topic or None, read.sure, body, dangling)
+
+
+def _whole(lines: Lines, row: str, place: int) -> tuple[str, int]:
+    """A title that lost links may have broken into several lines, and the first line under it."""
+    at = place + 1
+    while at < place + _ROWS and goes_on(row):
+        more = lines.tight(at)
+        if not more or is_moment(more) or is_salutation(more):
+            break
+        row, at = f"{row} {more}", at + 1
+    return row, lines.next_filled(at - 1)
 
 
 def _best(people: str, letter: Sequence[str], url: str | None) -> ReadTitle | None:

@@ -124,6 +124,14 @@ def test_names_are_read_from_the_title_alone(title: str, to: str, asker: str) ->
     assert thread.messages[0].text.startswith("Sehr geehrte")
 
 
+def test_own_word_before_a_signature_is_no_part_of_the_name() -> None:
+    url = "https://www.example.org/profile/joerg-beispiel/fragen-antworten/wie-steht-es-darum"
+
+    thread = read_page_text("Wie steht es darum?\n\nGuten Tag,\n\ngut.\n\nIhr Jörg Beispiel", url)
+
+    assert thread.to == "Jörg Beispiel"
+
+
 def test_new_form_tells_neither_name_and_both_are_guesses() -> None:
     thread = read_page_text(
         "Wie steht es um den Moorschutz?\n\nEr ist dringend.\n\n"

@@ -85,6 +85,8 @@ def test_hidden_name_is_decoded_inside_the_text(hidden: str, clear: str) -> None
         ("über Xriva Z. und Lena N.", "über Kevin M. und Lena N."),
         ("gruß oevggn", "gruß britta"),
         ("MfG O. Z.", "MfG B. M."),
+        ("mein Sohn Fira und Trbet", "mein Sohn Sven und Georg"),
+        ("Herr Oevggn Ibtg", "Herr Britta Vogt"),
         ("Urin, Van, Anm. und Naz", "Urin, Van, Anm. und Naz"),
         ("Frau Lang und Herr Jung", "Frau Lang und Herr Jung"),
     ],
@@ -101,6 +103,8 @@ def test_page_that_hides_names_hides_those_of_other_people_too(hidden: str, clea
         ("Xney-Urvam Züyyre", "Mit Gruß\nX.-U. Züyyre", "Mit Gruß\nK.-H. Müller"),
         ("Vatevq X.", "Mit Gruß\nV. Xöfgre", "Mit Gruß\nI. Köster"),
         ("Crgen Ibtg", "Mit Gruß\nCrgen haq Qvrgre Ibtg", "Mit Gruß\nPetra und Dieter Vogt"),
+        ("Qe. Oevggn Zrlre", "Mit Gruß\nQe. O. Zrlre", "Mit Gruß\nDr. B. Meyer"),
+        ("Cebs. Qe. Oevggn Zrlre", "Cebs. Qe. Zrlre", "Prof. Dr. Meyer"),
         ("Vatevq X.", "die V. Xammer tagt", "die V. Xammer tagt"),
     ],
 )

@@ -1,0 +1,159 @@
+"""What crawls leave of a page's frame: broken titles, lost topics, buttons, unseen characters."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa_tui.ingest.page import read_page_text
+from qa_tui.ingest.parties import is_known_party, split_party
+from qa_tui.ingest.titles import read_broken_title
+
+HEAD = "Frage an Anna Beispiel bezüglich {topic}\nPortrait von Anna Beispiel\nAnna Beispiel\n"
+ASKED = "Frage von Bernd C. • 01.02.2013\n\n{title}\n\nWarum?\n"
+TITLE = "Frage an Anna Beispiel von Bernd C. bezüglich Gleichstellung von Frauen und Männern"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        TITLE.replace("bezüglich ", "bezüglich\n"),
+        TITLE.replace("von Frauen", "von\nFrauen"),
+        TITLE.replace("und Männern", "und\nMännern"),
+        TITLE.replace("von Bernd", "von\nBernd"),
+        TITLE.replace("Frauen ", "Frauen\n"),
+    ],
+)
+def test_title_that_is_broken_is_one_where_the_head_tells_its_topic(broken: str) -> None:
+    head = HEAD.format(topic="Gleichstellung von Frauen und Männern") + "SPD\n"
+
+    thread = read_page_text(head + ASKED.format(title=broken))
+
+    assert thread.title == TITLE
+    assert thread.topic == "Gleichstellung von Frauen und Männern"
+    assert thread.messages[0].text == "Warum?"
+
+
+def test_title_goes_on_where_its_last_word_asks_for_more() -> None:
+    rows = ["Frage an Anna von Bernd C. bezüglich Inneres und", "Justiz", "Warum?"]
+
+    title, count = read_broken_title(rows, "Bernd C.", (), None)
+
+    assert title is not None
+    assert (title.topic, count) == ("Inneres und Justiz", 2)
+
+
+def test_title_without_its_topic_is_shown_as_it_is() -> None:
+    title = "Frage an Anna Beispiel von Bernd C. bezüglich"
+
+    thread = read_page_text(HEAD.format(topic="").strip(" ") + "SPD\n" + ASKED.format(title=title))
+
+    assert (thread.title, thread.topic) == (title, None)
+
+
+def test_line_under_a_title_without_a_topic_is_no_topic_where_it_is_a_moment() -> None:
+    thread = read_page_text(
+        "Frage an Anna Beispiel von Bernd C. bezüglich\n2. Mai 2019 - 10:00\nWarum?\n"
+        "Frage von Bernd C.\nAntwort von Anna Beispiel\n3. Mai 2019 - 9:00\n"
+        "Zeit bis zur Antwort: 23 Stunden\nDarum."
+    )
+
+    assert (thread.topic, thread.messages[0].date) == (None, "2019-05-02")
+
+
+def test_label_shows_no_unseen_characters() -> None:
+    label = "BÜNDNIS 90/\u200bDIE GRÜNEN"
+
+    thread = read_page_text(
+        f"{HEAD.format(topic='Umwelt')}{label}\n{ASKED.format(title='Warum so?')}\n"
+        f"Portrait von Anna Beispiel\nAntwort von\n{label}\n\nDarum."
+    )
+
+    assert thread.party == "BÜNDNIS 90/DIE GRÜNEN"
+    assert thread.messages[1].party == "BÜNDNIS 90/DIE GRÜNEN"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Partei für Arbeit, Rechtsstaat, Tierschutz, Elitenförderung und basisdemokratische "
+        "Initiative",
+        "Wählergemeinschaft Untertal e. V.",
+    ],
+)
+def test_line_under_the_name_is_the_label_however_long(label: str) -> None:
+    thread = read_page_text(
+        f"{HEAD.format(topic='Umwelt')}{label}\n{ASKED.format(title='Warum so?')}\n"
+        f"Antwort von\n{label}\n• 03.02.2013\n\nDarum."
+    )
+
+    assert (thread.party, thread.asking_note) == (label, None)
+    assert (thread.messages[1].party, thread.messages[1].date) == (label, "2013-02-03")
+
+
+def test_name_on_the_way_to_the_page_hides_no_label() -> None:
+    thread = read_page_text(
+        "Startseite\nAnna Beispiel\nWarum so?\nPortrait von Anna Beispiel\nAnna Beispiel\n"
+        f"Liste Untertal\n{ASKED.format(title='Warum so?')}"
+    )
+
+    assert (thread.to, thread.party) == ("Anna Beispiel", "Liste Untertal")
+
+
+@pytest.mark.parametrize(
+    "button", ["Frage stellen", "Weitere Fragen an Anna Beispiel", "Frage stellen\nImpressum"]
+)
+def test_buttons_under_the_last_answer_are_nobodys_words(button: str) -> None:
+    thread = read_page_text(
+        f"{ASKED.format(title='Warum so?')}\nAntwort von Anna Beispiel SPD • 02.02.2013\n\n"
+        f"Darum.\n\nAnna Beispiel\n\n{button}"
+    )
+
+    assert thread.messages[1].text == "Darum.\n\nAnna Beispiel"
+
+
+def test_time_of_day_behind_a_date_is_part_of_the_mark() -> None:
+    thread = read_page_text(
+        f"{ASKED.format(title='Warum so?').replace('2013', '2013 - 10:45')}\n"
+        "Antwort von Anna Beispiel SPD • 02.02.2013 - 9:00 Uhr\n\nDarum."
+    )
+
+    assert [message.date for message in thread.messages] == ["2013-02-01", "2013-02-02"]
+
+
+def test_date_in_the_line_under_name_and_label_is_their_date() -> None:
+    thread = read_page_text(
+        f"{ASKED.format(title='Warum so?')}\nAntwort von Anna Beispiel SPD\n• 02.02.2013\nDarum."
+    )
+
+    assert (thread.page_form, thread.messages[1].date) == ("F2", "2013-02-02")
+    assert thread.messages[1].text == "Darum."
+
+
+def test_bare_mark_over_a_salutation_parts_question_and_answer_without_blank_lines() -> None:
+    thread = read_page_text(
+        "Frage von Bernd C. •\n\nFrage an Anna Beispiel von Bernd C. bezüglich Umwelt\n"
+        "Warum?\nBernd C.\nAntwort von\nGuten Morgen,\ndarum."
+    )
+
+    assert thread.messages[1].text == "Guten Morgen,\ndarum."
+    assert "border" in thread.guesses
+
+
+def test_answer_that_is_owed_may_have_lost_its_name() -> None:
+    thread = read_page_text(
+        f"Warum so?\nPortrait von Anna Beispiel\nAnna Beispiel\nSPD\n"
+        f"{ASKED.format(title='Warum so?')}\nPortrait von Anna Beispiel\n"
+        "Antwort ausstehend von\nSPD"
+    )
+
+    (question,) = thread.messages
+    assert question.background == "Warum?"
+
+
+@pytest.mark.parametrize(
+    "label", ["Bündnis Offensive für Sachsen-Anhalt", "Volt Deutschland", "V-Partei³", "ödp"]
+)
+def test_labels_of_the_platform_are_known(label: str) -> None:
+    assert is_known_party(label)
+    credit = split_party(f"Anna Maria Beispiel {label}", ())
+    assert (credit.name, credit.party) == ("Anna Maria Beispiel", label)
