@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from qa_tui.ingest.assembly import Answers, assemble
 from qa_tui.ingest.borderline import Border, infer_border
-from qa_tui.ingest.first_names import is_first_name
 from qa_tui.ingest.frame import Frame
-from qa_tui.ingest.letters import Address, can_be_signed, greeting, is_sign_off
-from qa_tui.ingest.marks import AnswerMark, QuestionMark, footer, is_name, is_salutation, is_team
+from qa_tui.ingest.letters import Address, greeting, is_sign_off
+from qa_tui.ingest.marks import AnswerMark, QuestionMark, footer, is_salutation
 from qa_tui.ingest.other_forms import TEASERS
 from qa_tui.ingest.page_head import PageHead
 from qa_tui.ingest.people import People, fold, words_of
+from qa_tui.ingest.signatures import public_name, signature
 from qa_tui.ingest.sureness import Doubt
 from qa_tui.ingest.title_people import read_people, slug_name
 from qa_tui.ingest.titles import OldTitle
@@ -34,13 +34,7 @@ _LONG_ROW = 200
 _QUESTION_SLUG = re.compile(r"/fragen-antworten/([a-z0-9-]{1,300})")
 _SHORTEST_SLUG = 10
 _LOOK_AT = 400
-_SIGNED_ROWS = 4
-_OFFICE = re.compile(r",? (?:Md[BLAE]|MdHB|MdEP|M\. ?d\. ?[BL]\.?)\b.*")
-_OWN = frozenset({"Ihr", "Ihre", "Dein", "Deine", "Euer", "Eure"})
-_COMPANY = re.compile(
-    r" (?:und|&|\+) (?:das |mein |meine )?(?:Team|Familie|Kolleg\w{1,9}|Freunde)$"
-)
-_BARE = PageHead(None, None, None, None, None, strange=False, bare=True, plausible=True)
+_BARE = PageHead(None, None, None, None, (), None, strange=False, bare=True, plausible=True)
 
 
 @dataclass(frozen=True)
@@ -214,7 +208,7 @@ def _from_letters(page: Stripped, known: People, border: Border) -> People:
     """Who writes to whom, from salutations and signatures of a page whose title names nobody."""
     to = known.to
     first = border.places[0] if border.places else page.end
-    signed = _signature(page, first, page.end) if border.places else None
+    signed = signature(page.lines, first, page.end) if border.places else None
     if signed and (to is None or _same_folded(signed, to)):
         to = signed
     if to is None:
@@ -225,55 +219,10 @@ def _from_letters(page: Stripped, known: People, border: Border) -> People:
 def _asker_by_letters(page: Stripped, border: Border) -> str | None:
     """The asker, from the signature of the question, else from the salutation of the answer."""
     first = border.places[0] if border.places else page.end
-    signed = _signature(page, page.body, first)
+    signed = signature(page.lines, page.body, first)
     if signed:
-        return _public(signed)
+        return public_name(signed)
     return _greeted(page, first, first + 1) if border.places else None
-
-
-def _signature(page: Stripped, start: int, end: int) -> str | None:
-    """The name under a sign-off in the last lines of a text, or that of a person without one."""
-    rows = [page.lines.tight(at) for at in range(max(start, end - 2 * _SIGNED_ROWS), end)]
-    rows = [row for row in rows if row][-_SIGNED_ROWS - 1 :]
-    for at, row in enumerate(rows):
-        beside = row.rpartition(", ")[2]
-        if is_sign_off(row) and beside != row and _is_person(beside):
-            return _bare_name(beside)
-        under = _without_own(rows[at + 1]) if at + 1 < len(rows) else ""
-        if is_sign_off(row) and is_team(under):
-            return None
-        if is_sign_off(row) and _names(under):
-            return _bare_name(under)
-    last = _without_own(rows[-1]) if rows else ""
-    return _bare_name(last) if _is_person(last) else None
-
-
-def _without_own(row: str) -> str:
-    """A signature without the `Ihre` before a name."""
-    own, _, name = row.partition(" ")
-    return name if own in _OWN and _is_person(name) else row
-
-
-def _is_person(row: str) -> bool:
-    """Whether a signature is a known first name and more."""
-    return _names(row) and " " in row and is_first_name(words_of(row)[0])
-
-
-def _bare_name(row: str) -> str:
-    """A signature without the office behind the name, and without nameless company."""
-    return _COMPANY.sub("", _OFFICE.sub("", row))
-
-
-def _names(row: str) -> bool:
-    """Whether a line under a sign-off can be a name."""
-    words = words_of(row)
-    return (
-        is_name(row)
-        and can_be_signed(row)
-        and len(words) > 0
-        and not is_sign_off(row)
-        and not any(map(str.isdigit, row))
-    )
 
 
 def _greeted(page: Stripped, start: int, end: int) -> str | None:
@@ -284,14 +233,6 @@ def _greeted(page: Stripped, start: int, end: int) -> str | None:
         if found is not None and found.address is not Address.NOBODY_NAMED and found.name:
             return found.name
     return None
-
-
-def _public(name: str) -> str:
-    """A signature as a public name: first name and initial."""
-    words = name.split(" ")
-    if len(words) < 2 or len(words[-1].rstrip(".")) <= 1 or not is_first_name(words[0]):
-        return name
-    return f"{' '.join(words[:-1])} {words[-1][0]}."
 
 
 def _same_folded(one: str, other: str) -> bool:

@@ -9,9 +9,17 @@ from qa_tui.ingest.assembly import Answers, assemble
 from qa_tui.ingest.form_f3 import find_title, frame_of
 from qa_tui.ingest.hidden_names import Decoder
 from qa_tui.ingest.lines import Lines
-from qa_tui.ingest.marks import ANSWER_WORDS, AnswerMark, answer_credit, is_name, is_team
+from qa_tui.ingest.marks import (
+    ANSWER_WORDS,
+    AnswerMark,
+    answer_credit,
+    is_button,
+    is_name,
+    is_team,
+    portrait_of,
+)
 from qa_tui.ingest.moments import day_of, is_moment, is_time_to_answer
-from qa_tui.ingest.parties import same
+from qa_tui.ingest.parties import is_known_party, same
 from qa_tui.ingest.people import People
 from qa_tui.ingest.rot13 import decode_name, rot13
 from qa_tui.ingest.sureness import Doubt
@@ -113,11 +121,25 @@ def _decoded(page: Stripped, title: ReadTitle) -> tuple[Stripped, ReadTitle]:
 
 
 def _after_moment(page: Stripped) -> tuple[int, str | None]:
-    """Index of the question's first line, and the day of the moment above it."""
-    row = page.lines.tight(page.body)
-    if is_moment(row):
-        return page.lines.next_filled(page.body), day_of(row)
+    """Index of the question's first line, and the day of the moment above it.
+
+    The representative may be shown once more between title and moment.
+    """
+    place = page.body
+    for _ in range(_FRAME_ROWS + 1):
+        row = page.lines.tight(place)
+        if is_moment(row):
+            return page.lines.next_filled(place), day_of(row)
+        if not _shows(row, page.title.to if page.title else ""):
+            break
+        place = page.lines.next_filled(place)
     return page.body, None
+
+
+def _shows(row: str, to: str) -> bool:
+    """Whether a line under a title shows the representative: name, picture, label, button."""
+    shown = same(row, to) or portrait_of(row) in {to, ""}
+    return shown or is_known_party(row) or is_button(row, to)
 
 
 def _asked_by(page: Stripped, start: int, asked_on: str | None) -> int | None:

@@ -19,6 +19,7 @@ _GREETED = re.compile(r"((?:Herrn?|Frau|Familie) (?:Dr\. |Prof\. ){0,2})([^\W\d_
 _DEGREES = r"(?:(?:Qe|Cebs)\. ?){0,3}"
 """`Dr.` and `Prof.` as they are hidden together with a name."""
 
+_TITLED = re.compile(r"\b((?:(?:Qe|Cebs)\. ){1,3})([^\W\d_]+(?:-[^\W\d_]+)*)")
 _PARTS = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)")
 _BETWEEN = frozenset({" ", ". "})
 _AND = re.compile(r"(?<=\w )haq(?= [^\W\d_])")
@@ -67,7 +68,7 @@ class Decoder:
         """A line with the initials of the hidden name, and the names of other people, in clear."""
         if len(row) <= _LONGEST_SIGNATURE:
             row = self._signed.sub(lambda found: rot13(found[0]), row)
-        row = _AND.sub("und", row)
+        row = _TITLED.sub(_decoded, _AND.sub("und", row))
         parts = _PARTS.split(row)
         hides = clear = False
         for at in range(1, len(parts), 2):
@@ -85,7 +86,8 @@ class Decoder:
     def _pattern(self) -> re.Pattern[str]:
         """Some words of the name in a row, with initials before and behind them."""
         least = _LEAST if self._everywhere else _LEAST + 1
-        long = [re.escape(word) for word in self._words if len(word.strip(".,")) >= least]
+        words = [*self._words, *(part for word in self._words for part in word.split("-"))]
+        long = [re.escape(word) for word in words if len(word.strip(".,")) >= least]
         if not long or not self._initials:
             return re.compile(r"(?!)")
         every = "|".join(re.escape(word) for word in self._words)
@@ -129,6 +131,13 @@ def _initial(word: str) -> str:
     """A pattern for the initial of a word, or the initials of one with a hyphen."""
     first, *others = (re.escape(part[0]) + "[.]" for part in word.split("-") if part)
     return first + "".join(f"(?:-?{other})?" for other in others)
+
+
+def _decoded(found: re.Match[str]) -> str:
+    """A hidden degree in clear, and the last name behind it; first names are found later."""
+    word = found[2]
+    hidden = not hides_first_name(word) and looks_hidden(word)
+    return rot13(found[1]) + (rot13(word) if hidden else word)
 
 
 def _shown(found: re.Match[str]) -> str:

@@ -48,6 +48,7 @@ class PageHead:
         party: Party label under it, or None.
         title: The title of the old form without the asker, or None.
         question: A question in the place of the title, as the new form has it, or None.
+        above: The rows above the frame that are nothing else; one may be a question without a sign.
         asking_note: What the page says about asking, word for word, or None.
         strange: Whether a row was not understood.
         bare: Whether nothing of a page's frame stands there.
@@ -58,6 +59,7 @@ class PageHead:
     party: str | None
     title: OldTitle | None
     question: str | None
+    above: tuple[str, ...]
     asking_note: str | None
     strange: bool
     bare: bool
@@ -84,6 +86,7 @@ def read_head(lines: Lines, end: int, asker: str | None, named: str | None) -> P
     name = rows.take_name(tuple(one for one in known if one))
     party = rows.take_party()
     note = rows.take_note()
+    above = rows.above()
     question = rows.take_question()
     strange = [len(row) for row in rows.strange()]
     return PageHead(
@@ -91,6 +94,7 @@ def read_head(lines: Lines, end: int, asker: str | None, named: str | None) -> P
         party=party,
         title=title,
         question=question,
+        above=above,
         asking_note=note,
         strange=bool(strange),
         bare=not places,
@@ -189,13 +193,16 @@ class _Rows:
 
     def take_question(self) -> str | None:
         """Find the question that is the title of a page of the new form: above all other rows."""
-        frame = [at for at, role in enumerate(self._roles) if role is not _Role.STRANGE]
-        above = [at for at in self._free() if not frame or at < frame[0]]
-        questions = [self._tight[at] for at in above if self._tight[at].endswith("?")]
-        for at in above:
-            if self._tight[at] in questions[:1]:
+        questions = [row for row in self.above() if row.endswith("?")][:1]
+        for at in self._free():
+            if self._tight[at] in questions:
                 self._roles[at] = _Role.TITLE
         return questions[0] if questions else None
+
+    def above(self) -> tuple[str, ...]:
+        """The rows above all those that have a role."""
+        frame = [at for at, role in enumerate(self._roles) if role is not _Role.STRANGE]
+        return tuple(self._tight[at] for at in self._free() if not frame or at < frame[0])
 
     def _free(self) -> list[int]:
         """Places of the rows without a role."""

@@ -15,9 +15,12 @@ from qa_tui.ingest.sureness import Doubt
 from qa_tui.ingest.titles import OldTitle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qa_tui.ingest.frame import Frame
     from qa_tui.ingest.lines import Lines
 
+_MOST_ROWS = 8
 _LONGEST_QUESTION = 200
 """Characters of a question of the new form, by the platform's rule."""
 
@@ -65,7 +68,7 @@ def read_question(frame: Frame, asker: str, to: str, end: int) -> Question:
         return _old(frame.title, asker, text, ())
     if head.title:
         return _old(head.title, asker, lines.text(start, end), (Doubt.TITLE_REBUILT,))
-    text, body = _question_rows(lines, start, end)
+    text, body = _question_rows(lines, start, end, head.above)
     if head.question and not same(head.question, text) and not first.endswith("?"):
         return _new(head.question, lines.text(start, end), (Doubt.TITLE_REBUILT,))
     if is_salutation(first) and not first.endswith("?"):
@@ -97,12 +100,23 @@ def _refuse_nothing(text: str) -> None:
         )
 
 
-def _question_rows(lines: Lines, start: int, end: int) -> tuple[str, int]:
+def _question_rows(lines: Lines, start: int, end: int, shown: Sequence[str]) -> tuple[str, int]:
     """Read the question that is a title; lost links may have broken it into several lines.
+
+    Args:
+        lines: The page.
+        start: Index of its first line.
+        end: Index after the last line that can be one of it.
+        shown: What the page shows above; a question that is repeated there ends as it does there.
 
     Returns:
         The question in one line, and the index of the first line after it.
     """
+    question = ""
+    for place in range(start, min(end, start + _MOST_ROWS)):
+        question = f"{question} {squeeze(lines.rows[place])}".strip()
+        if question in shown:
+            return question, place + 1
     question = ""
     for place in range(start, end):
         question = f"{question} {squeeze(lines.rows[place])}".strip()

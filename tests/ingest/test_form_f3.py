@@ -124,12 +124,16 @@ def test_names_are_read_from_the_title_alone(title: str, to: str, asker: str) ->
     assert thread.messages[0].text.startswith("Sehr geehrte")
 
 
-def test_own_word_before_a_signature_is_no_part_of_the_name() -> None:
-    url = "https://www.example.org/profile/joerg-beispiel/fragen-antworten/wie-steht-es-darum"
+@pytest.mark.parametrize(
+    "signature",
+    ["Ihr Jörg Beispiel", "Ihr Dr. Jörg Beispiel", "Jörg Beispiel\nMitglied des Landtags"],
+)
+def test_name_is_read_from_a_signature_without_what_stands_around_it(signature: str) -> None:
+    answer = f"Guten Tag,\n\ngut.\n\nMit freundlichen Grüßen\n\n{signature}"
 
-    thread = read_page_text("Wie steht es darum?\n\nGuten Tag,\n\ngut.\n\nIhr Jörg Beispiel", url)
+    thread = read_page_text(f"Wie steht es darum?\n\nEs eilt.\n\n{answer}")
 
-    assert thread.to == "Jörg Beispiel"
+    assert thread.to.removeprefix("Dr. ") == "Jörg Beispiel"
 
 
 def test_new_form_tells_neither_name_and_both_are_guesses() -> None:

@@ -105,11 +105,22 @@ def test_page_that_hides_names_hides_those_of_other_people_too(hidden: str, clea
         ("Crgen Ibtg", "Mit Gruß\nCrgen haq Qvrgre Ibtg", "Mit Gruß\nPetra und Dieter Vogt"),
         ("Qe. Oevggn Zrlre", "Mit Gruß\nQe. O. Zrlre", "Mit Gruß\nDr. B. Meyer"),
         ("Cebs. Qe. Oevggn Zrlre", "Cebs. Qe. Zrlre", "Prof. Dr. Meyer"),
+        ("Fnovar Uhore-Orpx", "mein Sohn Uhore und Frau Orpx", "mein Sohn Huber und Frau Beck"),
+        ("Oevggn Zrlre", "Qe. Gubznf Jrore und Qe. Jrore", "Dr. Thomas Weber und Dr. Weber"),
         ("Vatevq X.", "die V. Xammer tagt", "die V. Xammer tagt"),
     ],
 )
 def test_what_is_left_of_a_hidden_name_is_decoded(asker: str, hidden: str, clear: str) -> None:
     assert read(asker, question=hidden)[1] == clear
+
+
+@pytest.mark.parametrize("shown", ["Anna Beispiel", "Portrait von Anna Beispiel", "SPD"])
+def test_representative_may_be_shown_between_title_and_moment(shown: str) -> None:
+    page = PAGE.format(asker="Bernd C.", question="Warum?", answer="Darum.")
+
+    thread = read_page_text(page.replace("Umwelt\n", f"Umwelt\n{shown}\n\n"))
+
+    assert thread == read_page_text(page)
 
 
 def test_first_names_are_left_alone_where_no_name_is_hidden() -> None:

@@ -150,6 +150,19 @@ def test_answer_that_is_owed_may_have_lost_its_name() -> None:
     assert question.background == "Warum?"
 
 
+@pytest.mark.parametrize("sign", ["", "?"])
+def test_question_ends_where_it_ends_above(sign: str) -> None:
+    asked = f"Bitte nennen Sie uns {'sehr ' * 50}genau die Gründe{sign}"
+    broken = asked.replace("genau ", "genau\n")
+
+    thread = read_page_text(
+        f"{asked}\nPortrait von Anna Beispiel\nAnna Beispiel\nSPD\n"
+        f"Frage von Bernd C. •\n{broken}\nWer weiß sie?"
+    )
+
+    assert (thread.title, thread.messages[0].background) == (asked, "Wer weiß sie?")
+
+
 @pytest.mark.parametrize(
     "label", ["Bündnis Offensive für Sachsen-Anhalt", "Volt Deutschland", "V-Partei³", "ödp"]
 )
