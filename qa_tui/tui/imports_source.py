@@ -6,30 +6,21 @@ from array import array
 from typing import TYPE_CHECKING
 
 from qa_tui.store.runs import read_runs, run_ids
-from qa_tui.tui.sources import DeskSource
+from qa_tui.tui.sources import ShortSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from qa_tui.domain.import_report import ImportRun
+    from qa_tui.store.sqlite import Connection
 
 
-class RunSource(DeskSource):
+class RunSource(ShortSource):
     """The import runs, the newest first; ids are their numbers."""
 
-    def first(self, rows: int) -> tuple[array[int], int | None]:
-        """The first runs."""
-        with self.reading() as connection:
-            return array("q", run_ids(connection, rows)), None
-
-    def last(self, rows: int) -> array[int] | None:  # noqa: ARG002 - as every source
-        """Read with all others: runs are few."""
-        return None
-
-    def chunks(self) -> Iterator[array[int]]:
-        """All runs."""
-        with self.reading() as connection:
-            yield array("q", run_ids(connection))
+    def ids(self, connection: Connection) -> array[int]:
+        """The numbers of all runs."""
+        return array("q", run_ids(connection))
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, ImportRun]:
         """Runs by number."""

@@ -6,35 +6,23 @@ from array import array
 from typing import TYPE_CHECKING
 
 from qa_tui.store.relinking import open_match_ids, read_open_matches
-from qa_tui.tui.sources import DeskSource
+from qa_tui.tui.sources import ShortSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from qa_tui.domain.open_match import OpenMatch
+    from qa_tui.store.sqlite import Connection
 
 
-class MatchSource(DeskSource):
+class MatchSource(ShortSource):
     """People on pages of whom it is not certain who they are, those with most threads first."""
 
-    def first(self, rows: int) -> tuple[array[int], int | None]:
-        """The first ones."""
-        ids = self._ids()
-        return ids[:rows], len(ids)
-
-    def last(self, rows: int) -> array[int] | None:
-        """The last ones."""
-        return self._ids()[-rows:]
-
-    def chunks(self) -> Iterator[array[int]]:
-        """All of them, in one chunk."""
-        yield self._ids()
+    def ids(self, connection: Connection) -> array[int]:
+        """The numbers of all of them."""
+        return array("q", open_match_ids(connection))
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, OpenMatch]:
         """People by number, with everybody whom each can be."""
         with self.reading() as connection:
             return {one.id: one for one in read_open_matches(connection, self.desk.today, ids)}
-
-    def _ids(self) -> array[int]:
-        with self.reading() as connection:
-            return array("q", open_match_ids(connection))

@@ -6,7 +6,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from qa_tui.store.directory import people_ids, read_people
-from qa_tui.tui.sources import DeskSource
+from qa_tui.tui.sources import ShortSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from qa_tui.domain.people import Representative
     from qa_tui.domain.records import Line
     from qa_tui.store.desk import Desk
+    from qa_tui.store.sqlite import Connection
 
 
-class PeopleSource(DeskSource):
+class PeopleSource(ShortSource):
     """The representatives by last name.
 
     Args:
@@ -28,21 +29,9 @@ class PeopleSource(DeskSource):
         super().__init__(desk)
         self.words = words
 
-    def first(self, rows: int) -> tuple[array[int], int | None]:
-        """The first ids, and how many there are."""
-        with self.reading() as connection:
-            ids = people_ids(connection, self.words)
-        return ids[:rows], len(ids)
-
-    def last(self, rows: int) -> array[int] | None:
-        """The last ids."""
-        with self.reading() as connection:
-            return people_ids(connection, self.words)[-rows:]
-
-    def chunks(self) -> Iterator[array[int]]:
-        """All ids, in one chunk."""
-        with self.reading() as connection:
-            yield people_ids(connection, self.words)
+    def ids(self, connection: Connection) -> array[int]:
+        """The ids of all of them."""
+        return people_ids(connection, self.words)
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, Representative]:
         """Representatives by id."""

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa_tui.domain.listing import Listing
 from qa_tui.store import lines
 from qa_tui.store.saved_views import read_saved_views
-from qa_tui.tui.sources import DeskSource
+from qa_tui.tui.sources import ShortSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from qa_tui.domain.records import Line, Note, Thread
     from qa_tui.domain.views import SavedView, View
@@ -109,28 +109,15 @@ class ViewCounter:
                 connection.interrupt()
 
 
-class SavedViewSource(DeskSource):
+class SavedViewSource(ShortSource):
     """The saved views in their order, as a list shows them."""
 
-    def first(self, rows: int) -> tuple[array[int], int | None]:
-        """The first ids, and how many there are."""
-        ids = self._ids()
-        return ids[:rows], len(ids)
-
-    def last(self, rows: int) -> array[int] | None:
-        """The last ids."""
-        return self._ids()[-rows:]
-
-    def chunks(self) -> Iterator[array[int]]:
-        """All ids, in one chunk."""
-        yield self._ids()
+    def ids(self, connection: Connection) -> array[int]:
+        """The ids of all of them."""
+        return array("q", [view.id for view in read_saved_views(connection)])
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, SavedView]:
         """Saved views by id."""
         wanted = set(ids)
         with self.reading() as connection:
             return {view.id: view for view in read_saved_views(connection) if view.id in wanted}
-
-    def _ids(self) -> array[int]:
-        with self.reading() as connection:
-            return array("q", [view.id for view in read_saved_views(connection)])

@@ -47,6 +47,31 @@ class DeskSource:
             connection.interrupt()
 
 
+class ShortSource(DeskSource):
+    """A list that is short enough for all its ids to be read at once."""
+
+    def ids(self, connection: Connection) -> array[int]:
+        """All ids in the list's order."""
+        raise NotImplementedError
+
+    def first(self, rows: int) -> tuple[array[int], int | None]:
+        """The first ids, and how many there are."""
+        ids = self._read_ids()
+        return ids[:rows], len(ids)
+
+    def last(self, rows: int) -> array[int] | None:
+        """The last ids."""
+        return self._read_ids()[-rows:]
+
+    def chunks(self) -> Iterator[array[int]]:
+        """All ids, in one chunk."""
+        yield self._read_ids()
+
+    def _read_ids(self) -> array[int]:
+        with self.reading() as connection:
+            return self.ids(connection)
+
+
 class LineSource(DeskSource):
     """The rows of a list of threads or messages.
 

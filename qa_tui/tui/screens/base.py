@@ -6,14 +6,18 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from textual.content import Content
 from textual.worker import get_current_worker
 
 from qa_tui.domain.errors import QaTuiError
+from qa_tui.tui.safe import words
 from qa_tui.tui.screens.commanding import CommandScreen
+from qa_tui.tui.widgets.frame import Header
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from qa_tui.domain.phrase import Phrase
     from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.watching import Changes
@@ -98,6 +102,16 @@ class DeskScreen(CommandScreen):
         self.app.drawn.wait(_PATIENCE)
         with self.desk.reading() as connection:
             return work(connection)
+
+    def show_header(self, title: Phrase) -> None:
+        """Say where one is, and at the other end which desk it is and who acts.
+
+        Args:
+            title: Where one is.
+        """
+        header = self.query_one(Header)
+        header.left = words(title)
+        header.right = Content(" · ").join(self.app.desk_words())
 
     def changed_elsewhere(self, changes: Changes) -> None:
         """Show what others have changed on the desk; a screen that shows none of it does nothing.

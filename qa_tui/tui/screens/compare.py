@@ -14,7 +14,6 @@ from qa_tui.domain.missing import no_message
 from qa_tui.domain.phrase import N_
 from qa_tui.store.threads import read_thread
 from qa_tui.tui import commands as c
-from qa_tui.tui.safe import words
 from qa_tui.tui.screens.base import DeskScreen
 from qa_tui.tui.screens.thread import ThreadScreen
 from qa_tui.tui.widgets.context_words import to_line, with_differences
@@ -70,9 +69,7 @@ class CompareScreen(DeskScreen):
     def on_mount(self) -> None:
         """Read both."""
         self.query_one("#text").focus()
-        header = self.query_one(Header)
-        header.left = words(N_("Almost the same: {percent} %", percent=self.other.percent))
-        header.right = Content(" · ").join(self.app.desk_words())
+        self.show_header(N_("Almost the same: {percent} %", percent=self.other.percent))
         self.refresh_footer()
         self.read(self._load, self._show, "texts")
 

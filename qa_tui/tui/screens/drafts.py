@@ -7,8 +7,6 @@ from array import array
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.actions import SkipAction
-from textual.content import Content
 from textual.widgets import Static
 
 from qa_tui.domain.draft import draft_name
@@ -20,20 +18,21 @@ from qa_tui.tui import commands as c
 from qa_tui.tui.command import Command, Situation, Subject
 from qa_tui.tui.going_on import go_on
 from qa_tui.tui.safe import words
-from qa_tui.tui.screens.base import DeskScreen
-from qa_tui.tui.sources import DeskSource
+from qa_tui.tui.screens.listing import ListScreen
+from qa_tui.tui.sources import ShortSource
+from qa_tui.tui.widgets.aged_list import AgedList
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.line_text import fit
-from qa_tui.tui.widgets.window_list import WindowList
+from qa_tui.tui.widgets.unmarked_list import UnmarkedList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual.app import ComposeResult
 
     from qa_tui.domain.draft import Draft
     from qa_tui.store.desk import Desk, Writer
+    from qa_tui.store.sqlite import Connection
     from qa_tui.tui.widgets.row_strips import Piece, RowLook
 
 GO_ON = Command(
@@ -65,7 +64,7 @@ BRING_BACK = Command(
 )
 
 
-class DraftSource(DeskSource):
+class DraftSource(ShortSource):
     """The drafts of a moderator, the one that was typed in last first.
 
     Args:
@@ -77,36 +76,20 @@ class DraftSource(DeskSource):
         super().__init__(desk)
         self.actor = actor
 
-    def _all(self) -> tuple[Draft, ...]:
-        with self.reading() as connection:
-            return read_drafts(connection, self.actor)
-
-    def _ids(self) -> array[int]:
-        return array("q", [draft.id for draft in self._all()])
-
-    def first(self, rows: int) -> tuple[array[int], int | None]:
-        """The first ids, and how many there are."""
-        ids = self._ids()
-        return ids[:rows], len(ids)
-
-    def last(self, rows: int) -> array[int] | None:
-        """The last ids."""
-        return self._ids()[-rows:]
-
-    def chunks(self) -> Iterator[array[int]]:
-        """All ids, in one chunk."""
-        yield self._ids()
+    def ids(self, connection: Connection) -> array[int]:
+        """The ids of all of them."""
+        return array("q", [draft.id for draft in read_drafts(connection, self.actor)])
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, Draft]:
         """Drafts by id."""
         wanted = set(ids)
-        return {draft.id: draft for draft in self._all() if draft.id in wanted}
+        with self.reading() as connection:
+            drafts = read_drafts(connection, self.actor)
+        return {draft.id: draft for draft in drafts if draft.id in wanted}
 
 
-class DraftList(WindowList["Draft"]):
+class DraftList(AgedList["Draft"], UnmarkedList["Draft"]):
     """What kind it is and what was typed, then what it is about; nothing here is marked."""
-
-    clock: Callable[[], datetime]
 
     def draw(self, row: Draft, part: int, width: int, look: RowLook) -> list[Piece]:
         """The two lines of a draft."""
@@ -124,16 +107,8 @@ class DraftList(WindowList["Draft"]):
             about.append(clean(row.title, one_line=True, limit=300).text)
         return [(" " * (len(old) + 2), ""), (fit(" · ".join(about), room), "dim")]
 
-    def action_mark(self) -> None:
-        """There is nothing to do with marked drafts."""
-        raise SkipAction
 
-    def action_mark_range(self) -> None:
-        """There is nothing to do with marked drafts."""
-        raise SkipAction
-
-
-class DraftsScreen(DeskScreen):
+class DraftsScreen(ListScreen):
     """The drafts of who acts.
 
     Attributes:
@@ -156,16 +131,13 @@ class DraftsScreen(DeskScreen):
     def compose(self) -> ComposeResult:
         """Header, the drafts, footer."""
         yield Header(id="header")
-        listed = DraftList(ascii_only=self.app.ascii_only, id="drafts")
-        listed.clock = self.desk.clock
-        yield listed
+        yield DraftList(self.desk.clock, ascii_only=self.app.ascii_only, id="drafts")
         yield Static(id="empty")
         yield from self.compose_footer()
 
     def on_mount(self) -> None:
         """Show the drafts, or how one comes to be."""
-        self.query_one(Header).left = words(N_("Drafts"))
-        self.query_one(Header).right = Content(" · ").join(self.app.desk_words())
+        self.show_header(N_("Drafts"))
         told = N_(
             "No drafts. Whatever you write with {key}, or type and mark for a decision, is kept "
             "while you type, and stands here until you send it off, decide, or throw it away.",
@@ -189,20 +161,10 @@ class DraftsScreen(DeskScreen):
             kept.append((BRING_BACK.id, N_("Nothing was thrown away here.")))
         return Situation(self.desk.read_only, self.desk.today, kept=tuple(kept))
 
-    @on(DraftList.Counted, "#drafts")
-    def show_count(self) -> None:
-        """Teach where there is nothing."""
-        self.set_class(self.listed.complete and not self.listed.total, "nothing")
-
     @on(DraftList.Highlighted, "#drafts")
     def show_commands(self) -> None:
         """Show what can be done with the draft under the cursor, or without one."""
         self.refresh_footer()
-
-    @on(WindowList.Failed)
-    def list_failed(self, event: WindowList.Failed) -> None:
-        """Tell why the list cannot be read."""
-        self.app.tell_error(event.error)
 
     @on(DraftList.Opened, "#drafts")
     async def do_go_on(self) -> None:

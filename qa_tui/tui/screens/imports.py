@@ -21,12 +21,11 @@ from qa_tui.tui.commands.imports import BRING_RUN_AGAIN, TAKE_BACK_RUN
 from qa_tui.tui.imports_source import RunSource
 from qa_tui.tui.run_command import RunSituation
 from qa_tui.tui.safe import words
-from qa_tui.tui.screens.base import DeskScreen
+from qa_tui.tui.screens.listing import ListScreen
 from qa_tui.tui.screens.long_work import SHOWN_SECONDS
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.run_list import RunList
 from qa_tui.tui.widgets.run_words import MOST, report_words
-from qa_tui.tui.widgets.window_list import WindowList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
 NARROW = 100
 
 
-class ImportsScreen(DeskScreen):
+class ImportsScreen(ListScreen):
     """The import runs, the newest first, with the report of the chosen one beside them."""
 
     CSS_PATH = "imports.tcss"
@@ -81,9 +80,7 @@ class ImportsScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Read the runs."""
-        header = self.query_one(Header)
-        header.left = words(N_("Imports"))
-        header.right = Content(" · ").join(self.app.desk_words())
+        self.show_header(N_("Imports"))
         self.query_one("#empty", Static).update(
             words(
                 N_(
@@ -118,16 +115,6 @@ class ImportsScreen(DeskScreen):
         return RunSituation(
             self.desk.read_only, self.desk.today, withdrawn=withdrawn, working=self.working
         )
-
-    @on(RunList.Counted, "#runs")
-    def teach(self) -> None:
-        """Say what would stand here where there is nothing."""
-        self.set_class(self.listed.complete and not self.listed.total, "nothing")
-
-    @on(WindowList.Failed)
-    def list_failed(self, event: WindowList.Failed) -> None:
-        """Tell why the list cannot be read."""
-        self.app.tell_error(event.error)
 
     @on(RunList.Highlighted, "#runs")
     def show_report(self) -> None:

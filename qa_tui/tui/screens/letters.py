@@ -46,8 +46,7 @@ class LettersScreen(DeskScreen):
     def on_mount(self) -> None:
         """Read the letters."""
         self.query_one("#text").focus()
-        self.query_one(Header).left = words(N_("Letters about thread {id}", id=self.thread_id))
-        self.query_one(Header).right = Content(" · ").join(self.app.desk_words())
+        self.show_header(N_("Letters about thread {id}", id=self.thread_id))
         self.refresh_footer()
         self.do_refresh()
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
 from qa_tui.domain.phrase import N_, NN_
@@ -15,12 +14,12 @@ from qa_tui.tui import commands as c
 from qa_tui.tui.command import Situation
 from qa_tui.tui.match_source import MatchSource
 from qa_tui.tui.safe import words
+from qa_tui.tui.screens.listing import ListScreen
 from qa_tui.tui.screens.taking_back import TakingBackScreen
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.match_list import MatchList, choices, match_words
 from qa_tui.tui.widgets.people import profile_words
 from qa_tui.tui.widgets.pick_list import PickList
-from qa_tui.tui.widgets.window_list import WindowList
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -33,7 +32,7 @@ _NO_NAME = N_("No name is chosen.")
 _OF_A_NAME = (c.CHOOSE_PERSON, c.NEXT_PERSON, c.PREVIOUS_PERSON, c.EXAMPLE)
 
 
-class MatchingScreen(TakingBackScreen):
+class MatchingScreen(ListScreen, TakingBackScreen):
     """Names on pages, with everybody of the directory whom each can be beside them."""
 
     CSS_PATH = "matching.tcss"
@@ -76,9 +75,7 @@ class MatchingScreen(TakingBackScreen):
 
     def on_mount(self) -> None:
         """Read the names."""
-        header = self.query_one(Header)
-        header.left = words(N_("Whom pages mean"))
-        header.right = Content(" · ").join(self.app.desk_words())
+        self.show_header(N_("Whom pages mean"))
         self.query_one("#empty", Static).update(
             words(
                 N_(
@@ -117,16 +114,6 @@ class MatchingScreen(TakingBackScreen):
         """What cannot be done while no name is chosen."""
         kept = () if self.listed.current else tuple((one.id, _NO_NAME) for one in _OF_A_NAME)
         return Situation(self.desk.read_only, self.desk.today, kept=kept)
-
-    @on(MatchList.Counted, "#names")
-    def teach(self) -> None:
-        """Say what would stand here where there is nothing."""
-        self.set_class(self.listed.complete and not self.listed.total, "nothing")
-
-    @on(WindowList.Failed)
-    def list_failed(self, event: WindowList.Failed) -> None:
-        """Tell why the list cannot be read."""
-        self.app.tell_error(event.error)
 
     @on(MatchList.Highlighted, "#names")
     def show_choices(self) -> None:

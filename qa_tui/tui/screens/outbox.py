@@ -16,16 +16,15 @@ from qa_tui.store.posting import minutes_to_wait
 from qa_tui.tui import commands as c
 from qa_tui.tui.commands import outbox as letters
 from qa_tui.tui.outbox_command import LetterSituation
-from qa_tui.tui.safe import words
 from qa_tui.tui.screens.hand_over import HandOverScreen
 from qa_tui.tui.screens.letter_stepping import LetterSteps
+from qa_tui.tui.screens.listing import ListScreen
 from qa_tui.tui.screens.moderation import ModerationScreen
 from qa_tui.tui.screens.templates import TemplatesScreen
 from qa_tui.tui.screens.thread import ThreadScreen
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.letter_list import LetterList, LetterSource
 from qa_tui.tui.widgets.outbox_words import Groups, empty_words, letter_words
-from qa_tui.tui.widgets.window_list import WindowList
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +43,7 @@ TICK = 15.0
 """Seconds between two looks at the clock: letters become ready by themselves."""
 
 
-class OutboxScreen(LetterSteps, ModerationScreen):
+class OutboxScreen(LetterSteps, ListScreen, ModerationScreen):
     """The letters of the desk in four groups, with the chosen one beside them.
 
     Attributes:
@@ -99,8 +98,7 @@ class OutboxScreen(LetterSteps, ModerationScreen):
 
     def on_mount(self) -> None:
         """Count the letters, and show the first group that has some."""
-        self.query_one(Header).left = words(N_("Outbox"))
-        self.query_one(Header).right = Content(" · ").join(self.app.desk_words())
+        self.show_header(N_("Outbox"))
         self.listed.focus()
         self.refresh_footer()
         self.reload()
@@ -155,16 +153,6 @@ class OutboxScreen(LetterSteps, ModerationScreen):
     def action_group(self, name: str) -> None:
         """Show a group that was clicked."""
         self.show_group(Standing(name))
-
-    @on(LetterList.Counted, "#letters")
-    def teach(self) -> None:
-        """Say what would stand here where there is nothing."""
-        self.set_class(self.listed.complete and not self.listed.total, "nothing")
-
-    @on(WindowList.Failed)
-    def list_failed(self, event: WindowList.Failed) -> None:
-        """Tell why the list cannot be read."""
-        self.app.tell_error(event.error)
 
     @on(LetterList.Highlighted, "#letters")
     def show_letter(self) -> None:

@@ -67,8 +67,7 @@ class RepresentativesScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Read everybody."""
-        self.query_one(Header).left = words(N_("Representatives"))
-        self.query_one(Header).right = Content(" · ").join(self.app.desk_words())
+        self.show_header(N_("Representatives"))
         self.query_one(PeopleList).focus()
         self.refresh_footer()
         self.do_refresh()

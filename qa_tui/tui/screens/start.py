@@ -62,8 +62,7 @@ class StartScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Say which desk it is."""
-        self.query_one(Header).left = words(N_("Welcome"))
-        self.query_one(Header).right = Content(" · ").join(self.app.desk_words())
+        self.show_header(N_("Welcome"))
         self.refresh_footer()
 
     def on_screen_resume(self) -> None:

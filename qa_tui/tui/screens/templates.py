@@ -102,8 +102,7 @@ class TemplatesScreen(TakingBackScreen):
 
     def on_mount(self) -> None:
         """Read the templates."""
-        self.query_one(Header).left = words(N_("Templates of letters"))
-        self.query_one(Header).right = Content(" · ").join(self.app.desk_words())
+        self.show_header(N_("Templates of letters"))
         self.query_one(ChoiceList).focus()
         self.refresh_footer()
         self.reload()

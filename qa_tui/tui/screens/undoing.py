@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.content import Content
 from textual.widgets import Static
 
 from qa_tui.domain.errors import NotFound, QaTuiError
@@ -15,11 +14,11 @@ from qa_tui.store.undo import Undone, undo_down_to, undo_event
 from qa_tui.tui import commands as c
 from qa_tui.tui.command import Command, Subject, Takes
 from qa_tui.tui.safe import words
+from qa_tui.tui.screens.listing import ListScreen
 from qa_tui.tui.screens.taking_back import TakingBackScreen, undone_words
 from qa_tui.tui.undo_source import UndoSource
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.undo_list import UndoList
-from qa_tui.tui.widgets.window_list import WindowList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +62,7 @@ WHOSE = Command(
 )
 
 
-class UndoingScreen(TakingBackScreen):
+class UndoingScreen(ListScreen, TakingBackScreen):
     """The steps of a moderator that still count.
 
     Args:
@@ -106,7 +105,6 @@ class UndoingScreen(TakingBackScreen):
 
     def on_mount(self) -> None:
         """Read the steps."""
-        self.query_one(Header).right = Content(" · ").join(self.app.desk_words())
         self.listed.focus()
         self.refresh_footer()
         self._show_whose()
@@ -117,7 +115,7 @@ class UndoingScreen(TakingBackScreen):
         title = N_("What can be undone")
         if by:
             title = N_("What {name} did and can be undone", name=by)
-        self.query_one(Header).left = words(title)
+        self.show_header(title)
         nothing = N_("Nothing of {name}'s can be undone.", name=by) if by else _NOTHING
         self.query_one("#empty", Static).update(words(nothing))
         self.listed.show(UndoSource(self.desk, self.whose))
@@ -132,17 +130,6 @@ class UndoingScreen(TakingBackScreen):
     def _moderators(self) -> tuple[str, ...]:
         with self.desk.reading() as connection:
             return moderators(connection)
-
-    @on(UndoList.Counted, "#steps")
-    def show_count(self) -> None:
-        """Teach where there is nothing."""
-        listed = self.listed
-        self.set_class(listed.complete and not listed.total, "nothing")
-
-    @on(WindowList.Failed)
-    def list_failed(self, event: WindowList.Failed) -> None:
-        """Tell why the list cannot be read."""
-        self.app.tell_error(event.error)
 
     def reload(self) -> None:
         """Read the steps anew."""

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.content import Content
 from textual.widgets import Static
 
 from qa_tui.domain.phrase import N_
@@ -16,11 +15,10 @@ from qa_tui.tui import commands as c
 from qa_tui.tui.command import Command, Subject
 from qa_tui.tui.reading import SavedViewSource
 from qa_tui.tui.safe import words
-from qa_tui.tui.screens.base import DeskScreen
+from qa_tui.tui.screens.listing import ListScreen
 from qa_tui.tui.screens.view_name import NameScreen
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.view_list import SavedViewList
-from qa_tui.tui.widgets.window_list import WindowList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +75,7 @@ RESTORE = Command(
 )
 
 
-class ViewsScreen(DeskScreen):
+class ViewsScreen(ListScreen):
     """The saved views with their filters.
 
     Attributes:
@@ -107,9 +105,7 @@ class ViewsScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Read the views."""
-        header = self.query_one(Header)
-        header.left = words(N_("Saved views"))
-        header.right = Content(" · ").join(self.app.desk_words())
+        self.show_header(N_("Saved views"))
         self.query_one("#empty", Static).update(
             words(
                 N_(
@@ -130,17 +126,10 @@ class ViewsScreen(DeskScreen):
         self.listed.reload()
 
     @on(SavedViewList.Counted, "#views")
-    def show_count(self) -> None:
-        """Teach where there is nothing; put the cursor on what was brought back."""
-        listed = self.listed
-        self.set_class(listed.complete and not listed.total, "nothing")
-        if self.wanted is not None and listed.go_to_id(self.wanted):
+    def find_wanted(self) -> None:
+        """Put the cursor on what was brought back."""
+        if self.wanted is not None and self.listed.go_to_id(self.wanted):
             self.wanted = None
-
-    @on(WindowList.Failed)
-    def list_failed(self, event: WindowList.Failed) -> None:
-        """Tell why the list cannot be read."""
-        self.app.tell_error(event.error)
 
     @on(SavedViewList.Opened, "#views")
     def do_rename(self) -> None:

@@ -12,14 +12,13 @@ from qa_tui.domain.text import clean
 from qa_tui.i18n import age, say
 from qa_tui.store.outbox import letter_chunks, letter_ids, read_letters
 from qa_tui.tui.sources import DeskSource
+from qa_tui.tui.widgets.aged_list import AgedList
 from qa_tui.tui.widgets.line_text import fit
-from qa_tui.tui.widgets.window_list import WindowList
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterator, Mapping, Sequence
 
-    from qa_tui.domain.moments import Clock
     from qa_tui.store.desk import Desk
     from qa_tui.tui.widgets.row_strips import Piece, RowLook
 
@@ -62,24 +61,8 @@ class LetterSource(DeskSource):
             return read_letters(connection, ids)
 
 
-class LetterList(WindowList[Notice]):
-    """Time and subject; then whom it is for, and what kind of letter it is.
-
-    Args:
-        clock: Tells the present moment.
-        ascii_only: Draw signs with ASCII characters.
-        id: Id of the widget.
-    """
-
-    def __init__(
-        self,
-        clock: Clock,
-        *,
-        ascii_only: bool = False,
-        id: str | None = None,  # noqa: A002 - as Textual calls it
-    ) -> None:
-        super().__init__(ascii_only=ascii_only, id=id)
-        self.clock = clock
+class LetterList(AgedList[Notice]):
+    """Time and subject; then whom it is for, and what kind of letter it is."""
 
     def draw(self, row: Notice, part: int, width: int, look: RowLook) -> list[Piece]:
         """The two lines of a letter."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.records import Line, State
+from qa_tui.tui.widgets.aged_list import AgedList
 from qa_tui.tui.widgets.line_text import Look, claimed_line, first_line, second_line
-from qa_tui.tui.widgets.window_list import WindowList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping
 
+    from qa_tui.domain.moments import Clock
     from qa_tui.tui.widgets.row_strips import Piece, RowLook
 
 
-class LineList(WindowList[Line]):
+class LineList(AgedList[Line]):
     """Rows of the queue, of a search, or of somebody's threads; their ids are places.
 
     Args:
@@ -26,13 +26,12 @@ class LineList(WindowList[Line]):
 
     def __init__(
         self,
-        clock: Callable[[], datetime],
+        clock: Clock,
         *,
         ascii_only: bool = False,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        super().__init__(ascii_only=ascii_only, id=id)
-        self.clock = clock
+        super().__init__(clock, ascii_only=ascii_only, id=id)
         self.claims: Mapping[int, str] = {}
 
     def show_claims(self, names: Mapping[int, str]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.actions import SkipAction
 from textual.content import Content
 
 from qa_tui.domain.open_match import OpenMatch
@@ -13,13 +12,13 @@ from qa_tui.domain.text import clean
 from qa_tui.i18n import say
 from qa_tui.tui.safe import outside, words
 from qa_tui.tui.widgets.line_text import fit
-from qa_tui.tui.widgets.window_list import WindowList
+from qa_tui.tui.widgets.unmarked_list import UnmarkedList
 
 if TYPE_CHECKING:
     from qa_tui.tui.widgets.row_strips import Piece, RowLook
 
 
-class MatchList(WindowList[OpenMatch]):
+class MatchList(UnmarkedList[OpenMatch]):
     """Name and party as pages show them; then threads and days. Nothing here is marked."""
 
     def draw(self, row: OpenMatch, part: int, width: int, look: RowLook) -> list[Piece]:
@@ -30,14 +29,6 @@ class MatchList(WindowList[OpenMatch]):
             return [(fit(shown, room), "chosen" if look.chosen else "title")]
         told = clean(say(_threads(row)), one_line=True, limit=300).text
         return [("  ", ""), (fit(told, max(room - 2, 1)), "dim")]
-
-    def action_mark(self) -> None:
-        """There is nothing to do with several."""
-        raise SkipAction
-
-    def action_mark_range(self) -> None:
-        """There is nothing to do with several."""
-        raise SkipAction
 
 
 def labelled(name: str, party: str | None) -> str:

@@ -5,42 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual.actions import SkipAction
 
 from qa_tui.domain.import_report import ImportRun
 from qa_tui.domain.import_words import new_threads, run_standing
 from qa_tui.domain.text import clean
 from qa_tui.i18n import age, say
+from qa_tui.tui.widgets.aged_list import AgedList
 from qa_tui.tui.widgets.line_text import fit
 from qa_tui.tui.widgets.sidebar import grouped
-from qa_tui.tui.widgets.window_list import WindowList
+from qa_tui.tui.widgets.unmarked_list import UnmarkedList
 
 if TYPE_CHECKING:
-    from qa_tui.domain.moments import Clock
     from qa_tui.tui.widgets.row_strips import Piece, RowLook
 
 _AGE, _NUMBER = 6, 9
 _INDENT = _AGE + 2 + _NUMBER
 
 
-class RunList(WindowList[ImportRun]):
-    """The imports, the newest first; nothing here is marked.
-
-    Args:
-        clock: Tells the present moment, for ages.
-        ascii_only: Draw signs with ASCII characters.
-        id: Id of the widget.
-    """
-
-    def __init__(
-        self,
-        clock: Clock,
-        *,
-        ascii_only: bool = False,
-        id: str | None = None,  # noqa: A002 - Textual's own name
-    ) -> None:
-        super().__init__(ascii_only=ascii_only, id=id)
-        self.clock = clock
+class RunList(AgedList[ImportRun], UnmarkedList[ImportRun]):
+    """The imports, the newest first; nothing here is marked."""
 
     def draw(self, row: ImportRun, part: int, width: int, look: RowLook) -> list[Piece]:
         """The two lines of an import."""
@@ -64,14 +47,6 @@ class RunList(WindowList[ImportRun]):
             (" ", ""),
             (said, "dim" if row.withdrawn else "old"),
         ]
-
-    def action_mark(self) -> None:
-        """There is nothing to do with marked imports."""
-        raise SkipAction
-
-    def action_mark_range(self) -> None:
-        """There is nothing to do with marked imports."""
-        raise SkipAction
 
 
 def _place(row: ImportRun, room: int) -> str:

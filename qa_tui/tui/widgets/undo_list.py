@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.actions import SkipAction
-
 from qa_tui.domain.event_names import EVENT_NAMES
 from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, NN_, Phrase
@@ -13,37 +11,19 @@ from qa_tui.domain.text import clean
 from qa_tui.domain.undoable import Undoable
 from qa_tui.i18n import age, language, say
 from qa_tui.store.decisions import codex
+from qa_tui.tui.widgets.aged_list import AgedList
 from qa_tui.tui.widgets.line_text import fit
-from qa_tui.tui.widgets.window_list import WindowList
+from qa_tui.tui.widgets.unmarked_list import UnmarkedList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
     from qa_tui.tui.widgets.row_strips import Piece, RowLook
 
 _AGE = 8
 _VERB = 22
 
 
-class UndoList(WindowList[Undoable]):
-    """The steps of a moderator, the newest first; nothing here is marked.
-
-    Args:
-        clock: Tells the present moment, for ages.
-        ascii_only: Draw signs with ASCII characters.
-        id: Id of the widget.
-    """
-
-    def __init__(
-        self,
-        clock: Callable[[], datetime],
-        *,
-        ascii_only: bool = False,
-        id: str | None = None,  # noqa: A002 - Textual's own name
-    ) -> None:
-        super().__init__(ascii_only=ascii_only, id=id)
-        self.clock = clock
+class UndoList(AgedList[Undoable], UnmarkedList[Undoable]):
+    """The steps of a moderator, the newest first; nothing here is marked."""
 
     def draw(self, row: Undoable, part: int, width: int, look: RowLook) -> list[Piece]:
         """The two lines of a step."""
@@ -71,14 +51,6 @@ class UndoList(WindowList[Undoable]):
             (fit(verb, _VERB - 1).ljust(_VERB), title),
             (fit(clean(subject, one_line=True, limit=400).text, room), title),
         ]
-
-    def action_mark(self) -> None:
-        """There is nothing to do with marked steps."""
-        raise SkipAction
-
-    def action_mark_range(self) -> None:
-        """There is nothing to do with marked steps."""
-        raise SkipAction
 
 
 def _clause_name(key: str | None) -> str:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.actions import SkipAction
-
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import clean
 from qa_tui.domain.views import NAME_LENGTH, SavedView
 from qa_tui.i18n import say
 from qa_tui.tui.widgets.line_text import fit
 from qa_tui.tui.widgets.sidebar import saved_key
-from qa_tui.tui.widgets.window_list import WindowList
+from qa_tui.tui.widgets.unmarked_list import UnmarkedList
 
 if TYPE_CHECKING:
     from qa_tui.tui.widgets.row_strips import Piece, RowLook
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 _INDENT = 4
 
 
-class SavedViewList(WindowList[SavedView]):
+class SavedViewList(UnmarkedList[SavedView]):
     """The saved views in their order; nothing here is marked."""
 
     def draw(self, row: SavedView, part: int, width: int, look: RowLook) -> list[Piece]:
@@ -37,11 +35,3 @@ class SavedViewList(WindowList[SavedView]):
             return [(" " * _INDENT, ""), (fit(query, room), "dim")]
         wrong = say(N_("cannot be understood: {filter}", filter=query))
         return [(" " * _INDENT, ""), (fit(wrong, room), "state-refused")]
-
-    def action_mark(self) -> None:
-        """There is nothing to do with marked views."""
-        raise SkipAction
-
-    def action_mark_range(self) -> None:
-        """There is nothing to do with marked views."""
-        raise SkipAction
