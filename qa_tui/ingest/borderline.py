@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from qa_tui.ingest.letter_heads import head_above, quotation_above
 from qa_tui.ingest.letter_rows import continues_postscript, letter_rows, signature_above
 from qa_tui.ingest.letters import Address, addresses
+from qa_tui.ingest.signatures import is_person
 from qa_tui.ingest.sureness import Doubt
 
 if TYPE_CHECKING:
@@ -96,7 +97,16 @@ class _Texts:
             return True
         if at == 0 or row.awaits or row.is_postscript or continues_postscript(row, self._rows[:at]):
             return False
+        if self._only_signs(at):
+            return False
         return signature_above(self._rows, at) is not None
+
+    def _only_signs(self, at: int) -> bool:
+        """Whether from a line on nothing stands but the asker's signature, or the rest of it."""
+        rest = self._rows[at:]
+        if not all(row.short and not row.by_representative for row in rest):
+            return False
+        return is_person(rest[0].text) or not rest[0].opens
 
     def _weight(self, at: int) -> float:
         """How much tells for an answer that begins with a line."""

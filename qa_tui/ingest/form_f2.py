@@ -40,8 +40,9 @@ def fits(frame: Frame) -> bool:
     Returns:
         Whether to read it here.
     """
-    dated = answer_marks(frame)
-    split = form_f1.answer_marks(frame)
+    asked = frame.mark.date or ""
+    found = (answer_marks(frame), form_f1.answer_marks(frame))
+    dated, split = ([mark for mark in marks if (mark.date or asked) >= asked] for marks in found)
     if dated or split:
         return bool(dated) and (not split or dated[0].body <= split[0].body)
     owed = read_owed(frame, frame.mark.body)

@@ -236,5 +236,8 @@ def _greeted(page: Stripped, start: int, end: int) -> str | None:
 
 
 def _same_folded(one: str, other: str) -> bool:
-    """Whether two names agree but for umlauts, titles and case."""
-    return {fold(word) for word in words_of(other)} <= {fold(word) for word in words_of(one)}
+    """Whether two names agree but for umlauts, titles, hyphens and case."""
+    words, known = (
+        {fold(word) for word in words_of(name.replace("-", " "))} for name in (one, other)
+    )
+    return known <= words

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qa_tui.ingest.last_names import hides_last_name
 from qa_tui.ingest.letters import starts_letter
 from qa_tui.ingest.lines import Lines
-from qa_tui.ingest.rot13 import decode_name, hides_first_name, looks_hidden, rot13
+from qa_tui.ingest.rot13 import decode_name, hides_first_name, is_degree, looks_hidden, rot13
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,10 +17,10 @@ _LEAST = 3
 _LONGEST_SIGNATURE = 60
 _LEAN = 0.5
 _GREETED = re.compile(r"((?:Herrn?|Frau|Familie) (?:Dr\. |Prof\. ){0,2})([^\W\d_][\w'’-]*)(\.?)")
-_DEGREES = r"(?:(?:Qe|Cebs)\. ?){0,3}"
+_DEGREES = r"(?:(?:Qe|Cebs|Qvcy)\.(?:-Vat\.)? ?){0,3}"
 """`Dr.` and `Prof.` as they are hidden together with a name."""
 
-_TITLED = re.compile(r"\b((?:(?:Qe|Cebs)\. ){1,3})([^\W\d_]+(?:-[^\W\d_]+)*)")
+_TITLED = re.compile(r"\b((?:(?:Qe|Cebs|Qvcy)\.(?:-Vat\.)? ){1,3})([^\W\d_]+(?:-[^\W\d_]+)*)")
 _PARTS = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)")
 _BETWEEN = frozenset({" ", ". "})
 _AND = re.compile(r"(?<=\w )haq(?= [^\W\d_])")
@@ -38,7 +39,8 @@ class Decoder:
 
     def __init__(self, hidden: str, to: str, *, everywhere: bool) -> None:
         self._plain = frozenset(word.strip(".,") for word in to.split())
-        self._words = [word for word in hidden.split() if word.strip(".,") not in self._plain]
+        named = [word for word in hidden.split() if not is_degree(word)]
+        self._words = [word for word in named if word.strip(".,") not in self._plain]
         parts = [part for word in self._words for part in word.split("-")]
         self._initials = "".join(dict.fromkeys(part[0] for part in parts if part[:1].isalpha()))
         self._clear = frozenset(rot13(word) for word in self._words if len(word) > _LEAST)
@@ -76,7 +78,7 @@ class Decoder:
             joined = parts[at - 1] in _BETWEEN and word[0].isupper()
             initial = len(word) == 1
             masked = initial and hides and parts[at + 1].startswith(".")
-            full = not initial and (hides or clear) and looks_hidden(word)
+            full = not initial and (hides or clear) and _is_hidden(word)
             hides = hides_first_name(word) or (joined and (masked or full))
             clear = word in self._clear
             if hides:
@@ -104,6 +106,8 @@ class Decoder:
     def _greeted(self, found: re.Match[str], lean: float) -> str:
         """A person's last name in clear, where it begins as the hidden one does."""
         word = found[2]
+        if self._everywhere and hides_last_name(word):
+            return found[1] + rot13(word) + found[3]
         if not self._words or word[0] != self._words[-1][0] or word in self._plain:
             return found[0]
         hidden = looks_hidden(word, lean) if len(word) > 1 else self._everywhere
@@ -133,10 +137,15 @@ def _initial(word: str) -> str:
     return first + "".join(f"(?:-?{other})?" for other in others)
 
 
+def _is_hidden(word: str) -> bool:
+    """Whether a word beside a first name or a degree is a last name that was hidden."""
+    return hides_last_name(word) or looks_hidden(word)
+
+
 def _decoded(found: re.Match[str]) -> str:
     """A hidden degree in clear, and the last name behind it; first names are found later."""
     word = found[2]
-    hidden = not hides_first_name(word) and looks_hidden(word)
+    hidden = not hides_first_name(word) and _is_hidden(word)
     return rot13(found[1]) + (rot13(word) if hidden else word)
 
 

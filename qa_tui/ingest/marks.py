@@ -34,6 +34,7 @@ _DATE = re.compile(
     r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?: ?[-–,] ?[0-9]{1,2}:[0-9]{2}(?: Uhr)?)?"
 )
 _NAME = re.compile(r"[^\W_][\w .,'’´`&()/„“”\"+-]{0,119}(?<![,\s])")
+_ASKER = re.compile(r"[\w„“\"'].{0,119}")
 _SALUTATION = re.compile(
     r"(?:sehr (?:ge|ver)ehrte[nrs]?|(?:ge|ver)ehrte[nrs]?|liebe[rs]?|werte[rs]?|hallo|moin|dear"
     r"|guten? (?:tag|morgen|abend)|grüß gott|grüezi|vielen dank|herzlichen dank|danke)\b",
@@ -152,7 +153,8 @@ def _question_mark(lines: Lines, place: int) -> QuestionMark | None:
         written = None if below else written
         body = lines.next_filled(body)
     words, name = left[: len(_QUESTION)], left[len(_QUESTION) :]
-    if written is None or words != _QUESTION or not (not name or is_name(name.removeprefix(" "))):
+    named = name[:1] == " " and _ASKER.fullmatch(name[1:]) is not None
+    if written is None or words != _QUESTION or not (named or not name):
         return None
     if not written and is_date(lines.tight(body)):
         written = lines.tight(body)

@@ -12,7 +12,10 @@ from functools import cache
 from qa_tui.ingest.first_names import first_names, is_first_name
 from qa_tui.ingest.name_shape import likeness
 
-_BEFORE_NAMES = frozenset({"dr", "prof", "dipl", "ing", "med", "herr", "frau"})
+_BEFORE_NAMES = frozenset(
+    {"dr", "prof", "dipl", "ing", "mag", "med", "phil", "rer", "nat", "jur", "em"}
+    | {"herr", "frau"}
+)
 _GROUPS = frozenset({"klasse", "familie", "bürgerinitiative", "schülerrat", "verein"})
 
 _LONG = 4
@@ -42,10 +45,16 @@ def decode_name(name: str) -> str | None:
         hidden = rot13(shown)
         if hidden in _GROUPS:
             return rot13(name)
-        if hidden not in _BEFORE_NAMES:
+        if not is_degree(word):
             decoded = is_first_name(rot13(word)) and not is_first_name(word)
             return rot13(name) if decoded else None
     return None
+
+
+def is_degree(word: str) -> bool:
+    """Whether a hidden word is none of a name itself: `Qe.`, `Qvcy.-Vat.`."""
+    parts = rot13(word.casefold()).replace("-", ".").split(".")
+    return {*parts} <= _BEFORE_NAMES | {""}
 
 
 @cache

@@ -42,7 +42,7 @@ def signature(lines: Lines, start: int, end: int) -> str | None:
     rows = [row for row in rows if row][-_SIGNED_ROWS - 1 :]
     for at, row in enumerate(rows):
         beside = row.rpartition(", ")[2]
-        if is_sign_off(row) and beside != row and _is_person(beside):
+        if is_sign_off(row) and beside != row and " " in beside and is_person(beside):
             return _bare_name(beside)
         under = _without_own(rows[at + 1]) if at + 1 < len(rows) else ""
         if is_sign_off(row) and is_team(under):
@@ -50,18 +50,22 @@ def signature(lines: Lines, start: int, end: int) -> str | None:
         if is_sign_off(row) and _names(under):
             return _bare_name(under)
     last = _without_own(rows[-1]) if rows else ""
-    return _bare_name(last) if _is_person(last) else None
+    return _bare_name(last) if " " in last and is_person(last) else None
 
 
 def _without_own(row: str) -> str:
     """A signature without the `Ihre` before a name."""
     own, _, name = row.partition(" ")
-    return name if own in _OWN and _is_person(name) else row
+    return name if own in _OWN and " " in name and is_person(name) else row
 
 
-def _is_person(row: str) -> bool:
-    """Whether a signature is a known first name and more."""
-    return _names(row) and " " in row and is_first_name(words_of(untitled(row))[0])
+def is_person(row: str) -> bool:
+    """Whether a signature begins with a known first name.
+
+    Args:
+        row: A line with single blanks.
+    """
+    return _names(row) and is_first_name(words_of(untitled(row))[0])
 
 
 def _bare_name(row: str) -> str:

@@ -136,6 +136,28 @@ def test_name_is_read_from_a_signature_without_what_stands_around_it(signature: 
     assert thread.to.removeprefix("Dr. ") == "Jörg Beispiel"
 
 
+@pytest.mark.parametrize("signature", ["Jannis W.", "Dr. Jannis Wolf", "Jannis\nUntertal"])
+def test_name_under_a_sign_off_is_no_answer(signature: str) -> None:
+    url = "https://www.example.org/profile/anna-beispiel/fragen-antworten/wie-steht-es-darum"
+
+    thread = read_page_text(
+        "Wie steht es darum?\n\nSehr geehrte Frau Beispiel,\n\nes eilt.\n\n"
+        f"Mit freundlichen Grüßen\n\n{signature}",
+        url,
+    )
+
+    (question,) = thread.messages
+    assert question.background.endswith(signature)
+
+
+def test_signature_tells_the_hyphen_that_an_address_does_not() -> None:
+    url = "https://www.example.org/profile/nils-holger-bracht/fragen-antworten/wie-steht-es-darum"
+
+    thread = read_page_text("Wie steht es darum?\n\nGuten Tag,\n\ngut.\n\nNils-Holger Bracht", url)
+
+    assert thread.to == "Nils-Holger Bracht"
+
+
 def test_new_form_tells_neither_name_and_both_are_guesses() -> None:
     thread = read_page_text(
         "Wie steht es um den Moorschutz?\n\nEr ist dringend.\n\n"

@@ -49,6 +49,7 @@ def read(asker: str, question: str = "Warum?", answer: str = "Darum.") -> tuple[
         ("senam o.", "franz b."),
         ("Unaf-Wöet Rpx", "Hans-Jörg Eck"),
         ("Qe. Oevggn Zrlre", "Dr. Britta Meyer"),
+        ("Qvcy.-Vat. Oevggn Zrlre", "Dipl.-Ing. Britta Meyer"),
         ("Xynffr 9o", "Klasse 9b"),
     ],
 )
@@ -88,6 +89,7 @@ def test_hidden_name_is_decoded_inside_the_text(hidden: str, clear: str) -> None
         ("mein Sohn Fira und Trbet", "mein Sohn Sven und Georg"),
         ("Herr Oevggn Ibtg", "Herr Britta Vogt"),
         ("Urin, Van, Anm. und Naz", "Urin, Van, Anm. und Naz"),
+        ("Herr Züyyre und Familie Fpuäsre", "Herr Müller und Familie Schäfer"),
         ("Frau Lang und Herr Jung", "Frau Lang und Herr Jung"),
     ],
 )

@@ -150,6 +150,33 @@ def test_answer_that_is_owed_may_have_lost_its_name() -> None:
     assert question.background == "Warum?"
 
 
+@pytest.mark.parametrize(
+    "asker",
+    ["Initiative „Kein Mast!“", '"Pro Bahn" e. V.', "marc (17)", "Wer fragt?", "Müller, Uwe"],
+)
+def test_whatever_stands_before_the_bullet_is_the_asker(asker: str) -> None:
+    thread = read_page_text(
+        f"Frage von {asker} • 01.02.2013\n\nFrage an Anna Beispiel von {asker} bezüglich Umwelt\n\n"
+        "Warum?\n\nAntwort von Anna Beispiel SPD • 02.02.2013\n\nDarum."
+    )
+
+    assert (thread.messages[0].author, thread.to) == (asker, "Anna Beispiel")
+
+
+def test_dated_marks_in_a_quoted_thread_do_not_tell_the_form() -> None:
+    quoted = (
+        "Frage von Bernd C. • 01.01.2013\nWarum?\n\nAntwort von Anna Beispiel • 02.01.2013\nBald."
+    )
+    thread = read_page_text(
+        f"{HEAD.format(topic='Umwelt')}SPD\n{ASKED.format(title='So?')}\n{quoted}\n\nWann?\n\n"
+        "Portrait von Anna Beispiel\nAntwort von\nSPD\n• 03.02.2013\n\nGuten Tag,\n\nheute."
+    )
+
+    assert thread.page_form == "F1"
+    assert [message.date for message in thread.messages] == ["2013-02-01", "2013-02-03"]
+    assert thread.messages[0].text.endswith(f"{quoted}\n\nWann?")
+
+
 @pytest.mark.parametrize("sign", ["", "?"])
 def test_question_ends_where_it_ends_above(sign: str) -> None:
     asked = f"Bitte nennen Sie uns {'sehr ' * 50}genau die Gründe{sign}"
