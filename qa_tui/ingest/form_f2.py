@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.ingest import form_f1
 from qa_tui.ingest.assembly import Answers, assemble
+from qa_tui.ingest.letter_rows import MOST_ROWS
 from qa_tui.ingest.marks import (
     ANSWER_WORDS,
     AnswerMark,
@@ -17,7 +18,7 @@ from qa_tui.ingest.marks import (
     split_bullet,
 )
 from qa_tui.ingest.owed import read_owed
-from qa_tui.ingest.parties import split_party
+from qa_tui.ingest.parties import same, split_by_letters, split_party
 from qa_tui.ingest.sureness import Doubt
 
 if TYPE_CHECKING:
@@ -87,9 +88,14 @@ def _mark_at(frame: Frame, place: int) -> AnswerMark | None:
     line, written, body = _dated(lines, place)
     shown = answer_credit(line)
     pictured = has_portrait_above(lines, place)
-    if not shown or written is None:
+    if not shown:
         return None
     credit = split_party(shown, frame.names, frame.head.party)
+    if written is None and not (credit.party and _is_expected(frame, credit.name)):
+        return None
+    if not credit.sure:
+        letters = range(frame.mark.body, min(len(lines), frame.mark.body + MOST_ROWS))
+        credit = split_by_letters(credit, (lines.tight(at) for at in letters))
     strong = bool(written) and credit.sure
     free = pictured or lines.opens_paragraph(place)
     if not is_name(credit.name) or not (strong or (free and (written or credit.sure))):
@@ -103,6 +109,11 @@ def _mark_at(frame: Frame, place: int) -> AnswerMark | None:
         date=iso_date(written),
         doubt=None if expected else Doubt.NAME_SPLIT_GUESSED,
     )
+
+
+def _is_expected(frame: Frame, name: str) -> bool:
+    """Whether the page names the representative elsewhere, and so over this answer."""
+    return any(same(name, known) for known in frame.names)
 
 
 def _dated(lines: Lines, place: int) -> tuple[str, str | None, int]:

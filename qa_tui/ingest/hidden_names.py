@@ -79,7 +79,8 @@ class Decoder:
             initial = len(word) == 1
             masked = initial and hides and parts[at + 1].startswith(".")
             full = not initial and (hides or clear) and _is_hidden(word)
-            hides = hides_first_name(word) or (joined and (masked or full))
+            first = hides_first_name(word) and word not in self._plain
+            hides = first or (joined and (masked or full))
             clear = word in self._clear
             if hides:
                 parts[at] = rot13(word)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from qa_tui.ingest.letter_rows import MOST_ROWS
 from qa_tui.ingest.marks import PENDING, footer, has_portrait_above, is_name, split_bullet
-from qa_tui.ingest.parties import is_known_party, same, split_party
+from qa_tui.ingest.parties import is_known_party, same, split_by_letters, split_party
 
 if TYPE_CHECKING:
     from qa_tui.ingest.frame import Frame
@@ -49,7 +50,8 @@ def read_owed(frame: Frame, start: int) -> Owed | None:
     if place < start or not f"{line} ".startswith(PENDING):
         return None
     name = line[len(PENDING) :] or next(iter(frame.names), "")
-    credit = split_party(name, frame.names, frame.head.party)
+    letters = (lines.tight(at) for at in range(max(frame.mark.body, place - MOST_ROWS), place))
+    credit = split_by_letters(split_party(name, frame.names, frame.head.party), letters)
     if split and credit.party is None:
         credit = replace(credit, party=label)
     if has_portrait_above(lines, place):

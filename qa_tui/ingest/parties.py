@@ -11,10 +11,14 @@ from qa_tui.ingest.lines import squeeze
 from qa_tui.resources import data_path
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 _MOST_WORDS = 10
 _LONGEST_LABEL = 120
+_LEAST_WORDS = 3
+_GREETED = re.compile(
+    r"(?:sehr geehrte|liebe|guten tag|hallo|werte)r? (?:herr|frau) ", re.IGNORECASE
+)
 _CAPITALS = re.compile(r"[^\W\d_]{2}[\w/.&+ -]{0,38}")
 
 
@@ -78,6 +82,29 @@ def split_party(credit: str, names: Collection[str], shown: str | None = None) -
         if resembles_party(end):
             return Credit(" ".join(words)[: -len(end) - 1], end, sure=False)
     return Credit(" ".join(words), None, sure=False)
+
+
+def split_by_letters(credit: Credit, rows: Iterable[str]) -> Credit:
+    """Split name and label by the letters of a page, where nothing else tells where one ends.
+
+    Args:
+        credit: What `split_party` made of them.
+        rows: Lines of the letters, with single blanks.
+
+    Returns:
+        The name that somebody signs with, or whose last word a salutation ends with, and the rest
+        as label; the same credit where no letter tells.
+    """
+    words = credit.name.split(" ")
+    if credit.sure or credit.party or len(words) < _LEAST_WORDS:
+        return credit
+    seen = {row.rstrip(",!") for row in rows}
+    greeted = {row.rpartition(" ")[2] for row in seen if _GREETED.match(row)}
+    for count in range(len(words) - 1, 1, -1):
+        name = " ".join(words[:count])
+        if name in seen or words[count - 1] in greeted:
+            return Credit(name, " ".join(words[count:]), sure=True)
+    return credit
 
 
 def _key(label: str) -> str:

@@ -22,7 +22,7 @@ _LONG = 4
 _LEAN_LONG = 0.3
 """How much more like a name a word of four letters and more may look as it is: `Fira` is `Sven`."""
 
-_NO_NAMES = frozenset({"anm", "urin"})
+_NO_NAMES = frozenset({"anm", "iren", "nena", "raab", "urin"})
 """What stands in texts and would be a first name, such as `Anm. d. Red.`, a note of the editors."""
 
 
@@ -75,8 +75,18 @@ def _lean(word: str) -> float:
 
 
 def hides_first_name(word: str) -> bool:
-    """Whether a word, or its part before a hyphen, is a known first name that was hidden."""
-    return word.partition("-")[0].casefold() in _hidden_first_names()
+    """Whether a word, or its part before a hyphen, is a known first name that was hidden.
+
+    It may end in `f`, which is a hidden `s`: `Qvrgref Opa`, Dieter's grandfather.
+    """
+    first = word.partition("-")[0].casefold()
+    of_somebody = first.endswith("f") and len(first) > _LONG
+    return first in _hidden_first_names() or (of_somebody and _hides_owner(first[:-1]))
+
+
+def _hides_owner(first: str) -> bool:
+    """Whether a hidden genitive is one beyond doubt: it looks much less like a name as it is."""
+    return first in _hidden_first_names() and likeness(rot13(first)) > likeness(first) + _LEAN_LONG
 
 
 def looks_hidden(word: str, lean: float = 0.0) -> bool:

@@ -90,6 +90,8 @@ def test_hidden_name_is_decoded_inside_the_text(hidden: str, clear: str) -> None
         ("Herr Oevggn Ibtg", "Herr Britta Vogt"),
         ("Urin, Van, Anm. und Naz", "Urin, Van, Anm. und Naz"),
         ("Herr Züyyre und Familie Fpuäsre", "Herr Müller und Familie Schäfer"),
+        ("Xhegf Vater und Qvrgref Opa", "Kurts Vater und Dieters Opa"),
+        ("Golf, Ruf und Hanf", "Golf, Ruf und Hanf"),
         ("Frau Lang und Herr Jung", "Frau Lang und Herr Jung"),
     ],
 )
@@ -123,6 +125,18 @@ def test_representative_may_be_shown_between_title_and_moment(shown: str) -> Non
     thread = read_page_text(page.replace("Umwelt\n", f"Umwelt\n{shown}\n\n"))
 
     assert thread == read_page_text(page)
+
+
+def test_name_of_the_representative_stays_whatever_it_would_hide() -> None:
+    thread = read_page_text(
+        PAGE.replace("Anna Beispiel", "Silke Raab-Meinert").format(
+            asker="Oevggn Zrlre", question="Warum, Frau Raab-Meinert?", answer="S. Raab-Meinert"
+        )
+    )
+
+    asked, answered = thread.messages
+    assert (asked.text, answered.text) == ("Warum, Frau Raab-Meinert?", "S. Raab-Meinert")
+    assert answered.author == "Silke Raab-Meinert"
 
 
 def test_first_names_are_left_alone_where_no_name_is_hidden() -> None:

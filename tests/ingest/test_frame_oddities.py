@@ -177,6 +177,30 @@ def test_dated_marks_in_a_quoted_thread_do_not_tell_the_form() -> None:
     assert thread.messages[0].text.endswith(f"{quoted}\n\nWann?")
 
 
+def test_mark_with_name_and_label_may_have_lost_its_bullet() -> None:
+    thread = read_page_text(
+        f"Frage von Bernd C. • 01.02.2013\n\n{TITLE}\n\nWarum?\n\n"
+        "Antwort von Anna Beispiel SPD\n\nDarum.\n\n"
+        "Antwort von Anna Beispiel SPD • 03.02.2013\n\nDoch nicht."
+    )
+
+    assert (thread.page_form, len(thread.messages)) == ("F2", 3)
+    assert [message.date for message in thread.messages[1:]] == [None, "2013-02-03"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [("Liebe Frau Muster,\n\nwarum?", "Darum."), ("Warum?", "Darum.\n\nAnna Lea Muster")],
+)
+def test_letters_tell_where_name_and_unknown_label_part(asked: str, answered: str) -> None:
+    thread = read_page_text(
+        f"Frage von Bernd C. • 01.02.2023\n\nWird es gut?\n\n{asked}\n\n"
+        f"Antwort von Anna Lea Muster Liste Untertal • 02.02.2023\n\n{answered}"
+    )
+
+    assert (thread.to, thread.party, thread.sureness) == ("Anna Lea Muster", "Liste Untertal", 1.0)
+
+
 @pytest.mark.parametrize("sign", ["", "?"])
 def test_question_ends_where_it_ends_above(sign: str) -> None:
     asked = f"Bitte nennen Sie uns {'sehr ' * 50}genau die Gründe{sign}"
