@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa_tui.cli.amending_words import put_amended, put_amendment, put_amendment_json, put_each
+from qa_tui.cli.amending_words import amended, put_amendment_json, put_each, would_amend
 from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.many import (
     dry_run_option,
@@ -130,8 +130,8 @@ def _amend(
         carry_out_amendment,
         N_("Writing (Ctrl-C stops, and nothing is done)"),
         N_("There is nothing to do."),
-        put_amendment,
-        put_amended,
+        would_amend,
+        amended,
         put_each,
         put_amendment_json,
     )

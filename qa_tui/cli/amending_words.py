@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.cli.bulk_words import consequences, passed_over_words, put_letter
-from qa_tui.cli.output import cell, put, put_json, remark, styled, tell, words
+from qa_tui.cli.bulk_words import put_letter
+from qa_tui.cli.output import cell, put, put_json, styled, tell, words
 from qa_tui.domain.history import change_words
 from qa_tui.domain.masking import PERSONAL_NAMES
 from qa_tui.domain.phrase import N_, NN_
-from qa_tui.export.amend_shapes import amended_shape, left_alone_shape
+from qa_tui.export.many_shapes import amended_shape, left_alone_shape
 
 if TYPE_CHECKING:
     from qa_tui.domain.amending import Amending, AmendPlan
@@ -17,33 +17,23 @@ if TYPE_CHECKING:
     from qa_tui.domain.phrase import Phrase
 
 
-def put_amendment(plan: AmendPlan, *, error: bool = False) -> None:
-    """Print what would be done.
-
-    Args:
-        plan: The plan.
-        error: On standard error, where the result follows on standard output.
-    """
-    say_it = remark if error else tell
-    if plan.planned:
-        say_it(_would(plan))
-    for phrase in consequences(plan):
-        say_it(phrase)
+def would_amend(plan: AmendPlan) -> list[Phrase]:
+    """What would be done, in one sentence where there is something to do."""
+    return [_would(plan)] if plan.planned else []
 
 
-def put_amended(plan: AmendPlan, batched: Batched) -> None:
-    """Print what was done."""
-    tell(_done(plan))
+def amended(plan: AmendPlan, batched: Batched) -> list[Phrase]:
+    """What was done, and how many letters were written anew."""
+    done = [_done(plan)]
     if batched.letters:
-        tell(
+        done.append(
             NN_(
                 "{count} letter that names the addressee was written anew.",
                 "{count} letters that name the addressee were written anew.",
                 batched.letters,
             )
         )
-    for phrase in passed_over_words(plan):
-        remark(phrase)
+    return done
 
 
 def _would(plan: AmendPlan) -> Phrase:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_tui.cli.base import command, json_option, option
-from qa_tui.cli.bulk_words import put_batched, put_letters, put_plan, put_plan_json
+from qa_tui.cli.bulk_words import decided, put_letters, put_plan_json, would_decide
 from qa_tui.cli.deciding import read_step
 from qa_tui.cli.many import (
     dry_run_option,
@@ -90,8 +90,8 @@ def decide_many(  # noqa: PLR0913 - one parameter an option
         carry_out_batch,
         N_("Deciding (Ctrl-C stops, and nothing is done)"),
         N_("No message can be decided in this way."),
-        put_plan,
-        put_batched,
+        would_decide,
+        decided,
         put_letters,
         put_plan_json,
     )

@@ -5,50 +5,37 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from qa_tui.cli.output import cell, put, put_json, remark, styled, tell, terminal, words
+from qa_tui.cli.output import cell, put, put_json, styled, terminal, words
 from qa_tui.domain.names import letter_name
 from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.domain.text import clean
 from qa_tui.domain.workflow import STATE_NAMES
-from qa_tui.export.shapes import passed_over_shape, planned_shape
+from qa_tui.export.many_shapes import passed_over_shape, planned_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-    from qa_tui.domain.amending import AmendPlan
     from qa_tui.domain.batch import Batched, BatchPlan, Plan, PlannedLetter
 
 
-def put_plan(plan: BatchPlan, *, error: bool = False) -> None:
-    """Print what a batch would do.
-
-    Args:
-        plan: The plan.
-        error: On standard error, where the result follows on standard output.
-    """
-    say_it = remark if error else tell
-    for phrase in _changes(plan):
-        say_it(phrase)
-    for phrase in consequences(plan):
-        say_it(phrase)
+def would_decide(plan: BatchPlan) -> list[Phrase]:
+    """How many messages would go from which state to which."""
+    return _changes(plan)
 
 
-def put_batched(plan: BatchPlan, batched: Batched) -> None:
-    """Print what a batch did."""
-    for phrase in _changes(plan, done=True):
-        tell(phrase)
-    if batched.letters:
-        tell(
-            NN_(
-                "{count} letter waits and can be called back with “qa-tui undo”: {kinds}.",
-                "{count} letters wait and can be called back with “qa-tui undo”: {kinds}.",
-                batched.letters,
-                kinds=letter_kinds(plan.letters),
-            )
-        )
-    for phrase in passed_over_words(plan):
-        remark(phrase)
+def decided(plan: BatchPlan, batched: Batched) -> list[Phrase]:
+    """How many messages went from which state to which, and which letters wait."""
+    changes = _changes(plan, done=True)
+    if not batched.letters:
+        return changes
+    letters = NN_(
+        "{count} letter waits and can be called back with “qa-tui undo”: {kinds}.",
+        "{count} letters wait and can be called back with “qa-tui undo”: {kinds}.",
+        batched.letters,
+        kinds=letter_kinds(plan.letters),
+    )
+    return [*changes, letters]
 
 
 def _changes(plan: BatchPlan, *, done: bool = False) -> list[Phrase]:
@@ -78,7 +65,7 @@ def _changes(plan: BatchPlan, *, done: bool = False) -> list[Phrase]:
     return lines
 
 
-def consequences(plan: BatchPlan | AmendPlan) -> list[Phrase]:
+def consequences(plan: Plan[Any]) -> list[Phrase]:
     """Which letters would wait, and how many messages are passed over and why."""
     if not plan.letters:
         return passed_over_words(plan)

@@ -11,7 +11,7 @@ from qa_tui.cli.both_sides import both_sides
 from qa_tui.cli.output import cell, put, put_json, styled, tell
 from qa_tui.cli.output import words as said
 from qa_tui.cli.values import Whole
-from qa_tui.domain.correction import FIELD_NAMES, Correction
+from qa_tui.domain.correction import FIELD_NAMES, OF_JOURNAL, Correction
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.masking import PERSONAL_NAMES, Part, mask_text, merged
 from qa_tui.domain.phrase import N_, NN_
@@ -29,19 +29,6 @@ if TYPE_CHECKING:
     from qa_tui.store.corrections import Corrected
     from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
-
-_FIELDS = {
-    "title": "title",
-    "topic": "topic",
-    "representative": "to",
-    "standard_reply": "standard",
-    "annotation": "annotation",
-    "author": "author",
-    "party_label": "party",
-    "date": "date",
-    "wake_on": "until",
-}
-"""Fields of the journal that people know, by the name of their option."""
 
 _if_version = option(
     "--if-version",
@@ -119,7 +106,7 @@ def correct_message(  # noqa: PLR0913 - one parameter an option
 
 def _put_corrected(done: Corrected) -> None:
     """Print which fields stand differently, and which letters."""
-    names = tuple(FIELD_NAMES[_FIELDS[field]] for field in done.changed if field in _FIELDS)
+    names = tuple(FIELD_NAMES[OF_JOURNAL[field]] for field in done.changed if field in OF_JOURNAL)
     tell(N_("Corrected of message {message}: {fields}.", message=done.message.id, fields=names))
     if done.letters:
         tell(
@@ -246,7 +233,7 @@ def _shape(done: Corrected) -> dict[str, object]:
         "thread": done.message.thread,
         "message": done.message.id,
         "version": done.message.version,
-        "changed": [_FIELDS.get(field, field) for field in done.changed],
+        "changed": [OF_JOURNAL.get(field, field) for field in done.changed],
         "letters": list(done.letters),
     }
 

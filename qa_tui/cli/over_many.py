@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from qa_tui.cli.bulk_words import consequences, passed_over_words
 from qa_tui.cli.errors import DONE, INTERRUPTED, REFUSED
 from qa_tui.cli.interrupting import interruptible
 from qa_tui.cli.many import named_messages, require_yes, wanted_messages
-from qa_tui.cli.output import complain, progress_bar, remark
+from qa_tui.cli.output import complain, progress_bar, remark, tell
 from qa_tui.domain.batch import Cancelled, Plan
 from qa_tui.domain.phrase import N_
 
@@ -33,8 +34,8 @@ class Step(Generic[P]):
         carry_out: Does it; called with a writer, the plan, and `progress` and `cancelled`.
         doing: What the bar says meanwhile.
         nothing: What is said where there is nothing to do.
-        put_plan: Prints the plan; with `error`, on standard error.
-        put_done: Prints what was done.
+        would: Says what would be done, besides letters and who is passed over.
+        done: Says what was done, likewise with its letters.
         put_each: Prints what `--full` shows of each message.
         put_json: Prints all of it as JSON; told whether it is `done`, and whether in `full`.
     """
@@ -43,8 +44,8 @@ class Step(Generic[P]):
     carry_out: Callable[..., Batched]
     doing: Phrase
     nothing: Phrase
-    put_plan: Callable[..., None]
-    put_done: Callable[[P, Batched], None]
+    would: Callable[[P], list[Phrase]]
+    done: Callable[[P, Batched], list[Phrase]]
     put_each: Callable[[P], None]
     put_json: Callable[..., None]
 
@@ -84,7 +85,7 @@ def over_many(  # noqa: PLR0913 - the options that all of them have
             batched = None
             if not dry_run and plan.planned:
                 if not yes:
-                    require_yes(partial(step.put_plan, plan, error=True), as_json=as_json)
+                    require_yes(partial(_tell_plan, step, plan, remark), as_json=as_json)
                 with desk.writing(actor) as writer, progress_bar(step.doing) as progress:
                     batched = step.carry_out(writer, plan, progress=progress, cancelled=stop)
     except Cancelled as error:
@@ -112,10 +113,19 @@ def _tell(step: Step[P], plan: P, batched: Batched | None, *, full: bool, as_jso
         step.put_json(plan, done=batched is not None, full=full)
         return
     if batched is not None:
-        step.put_done(plan, batched)
+        for phrase in step.done(plan, batched):
+            tell(phrase)
+        for phrase in passed_over_words(plan):
+            remark(phrase)
     else:
-        step.put_plan(plan)
+        _tell_plan(step, plan, tell)
         if not plan.planned:
             remark(step.nothing)
     if full:
         step.put_each(plan)
+
+
+def _tell_plan(step: Step[P], plan: P, say_it: Callable[[Phrase], None]) -> None:
+    """Say what would be done; on standard error, where the result follows on standard output."""
+    for phrase in (*step.would(plan), *consequences(plan)):
+        say_it(phrase)

@@ -90,11 +90,6 @@ class AmendPlan(Plan[Amending]):
     amendment: Amendment
 
     @property
-    def letters(self) -> tuple[tuple[Amending, PlannedLetter], ...]:
-        """All letters, each with what it is about."""
-        return tuple((one, letter) for one in self.planned for letter in one.letters)
-
-    @property
     def kinds(self) -> tuple[tuple[Personal, int], ...]:
         """How many passages of each kind would be masked, the most frequent first."""
         counted = Counter(hidden.find.kind for one in self.planned for hidden in one.hidden)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from qa_tui.domain.errors import QaTuiError
 
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from qa_tui.domain.letters import Letter
     from qa_tui.domain.phrase import Phrase
     from qa_tui.domain.records import State
-
-P = TypeVar("P")
 
 MOST = 10_000
 """Messages that one batch is about at most: it is one transaction, and others wait for it."""
@@ -72,6 +70,21 @@ class Planned:
         return self.decision.message
 
 
+class OfMessage(Protocol):
+    """What would be done to one message, whatever it is."""
+
+    @property
+    def message(self) -> int:
+        """Id of the message."""
+
+    @property
+    def letters(self) -> tuple[PlannedLetter, ...]:
+        """The letters that would wait."""
+
+
+P = TypeVar("P", bound=OfMessage)
+
+
 @dataclass(frozen=True)
 class PassedOver:
     """A message that a batch would leave alone.
@@ -101,6 +114,11 @@ class Plan(Generic[P]):
     passed_over: tuple[PassedOver, ...]
 
     @property
+    def letters(self) -> tuple[tuple[P, PlannedLetter], ...]:
+        """All letters, each with what it is about."""
+        return tuple((one, letter) for one in self.planned for letter in one.letters)
+
+    @property
     def groups(self) -> tuple[tuple[Phrase, int], ...]:
         """The reasons for which messages are passed over, the most frequent first."""
         phrases = {str(passed.group): passed.group for passed in self.passed_over}
@@ -110,11 +128,6 @@ class Plan(Generic[P]):
 
 class BatchPlan(Plan[Planned]):
     """What a batch of decisions would do."""
-
-    @property
-    def letters(self) -> tuple[tuple[Planned, PlannedLetter], ...]:
-        """All letters, each with what it is about."""
-        return tuple((one, letter) for one in self.planned for letter in one.letters)
 
 
 @dataclass(frozen=True)

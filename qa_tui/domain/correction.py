@@ -37,6 +37,19 @@ FIELD_NAMES: dict[str, Phrase] = {
 }
 """What can be corrected, in the order of the screens."""
 
+OF_JOURNAL = {
+    "title": "title",
+    "topic": "topic",
+    "representative": "to",
+    "standard_reply": "standard",
+    "annotation": "annotation",
+    "author": "author",
+    "party_label": "party",
+    "date": "date",
+    "wake_on": "until",
+}
+"""Fields of the journal that people know, by the name of what is corrected."""
+
 _OF_QUESTION = ("title", "topic", "to")
 _OF_ANSWER = ("standard", "annotation")
 _OF_IMPORT = ("author", "party", "date")

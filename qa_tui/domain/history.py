@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.correction import FIELD_NAMES
+from qa_tui.domain.correction import FIELD_NAMES, OF_JOURNAL
 from qa_tui.domain.event_names import EVENT_NAMES
 from qa_tui.domain.names import letter_name, verb_name
 from qa_tui.domain.phrase import N_, NN_, InLanguages, Phrase, joined
@@ -40,13 +40,11 @@ _TAKEN_BACK: dict[str, Phrase] = {
     "send-now": N_("took back that the letter does not wait"),
 }
 
-_NAMED: dict[str, Phrase] = {
-    **{name: FIELD_NAMES[name] for name in ("title", "topic", "annotation", "author", "date")},
-    "representative": FIELD_NAMES["to"],
-    "standard_reply": FIELD_NAMES["standard"],
-    "party_label": FIELD_NAMES["party"],
-    "wake_on": FIELD_NAMES["until"],
-}
+_TOLD = (
+    *("title", "topic", "annotation", "author", "date"),
+    *("representative", "standard_reply", "party_label", "wake_on"),
+)
+_NAMED: dict[str, Phrase] = {field: FIELD_NAMES[OF_JOURNAL[field]] for field in _TOLD}
 """The fields of the journal that people know, in the order in which they are told."""
 
 _CORRECTED: dict[str, Phrase] = {

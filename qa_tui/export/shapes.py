@@ -14,7 +14,6 @@ from qa_tui.i18n import say
 if TYPE_CHECKING:
     from datetime import date
 
-    from qa_tui.domain.batch import PassedOver, Planned, PlannedLetter
     from qa_tui.domain.draft import Draft
     from qa_tui.domain.masking import Find
     from qa_tui.domain.open_match import OpenMatch
@@ -227,55 +226,6 @@ def open_match_shape(one: OpenMatch) -> Shape:
         "first": one.first,
         "last": one.last,
         "candidates": [representative_shape(person) for person in one.candidates],
-    }
-
-
-def planned_shape(one: Planned, *, done: bool, full: bool) -> Shape:
-    """What a batch does to a message, as `decide-many --json` prints it.
-
-    Args:
-        one: The message.
-        done: Whether it was carried out.
-        full: With the text of the letters.
-    """
-    return {
-        "message": one.message,
-        "thread": one.thread,
-        "outcome": "decided" if done else "planned",
-        "verb": str(one.decision.verb),
-        "from": str(one.before),
-        "to": str(one.after),
-        "letters": [letter_shape(letter, full=full) for letter in one.letters],
-        "reason": None,
-    }
-
-
-def letter_shape(letter: PlannedLetter, *, full: bool) -> Shape:
-    """A letter that a step over many would send.
-
-    Args:
-        letter: The letter.
-        full: With its text.
-    """
-    return {
-        "template": letter.template,
-        "to_kind": "asker" if letter.to_asker else "representative",
-        "to": letter.to,
-        **({"subject": letter.letter.subject, "text": letter.letter.text} if full else {}),
-    }
-
-
-def passed_over_shape(passed: PassedOver) -> Shape:
-    """A message that a batch leaves alone, as `decide-many --json` prints it."""
-    return {
-        "message": passed.message,
-        "thread": None,
-        "outcome": "passed_over",
-        "verb": None,
-        "from": None,
-        "to": None,
-        "letters": [],
-        "reason": say(passed.reason),
     }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.amending import SHARED, Amending, AmendPlan, Hidden
 from qa_tui.domain.batch import PassedOver
 from qa_tui.domain.correction import ANNOTATION_LIMIT, FIELD_NAMES, checked_length, correctable
-from qa_tui.domain.errors import Conflict, NotFound, QaTuiError, WrongUsage
+from qa_tui.domain.errors import QaTuiError, WrongUsage
 from qa_tui.domain.history import Changed
 from qa_tui.domain.masking import Part, merged, replacement
 from qa_tui.domain.moments import read_wake_day
@@ -27,8 +27,8 @@ from qa_tui.store.over_many import (
     look_at,
     planned_letter,
 )
+from qa_tui.store.passing_over import plan_or_pass_over
 from qa_tui.store.readdressing import MOVABLE, is_answered, letters_to_renew
-from qa_tui.store.threads import read_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,12 +70,7 @@ class _Planner:
 
     def plan(self, message: int) -> Amending | PassedOver:
         """Plan one message."""
-        found: Message | None = None
-        try:
-            found = read_message(self.connection, message)
-            return self._plan(found)
-        except QaTuiError as error:
-            return PassedOver(message, error.what, self._group(error, found))
+        return plan_or_pass_over(self.connection, message, self._plan, self._group)
 
     def _plan(self, message: Message) -> Amending | PassedOver:
         known = around(self.connection, message.thread)
@@ -158,12 +153,8 @@ class _Planner:
         )
         return tuple(letter for letter in found if letter is not None)
 
-    def _group(self, error: QaTuiError, message: Message | None) -> Phrase:
-        """Why a message is passed over, in words without its number."""
-        if message is None or isinstance(error, NotFound):
-            return N_("taken back, or not there")
-        if isinstance(error, Conflict):
-            return N_("changed by somebody since you saw it")
+    def _group(self, message: Message, error: QaTuiError) -> Phrase:
+        """Which rule is against it, in words without its number."""
         return self._group_of_refusal(message) or error.what
 
     def _group_of_refusal(self, message: Message) -> Phrase | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.batch import Batched, BatchPlan, PassedOver, Planned, PlannedLetter
 from qa_tui.domain.decision import check_needs
-from qa_tui.domain.errors import Conflict, NotFound, QaTuiError, Refused, WrongUsage
+from qa_tui.domain.errors import Conflict, QaTuiError, Refused, WrongUsage
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.records import Kind, State
 from qa_tui.domain.workflow import STATE_NAMES, STEPS, Verb, current_state
@@ -20,8 +20,8 @@ from qa_tui.store.over_many import (
     planned_letter,
     write_each,
 )
+from qa_tui.store.passing_over import plan_or_pass_over
 from qa_tui.store.preparing import prepare
-from qa_tui.store.threads import read_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -56,12 +56,7 @@ class _Planner:
 
     def plan(self, message: int) -> Planned | PassedOver:
         """Plan one message."""
-        found: Message | None = None
-        try:
-            found = read_message(self.connection, message)
-            return self._plan(found)
-        except QaTuiError as error:
-            return PassedOver(message, error.what, self._group(error, found))
+        return plan_or_pass_over(self.connection, message, self._plan, self._group)
 
     def _plan(self, message: Message) -> Planned:
         found = around(self.connection, message.thread)
@@ -93,12 +88,8 @@ class _Planner:
         possible = (verb for verb in self.verbs if {awake, message.state} & STEPS[verb].before)
         return next(possible, self.verbs[0])
 
-    def _group(self, error: QaTuiError, message: Message | None) -> Phrase:
-        """Why a message is passed over, in words without its number."""
-        if message is None or isinstance(error, NotFound):
-            return N_("taken back, or not there")
-        if isinstance(error, Conflict):
-            return N_("changed by somebody since you saw it")
+    def _group(self, message: Message, error: QaTuiError) -> Phrase:
+        """Which rule is against it, in words without its number."""
         if not isinstance(error, Refused):
             return error.what
         state = current_state(message.state, message.wake_on, self.today)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import Refused
-from qa_tui.domain.missing import no_thread
 from qa_tui.domain.phrase import N_, Phrase, sentences
 from qa_tui.domain.question import (
     NewQuestion,
@@ -31,7 +30,7 @@ from qa_tui.store.notes import keep_note
 from qa_tui.store.posting import post
 from qa_tui.store.search import index_message
 from qa_tui.store.texts import write_text
-from qa_tui.store.threads import derive, read_message, read_question
+from qa_tui.store.threads import addressee_of, derive, read_message, read_question
 
 if TYPE_CHECKING:
     from qa_tui.domain.people import Representative
@@ -142,16 +141,12 @@ def answer(writer: Writer, thread: int, text: str, *, author: str = "", standard
         Refused: When its question is not published, or the text breaks a rule.
     """
     connection = writer.connection
-    row = connection.execute(
-        "select representative from thread where id = ? and withdrawn = 0", (thread,)
-    ).fetchone()
-    if row is None:
-        raise no_thread(thread)
+    to = addressee_of(connection, thread)
     question = read_question(connection, thread)
     check_answerable(question)
     problem = answer_problem(text)
     refuse_problems([problem] if problem else [])
-    person = read_representative(connection, row["representative"], writer.today)
+    person = read_representative(connection, to, writer.today)
     name = storable(author).strip() or person.name
     message = insert_message(
         writer, thread, Kind.ANSWER, name, person.party, None, standard=standard
@@ -210,13 +205,8 @@ def _follow_up(
     """Check a follow-up; the platform allows one per asker and thread, as a rule."""
     if follows is None:
         return ()
-    row = connection.execute(
-        "select representative from thread where id = ? and withdrawn = 0", (follows,)
-    ).fetchone()
-    if row is None:
-        raise no_thread(follows)
     warnings: list[Phrase] = []
-    if row["representative"] != representative:
+    if addressee_of(connection, follows) != representative:
         warnings.append(N_("The followed thread is to somebody else."))
     earlier = connection.execute(
         """select count(*) from thread t join message m on m.thread = t.id

@@ -89,6 +89,20 @@ def _read_source(connection: Connection, thread: int) -> Source | None:
     return rows.source(row) if row else None
 
 
+def addressee_of(connection: Connection, thread: int) -> int:
+    """Id of the representative whom a thread is to.
+
+    Raises:
+        NotFound: When there is no such thread, or it was taken back.
+    """
+    row = connection.execute(
+        "select representative from thread where id = ? and withdrawn = 0", (thread,)
+    ).fetchone()
+    if row is None:
+        raise no_thread(thread)
+    return int(row["representative"])
+
+
 def read_messages(connection: Connection, thread: int) -> tuple[Message, ...]:
     """The messages of a thread that were not taken back: the question, then the answers."""
     found = connection.execute(

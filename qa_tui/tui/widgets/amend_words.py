@@ -11,7 +11,7 @@ from qa_tui.domain.masking import PERSONAL_NAMES
 from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.tui.safe import outside, words
-from qa_tui.tui.widgets.bulk_words import letter_text, number_line, passed_over_lines
+from qa_tui.tui.widgets.bulk_words import letter_text, number_line, step_words
 
 if TYPE_CHECKING:
     from qa_tui.domain.amending import Amending, Amendment, AmendPlan
@@ -42,16 +42,13 @@ def amend_plan_words(plan: AmendPlan) -> Content:
         number_line(number, words(PERSONAL_NAMES[kind]), "$foreground")
         for kind, number in plan.kinds
     ]
-    if plan.letters:
-        said = NN_(
-            "letter written anew, which can be called back",
-            "letters written anew, which can be called back",
-            len(plan.letters),
-        )
-        lines.append(number_line(len(plan.letters), words(said)))
-    if not plan.planned:
-        lines.append(words(N_("There is nothing to do with what is marked."), "bold"))
-    return Content("\n").join([*lines, *passed_over_lines(plan)])
+    letters = NN_(
+        "letter written anew, which can be called back",
+        "letters written anew, which can be called back",
+        len(plan.letters),
+    )
+    nothing = N_("There is nothing to do with what is marked.")
+    return step_words(plan, lines, letters, nothing)
 
 
 def _will(amendment: Amendment) -> Phrase:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from qa_tui.domain.batch import BatchPlan, Plan, Planned, PlannedLetter
+    from qa_tui.domain.phrase import Phrase
 
 _NUMBER = 6
 """Cells of a number, so that numbers stand under each other."""
@@ -28,7 +29,7 @@ def plan_words(plan: BatchPlan) -> Content:
         plan: The plan.
     """
     counted = Counter((one.before, one.after) for one in plan.planned)
-    lines = [
+    states = [
         number_line(
             number,
             words(
@@ -41,19 +42,31 @@ def plan_words(plan: BatchPlan) -> Content:
         )
         for (before, after), number in counted.most_common()
     ]
+    letters = NN_(
+        "letter, which can be called back", "letters, which can be called back", len(plan.letters)
+    )
+    nothing = N_("Nothing of what is marked can be decided in this way.")
+    return step_words(plan, states, letters, nothing)
+
+
+def step_words(plan: Plan[Any], done: list[Content], letters: Phrase, nothing: Phrase) -> Content:
+    """What a step does, then how many letters wait, and which messages are passed over and why.
+
+    Args:
+        plan: The plan.
+        done: What is done, line by line.
+        letters: What the letters are called, behind their number.
+        nothing: What is said where nothing is done.
+    """
+    lines = list(done)
     if plan.letters:
-        said = NN_(
-            "letter, which can be called back",
-            "letters, which can be called back",
-            len(plan.letters),
-        )
-        lines.append(number_line(len(plan.letters), words(said)))
+        lines.append(number_line(len(plan.letters), words(letters)))
     if not plan.planned:
-        lines.append(words(N_("Nothing of what is marked can be decided in this way."), "bold"))
-    return Content("\n").join([*lines, *passed_over_lines(plan)])
+        lines.append(words(nothing, "bold"))
+    return Content("\n").join([*lines, *_passed_over_lines(plan)])
 
 
-def passed_over_lines(plan: Plan[Any]) -> list[Content]:
+def _passed_over_lines(plan: Plan[Any]) -> list[Content]:
     """How many messages are passed over, for which reasons."""
     return [
         number_line(number, Content.assemble(words(N_("passed over: ")), words(reason)), "$dim")
