@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from qa_tui.cli.bulk_words import consequences, passed_over_words
 from qa_tui.cli.errors import DONE, INTERRUPTED, REFUSED
 from qa_tui.cli.interrupting import interruptible
 from qa_tui.cli.many import named_messages, require_yes, wanted_messages
+from qa_tui.cli.many_words import consequences, passed_over_words
 from qa_tui.cli.output import complain, progress_bar, remark, tell
 from qa_tui.domain.batch import Cancelled, Plan
 from qa_tui.domain.phrase import N_

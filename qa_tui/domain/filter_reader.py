@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.filter_error import FilterError
 from qa_tui.domain.filter_keys import KEY_OF, KEYS, WORD, Key, Takes, nearest, nearest_key
 from qa_tui.domain.filter_scan import (
     OR,
@@ -18,7 +19,7 @@ from qa_tui.domain.filter_scan import (
     without_star,
 )
 from qa_tui.domain.filter_spans import read_span, shown
-from qa_tui.domain.filter_terms import AnyOf, Condition, Filter, FilterError
+from qa_tui.domain.filter_terms import AnyOf, Condition, Filter
 from qa_tui.domain.phrase import N_, sentences
 
 if TYPE_CHECKING:

@@ -1,31 +1,17 @@
-"""What a filter is made of: conditions, groups of alternatives, and the error for wrong ones."""
+"""What a filter is made of: conditions, and groups of alternatives."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.filter_keys import MESSAGE_WORDS, TRIAGE_WORDS, WORD
 from qa_tui.domain.filter_scan import OR, can_be_plain, is_or, key_at, quoted
-from qa_tui.domain.phrase import N_, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa_tui.domain.filter_spans import Span
-
-
-class FilterError(WrongUsage):
-    """A filter that cannot be understood.
-
-    Attributes:
-        position: Where, counted in code points from 0.
-    """
-
-    def __init__(self, position: int, what: Phrase, remedy: Phrase) -> None:
-        super().__init__(N_("Filter, place {place}: {what}", place=position + 1, what=what), remedy)
-        self.position = position
 
 
 @dataclass(frozen=True)

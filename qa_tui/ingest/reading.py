@@ -14,7 +14,8 @@ from qa_tui.domain.text import storable
 from qa_tui.ingest.decoding import decode, read_page
 from qa_tui.ingest.html_bytes import decode_html, is_html, unpacked
 from qa_tui.ingest.page import read_page_text
-from qa_tui.store.imports import PageFile, ReadPage, known
+from qa_tui.store.imports import known
+from qa_tui.store.read_page import PageFile, ReadPage
 from qa_tui.store.sqlite import connect, explained
 
 if TYPE_CHECKING:

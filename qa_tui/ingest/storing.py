@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.import_report import Unresolved
     from qa_tui.store.desk import Desk
-    from qa_tui.store.imports import ReadPage
+    from qa_tui.store.read_page import ReadPage
 
 FIRST_PAGES = 200
 """Pages of the first write transaction, and the room that each has: one costs time by itself."""

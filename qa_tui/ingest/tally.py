@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from qa_tui.domain.import_report import Rejected
-    from qa_tui.store.imports import ReadPage
+    from qa_tui.store.read_page import ReadPage
 
 
 MOST_REJECTED = 10_000

@@ -18,7 +18,7 @@ from qa_tui.ingest.expanded import GZIP
 from qa_tui.ingest.http_body import Answer, charset_of, may_be_page, read_answer
 from qa_tui.ingest.reading import read_bytes
 from qa_tui.ingest.warc_records import MARK, Fault, Head, Records
-from qa_tui.store.imports import PageFile, ReadPage
+from qa_tui.store.read_page import PageFile, ReadPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -14,7 +14,7 @@ from qa_tui.store.page_directory import person_from_pages
 if TYPE_CHECKING:
     from qa_tui.domain.source import SourceThread
     from qa_tui.store.desk import Writer
-    from qa_tui.store.imports import ReadPage
+    from qa_tui.store.read_page import ReadPage
     from qa_tui.store.sqlite import Connection, Row
 
 _CANDIDATES = """select r.id, r.name, coalesce(p.label, '') as label,

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.source import SourceMessage, SourceThread
     from qa_tui.store.desk import Writer
-    from qa_tui.store.imports import ReadPage
     from qa_tui.store.linking import Link
+    from qa_tui.store.read_page import ReadPage
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.uncounted import Owed
 

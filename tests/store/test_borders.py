@@ -9,7 +9,8 @@ from qa_tui.domain.errors import Conflict, NotFound, Refused, WrongUsage
 from qa_tui.domain.records import Form, Kind, PublicState
 from qa_tui.domain.source import SourceMessage
 from qa_tui.store.borders import move_border, read_border
-from qa_tui.store.imports import PageFile, start_run, store_page
+from qa_tui.store.imports import start_run, store_page
+from qa_tui.store.read_page import PageFile
 from qa_tui.store.redo import redo_last
 from qa_tui.store.threads import read_thread
 from qa_tui.store.undo import undo_last

@@ -15,8 +15,9 @@ from qa_tui.domain.records import PublicState, State
 from qa_tui.ingest.sample_directory import load_directory
 from qa_tui.store.corrections import Corrected, correct
 from qa_tui.store.history import read_events, read_notices
-from qa_tui.store.imports import PageFile, start_run, store_page
+from qa_tui.store.imports import start_run, store_page
 from qa_tui.store.lines import read_list
+from qa_tui.store.read_page import PageFile
 from qa_tui.store.redo import redo_last
 from qa_tui.store.threads import read_thread
 from qa_tui.store.undo import undo_last

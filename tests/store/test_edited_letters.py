@@ -17,8 +17,9 @@ from qa_tui.i18n import say, say_error
 from qa_tui.resources import data_path
 from qa_tui.store.decisions import preview
 from qa_tui.store.history import read_notices
-from qa_tui.store.imports import PageFile, start_run, store_page
+from qa_tui.store.imports import start_run, store_page
 from qa_tui.store.letter_files import letter_problems, own_folder, read_template
+from qa_tui.store.read_page import PageFile
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,8 @@ from qa_tui.i18n import say
 from qa_tui.store.check import check
 from qa_tui.store.free_letters import begin_letter, send_letter
 from qa_tui.store.history import read_events, read_notices
-from qa_tui.store.imports import PageFile, start_run, store_page
+from qa_tui.store.imports import start_run, store_page
+from qa_tui.store.read_page import PageFile
 
 
 def send(desk, thread: int, to: str = "asker", subject: str = "Zu Ihrer Frage", text: str = "Tag"):

@@ -11,7 +11,8 @@ from qa_tui.domain.directory import HeldEntry, ParliamentEntry, PartyEntry, Peri
 from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.store.directory import read_representatives
 from qa_tui.store.directory_sync import SyncResult, sync_directory
-from qa_tui.store.imports import Outcome, PageFile, start_run, store_page
+from qa_tui.store.imports import Outcome, start_run, store_page
+from qa_tui.store.read_page import PageFile
 from qa_tui.store.redo import redo_last
 from qa_tui.store.relinking import choose, read_open_matches
 from qa_tui.store.threads import read_thread

@@ -15,9 +15,10 @@ from qa_tui.i18n import say
 from qa_tui.store.check import check
 from qa_tui.store.directory import read_representatives
 from qa_tui.store.history import read_events, read_notices
-from qa_tui.store.imports import SAME_THREAD, Outcome, PageFile, known, start_run, store_page
+from qa_tui.store.imports import SAME_THREAD, Outcome, known, start_run, store_page
 from qa_tui.store.lines import count
 from qa_tui.store.notes import add_note
+from qa_tui.store.read_page import PageFile
 from qa_tui.store.threads import read_thread
 
 ADDED, UPDATED, UNCHANGED = Outcome.ADDED, Outcome.UPDATED, Outcome.UNCHANGED

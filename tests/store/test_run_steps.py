@@ -20,8 +20,9 @@ from qa_tui.store.borders import move_border
 from qa_tui.store.check import check
 from qa_tui.store.derived import rebuild
 from qa_tui.store.history import read_events
-from qa_tui.store.imports import PageFile, start_run, store_page
+from qa_tui.store.imports import start_run, store_page
 from qa_tui.store.lines import count
+from qa_tui.store.read_page import PageFile
 from qa_tui.store.redo import redo_last
 from qa_tui.store.run_steps import heeding, redo_run, undo_run
 from qa_tui.store.sqlite import connect

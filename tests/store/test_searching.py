@@ -12,9 +12,10 @@ from qa_tui.domain.hits import find_hits, marked
 from qa_tui.domain.listing import Listing, Order
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.source import SourceMessage, SourceThread
-from qa_tui.store.imports import PageFile, start_run, store_page
+from qa_tui.store.imports import start_run, store_page
 from qa_tui.store.lines import all_places, last_places, read_list
 from qa_tui.store.plan import plan
+from qa_tui.store.read_page import PageFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,10 +18,11 @@ from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.ingest.pipeline import import_paths
 from qa_tui.store import uncounted
 from qa_tui.store.check import check
-from qa_tui.store.imports import PageFile, ReadPage, start_run, store_pages
+from qa_tui.store.imports import start_run, store_pages
 from qa_tui.store.lines import read_list
 from qa_tui.store.masks import mask
 from qa_tui.store.opening import open_desk
+from qa_tui.store.read_page import PageFile, ReadPage
 from qa_tui.store.search import words_of_all
 from qa_tui.store.uncounted import Owed, pay_all
 from tests.scaled import examples

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_tui.cli.base import command, json_option, option
-from qa_tui.cli.bulk_words import decided, put_letters, put_plan_json, would_decide
 from qa_tui.cli.deciding import read_step
+from qa_tui.cli.deciding_many_words import decided, put_letters, put_plan_json, would_decide
 from qa_tui.cli.many import (
     dry_run_option,
     filter_option,

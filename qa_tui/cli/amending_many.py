@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa_tui.cli.amending_words import amended, put_amendment_json, put_each, would_amend
+from qa_tui.cli.amending_many_words import amended, put_amendment_json, put_each, would_amend
 from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.many import (
     dry_run_option,

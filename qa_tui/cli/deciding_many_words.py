@@ -1,22 +1,18 @@
-"""What `decide-many` prints: the plan, its letters, and what was done."""
+"""What `decide-many` says: the plan, its letters, and what was done."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from qa_tui.cli.output import cell, put, put_json, styled, terminal, words
-from qa_tui.domain.names import letter_name
-from qa_tui.domain.phrase import N_, NN_, Phrase
-from qa_tui.domain.text import clean
+from qa_tui.cli.many_words import letter_kinds, put_letter
+from qa_tui.cli.output import put_json
+from qa_tui.domain.phrase import NN_, Phrase
 from qa_tui.domain.workflow import STATE_NAMES
 from qa_tui.export.many_shapes import passed_over_shape, planned_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import Any
-
-    from qa_tui.domain.batch import Batched, BatchPlan, Plan, PlannedLetter
+    from qa_tui.domain.batch import Batched, BatchPlan
 
 
 def would_decide(plan: BatchPlan) -> list[Phrase]:
@@ -65,64 +61,10 @@ def _changes(plan: BatchPlan, *, done: bool = False) -> list[Phrase]:
     return lines
 
 
-def consequences(plan: Plan[Any]) -> list[Phrase]:
-    """Which letters would wait, and how many messages are passed over and why."""
-    if not plan.letters:
-        return passed_over_words(plan)
-    waiting = NN_(
-        "{count} letter would wait: {kinds}.",
-        "{count} letters would wait: {kinds}.",
-        len(plan.letters),
-        kinds=letter_kinds(plan.letters),
-    )
-    return [waiting, *passed_over_words(plan)]
-
-
-def passed_over_words(plan: Plan[Any]) -> list[Phrase]:
-    """How many messages are passed over, for which reasons."""
-    return [
-        NN_(
-            "{count} message passed over: {reason}",
-            "{count} messages passed over: {reason}",
-            number,
-            reason=reason,
-        )
-        for reason, number in plan.groups
-    ]
-
-
-def letter_kinds(letters: Iterable[tuple[object, PlannedLetter]]) -> tuple[Phrase, ...]:
-    """How many letters of each kind, the most frequent first.
-
-    Args:
-        letters: The letters, each with what it is about.
-    """
-    counted = Counter(letter.template for _, letter in letters)
-    return tuple(
-        N_("{count} × {letter}", count=number, letter=letter_name(template))
-        for template, number in counted.most_common()
-    )
-
-
 def put_letters(plan: BatchPlan) -> None:
     """Print every letter of a plan as it would be sent."""
     for planned, letter in plan.letters:
         put_letter(planned.message, letter)
-
-
-def put_letter(message: int, letter: PlannedLetter) -> None:
-    """Print a letter as it would be sent.
-
-    Args:
-        message: Id of the message that it is about.
-        letter: The letter.
-    """
-    put()
-    about = N_("Letter to {name}, about message {message}", name=letter.to, message=message)
-    put(styled(words(about), "dim"))
-    put(styled(cell(letter.letter.subject), "strong"))
-    put()
-    put(terminal(clean(letter.letter.text.rstrip("\n"))))
 
 
 def put_plan_json(plan: BatchPlan, *, done: bool, full: bool) -> None:
