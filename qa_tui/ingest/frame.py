@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa_tui.ingest.marks import portrait_over_answer
+from qa_tui.ingest.marks import footer_name, portrait_over_answer
 from qa_tui.ingest.page_head import read_head
 from qa_tui.ingest.titles import read_broken_title, read_title
 
@@ -65,7 +65,7 @@ def read_frame(lines: Lines, marks: Sequence[QuestionMark]) -> Frame | None:
     head = read_head(lines, mark.place, mark.asker, named)
     if not head.plausible:
         return None
-    shown = head.name or portrait
+    shown = head.name or portrait or footer_name(lines)
     known = _known(shown, head.title.to if head.title else None)
     rows = [lines.tight(at) for at in range(mark.body, lines.paragraph_end(mark.body))]
     topic = head.title.topic if head.title else None

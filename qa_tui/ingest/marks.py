@@ -236,3 +236,13 @@ def footer(lines: Lines, start: int, names: Collection[str]) -> int:
         if found and not words and named and free:
             end = place
     return end
+
+
+def footer_name(lines: Lines) -> str | None:
+    """Whom the page's footer asks about: `Was möchten Sie wissen von: X`, or X in the next line."""
+    shown = None
+    for place in lines.starting_with(("Was",)):
+        words, found, name = lines.tight(place).partition(_FOOTER)
+        if found and not words:
+            shown = name.strip() or lines.tight(lines.next_filled(place))
+    return shown if shown and is_name(shown) and not is_button(shown, "") else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -17,7 +18,10 @@ _NO_WORDS = frozenset(
 """Words beside names that name nobody."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e"})
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ı": "i", "ł": "l", "ø": "o", "đ": "d"}
+)
+_COMBINING = re.compile("[\u0300-\u036f]")
 _OWN = frozenset({"ihr", "ihre", "dein", "deine", "euer", "eure"})
 _STAFF = frozenset(
     {"team", "das", "buero", "wahlkreisbuero", "abgeordnetenbuero", "im", "auftrag", "fuer"}
@@ -31,8 +35,9 @@ _GREETING = 60
 
 @lru_cache(maxsize=4_096)
 def fold(word: str) -> str:
-    """A word as it is compared: without case, umlauts and full stop."""
-    return word.casefold().translate(_UMLAUTS).rstrip(".")
+    """A word as it is compared: without case, umlauts, accents and full stop."""
+    plain = word.casefold().translate(_UMLAUTS).rstrip(".")
+    return plain if plain.isascii() else _COMBINING.sub("", unicodedata.normalize("NFD", plain))
 
 
 def words_of(text: str) -> list[str]:

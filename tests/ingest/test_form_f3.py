@@ -150,12 +150,21 @@ def test_name_under_a_sign_off_is_no_answer(signature: str) -> None:
     assert question.background.endswith(signature)
 
 
-def test_signature_tells_the_hyphen_that_an_address_does_not() -> None:
-    url = "https://www.example.org/profile/nils-holger-bracht/fragen-antworten/wie-steht-es-darum"
+@pytest.mark.parametrize(
+    ("slug", "name"),
+    [
+        ("nils-holger-bracht", "Nils-Holger Bracht"),
+        ("oguz-ehlers", "Oğuz Ehlers"),
+        ("aylin-isik", "Aylin Işık"),
+        ("goenuel-nuss", "Gönül Nuß"),
+    ],
+)
+def test_signature_tells_what_an_address_does_not(slug: str, name: str) -> None:
+    url = f"https://www.example.org/profile/{slug}/fragen-antworten/wie-steht-es-darum"
 
-    thread = read_page_text("Wie steht es darum?\n\nGuten Tag,\n\ngut.\n\nNils-Holger Bracht", url)
+    thread = read_page_text(f"Wie steht es darum?\n\nGuten Tag,\n\ngut.\n\nGruß\n{name}", url)
 
-    assert thread.to == "Nils-Holger Bracht"
+    assert thread.to == name
 
 
 def test_new_form_tells_neither_name_and_both_are_guesses() -> None:

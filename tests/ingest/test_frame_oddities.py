@@ -201,6 +201,18 @@ def test_letters_tell_where_name_and_unknown_label_part(asked: str, answered: st
     assert (thread.to, thread.party, thread.sureness) == ("Anna Lea Muster", "Liste Untertal", 1.0)
 
 
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_footer_tells_where_name_and_unknown_label_part(between: str) -> None:
+    thread = read_page_text(
+        "Frage von Bernd C. • 01.02.2023\n\nWird es gut?\n\nIch hoffe.\n\n"
+        "Antwort ausstehend von Anna Lea Muster Liste Untertal\n\n"
+        f"Was möchten Sie wissen von:{between}Anna Lea Muster\nFrage stellen"
+    )
+
+    assert (thread.to, thread.party) == ("Anna Lea Muster", "Liste Untertal")
+    assert thread.messages[0].background == "Ich hoffe."
+
+
 @pytest.mark.parametrize("sign", ["", "?"])
 def test_question_ends_where_it_ends_above(sign: str) -> None:
     asked = f"Bitte nennen Sie uns {'sehr ' * 50}genau die Gründe{sign}"
