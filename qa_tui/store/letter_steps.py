@@ -12,7 +12,7 @@ from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.records import State
 from qa_tui.store.journal import Change, Entry, append
 from qa_tui.store.posting import leaves_at
-from qa_tui.store.restoring import RESTORERS, Restored
+from qa_tui.store.restored import Restored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 RECALL, WAIT_AGAIN, SEND_NOW = "recall", "wait-again", "send-now"
 """The verbs of the journal; the subject is the message that a letter is about."""
+
+LETTER_STEPS = frozenset({RECALL, WAIT_AGAIN, SEND_NOW})
 
 _FIELD = "letter:"
 """Begins the field of a change, before the letter's uid."""
@@ -119,9 +121,6 @@ def put_letters(writer: Writer, changes: tuple[Change, ...]) -> Restored:
         recalled += row["recalled_at"] is None and after[1] is not None
         _put(writer.connection, row["id"], after)
     return Restored(tuple(messages), recalled, gone)
-
-
-RESTORERS.update(dict.fromkeys((RECALL, WAIT_AGAIN, SEND_NOW), put_letters))
 
 
 def _latest(connection: Connection, uid: str) -> Row:

@@ -11,7 +11,6 @@ from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind
 from qa_tui.domain.workflow import Verb, check_answerable, find_step
-from qa_tui.store import letter_steps, settings  # noqa: F401 - they know how to go back
 from qa_tui.store.journal import Entry, append
 from qa_tui.store.posting import follow_public, handed_over, post_again
 from qa_tui.store.readdressing import recall_addressed

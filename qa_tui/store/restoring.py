@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Refused
@@ -10,42 +9,20 @@ from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import State
 from qa_tui.store.fields import apply_changes, field_value
+from qa_tui.store.letter_steps import LETTER_STEPS, put_letters
+from qa_tui.store.restored import Restored
 from qa_tui.store.run_restoring import bring_run_again, take_back_run
+from qa_tui.store.settings import SET, put_settings
 from qa_tui.store.steps import BESIDE
 from qa_tui.store.threads import derive, read_message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from qa_tui.store.desk import Writer
     from qa_tui.store.journal import Change
     from qa_tui.store.sqlite import Connection, Row
 
 TAKEN_IN = frozenset({"ask", "answer"})
 """Verbs by which a message came to be here."""
-
-
-@dataclass(frozen=True)
-class Restored:
-    """What was put.
-
-    Attributes:
-        messages: Ids of the messages that stand in another way.
-        recalled: Letters that were called back by it.
-        gone: Letters that had left the desk and stay as they are.
-    """
-
-    messages: tuple[int, ...] = ()
-    recalled: int = 0
-    gone: int = 0
-
-
-RESTORERS: dict[str, Callable[[Writer, tuple[Change, ...]], Restored]] = {}
-"""Who puts the changes of verbs that are not about the state or the fields of a message.
-
-They take the field, the value that it has and the one that it is to get: the same for undo and
-redo.
-"""
 
 
 def changes_of(connection: Connection, event: int, *, back: bool) -> tuple[Change, ...]:
@@ -87,15 +64,13 @@ def restore(
     Raises:
         Refused: When this program does not know how.
     """
-    restorer = RESTORERS.get(event["verb"])
-    if restorer is not None:
-        return restorer(writer, changes)
+    if event["verb"] in LETTER_STEPS:
+        return put_letters(writer, changes)
+    if event["verb"] == SET:
+        put_settings(writer, changes)
+        return Restored()
     if event["subject_kind"] == "run":
-        put = take_back_run if back else bring_run_again
-        answers = {
-            str(has if back else wanted) for field, has, wanted in changes if field == "answer"
-        }
-        put(writer, event["subject_uid"], answers)
+        _restore_run(writer, event["subject_uid"], changes, back=back)
         return Restored()
     if event["subject_kind"] != "message":
         raise Refused(
@@ -112,6 +87,13 @@ def restore(
         return Restored((message,))
     apply_changes(writer, found, State(state) if state else found.state, changes)
     return Restored((message,))
+
+
+def _restore_run(writer: Writer, run: str, changes: tuple[Change, ...], *, back: bool) -> None:
+    """Take an import back with the answers that it added, or bring it again with them."""
+    answers = {str(has if back else wanted) for field, has, wanted in changes if field == "answer"}
+    put = take_back_run if back else bring_run_again
+    put(writer, run, answers)
 
 
 def id_of(connection: Connection, uid: str) -> int:

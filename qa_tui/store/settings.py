@@ -9,7 +9,6 @@ from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.text import has_words, storable
 from qa_tui.store.journal import Entry, append
-from qa_tui.store.restoring import RESTORERS, Restored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,23 +86,16 @@ def change_settings(writer: Writer, wanted: Mapping[str, str]) -> tuple[str, ...
     return tuple(key for key in values if any(field == KEYS[key] for field, _, _ in changes))
 
 
-def put_settings(writer: Writer, changes: tuple[Change, ...]) -> Restored:
+def put_settings(writer: Writer, changes: tuple[Change, ...]) -> None:
     """Write settings without an event of their own: for a change, its undo and its redo.
 
     Args:
         writer: The open transaction.
         changes: Field, the value that it has, the one that it is to get.
-
-    Returns:
-        That no message is touched.
     """
     for field, _, wanted in changes:
         if field in KEYS.values():
             writer.connection.execute(f"update desk set {field} = ?", (wanted,))
-    return Restored()
-
-
-RESTORERS[SET] = put_settings
 
 
 def _value(key: str, text: str) -> object:

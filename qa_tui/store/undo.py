@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.phrase import N_, NN_
-from qa_tui.store import letter_steps, settings  # noqa: F401 - they know how to go back
 from qa_tui.store.journal import Entry, append
 from qa_tui.store.posting import follow_public, handed_over
 from qa_tui.store.readdressing import bring_back_addressed
-from qa_tui.store.restoring import Restored, changes_of, restore
+from qa_tui.store.restored import Restored
+from qa_tui.store.restoring import changes_of, restore
 from qa_tui.store.steps import LIVE, last_step, uid_of_moderator, whole_step, why_not
 from qa_tui.store.threads import read_message
 
