@@ -49,9 +49,9 @@ def message_state(message: Line | Message, today: date, *, brief: bool = True) -
         brief: Only the sign and the day of one on hold, for the column of a table.
     """
     state = current_state(message.state, message.wake_on, today)
-    name = STATE_NAMES[state]
-    if state is State.HELD and message.wake_on is not None:
-        name = N_("until {day}", day=message.wake_on) if brief else state_words(message)
+    name = STATE_NAMES[state] if brief else state_words(message, today)
+    if brief and state is State.HELD and message.wake_on is not None:
+        name = N_("until {day}", day=message.wake_on)
     return _cell(state.value, name)
 
 

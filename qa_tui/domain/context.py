@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.domain.records import Kind, State
-from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, STATE_NAMES
+from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, state_words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from qa_tui.domain.history import Happening
     from qa_tui.domain.records import Line, Note
 
@@ -142,8 +144,13 @@ def asker_counts(asker: Asker) -> Phrase:
     )
 
 
-def standing_words(line: Line) -> Phrase:
-    """What became of a message: its state, and of a published question what the public sees."""
+def standing_words(line: Line, today: date) -> Phrase:
+    """What became of a message: its state, and of a published question what the public sees.
+
+    Args:
+        line: The message.
+        today: The user's present day.
+    """
     if line.kind is Kind.QUESTION and line.state is State.PUBLISHED:
         return PUBLIC_STATE_NAMES[line.public_state]
-    return STATE_NAMES[line.state]
+    return state_words(line, today)

@@ -184,11 +184,19 @@ def current_state(state: State, wake_on: str | None, today: date) -> State:
     return state
 
 
-def state_words(message: Line | Message) -> Phrase:
-    """The stored state of a message, and until when it is on hold."""
-    if message.state is State.HELD and message.wake_on is not None:
+def state_words(message: Line | Message, today: date) -> Phrase:
+    """The state of a message, and until when it is or was on hold.
+
+    Args:
+        message: The message.
+        today: The user's present day.
+    """
+    state = current_state(message.state, message.wake_on, today)
+    if message.state is not State.HELD or message.wake_on is None:
+        return STATE_NAMES[state]
+    if state is State.HELD:
         return N_("on hold until {day}", day=message.wake_on)
-    return STATE_NAMES[message.state]
+    return N_("{state}, was on hold until {day}", state=STATE_NAMES[state], day=message.wake_on)
 
 
 def available(state: State) -> tuple[Verb, ...]:

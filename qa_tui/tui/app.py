@@ -198,7 +198,7 @@ class QaTuiApp(WatchingApp):
         """The desk's name, what kind of desk it is, and who acts; for headers."""
         parts = [outside(self.desk.name)]
         if self.desk.sample:
-            parts.append(words(N_("sample, nothing in it is real")))
+            parts.append(words(N_("sample, all invented")))
         parts.append(words(N_("read-only")) if self.desk.read_only else outside(self.actor))
         return parts
 

@@ -55,7 +55,7 @@ def test_clause_speaks_both_languages(clause: Clause) -> None:
     assert set(clause.words) == {"de", "en"}
     assert clause.words["de"] != clause.words["en"]
     for words in clause.words.values():
-        assert 0 < len(words.name) <= 44
+        assert 0 < len(words.name) <= 30
         assert words.reason
         assert not words.reason.endswith(".")
         assert words.change.endswith((".", "?"))

@@ -55,7 +55,7 @@ def test_the_askers_other_questions_are_told_with_what_became_of_them(
         (first.message, None),
     ]
     assert (asker.total, asker.earlier, asker.published) == (2, 2, 1)
-    assert [say(standing_words(one.line)) for one in asker.questions] == [
+    assert [say(standing_words(one.line, desk.today)) for one in asker.questions] == [
         "refused",
         "waiting for an answer",
     ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.keys import _character_to_key
@@ -53,6 +55,45 @@ CHARACTERS = {
 }
 PATIENCE = 30.0
 """Seconds after which something that did not happen is a failure; no test waits this long."""
+
+
+LONGEST = 3.0
+"""Seconds that a key waits for threads; a test can hold one back for longer."""
+
+
+class Threads(ThreadPoolExecutor):
+    """The threads of an event loop, which know what runs in them.
+
+    Textual takes a program that waits for the disk for an idle one.
+    """
+
+    _of: ClassVar[WeakKeyDictionary[asyncio.AbstractEventLoop, Threads]] = WeakKeyDictionary()
+
+    @classmethod
+    def here(cls) -> Threads:
+        """Those of the loop that runs; made when it has none."""
+        loop = asyncio.get_running_loop()
+        if loop not in cls._of:
+            cls._of[loop] = cls()
+            loop.set_default_executor(cls._of[loop])
+        return cls._of[loop]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.running: set[Future[Any]] = set()
+
+    def submit(self, work: Callable[..., T], /, *given: Any, **named: Any) -> Future[T]:
+        future = super().submit(work, *given, **named)
+        self.running.add(future)
+        future.add_done_callback(self.running.discard)
+        return future
+
+    async def done(self) -> bool:
+        """Wait until nothing runs; tells whether something did."""
+        ran, end = bool(self.running), time.monotonic() + LONGEST
+        while self.running and time.monotonic() < end:
+            await asyncio.sleep(0.001)
+        return ran and not self.running
 
 
 class Seat:
@@ -143,7 +184,9 @@ class Seat:
     async def settled(self) -> None:
         """Wait until keys are handed over, reading and writing is done, and the screen shows it."""
         async with asyncio.timeout(PATIENCE):
-            for _ in range(2):
+            calm = 0
+            while calm < 2:
+                calm += 1
                 if self.app.keyboard.task is not None:
                     await self.app.keyboard.task
                 await self.pilot.pause(0)
@@ -152,6 +195,8 @@ class Seat:
                         await worker.wait()
                 for listed in self.screen.query(WindowList):
                     await listed.arrived()
+                if await Threads.here().done():
+                    calm = 0
             await self.pilot.pause()
         if self.app._exception is not None:
             raise self.app._exception
@@ -221,6 +266,7 @@ async def seated(
 
     Without `watches` it does not look at what others change, so that a test knows what it sees.
     """
+    Threads.here()
     app = QaTuiApp(desk, actor, ascii_only=ascii_only, keymap=keys[0], problem=keys[1])
     app.watches = watches
     async with app.run_test(size=size, notifications=True) as pilot:

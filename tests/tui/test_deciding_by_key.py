@@ -115,7 +115,7 @@ async def test_enter_without_a_clause_decides_nothing(sample_desk: Desk, size) -
             await seat.press(key, "enter", "enter")
             assert isinstance(seat.screen, ReasonScreen)
             assert seat.shown("#problem")
-            assert seat.shown("#problem") in seat.words
+            assert set(seat.shown("#problem").split()) <= set(seat.words.split())
             assert events_of(sample_desk) == before
             await seat.press("o")
             assert not seat.shown("#problem")

@@ -61,7 +61,7 @@ async def offers(seat: Seat, typed: str = "") -> list[str]:
 def shown_rows(seat: Seat) -> list[HelpRow]:
     """The rows of the help that can be seen, or scrolled to."""
     sections = [section for section in seat.screen.query(HelpSection) if section.display]
-    return [row for section in sections for row in section.rows if row.display]
+    return [row for section in sections for row in section.shown]
 
 
 def offered(seat: Seat) -> tuple[Command, ...]:
@@ -93,7 +93,7 @@ async def test_help_names_every_command(sample_desk: Desk, size) -> None:
 async def test_help_says_why_something_does_not_apply(sample_desk: Desk) -> None:
     async with seated(sample_desk, (160, 48)) as seat:
         await seat.press("5", "question_mark")
-        reasons = {row.key[0]: row.cells[2].plain for row in shown_rows(seat) if row.key}
+        reasons = {row.key[0]: row.text.plain for row in shown_rows(seat) if row.key}
         assert reasons["a"].endswith("Not now: the message is published.")
         assert "Not now" not in reasons["u"]
 

@@ -50,7 +50,7 @@ async def test_an_empty_desk_leads_to_the_sample_desk(empty_desk: Desk, size) ->
         assert seat.desk.sample
         assert seat.desk.path != empty_desk.path
         assert len(seat.items) == total(seat.desk, "is:pending is:question") > 20
-        assert "nothing in it is real" in seat.lines[0]
+        assert "all invented" in seat.lines[0]
         await seat.press("a")
         assert events_of(seat.desk)[-1].actor == "xenia"
         assert events_of(empty_desk) == ()

@@ -23,6 +23,7 @@ from qa_tui.tui.correcting import read_meant
 from qa_tui.tui.meant import day_words, meant_words
 from qa_tui.tui.safe import error_words, words
 from qa_tui.tui.screens.menu import Choice, ChoiceList
+from qa_tui.tui.widgets.key_line import key_line
 
 if TYPE_CHECKING:
     from textual import events
@@ -123,16 +124,11 @@ class AmendMenu(ModalScreen[Amendment | None]):
             self._show_keys()
 
     def _show_keys(self) -> None:
-        enter = "Enter " if self.app.ascii_only else "⏎ "
+        enter = "Enter" if self.app.ascii_only else "⏎"
         goes_on = self.chosen not in _TYPED or self.query_one(Input).has_focus
-        shown = [
-            Content.assemble((enter, "bold $footer-key"), words(N_("look at it first"))),
-            Content.assemble(("Esc ", "bold $footer-key"), words(N_("leave as it was"))),
-        ]
-        if not goes_on:
-            typed = Content.assemble((enter, "bold $footer-key"), words(N_("type it")))
-            shown[0] = typed
-        self.query_one("#keys", Static).update(Content("    ").join(shown))
+        does = N_("look at it first") if goes_on else N_("type it")
+        keys = key_line([(enter, does), ("Esc", N_("leave as it was"))])
+        self.query_one("#keys", Static).update(keys)
 
     def _tell(self, shown: Content) -> None:
         self.query_one("#told", Static).update(shown)

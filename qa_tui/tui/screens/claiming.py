@@ -12,6 +12,7 @@ from qa_tui.domain.moments import parse_stamp
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.drafts_left import draft_kept
 from qa_tui.tui.screens.taking_back import TakingBackScreen
+from qa_tui.tui.widgets.frame import Keys
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -56,6 +57,7 @@ class ClaimingScreen(TakingBackScreen):
             then: Takes its answer.
         """
         self.menu = menu
+        self._show_footer_keys(shown=getattr(menu, "room", None) is None)
         self.app.push_screen(menu, then)
 
     def target(self) -> Target | None:
@@ -141,7 +143,13 @@ class ClaimingScreen(TakingBackScreen):
 
     def on_screen_resume(self) -> None:
         """The menu is closed."""
+        self._show_footer_keys(shown=True)
         self.hold_open(None)
+
+    def _show_footer_keys(self, *, shown: bool) -> None:
+        """Show the keys of the footer, which do nothing beside a menu that has its own."""
+        for keys in self.query(Keys):
+            keys.visible = shown
 
     def on_unmount(self) -> None:
         """Nothing is open here any more."""

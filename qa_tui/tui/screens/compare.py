@@ -98,7 +98,7 @@ class CompareScreen(DeskScreen):
 
     def _show(self, sides: tuple[Side, Side]) -> None:
         for place, side in zip(("#mine", "#other"), sides, strict=True):
-            who = by_line(side.message, ascii_only=self.app.ascii_only)
+            who = by_line(side.message, self.desk.today, ascii_only=self.app.ascii_only)
             about = Content.assemble(who, "\n", to_line(side.thread))
             shown = Content.assemble(about, "\n\n", with_differences(side.runs))
             self.query_one(place, Static).update(shown)

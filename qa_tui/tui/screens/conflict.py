@@ -20,6 +20,7 @@ from qa_tui.tui.signs import sign
 from qa_tui.tui.target import gist_of
 from qa_tui.tui.widgets.context_words import with_differences
 from qa_tui.tui.widgets.history_text import history_words
+from qa_tui.tui.widgets.key_line import key_line, page_down
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from qa_tui.tui.app import QaTuiApp
 
 WIDE = 100
+
+_FRAME = 5
+"""Lines of the box around what stands in it, and the one over the texts."""
 
 
 async def conflict_on(
@@ -107,8 +111,16 @@ class ConflictScreen(ModalScreen[int | None]):
             yield Static(self._keys(), id="keys")
 
     def on_resize(self) -> None:
-        """Put the sides beside each other where there is room."""
+        """Put the sides beside each other where there is room, and keep the keys in sight."""
         self.set_class(self.size.width >= WIDE, "wide")
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Give both texts the lines that the rest leaves."""
+        for pane in self.query("#both"):
+            others = [one for one in self.query("#box > *") if one is not pane]
+            taken = sum(one.outer_size.height + one.styles.margin.height for one in others)
+            pane.styles.max_height = max(self.size.height - taken - _FRAME, 1)
 
     def _texts(self) -> tuple[Content, Content]:
         """Both texts with the words that differ."""
@@ -125,7 +137,7 @@ class ConflictScreen(ModalScreen[int | None]):
         parts = [history_words(self.clash.history)] if self.clash.history else []
         parts.append(
             Content.assemble(
-                words(N_("It stands so now: "), "$dim"),
+                words(N_("It is now: "), "$dim"),
                 (sign(look, ascii_only=self.app.ascii_only), colour),
                 " ",
                 words(STATE_NAMES[self.state]),
@@ -137,20 +149,15 @@ class ConflictScreen(ModalScreen[int | None]):
         return Content("\n").join(parts)
 
     def _keys(self) -> Content:
-        escape = Content.assemble(("Esc ", "bold $footer-key"), words(N_("leave it as it is")))
+        keys = [("Esc", N_("leave it as it is"))]
+        if self.clash.words_changed:
+            keys.append((page_down(), N_("scroll")))
         if not self.possible:
-            return Content.assemble(words(self._impossible()), "\n\n", escape)
+            return Content.assemble(words(self._impossible()), "\n\n", key_line(keys))
         go_on = N_("all the same: {step}", step=self.step)
         if self.typed:
             go_on = N_("go on with what you typed")
-        return Content.assemble(
-            ("⏎ ", "bold $footer-key"),
-            words(go_on),
-            "    ",
-            escape,
-            ("    PgDn ", "bold $footer-key"),
-            words(N_("scroll")),
-        )
+        return key_line([("⏎", go_on), *keys])
 
     def _impossible(self) -> Phrase:
         return N_(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
@@ -22,6 +21,7 @@ from qa_tui.tui.safe import error_words, outside, words
 from qa_tui.tui.screens.compare import CompareScreen
 from qa_tui.tui.screens.thread import ThreadScreen
 from qa_tui.tui.widgets.context_words import Drawn, Rows, remarks, sections
+from qa_tui.tui.widgets.key_line import key_line, page_down
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -183,17 +183,10 @@ class ContextScreen(DialogScreen[bool]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        keys: list[Content | tuple[str, str] | str] = []
-        if self.rows:
-            does = N_("compare") if self._chosen_similar() else N_("open")
-            keys += [("⏎ ", "bold $footer-key"), words(does), "    "]
-        keys += [
-            ("Esc ", "bold $footer-key"),
-            words(N_("back")),
-            ("    PgDn ", "bold $footer-key"),
-            words(N_("scroll")),
-        ]
-        self.query_one("#keys", Static).update(Content.assemble(*keys))
+        does = N_("compare") if self._chosen_similar() else N_("open")
+        keys = [("⏎", does)] if self.rows else []
+        keys += [("Esc", N_("back")), (page_down(), N_("scroll"))]
+        self.query_one("#keys", Static).update(key_line(keys))
 
     def _chosen_similar(self) -> Similar | None:
         """The near-duplicate under the cursor; None on a row of another section."""

@@ -15,7 +15,6 @@ from qa_tui.domain.correction import FIELD_NAMES
 from qa_tui.domain.errors import Conflict, QaTuiError
 from qa_tui.domain.masking import PERSONAL_NAMES
 from qa_tui.domain.phrase import N_, NN_
-from qa_tui.domain.text import SafeText
 from qa_tui.store.corrections import Corrected
 from qa_tui.tui import correcting
 from qa_tui.tui.commands.dialogs import MASKING
@@ -23,9 +22,11 @@ from qa_tui.tui.correcting import Begun
 from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.mask_rows import units_of
 from qa_tui.tui.meant import day_words, meant_words
-from qa_tui.tui.safe import content, error_words, words
+from qa_tui.tui.safe import error_words, words
+from qa_tui.tui.widgets.key_line import key_line
 from qa_tui.tui.widgets.mask_text import MaskText, PublicText
 from qa_tui.tui.widgets.passage_pane import cut
+from qa_tui.tui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from textual import events
@@ -91,7 +92,7 @@ class CorrectScreen(DialogScreen[Corrected | Begun | None]):
     def _field(field: str, value: str) -> ComposeResult:
         if field == "standard":
             label = words(FIELD_NAMES[field])
-            yield Checkbox(label, value == _YES, id=field, compact=True)
+            yield TickBox(label, value == _YES, id=field, compact=True)
             return
         with Horizontal(classes="field"):
             yield Static(words(FIELD_NAMES[field], "$dim"), classes="label")
@@ -184,12 +185,7 @@ class CorrectScreen(DialogScreen[Corrected | Begun | None]):
             if self.about.finds and not self.has_class("narrow"):
                 keys.append((self.key_of("next_suggestion"), N_("next suggestion")))
         keys += [("Tab", N_("next field")), ("Esc", N_("leave as it was"))]
-        shown = [
-            Content.assemble(content(SafeText.literal(key), "bold $footer-key"), " ", words(name))
-            for key, name in keys
-            if key
-        ]
-        self.query_one("#keys", Static).update(Content("   ").join(shown))
+        self.query_one("#keys", Static).update(key_line(keys))
 
     @on(Input.Changed)
     def typed(self, event: Input.Changed) -> None:

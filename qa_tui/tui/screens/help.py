@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -22,7 +24,8 @@ from qa_tui.tui.signs import sign
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from textual.app import ComposeResult
+    from textual.app import ComposeResult, RenderResult
+    from textual.geometry import Size
 
     from qa_tui.tui.command import Command, Situation
 
@@ -44,57 +47,95 @@ _LOOKS: dict[str, Phrase] = {
 }
 
 
-class HelpRow(Horizontal):
+_KEY, _NAME = 9, 22
+"""Cells of the columns, with the blank behind each."""
+
+
+@dataclass(frozen=True)
+class HelpRow:
     """A key, what it is called, what it does.
 
-    Args:
-        key: The key as it is written.
+    Attributes:
+        keys: The keys as they are written.
         name: What it is called, or does where there is no text.
         text: What it does.
         sought: Further words under which it is found.
         dim: Whether it does not apply.
+        look: How the keys are drawn.
     """
 
-    def __init__(
-        self, key: str, name: Content, text: Content, *, sought: str = "", dim: bool
-    ) -> None:
-        super().__init__(classes="dim" if dim else "")
-        self.cells = (Content.styled(key, "bold $footer-key"), name, text)
-        self.sought = f" {fold(f'{name.plain} {text.plain} {sought}')}"
-        self.key = key.split()
+    keys: str
+    name: Content
+    text: Content = field(default_factory=Content.empty)
+    sought: str = ""
+    dim: bool = False
+    look: str = "bold $footer-key"
 
-    def compose(self) -> ComposeResult:
-        """Three columns; a row without text gives its room to the name."""
-        key, name, text = self.cells
-        yield Static(key, classes="key")
-        yield Static(name, classes="name" if text else "text")
-        if text:
-            yield Static(text, classes="text")
+    @property
+    def key(self) -> list[str]:
+        """Each of its keys."""
+        return self.keys.split()
 
     def fits(self, typed: str) -> bool:
         """Whether it is the row of a key, or each typed word begins one of its own."""
-        return typed in self.key or all(f" {word}" in self.sought for word in fold(typed).split())
+        sought = f" {fold(f'{self.name.plain} {self.text.plain} {self.sought}')}"
+        return typed in self.key or all(f" {word}" in sought for word in fold(typed).split())
+
+    def lines(self, width: int) -> list[Content]:
+        """Three columns; a row without text gives its room to the name.
+
+        Args:
+            width: Cells there are.
+        """
+        keys = Content.styled(self.keys, self.look).wrap(_KEY - 1)
+        room = max(width - _KEY, 1)
+        if not self.text:
+            return _beside(keys, self.name.wrap(room), _KEY)
+        colour = "$dim" if self.dim else ""
+        name = self.name.stylize_before(colour).wrap(_NAME - 1)
+        text = self.text.stylize_before(colour).wrap(max(room - _NAME, 1))
+        return _beside(keys, _beside(name, text, _NAME), _KEY)
 
 
-class HelpSection(Vertical):
-    """Rows under a heading, which goes when none of them fits."""
+def _beside(left: list[Content], right: list[Content], width: int) -> list[Content]:
+    """Lines with others beside them, which begin after so many cells."""
+    pairs = zip_longest(left, right, fillvalue=Content.empty())
+    return [
+        Content.assemble(one, " " * max(width - one.cell_length, 0), other) for one, other in pairs
+    ]
+
+
+class HelpSection(Static):
+    """Rows under a heading, which goes when none of them fits.
+
+    Attributes:
+        rows: All rows.
+        shown: Those that fit what was typed.
+    """
 
     def __init__(self, name: Phrase, rows: Iterable[HelpRow]) -> None:
         super().__init__(classes="section")
         self.heading = name
-        self.rows = tuple(rows)
-
-    def compose(self) -> ComposeResult:
-        """The heading and its rows."""
-        yield Static(words(self.heading, "bold"), classes="heading")
-        yield from self.rows
+        self.rows = self.shown = tuple(rows)
 
     def narrow(self, typed: str) -> bool:
         """Show the rows that fit; tells whether there is one."""
-        for row in self.rows:
-            row.display = row.fits(typed)
-        self.display = any(row.display for row in self.rows)
+        self.shown = tuple(row for row in self.rows if row.fits(typed))
+        self.display = bool(self.shown)
+        self.refresh(layout=True)
         return self.display
+
+    def _lines(self, width: int) -> list[Content]:
+        rows = (line for row in self.shown for line in row.lines(width))
+        return [words(self.heading, "bold"), *rows]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """The lines that heading and rows take in a width."""
+        return len(self._lines(width))
+
+    def render(self) -> RenderResult:
+        """The heading and its rows."""
+        return Content("\n").join(self._lines(self.content_size.width))
 
 
 class HelpScreen(DialogScreen[None]):
@@ -137,16 +178,13 @@ class HelpScreen(DialogScreen[None]):
             rows = [self._row(one) for one in self.listed if one.subject is subject]
             if rows:
                 yield HelpSection(subject.value, rows)
-        moving = (HelpRow(key, words(what), Content.empty(), dim=False) for key, what in _MOVING)
-        yield HelpSection(N_("Moving"), moving)
+        yield HelpSection(N_("Moving"), (HelpRow(key, words(what)) for key, what in _MOVING))
         yield HelpSection(N_("Signs"), self._signs())
 
     def _signs(self) -> Iterator[HelpRow]:
         for look, name in _LOOKS.items():
             shown = sign(look, ascii_only=self.app.ascii_only)
-            row = HelpRow(shown, words(name), Content.empty(), dim=False)
-            row.cells = (Content.styled(shown, f"$state-{look}"), *row.cells[1:])
-            yield row
+            yield HelpRow(shown, words(name), look="" if look == "published" else f"$state-{look}")
 
     def _foot(self) -> Content:
         keys = {command.id: command.key for command in self.listed}

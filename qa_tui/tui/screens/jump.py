@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.safe import words
+from qa_tui.tui.widgets.key_line import key_line
 from qa_tui.tui.widgets.sidebar import grouped
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class JumpScreen(ModalScreen[int | None]):
         with Vertical(id="box"):
             yield Static(words(N_("Go to row (1 to {last})", last=grouped(self.total)), "bold"))
             yield Input(type="integer", max_length=9, id="number", compact=True)
+            yield Static(key_line([("⏎", N_("go there")), ("Esc", N_("stay here"))]))
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:

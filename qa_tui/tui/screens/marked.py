@@ -12,7 +12,7 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.records import Line, State
 from qa_tui.i18n import say
 from qa_tui.tui.screens.moderation import ModerationScreen
-from qa_tui.tui.screens.taking_back import done_words
+from qa_tui.tui.screens.taking_back import done_words, shortened
 from qa_tui.tui.target import of_line
 from qa_tui.tui.widgets.line_list import LineList
 
@@ -64,8 +64,13 @@ class MarkedScreen(ModerationScreen):
         target = of_line(line) if line is not None else self.target()
         if target is None:
             return None
-        words = NN_("{count} marked message", "{count} marked messages", marked)
-        return target._replace(gist=say(words))
+        told = NN_(
+            "{count} marked message, first “{gist}”",
+            "{count} marked messages, first “{gist}”",
+            marked,
+            gist=shortened(target.gist),
+        )
+        return target._replace(gist=say(told))
 
     def _marked_lines(self) -> Iterator[Line]:
         """The marked rows that were read, in the list's order."""

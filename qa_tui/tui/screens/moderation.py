@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import Conflict, QaTuiError
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import State
-from qa_tui.domain.workflow import STATE_NAMES, STEPS, Verb
+from qa_tui.domain.workflow import STATE_NAMES, Verb
 from qa_tui.tui.screens.claiming import ClaimingScreen
 from qa_tui.tui.screens.taking_back import shortened
 
@@ -248,7 +248,9 @@ class ModerationScreen(ClaimingScreen):
             self.reload()
             return
         after = decided.message.state
-        done = STATE_NAMES[after] if after is not State.PENDING else STEPS[decision.verb].name
+        done = STATE_NAMES[after]
+        if after is State.PENDING:
+            done = deciding.EVENT_NAMES[decision.verb]
         gist = "" if target is None else shortened(target.gist)
         key = self.key_of("undo")
         self.app.status(N_("{done}: “{gist}” · {key} takes it back", done=done, gist=gist, key=key))

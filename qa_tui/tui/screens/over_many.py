@@ -14,10 +14,10 @@ from textual.widgets import ProgressBar, Static
 from qa_tui.domain.batch import Cancelled
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
-from qa_tui.domain.text import SafeText
 from qa_tui.tui.commands.dialogs import MANY
 from qa_tui.tui.dialog import DialogScreen
-from qa_tui.tui.safe import content, error_words, words
+from qa_tui.tui.safe import error_words, words
+from qa_tui.tui.widgets.key_line import key_line, page_down
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -216,11 +216,11 @@ class OverManyScreen(DialogScreen["Batched | None"], Generic[P]):
 
     def _show_keys(self) -> None:
         """The keys that mean something now."""
-        enter = "Enter " if self.app.ascii_only else "⏎ "
+        enter = "Enter" if self.app.ascii_only else "⏎"
         plan = self.plan
         keys: list[tuple[str, Phrase]] = []
         if self.has_class("busy"):
-            keys.append(("Esc ", N_("stop; nothing is written then")))
+            keys.append(("Esc", N_("stop; nothing is written then")))
         elif plan is None:
             keys.append((enter, N_("look again")))
         elif (doing := self.doing(plan)) is not None:
@@ -228,15 +228,11 @@ class OverManyScreen(DialogScreen["Batched | None"], Generic[P]):
             if self.pages(plan):
                 moves = (self.key_of("previous_letter"), self.key_of("next_letter"))
                 letters = " ".join(filter(None, moves)) or "← →"
-                keys.append((f"{letters} ", self.paged))
-                keys.append(("PgDn ", N_("scroll")))
+                keys.append((letters, self.paged))
+                keys.append((page_down(), N_("scroll")))
         if not self.has_class("busy"):
-            keys.append(("Esc ", N_("leave as it was")))
-        parts = [
-            Content.assemble(content(SafeText.literal(key), "bold $footer-key"), words(said))
-            for key, said in keys
-        ]
-        self.query_one("#keys", Static).update(Content("    ").join(parts))
+            keys.append(("Esc", N_("leave as it was")))
+        self.query_one("#keys", Static).update(key_line(keys))
 
     # Keys
 

@@ -155,11 +155,11 @@ class QueueScreen(FollowingScreen):
         arrows = "<>" if self.app.ascii_only else "◂▸"
         shown = arrows if self.has_class("narrow") and count is not None else ""
         header.left = queue_title(self.view, self.filter_text, count or 0, shown)
-        parts = [*self.news_words(), *self.app.desk_words()]
+        parts = self.app.desk_words()
         if not self.desk.read_only:
             waiting = counts.get("questions", 0) + counts.get("answers", 0)
             parts.append(words(NN_("{count} open", "{count} open", waiting)))
-        header.right = self.joined(parts)
+        header.right = self.joined([*parts, *self.news_words()])
 
     @on(LineList.Highlighted, "#list")
     def preview_line(self, _event: LineList.Highlighted) -> None:

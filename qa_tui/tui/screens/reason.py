@@ -193,7 +193,11 @@ class ReasonScreen(ReasonPlaces):
 
     def _lacking(self) -> Phrase:
         if self.verb is Verb.RETURN:
-            return N_("Choose a clause by its letter, or say with Tab what to change.")
+            return N_(
+                "Choose a clause by its letter, mark passages with {key}, or say with Tab what to "
+                "change.",
+                key=self.key_of("mark_passage") or "–",
+            )
         return N_("Choose a clause by its letter.")
 
     def _can_forward(self) -> bool:

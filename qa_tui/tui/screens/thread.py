@@ -27,6 +27,7 @@ from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.history_text import history_words
 from qa_tui.tui.widgets.message_block import MessageBlock
 from qa_tui.tui.widgets.message_text import (
+    by_line,
     head,
     letters_words,
     notes_words,
@@ -174,9 +175,8 @@ class ThreadScreen(HitsScreen):
             above = border_rule(*keys, ascii_only=ascii_only)
         finds = loaded.finds.get(message.id, ())
         hint = personal_hint(finds, self.key_of("correct"), ascii_only=ascii_only)
-        return MessageBlock(
-            message, loaded.thread, self.sought, ascii_only=ascii_only, above=above, hint=hint
-        )
+        by = by_line(message, self.desk.today, ascii_only=ascii_only)
+        return MessageBlock(message, loaded.thread, self.sought, by=by, above=above, hint=hint)
 
     def question(self) -> Message | None:
         """The question as it was read."""

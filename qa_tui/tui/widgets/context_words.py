@@ -133,7 +133,7 @@ class Rows:
         colour = f"$state-{look}" if look != "published" else ""
         to = f"{line.to} ({line.party})" if line.party else line.to
         who = N_("{author} to {to}", author=line.author, to=to)
-        about = [words(who), words(standing_words(line))]
+        about = [words(who), words(standing_words(line, today))]
         if clause:
             about.append(outside(clause))
         first = Content.assemble(

@@ -14,6 +14,7 @@ from textual.widgets import Checkbox, Input, Static, TextArea
 from qa_tui.tui.safe import words
 from qa_tui.tui.widgets.pick_list import PickList
 from qa_tui.tui.widgets.saying import say
+from qa_tui.tui.widgets.tick_box import TickBox
 from qa_tui.tui.writing.base import YES
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Field(Horizontal):
     def _editor(self) -> Checkbox | Input | TextArea:
         key = self.spec.key
         if self.spec.lines == 0:
-            return Checkbox(words(self.spec.label, "$dim"), id=key, compact=True)
+            return TickBox(words(self.spec.label, "$dim"), id=key, compact=True)
         if self.spec.suggests:
             return SearchInput(id=key, compact=True)
         if self.spec.lines == 1:

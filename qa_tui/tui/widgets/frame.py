@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.app import ComposeResult, RenderResult
+    from textual.geometry import Size
     from textual.timer import Timer
 
     from qa_tui.tui.command import Command, Situation
 
 MESSAGE_SECONDS = 6.0
+_DOT = " · "
+_AROUND = 7
+"""Cells of the rule that a message leaves: of the line before it, the rest behind it."""
 _ENDS = frozenset({"command_line", "help"})
 _ROOMY = 98
 
@@ -33,18 +37,19 @@ class Header(Widget):
     right: reactive[Content] = reactive(Content.empty)
 
     def render(self) -> RenderResult:
-        """Both ends of the line; the right one gives way."""
+        """Both ends of the line; the right one gives way, its first parts before the others."""
         width = self.content_size.width
         left, right = self.left, self.right
-        gap = width - left.cell_length - right.cell_length
-        if gap < 2:
-            right = right.truncate(max(width - left.cell_length - 2, 0), ellipsis=True)
-            gap = max(width - left.cell_length - right.cell_length, 0)
+        room = max(width - left.cell_length - 2, 0)
+        while right.cell_length > room and (cut := right.plain.find(_DOT)) >= 0:
+            right = right[cut + len(_DOT) :]
+        right = right.truncate(room, ellipsis=True)
+        gap = max(width - left.cell_length - right.cell_length, 0)
         return Content.assemble(left.stylize("bold"), " " * gap, right.stylize("$dim"))
 
 
 class Rule(Widget):
-    """A thin line that carries a short message for a while."""
+    """A thin line that carries a message for a while; a long one takes the line of keys, too."""
 
     message: reactive[Content] = reactive(Content.empty)
     _timer: Timer | None = None
@@ -61,14 +66,34 @@ class Rule(Widget):
         if self.message is message:
             self.message = Content.empty()
 
+    def watch_message(self) -> None:
+        """Take the lines that the message needs."""
+        if len(self._lines(self.size.width)) != self.size.height:
+            self.refresh(layout=True)
+
+    def _lines(self, width: int) -> list[Content]:
+        """The message in at most two lines."""
+        if not self.message:
+            return [self.message]
+        room = max(width - _AROUND, 1)
+        first, *others = self.message.wrap(room)
+        return (
+            [first, Content(" ").join(others).truncate(room, ellipsis=True)] if others else [first]
+        )
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """The lines that the message takes in a width."""
+        return len(self._lines(width))
+
     def render(self) -> RenderResult:
         """The line, with the message set into it."""
         width = self.content_size.width
         if not self.message:
             return Content.styled("─" * width, "$rule")
-        message = self.message.truncate(max(width - 8, 0), ellipsis=True)
-        rest = "─" * max(width - message.cell_length - 5, 0)
-        return Content.assemble(("── ", "$rule"), message, " ", (rest, "$rule"))
+        message, *others = self._lines(width)
+        rest = "─" * max(width - message.cell_length - 4, 0)
+        line = Content.assemble(("── ", "$rule"), message, " ", (rest, "$rule"))
+        return Content("\n").join([line, *(Content.assemble("   ", other) for other in others)])
 
 
 class Keys(Widget):

@@ -71,8 +71,8 @@ class LetterPane(Vertical):
     LetterPane Input, LetterPane TextArea { background: $panel; border: none; padding: 0 1; }
     LetterPane Input:focus, LetterPane TextArea:focus { background: $cursor; border: none; }
     LetterPane #letter-subject { height: 1; margin-bottom: 1; }
-    LetterPane #letter-text { height: 1fr; scrollbar-size-vertical: 1; }
-    LetterPane #letter-scroll { height: 1fr; scrollbar-size-vertical: 1; }
+    LetterPane #letter-text { height: 1fr; }
+    LetterPane #letter-scroll { height: 1fr; padding-right: 1; }
     """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name

@@ -93,8 +93,10 @@ def second_line(line: Line, look: Look, width: int) -> list[Piece]:
     }
     today = look.now.astimezone().date().isoformat()
     parts = []
-    if line.state is State.HELD and line.wake_on and line.wake_on > today:
-        parts.append(say(N_("until {day}", day=line.wake_on)))
+    if line.state is State.HELD and line.wake_on:
+        day = line.wake_on
+        held, woke = N_("until {day}", day=day), N_("was on hold until {day}", day=day)
+        parts.append(say(held if day > today else woke))
     if line.kind is Kind.QUESTION:
         parts.append(say(N_("{author} to {to}", **values)))
     else:

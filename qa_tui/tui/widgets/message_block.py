@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from qa_tui.tui.widgets.found_text import FoundText
-from qa_tui.tui.widgets.message_text import body, by_line
+from qa_tui.tui.widgets.message_text import body
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -25,7 +25,7 @@ class MessageBlock(Vertical):
         message: The message.
         thread: Its thread.
         sought: What was searched for.
-        ascii_only: Draw signs with ASCII characters.
+        by: Who says it and when.
         above: A rule over it; empty for none.
         hint: A line under it; empty for none.
     """
@@ -36,7 +36,7 @@ class MessageBlock(Vertical):
         thread: Thread,
         sought: Sought,
         *,
-        ascii_only: bool,
+        by: Content,
         above: Content,
         hint: Content,
     ) -> None:
@@ -44,7 +44,7 @@ class MessageBlock(Vertical):
         self.message = message
         self.thread = thread
         self.sought = sought
-        self.ascii_only = ascii_only
+        self.by = by
         self.above = above
         self.hint = hint
 
@@ -52,7 +52,7 @@ class MessageBlock(Vertical):
         """Who and when, then the words."""
         if self.above:
             yield Static(self.above, classes="above")
-        yield Static(by_line(self.message, ascii_only=self.ascii_only), classes="by")
+        yield Static(self.by, classes="by")
         yield FoundText(body(self.message, self.thread.form), self.sought, classes="body")
         if self.hint:
             yield Static(self.hint, classes="hint")

@@ -11,17 +11,20 @@ from qa_tui.domain.outbox import whereabouts
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import SafeText, clean
-from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, state_words
+from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, current_state, state_words
 from qa_tui.i18n import age, long_date, say
 from qa_tui.tui.safe import content, outside, words
 from qa_tui.tui.signs import sign
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from qa_tui.domain.records import Message, Note, Notice, Thread
 
 BLANK = Content("\n\n")
+
+_BESIDE = "\u00a0"
+"""Keeps a sign and its word in one line."""
 
 
 def head(thread: Thread) -> Content:
@@ -48,8 +51,8 @@ def asking_words(thread: Thread) -> Content:
     return words(reason) if reason else Content.empty()
 
 
-def by_line(message: Message, *, ascii_only: bool) -> Content:
-    """Who says it, when, and where it stands in moderation."""
+def by_line(message: Message, today: date, *, ascii_only: bool) -> Content:
+    """Who says it, when, and where it stands in moderation on a day."""
     if message.kind is Kind.QUESTION:
         who = words(N_("{name} asks", name=message.author), "bold")
     else:
@@ -60,11 +63,11 @@ def by_line(message: Message, *, ascii_only: bool) -> Content:
     parts.append(content(SafeText.literal(long_date(message.date)), "$dim"))
     if message.standard_reply:
         parts.append(words(N_("standard reply"), "$dim"))
-    look = message.state.value
+    look = current_state(message.state, message.wake_on, today).value
     mark = Content.assemble(
         (sign(look, ascii_only=ascii_only), f"$state-{look}" if look != "published" else ""),
-        " ",
-        words(state_words(message), "$dim"),
+        _BESIDE,
+        words(state_words(message, today), "$dim"),
     )
     return Content.assemble(Content(" · ").join(parts), "   ", mark)
 

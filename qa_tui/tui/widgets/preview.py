@@ -104,5 +104,5 @@ class Preview(VerticalScroll, can_focus=False):
             self._begin_hints(message)
 
     def _block(self, thread: Thread, message: Message) -> Content:
-        who = by_line(message, ascii_only=self.app.ascii_only)
+        who = by_line(message, self.app.desk.today, ascii_only=self.app.ascii_only)
         return Content.assemble(who, "\n\n", body(message, thread.form))

@@ -129,7 +129,7 @@ class Sidebar(VerticalScroll, can_focus=False):
     """
 
     DEFAULT_CSS = """
-    Sidebar { scrollbar-size-vertical: 1; }
+    Sidebar { }
     Sidebar ViewNames { width: 100%; height: auto; }
     """
 

@@ -42,7 +42,6 @@ class WindowList(RowView[T]):
     WindowList {
         height: 1fr;
         overflow-x: hidden;
-        scrollbar-size-vertical: 1;
         scrollbar-size-horizontal: 0;
     }
     """
