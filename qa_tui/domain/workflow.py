@@ -185,12 +185,7 @@ def current_state(state: State, wake_on: str | None, today: date) -> State:
 
 
 def state_words(message: Line | Message, today: date) -> Phrase:
-    """The state of a message, and until when it is or was on hold.
-
-    Args:
-        message: The message.
-        today: The user's present day.
-    """
+    """The state of a message on a day, and until when it is or was on hold."""
     state = current_state(message.state, message.wake_on, today)
     if message.state is not State.HELD or message.wake_on is None:
         return STATE_NAMES[state]

@@ -92,7 +92,7 @@ class CorrectScreen(DialogScreen[Corrected | Begun | None]):
     def _field(field: str, value: str) -> ComposeResult:
         if field == "standard":
             label = words(FIELD_NAMES[field])
-            yield TickBox(label, value == _YES, id=field, compact=True)
+            yield TickBox(label, value == _YES, id=field)
             return
         with Horizontal(classes="field"):
             yield Static(words(FIELD_NAMES[field], "$dim"), classes="label")

@@ -13,12 +13,12 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from qa_tui.domain.phrase import N_, Phrase
-from qa_tui.domain.text import fold
+from qa_tui.domain.text import SafeText, fold
 from qa_tui.i18n import say
 from qa_tui.tui.command import Subject, key_name
 from qa_tui.tui.commands.dialogs import HELPING
 from qa_tui.tui.dialog import DialogScreen
-from qa_tui.tui.safe import words
+from qa_tui.tui.safe import content, words
 from qa_tui.tui.signs import sign
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class HelpRow:
         Args:
             width: Cells there are.
         """
-        keys = Content.styled(self.keys, self.look).wrap(_KEY - 1)
+        keys = content(SafeText.literal(self.keys), self.look).wrap(_KEY - 1)
         room = max(width - _KEY, 1)
         if not self.text:
             return _beside(keys, self.name.wrap(room), _KEY)
@@ -101,7 +101,8 @@ def _beside(left: list[Content], right: list[Content], width: int) -> list[Conte
     """Lines with others beside them, which begin after so many cells."""
     pairs = zip_longest(left, right, fillvalue=Content.empty())
     return [
-        Content.assemble(one, " " * max(width - one.cell_length, 0), other) for one, other in pairs
+        Content("").join([one.pad_right(max(width - one.cell_length, 0)), other])
+        for one, other in pairs
     ]
 
 

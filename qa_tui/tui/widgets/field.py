@@ -87,7 +87,7 @@ class Field(Horizontal):
     def _editor(self) -> Checkbox | Input | TextArea:
         key = self.spec.key
         if self.spec.lines == 0:
-            return TickBox(words(self.spec.label, "$dim"), id=key, compact=True)
+            return TickBox(words(self.spec.label, "$dim"), id=key)
         if self.spec.suggests:
             return SearchInput(id=key, compact=True)
         if self.spec.lines == 1:

@@ -12,14 +12,26 @@ if TYPE_CHECKING:
 
 
 class TickBox(Checkbox):
-    """A box with its words in one line; the blank key ticks it."""
+    """A box with its words in one line; the blank key ticks it.
+
+    Args:
+        told: What a tick means.
+        value: Whether it is ticked.
+        id: Name of the widget.
+    """
+
+    told: Content
+
+    def __init__(self, told: Content, value: bool = False, *, id: str) -> None:  # noqa: A002
+        self.told = told
+        super().__init__(told, value, id=id, compact=True)
 
     def render(self) -> Content:
         """The box, then the words, which stand out while the box has the keyboard."""
-        box = Content.styled("[x]" if self.value else "[ ]", "bold")
-        label = self.label.stylize_before("on $cursor" if self.has_focus else "")
-        return Content.assemble(box, " ", label)
+        mark = "[x]" if self.value else "[ ]"
+        told = self.told.stylize_before("on $cursor" if self.has_focus else "")
+        return Content.assemble((mark, "bold"), " ", told)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
         """The cells that box and words take."""
-        return 4 + self.label.cell_length
+        return 4 + self.told.cell_length
