@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,13 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa_tui.domain.listing import Listing
 from qa_tui.store import lines
 from qa_tui.store.saved_views import read_saved_views
-from qa_tui.tui.sources import ShortSource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from qa_tui.domain.records import Line, Note, Thread
-    from qa_tui.domain.views import SavedView, View
+    from qa_tui.domain.views import View
     from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
 
@@ -107,17 +103,3 @@ class ViewCounter:
         with self._lock:
             for connection in self._open:
                 connection.interrupt()
-
-
-class SavedViewSource(ShortSource):
-    """The saved views in their order, as a list shows them."""
-
-    def ids(self, connection: Connection) -> array[int]:
-        """The ids of all of them."""
-        return array("q", [view.id for view in read_saved_views(connection)])
-
-    def rows(self, ids: Sequence[int]) -> Mapping[int, SavedView]:
-        """Saved views by id."""
-        wanted = set(ids)
-        with self.reading() as connection:
-            return {view.id: view for view in read_saved_views(connection) if view.id in wanted}

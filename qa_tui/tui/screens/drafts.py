@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from array import array
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -13,26 +12,25 @@ from qa_tui.domain.draft import draft_name
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import clean
 from qa_tui.i18n import age, say
-from qa_tui.store.drafts import bring_draft_back, drop_draft, read_drafts
+from qa_tui.store.drafts import bring_draft_back, drop_draft
 from qa_tui.tui import commands as c
 from qa_tui.tui.command import Command, Situation, Subject
+from qa_tui.tui.draft_source import DraftSource
 from qa_tui.tui.going_on import go_on
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.listing import ListScreen
-from qa_tui.tui.sources import ShortSource
 from qa_tui.tui.widgets.aged_list import AgedList
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.line_text import fit
 from qa_tui.tui.widgets.unmarked_list import UnmarkedList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
 
     from textual.app import ComposeResult
 
     from qa_tui.domain.draft import Draft
-    from qa_tui.store.desk import Desk, Writer
-    from qa_tui.store.sqlite import Connection
+    from qa_tui.store.desk import Writer
     from qa_tui.tui.widgets.row_strips import Piece, RowLook
 
 GO_ON = Command(
@@ -62,30 +60,6 @@ BRING_BACK = Command(
     writes=True,
     subject=Subject.WRITE,
 )
-
-
-class DraftSource(ShortSource):
-    """The drafts of a moderator, the one that was typed in last first.
-
-    Args:
-        desk: The desk.
-        actor: Name of the moderator.
-    """
-
-    def __init__(self, desk: Desk, actor: str) -> None:
-        super().__init__(desk)
-        self.actor = actor
-
-    def ids(self, connection: Connection) -> array[int]:
-        """The ids of all of them."""
-        return array("q", [draft.id for draft in read_drafts(connection, self.actor)])
-
-    def rows(self, ids: Sequence[int]) -> Mapping[int, Draft]:
-        """Drafts by id."""
-        wanted = set(ids)
-        with self.reading() as connection:
-            drafts = read_drafts(connection, self.actor)
-        return {draft.id: draft for draft in drafts if draft.id in wanted}
 
 
 class DraftList(AgedList["Draft"], UnmarkedList["Draft"]):

@@ -15,6 +15,7 @@ from qa_tui.store.outbox import count_letters
 from qa_tui.store.posting import minutes_to_wait
 from qa_tui.tui import commands as c
 from qa_tui.tui.commands import outbox as letters
+from qa_tui.tui.letter_source import LetterSource
 from qa_tui.tui.outbox_command import LetterSituation
 from qa_tui.tui.screens.hand_over import HandOverScreen
 from qa_tui.tui.screens.letter_stepping import LetterSteps
@@ -23,7 +24,7 @@ from qa_tui.tui.screens.moderation import ModerationScreen
 from qa_tui.tui.screens.templates import TemplatesScreen
 from qa_tui.tui.screens.thread import ThreadScreen
 from qa_tui.tui.widgets.frame import Header
-from qa_tui.tui.widgets.letter_list import LetterList, LetterSource
+from qa_tui.tui.widgets.letter_list import LetterList
 from qa_tui.tui.widgets.outbox_words import Groups, empty_words, letter_words
 
 if TYPE_CHECKING:

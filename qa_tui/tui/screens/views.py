@@ -13,10 +13,10 @@ from qa_tui.domain.phrase import N_
 from qa_tui.store.saved_views import delete_view, rename_view, restore_view, shift_view
 from qa_tui.tui import commands as c
 from qa_tui.tui.command import Command, Subject
-from qa_tui.tui.reading import SavedViewSource
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.listing import ListScreen
 from qa_tui.tui.screens.view_name import NameScreen
+from qa_tui.tui.view_source import SavedViewSource
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.view_list import SavedViewList
 
