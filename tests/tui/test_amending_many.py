@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driving import events_of, letters_of, line_of, seated, stored, thread_of, total
-from test_bulk_waiting import writing
+from test_deciding_many_waiting import writing
 from textual import events
 
 from qa_tui.domain.decision import Decision
@@ -18,7 +18,7 @@ from qa_tui.store.drafts import read_drafts
 from qa_tui.store.notes import read_all_notes
 from qa_tui.tui.screens.amend_many import AmendScreen
 from qa_tui.tui.screens.amend_menu import AmendMenu
-from qa_tui.tui.screens.bulk import BulkScreen
+from qa_tui.tui.screens.decide_many import DecideManyScreen
 from qa_tui.tui.screens.drafts import DraftsScreen
 from qa_tui.tui.screens.note_many import ManyNoteScreen
 from qa_tui.tui.screens.queue import QueueScreen
@@ -123,7 +123,7 @@ async def test_the_marks_stay_and_serve_once_more(sample_desk: Desk, size) -> No
         assert seat.rows.marked_count == 3
         assert not seat.rows.done
         await seat.press("a")
-        await seat.at(BulkScreen)
+        await seat.at(DecideManyScreen)
         assert "3 will be published" in seat.words
         await seat.press("enter")
         await seat.at(QueueScreen)

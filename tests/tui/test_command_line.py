@@ -11,8 +11,8 @@ from driving import events_of, line_of, rows_of, seated
 
 from qa_tui.domain.records import State
 from qa_tui.tui.command_history import KEPT, CommandHistory
-from qa_tui.tui.screens.bulk import BulkScreen
 from qa_tui.tui.screens.compose import ComposeScreen
+from qa_tui.tui.screens.decide_many import DecideManyScreen
 from qa_tui.tui.screens.help import HelpScreen
 from qa_tui.tui.screens.jump import JumpScreen
 from qa_tui.tui.screens.queue import QueueScreen
@@ -78,7 +78,7 @@ async def test_with_marks_it_is_about_all_of_them(sample_desk: Desk, size) -> No
         first, second = seat.items[:2]
         await seat.press("space", "space")
         await say(seat, "refuse insult")
-        await seat.at(BulkScreen)
+        await seat.at(DecideManyScreen)
         assert line_of(sample_desk, first.message).state is State.PENDING
         await seat.press("enter")
         await seat.at(QueueScreen)

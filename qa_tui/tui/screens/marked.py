@@ -89,12 +89,12 @@ class MarkedScreen(ModerationScreen):
 
     def decide_marked(self, decision: Decision, others: tuple[Verb, ...] = ()) -> None:
         """Show what would become of all that is marked, and do it on Enter."""
-        from qa_tui.tui.screens.bulk import BulkScreen  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.screens.decide_many import DecideManyScreen  # noqa: PLC0415 - not for first frame
 
         places = self._marked_places()
         if places is not None:
             versions = {line.message: line.version for line in self._marked_lines()}
-            self.ask(BulkScreen(places, decision, others, versions), self._batched)
+            self.ask(DecideManyScreen(places, decision, others, versions), self._batched)
 
     def _batched(self, batched: Batched | None) -> None:
         """Dim what was decided where it stands; the marks have served."""

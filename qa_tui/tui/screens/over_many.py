@@ -131,7 +131,7 @@ class OverManyScreen(DialogScreen["Batched | None"], Generic[P]):
         self.query_one(ProgressBar).update(total=None, progress=0)
         self.add_class("busy")
         self._show_keys()
-        self.run_worker(work, thread=True, group="bulk", exclusive=True)
+        self.run_worker(work, thread=True, group="step", exclusive=True)
 
     def _plan(self) -> None:
         """Plan in a thread."""

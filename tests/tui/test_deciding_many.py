@@ -12,7 +12,7 @@ from qa_tui.domain.views import VIEWS
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.claims import claim, read_claims
 from qa_tui.store.decisions import decide
-from qa_tui.tui.screens.bulk import BulkScreen
+from qa_tui.tui.screens.decide_many import DecideManyScreen
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.reason import ReasonScreen
 
@@ -38,7 +38,7 @@ async def test_publishing_three_takes_five_keys(sample_desk: Desk, size) -> None
         marked = [row.message for row in rows[:3]]
         before = total(sample_desk, QUESTIONS)
         await seat.press("space", "space", "space", "a")
-        await seat.at(BulkScreen)
+        await seat.at(DecideManyScreen)
         assert "3 will be published" in seat.words
         assert "6 letters" in seat.words
         assert states(sample_desk, marked) == [row.state for row in rows[:3]]
@@ -84,7 +84,7 @@ async def test_one_clause_and_a_letter_for_each(sample_desk: Desk, size) -> None
         await seat.at(ReasonScreen)
         assert "3 marked messages" in seat.words
         await seat.press("o", "enter")
-        await seat.at(BulkScreen)
+        await seat.at(DecideManyScreen)
         heads, letters = [], []
         for _ in range(6):
             heads.append(seat.shown("#head"))
@@ -113,7 +113,7 @@ async def test_all_rows_of_a_filter_are_marked_by_one_key(sample_desk: Desk, siz
         await seat.press("asterisk")
         assert f"{every} rows marked" in seat.shown("#rule")
         await seat.press("h", "t", "enter")
-        await seat.at(BulkScreen)
+        await seat.at(DecideManyScreen)
         await seat.press("enter")
         await seat.at(QueueScreen)
         assert total(sample_desk, "is:held") >= every
@@ -127,7 +127,7 @@ async def test_who_is_passed_over_and_why(sample_desk: Desk, size) -> None:
         with sample_desk.writing("bob") as writer:
             decide(writer, Decision(rows[1].message, Verb.REFUSE, "insult"))
         await seat.press("asterisk", "b", "o", "enter")
-        await seat.at(BulkScreen)
+        await seat.at(DecideManyScreen)
         assert "1 passed over: changed by somebody since you saw it" in seat.words
         await seat.press("enter")
         await seat.at(QueueScreen)
@@ -140,9 +140,9 @@ async def test_escape_leaves_everything_as_it_was(sample_desk: Desk, size) -> No
         before = events_of(sample_desk)
         for keys in ("a", "ro", "bo", "ht", "o"):
             await seat.press("asterisk", *keys)
-            if not isinstance(seat.screen, BulkScreen):
+            if not isinstance(seat.screen, DecideManyScreen):
                 await seat.press("enter")
-            await seat.at(BulkScreen)
+            await seat.at(DecideManyScreen)
             await seat.press("escape")
             await seat.at(QueueScreen)
             assert seat.rows.marked_count == len(seat.items)
@@ -156,7 +156,7 @@ async def test_somebody_faster_is_told_and_it_can_be_looked_at_again(
     async with seated(sample_desk, size) as seat:
         rows = seat.items[:2]
         await seat.press("space", "space", "a")
-        await seat.at(BulkScreen)
+        await seat.at(DecideManyScreen)
         with sample_desk.writing("bob") as writer:
             decide(writer, Decision(rows[1].message, Verb.REFUSE, "insult"))
         before = events_of(sample_desk)
@@ -177,7 +177,7 @@ async def test_each_state_is_brought_back_in_its_way(sample_desk: Desk, size) ->
         rows = [row for row in seat.items if row.state is not State.PENDING]
         assert {row.state for row in rows} == {State.HELD, State.REFUSED, State.REMOVED}
         await seat.press("asterisk", "o")
-        await seat.at(BulkScreen)
+        await seat.at(DecideManyScreen)
         await seat.press("enter")
         await seat.at(QueueScreen)
         after = {State.HELD: State.PENDING, State.REFUSED: State.PENDING}
@@ -190,7 +190,7 @@ async def test_nothing_to_decide_is_said(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
         before = events_of(sample_desk)
         await seat.press("space", "x", "o", "enter")
-        await seat.at(BulkScreen)
+        await seat.at(DecideManyScreen)
         assert "Nothing of what is marked can be decided in this way." in seat.words
         await seat.press("enter", "right", "escape")
         assert events_of(sample_desk) == before
@@ -220,7 +220,7 @@ async def test_five_hundred_at_once(big_desk: Desk, size) -> None:
     async with seated(big_desk, size) as seat:
         await seat.filter("is:waiting")
         await seat.press("asterisk", "x", "p", "enter")
-        await seat.at(BulkScreen)
+        await seat.at(DecideManyScreen)
         assert "500 will be removed" in seat.words
         await seat.press("enter")
         await seat.at(QueueScreen)

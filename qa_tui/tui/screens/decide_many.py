@@ -10,7 +10,7 @@ from qa_tui.domain.workflow import STEPS
 from qa_tui.store.batch import carry_out_batch, plan_batch
 from qa_tui.store.lines import messages_at
 from qa_tui.tui.screens.over_many import OverManyScreen
-from qa_tui.tui.widgets.bulk_words import letter_head, letter_text, plan_words
+from qa_tui.tui.widgets.many_words import letter_head, letter_text, plan_words
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from qa_tui.store.sqlite import Connection
 
 
-class BulkScreen(OverManyScreen[BatchPlan]):
+class DecideManyScreen(OverManyScreen[BatchPlan]):
     """What becomes of each message, and the letters, one a page.
 
     Args:

@@ -12,7 +12,7 @@ from textual import events
 from qa_tui.domain.records import State
 from qa_tui.domain.views import VIEWS
 from qa_tui.store.sqlite import connect
-from qa_tui.tui.screens.bulk import BulkScreen
+from qa_tui.tui.screens.decide_many import DecideManyScreen
 from qa_tui.tui.screens.queue import QueueScreen
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ async def test_a_batch_that_waits_can_be_stopped(sample_desk: Desk, size) -> Non
     async with seated(sample_desk, size) as seat:
         before = events_of(sample_desk)
         await seat.press("asterisk", "a")
-        await seat.at(BulkScreen)
+        await seat.at(DecideManyScreen)
         with writing(sample_desk):
             seat._send(events.Key("enter", "\r"))
             await seat.until(lambda: seat.screen.has_class("busy"))
@@ -60,7 +60,7 @@ async def test_a_batch_that_waits_can_be_stopped(sample_desk: Desk, size) -> Non
             seat._send(events.Key("escape", None))
             await seat.until(seat.screen.stopping.is_set)
         await seat.settled()
-        assert isinstance(seat.screen, BulkScreen)
+        assert isinstance(seat.screen, DecideManyScreen)
         assert "Stopped; nothing was written." in seat.words
         assert events_of(sample_desk) == before
         await seat.press("enter")
