@@ -1,9 +1,10 @@
 """Makes the recordings of `docs/walk`: runs the walk and keeps what its terminals showed.
 
-Run `python tools/record_walk.py`. The program paints whole screens, in colours of many bytes each,
-so a recording as it comes is a megabyte or two. What is kept shows the same screens at the same
-times, but writes only the cells that changed. `asciinema play -s 0.1 docs/walk/80x24.cast` plays
-it at a pace for people; `.` goes on step by step while it is paused by the space bar.
+Run `python tools/record_walk.py`, where there is tmux. The program paints whole screens, in colours
+of many bytes each, so a recording as it comes is a megabyte or two. What is kept shows the same
+screens at the same times, but writes only the cells that changed. `asciinema play -s 0.1
+docs/walk/80x24.cast` plays it at a pace for people; `.` goes on step by step while it
+is paused by the space bar.
 """
 
 from __future__ import annotations

@@ -160,3 +160,12 @@ async def test_the_key_that_scrolls_is_called_as_on_the_keyboard(sample_desk: De
         await seat.press("d")
         await seat.at(ContextScreen)
         assert ("Bild↓ blättern" if language() == "de" else "PgDn scroll") in seat.lines[-1]
+
+
+async def test_what_became_of_letters_stands_in_the_same_line(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        await seat.press("a")
+        for key in ("u", "ctrl+r"):
+            await seat.press(key)
+            assert "2 " in seat.shown("#rule")
+            assert seat.lines[-1].endswith(seat.screen.query_one(Keys).keys.plain[-5:])

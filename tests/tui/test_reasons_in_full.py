@@ -18,6 +18,8 @@ from hostile_desk import HOSTILE, dangers, make_desk, moment
 from qa_tui.domain.records import State
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.reason import ReasonScreen
+from qa_tui.tui.widgets.letter_pane import LetterPane
+from qa_tui.tui.widgets.passage_pane import PassagePane
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -277,3 +279,14 @@ async def test_nothing_marked_is_said(sample_desk: Desk, size) -> None:
         assert "say with Tab what to change" in seat.shown("#problem")
         await seat.press("tab")
         assert seat.shown("#problem") == ""
+
+
+async def test_what_comes_while_the_menu_is_being_left_is_dropped(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        await seat.press("b")
+        letter, passages = (seat.screen.query_one(kind) for kind in (LetterPane, PassagePane))
+        await letter.remove_children()
+        await passages.remove_children()
+        letter._do(letter.show)
+        passages._load(("Wann kommt der Bus?", ""), ())
+        await seat.settled()

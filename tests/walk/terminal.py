@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
 import signal
+import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING, Self
 
 import pexpect
 import pyte
+import pytest
 from recording import Screen
 
 if TYPE_CHECKING:
@@ -60,14 +64,19 @@ class Terminal:
         self.recording = recording
         self.screen = Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
+        program, *given = self.call(size, home, sys.executable, "-m", "qa_tui", *arguments)
         self.process = pexpect.spawn(
-            sys.executable,
-            ["-m", "qa_tui", *arguments],
+            program,
+            given,
             env={**environment(home), **(settings or {})},  # type: ignore[arg-type]
             dimensions=(rows, columns),
             timeout=PATIENCE,
         )
         self.process.delaybeforesend = None
+
+    def call(self, size: tuple[int, int], home: Path, *program: str) -> list[str]:
+        """What the terminal starts to run the program."""
+        return list(program)
 
     def __enter__(self) -> Self:
         return self
@@ -157,3 +166,40 @@ class Terminal:
             pass
         if self.recording is not None:
             self.recording.part()
+
+
+_TMUX = """
+set -g status off
+set -g default-terminal tmux-256color
+set -sg escape-time 0
+set -as terminal-overrides ",*:Tc:indn@:rin@:rep@"
+"""
+"""Nothing but the program on the screen, in all its colours, and drawn in ways that pyte knows."""
+
+
+class Multiplexed(Terminal):
+    """A terminal in which the program runs inside tmux, with a server of its own.
+
+    Raises:
+        Skipped: Where there is no tmux.
+    """
+
+    def call(self, size: tuple[int, int], home: Path, *program: str) -> list[str]:
+        """Start a server with one session of the same size."""
+        tmux = shutil.which("tmux")
+        if tmux is None:
+            pytest.skip("tmux is not installed")
+        settings = home / "tmux.conf"
+        settings.write_text(_TMUX, "utf-8")
+        self.server = [tmux, "-S", str(home / "tmux"), "-f", str(settings)]
+        columns, rows = map(str, size)
+        return [*self.server, "new-session", "-x", columns, "-y", rows, shlex.join(program)]
+
+    def kill(self) -> None:
+        """End the program as a power cut would; the session ends with it."""
+        asked = [*self.server, "display-message", "-p", "#{pane_pid}"]
+        answer = subprocess.run(asked, capture_output=True, text=True, check=False)
+        if answer.returncode == 0:
+            os.kill(int(answer.stdout), signal.SIGKILL)
+        self.process.wait()
+        self._drain()

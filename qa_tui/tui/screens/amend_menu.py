@@ -23,6 +23,7 @@ from qa_tui.tui.correcting import read_meant
 from qa_tui.tui.meant import day_words, meant_words
 from qa_tui.tui.safe import error_words, words
 from qa_tui.tui.screens.menu import Choice, ChoiceList
+from qa_tui.tui.staying import stays
 from qa_tui.tui.widgets.key_line import key_line
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ class AmendMenu(ModalScreen[Amendment | None]):
             shown = await meant_words(self.app.desk, field, typed)
         else:
             return
-        if asked == self._asked and self.is_attached:
+        if asked == self._asked and stays(self):
             self._tell(shown)
 
     async def action_go_on(self) -> None:
@@ -163,7 +164,7 @@ class AmendMenu(ModalScreen[Amendment | None]):
             self._asked += 1
             self._tell(error_words(error).stylize("$error"))
             return
-        if self.is_attached:
+        if stays(self):
             self.dismiss(_amendment(field, self.typed))
 
     def _check(self, field: str, typed: str) -> None:

@@ -12,6 +12,7 @@ from textual.worker import get_current_worker
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.commanding import CommandScreen
+from qa_tui.tui.staying import stays
 from qa_tui.tui.widgets.frame import Header
 
 if TYPE_CHECKING:
@@ -51,11 +52,11 @@ class DeskScreen(CommandScreen):
         generation = self.forget(group)
 
         def take(answer: T) -> None:
-            if self.is_attached and self.generations[group] == generation:
+            if stays(self) and self.generations[group] == generation:
                 then(answer)
 
         def fail(error: QaTuiError) -> None:
-            if self.is_attached and self.generations[group] == generation:
+            if stays(self) and self.generations[group] == generation:
                 self.read_failed(error)
 
         self.run_worker(

@@ -20,6 +20,7 @@ from qa_tui.tui.safe import words
 from qa_tui.tui.screens.base import DeskScreen
 from qa_tui.tui.screens.from_file import FileScreen
 from qa_tui.tui.screens.snippets import SnippetScreen
+from qa_tui.tui.staying import stays
 from qa_tui.tui.widgets.field import Field, SearchInput
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.saying import say
@@ -176,7 +177,7 @@ class ComposeScreen(DeskScreen):
                 return
             await asyncio.to_thread(self._write, partial(self.writing.keep, values=values))
             self.saved = values
-        if self.is_attached:
+        if stays(self):
             now = self.desk.clock().astimezone()
             said = N_("draft saved at {time}", time=f"{now:%H:%M:%S}")
             self.query_one(Header).right = words(said)

@@ -20,6 +20,7 @@ from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.safe import error_words, outside, words
 from qa_tui.tui.screens.compare import CompareScreen
 from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.staying import stays
 from qa_tui.tui.widgets.context_words import Drawn, Rows, remarks, sections
 from qa_tui.tui.widgets.key_line import key_line, page_down
 
@@ -133,12 +134,12 @@ class ContextScreen(DialogScreen[bool]):
             self.app.call_from_thread(self._take, found)
 
     def _failed(self, error: QaTuiError) -> None:
-        if self.is_attached:
+        if stays(self):
             self.app.tell(N_("The message is not there any more."))
             self.query_one("#about", Static).update(error_words(error))
 
     def _take(self, context: Context) -> None:
-        if self.is_attached:
+        if stays(self):
             self.context = context
             self.call_next(self._rebuild, context)
 

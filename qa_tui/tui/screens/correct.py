@@ -23,6 +23,7 @@ from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.mask_rows import units_of
 from qa_tui.tui.meant import day_words, meant_words
 from qa_tui.tui.safe import error_words, words
+from qa_tui.tui.staying import stays
 from qa_tui.tui.widgets.key_line import key_line
 from qa_tui.tui.widgets.mask_text import MaskText, PublicText
 from qa_tui.tui.widgets.passage_pane import cut
@@ -201,7 +202,7 @@ class CorrectScreen(DialogScreen[Corrected | Begun | None]):
     async def _look_up(self, asked: int, field: str, typed: str) -> None:
         """Show what is meant, unless something else was typed meanwhile."""
         shown = await meant_words(self.app.desk, field, typed)
-        if asked == self._asked and self.is_attached:
+        if asked == self._asked and stays(self):
             self._tell(shown)
 
     def values(self) -> dict[str, str]:

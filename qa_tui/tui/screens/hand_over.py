@@ -20,6 +20,7 @@ from qa_tui.export.mail import read_sender
 from qa_tui.export.mail_places import AlreadyThere, MailFolder, Mbox
 from qa_tui.resources import read_path
 from qa_tui.tui.safe import error_words, words
+from qa_tui.tui.staying import stays
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -155,14 +156,14 @@ class HandOverScreen(ModalScreen[HandedOver | None]):
     def _failed(self, shown: Content, there: str | None = None) -> None:
         self._run(running=False)
         self.there = there
-        if self.is_attached:
+        if stays(self):
             self._say(shown)
             self._say_ways(N_("hand over"), N_("leave everything as it is"))
 
     def _finished(self, done: HandedOver, given: str) -> None:
         self._run(running=False)
         self.done = done
-        if self.is_attached:
+        if stays(self):
             self._say(done_words(done, given))
             self._say_ways(N_("close"), N_("close"))
 

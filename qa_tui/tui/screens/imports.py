@@ -23,6 +23,7 @@ from qa_tui.tui.run_command import RunSituation
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.listing import ListScreen
 from qa_tui.tui.screens.long_work import SHOWN_SECONDS
+from qa_tui.tui.staying import stays
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.run_list import RunList
 from qa_tui.tui.widgets.run_words import MOST, report_words
@@ -212,7 +213,7 @@ class ImportsScreen(ListScreen):
 
     def _ended(self, outcome: QaTuiError | Phrase) -> None:
         self.working = False
-        if not self.is_attached:
+        if not stays(self):
             return
         if isinstance(outcome, QaTuiError):
             self.app.tell_error(outcome)

@@ -17,6 +17,7 @@ from textual.widgets import Input, ProgressBar, Static
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.progress import amount, rate
 from qa_tui.tui.safe import error_words, words
+from qa_tui.tui.staying import stays
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,7 +143,7 @@ class LongWorkScreen(ModalScreen[None]):
         self.app.call_from_thread(self._finished, shown)
 
     def _show(self, done: int, every: int, seconds: float) -> None:
-        if not self.is_attached:
+        if not stays(self):
             return
         self.query_one(ProgressBar).update(total=every, progress=done)
         if self.of_bytes:
@@ -151,7 +152,7 @@ class LongWorkScreen(ModalScreen[None]):
 
     def _finished(self, shown: Content) -> None:
         self.running = False
-        if self.is_attached:
+        if stays(self):
             self.query_one(ProgressBar).display = False
             self.query_one("#rate", Static).display = False
             self.query_one("#report", Static).update(shown)

@@ -17,6 +17,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.tui.commands.dialogs import MANY
 from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.safe import error_words, words
+from qa_tui.tui.staying import stays
 from qa_tui.tui.widgets.key_line import key_line, page_down
 
 if TYPE_CHECKING:
@@ -162,13 +163,13 @@ class OverManyScreen(DialogScreen["Batched | None"], Generic[P]):
 
     def _hand_over(self, take: Callable[[T], None], what: T) -> None:
         """Hand something from the thread to the screen, if it is still there."""
-        if self.is_attached:
+        if stays(self):
             self.app.call_from_thread(take, what)
 
     # What came of it
 
     def _moved(self, step: tuple[int, int]) -> None:
-        if self.is_attached:
+        if stays(self):
             self.query_one(ProgressBar).update(progress=step[0], total=step[1])
 
     def _planned(self, plan: P) -> None:
@@ -177,7 +178,7 @@ class OverManyScreen(DialogScreen["Batched | None"], Generic[P]):
         self._show()
 
     def _written(self, batched: Batched) -> None:
-        if self.is_attached:
+        if stays(self):
             self.dismiss(batched)
 
     def _failed(self, error: QaTuiError) -> None:

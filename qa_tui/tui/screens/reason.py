@@ -34,6 +34,7 @@ class ReasonScreen(ReasonPlaces):
     """A clause by one letter; Enter decides, Esc leaves everything as it was."""
 
     CSS_PATH = "reason.tcss"
+    AUTO_FOCUS = "ChoiceList"
     forward: reactive[bool | None] = reactive(None, init=False)
 
     def on_mount(self) -> None:

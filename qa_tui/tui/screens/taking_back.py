@@ -27,9 +27,13 @@ _GIST = 32
 is to be seen behind it, in 80 columns and in both languages."""
 
 
-def shortened(gist: str) -> str:
-    """The beginning of a gist, whole words only."""
-    return textwrap.shorten(gist, _GIST, placeholder=" …")
+_GIST_BESIDE = 20
+"""The same where what became of letters stands behind it."""
+
+
+def shortened(gist: str, most: int = _GIST) -> str:
+    """The beginning of a gist of at most so many code points, whole words only."""
+    return textwrap.shorten(gist, most, placeholder=" …")
 
 
 def undone_words(undone: Undone, gist: str, by: str = "") -> Phrase:
@@ -40,7 +44,7 @@ def undone_words(undone: Undone, gist: str, by: str = "") -> Phrase:
         gist: The gist of its first message, or empty.
         by: Name of whoever had done it; empty for oneself.
     """
-    done = done_words(undone.verb, len(undone.messages), gist)
+    done = done_words(undone.verb, len(undone.messages), gist, beside=bool(undone.recalled))
     what = N_("undone: {done}", done=done)
     if by:
         what = N_("undone, done by {name}: {done}", name=by, done=done)
@@ -50,20 +54,22 @@ def undone_words(undone: Undone, gist: str, by: str = "") -> Phrase:
     return N_("{what} · {letters}", what=what, letters=letters)
 
 
-def done_words(verb: str, messages: int, gist: str) -> Phrase:
+def done_words(verb: str, messages: int, gist: str, *, beside: bool = False) -> Phrase:
     """What was done, to which message or to how many.
 
     Args:
         verb: The verb, in the word of the journal.
         messages: How many messages.
         gist: The gist of the only one, or empty.
+        beside: Whether what became of letters stands behind it.
     """
     from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
 
     done = deciding.EVENT_NAMES.get(verb) or Phrase("{verb}", {"verb": verb})
     if messages > 1:
         return NN_("{done}, {count} message", "{done}, {count} messages", messages, done=done)
-    return N_("{done} “{gist}”", done=done, gist=shortened(gist)) if gist else done
+    shown = shortened(gist, _GIST_BESIDE if beside else _GIST)
+    return N_("{done} “{gist}”", done=done, gist=shown) if gist else done
 
 
 class TakingBackScreen(DeskScreen):
@@ -113,7 +119,9 @@ class TakingBackScreen(DeskScreen):
         from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
 
         redone, gist = await self.patiently(deciding.store_redo, self.desk, self.app.actor)
-        what = N_("done again: {done}", done=done_words(redone.verb, len(redone.messages), gist))
+        many, beside = len(redone.messages), bool(redone.letters)
+        done = done_words(redone.verb, many, gist, beside=beside)
+        what = N_("done again: {done}", done=done)
         if redone.letters:
             letters = NN_("{count} letter waits", "{count} letters wait", redone.letters)
             what = N_("{what} · {letters}", what=what, letters=letters)

@@ -161,12 +161,12 @@ class LetterPane(Vertical):
             self.app.call_from_thread(self._do, then)
 
     def _do(self, then: Callable[[], object]) -> None:
-        if self.is_attached:
+        if self.query("#letter"):  # none where the screen is being left
             then()
 
     def _fail(self, error: QaTuiError) -> None:
         if self.edited is None:
-            self.query_one("#letter", Static).update(error_words(error))
+            self._show(error_words(error))
         else:
             self.post_message(self.Wrong(error_words(error)))
 
@@ -185,7 +185,7 @@ class LetterPane(Vertical):
             message = read_message(connection, about.message)
             thread = read_thread(connection, about.thread, self.app.desk.today)
             shown = Content.assemble(shown, "\n\n", body(message, thread.form))
-        return partial(self.query_one("#letter", Static).update, shown)
+        return partial(self._show, shown)
 
     def _try(self, decision: Decision, connection: Connection) -> Callable[[], object]:
         with suppress(Conflict):  # whoever decides shows both sides
@@ -215,6 +215,9 @@ class LetterPane(Vertical):
                 "\n",
                 self._what_comes(),
             )
+        self._show(shown)
+
+    def _show(self, shown: Content) -> None:
         self.query_one("#letter", Static).update(shown)
 
     def _what_comes(self) -> Content:

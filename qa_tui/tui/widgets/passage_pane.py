@@ -200,6 +200,8 @@ class PassagePane(Vertical):
             self.app.call_from_thread(self._load, (found.text, found.background), made)
 
     def _load(self, texts: tuple[str, ...], made: tuple[Passage, ...]) -> None:
+        if not self.query(MarkedText):  # the screen is being left
+            return
         self.texts = tuple(text for text in texts if text.strip())
         self.marked.load_text("\n\n".join(self.texts))
         if made:
