@@ -19,6 +19,7 @@ from .screens import measure_filters, measure_keys, measure_starts
 from .searches import measure_pages, measure_searches
 from .similar import measure_similar
 from .startup import measure_command, measure_modules, measure_sizes
+from .triage import measure_triage
 from .writing import measure_decisions, measure_imports
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 PARTS: dict[str, Callable[[Table, int, Path], None]] = {
     "starts": measure_starts,
     "keys": measure_keys,
+    "triage": measure_triage,
     "filters": measure_filters,
     "command": measure_command,
     "searches": measure_searches,

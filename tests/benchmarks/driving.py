@@ -57,8 +57,18 @@ def smallest_command() -> list[str]:
 
 def listed(lines: Lines) -> tuple[str, ...]:
     """The lines of the list: between the sidebar and the preview, without the scroll bar."""
+    return tuple(pane[1][:-1].rstrip() for pane in _panes(lines))
+
+
+def previewed(lines: Lines) -> tuple[str, ...]:
+    """The lines of the preview, right of the list."""
+    return tuple(pane[2].rstrip() for pane in _panes(lines))
+
+
+def _panes(lines: Lines) -> list[list[str]]:
+    """Sidebar, list and preview of each line that has the three."""
     panes = (line.split("│") for line in lines[3:-2])
-    return tuple(pane[1][:-1].rstrip() for pane in panes if len(pane) == 3)
+    return [pane for pane in panes if len(pane) == 3]
 
 
 def rows_are_shown(lines: Lines) -> bool:

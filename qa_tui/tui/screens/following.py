@@ -44,7 +44,8 @@ class FollowingScreen(ViewingScreen):
         self.news: set[int] = set()
         self.much_new = False
 
-    def _read_preview(self, line: Line) -> None:
+    def read_preview(self, line: Line) -> None:
+        """Read a row's words, in the place of what was being read."""
         raise NotImplementedError
 
     def target(self) -> Target | None:
@@ -91,7 +92,7 @@ class FollowingScreen(ViewingScreen):
         listed.refresh()
         listed.reread()
         if line is not None and line.id in changes.threads:
-            self._read_preview(line)
+            self.read_preview(line)
         self.read_views(outdated=True)
         self.refresh_footer()
         self._look_for_news(changes)

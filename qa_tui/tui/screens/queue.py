@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,11 @@ from textual import on
 from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Static
 
-from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.tui import commands as c
 from qa_tui.tui.drafts_left import tell_drafts
 from qa_tui.tui.safe import words
-from qa_tui.tui.screens.following import FollowingScreen
+from qa_tui.tui.screens.previewing import PreviewingScreen
 from qa_tui.tui.target import Room
 from qa_tui.tui.widgets.filter_bar import FilterBar
 from qa_tui.tui.widgets.frame import Header
@@ -26,28 +24,20 @@ from qa_tui.tui.widgets.queue_words import queue_title
 from qa_tui.tui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from textual.app import ComposeResult
-    from textual.content import Content
     from textual.geometry import Size
 
     from qa_tui.domain.records import Line
     from qa_tui.domain.views import View
     from qa_tui.store.decisions import Decided
-    from qa_tui.tui.reading import Previewed
 
 WIDE, MEDIUM = 140, 100
 
 MANY = 100
 """Rows from which on the list is read anew, instead of row by row."""
 
-REST = 0.07
-"""Seconds that the cursor stays on a row before its preview is read, so that a key that is held
-down moves in the list only."""
 
-
-class QueueScreen(FollowingScreen):
+class QueueScreen(PreviewingScreen):
     """The list of what waits, with everything needed to decide."""
 
     CSS_PATH = "queue.tcss"
@@ -77,9 +67,7 @@ class QueueScreen(FollowingScreen):
         super().__init__()
         self.first_query = query
         self.first_view = view
-        self.preview_on: bool | None = None
         self.away = False
-        self.previewed = False
         self._fit(self.app.size)
 
     def compose(self) -> ComposeResult:
@@ -161,64 +149,9 @@ class QueueScreen(FollowingScreen):
             parts.append(words(NN_("{count} open", "{count} open", waiting)))
         header.right = self.joined([*parts, *self.news_words()])
 
-    @on(LineList.Highlighted, "#list")
-    def preview_line(self, _event: LineList.Highlighted) -> None:
-        """Show the row under the cursor in the preview."""
-        self.refresh_footer()
-        line = self.listed.current
-        if line is None:
-            self.workers.cancel_group(self, "preview")
-            self.query_one(Preview).clear()
-        else:
-            self._read_preview(line)
-
-    def _read_preview(self, line: Line) -> None:
-        """Read a row's words, in the place of what was being read."""
-        work: Callable[[], Awaitable[None]] = partial(self._preview, line)
-        self.run_worker(work, group="preview", exclusive=True)
-
-    async def _preview(self, line: Line) -> None:
-        """Show the words of a row, unless the cursor goes on meanwhile."""
-        await asyncio.sleep(REST if self.previewed else 0)
-        self.previewed = True
-        try:
-            loaded = await asyncio.to_thread(self.fetch, partial(self.reader.preview, line))
-        except QaTuiError as error:
-            self.read_failed(error)
-        else:
-            self._show_preview(loaded)
-            await self._hint(line)
-
-    async def _hint(self, line: Line) -> None:
-        """Show what is known around a row under its text; what cannot be read is not told."""
-        if not self.has_class("preview"):
-            return
-        with suppress(QaTuiError):
-            shown = await asyncio.to_thread(self._read_hints, line.message)
-            for preview in self.query(Preview):
-                for name, one in shown.items():
-                    preview.hint(line.message, name, one)
-
-    def _read_hints(self, message: int) -> dict[str, Content]:
-        """Read what is known around a message, in a thread: what that takes loads slowly."""
-        from qa_tui.tui.hints import HintReader  # noqa: PLC0415 - not for first frame
-
-        keys = self.key_of("context"), self.key_of("correct")
-        reader = HintReader(*keys, self.app.ascii_only, self.desk.read_only)
-        return self.fetch(partial(reader.read, message))
-
     def filter_changed(self) -> None:
         """Tell in the header whether one is still in the view."""
         self.show_counts()
-
-    def _show_preview(self, loaded: Previewed) -> None:
-        if not self.query(LineList) or not self.query("Preview FoundText"):
-            return  # the screen is being left
-        current = self.listed.current
-        if current is not None and current.message == loaded.line.message:
-            preview = self.query_one(Preview)
-            preview.show(loaded.thread, loaded.line.message, loaded.notes, self.sought())
-            self.hint_claim()
 
     def room(self) -> Room | None:
         """Left of the preview."""
@@ -247,7 +180,7 @@ class QueueScreen(FollowingScreen):
         found = await asyncio.to_thread(self.fetch, partial(self.reader.found, (message,)))
         self._relined(done=False, found=found)
         for line in found:
-            self._read_preview(line)
+            self.read_preview(line)
         self.read_views(outdated=True)
 
     def _reread(self, messages: tuple[int, ...], *, done: bool) -> None:
@@ -282,19 +215,3 @@ class QueueScreen(FollowingScreen):
             self.app.push_screen(ThreadScreen(thread_number(thread)))
         elif target is not None:
             self.app.push_screen(ThreadScreen(target.thread, target.message, self.sought()))
-
-    def do_preview(self) -> None:
-        """Show or hide the preview."""
-        self.preview_on = not self.has_class("preview")
-        self.set_class(self.preview_on, "preview")
-        line = self.listed.current
-        if line is not None:
-            self._read_preview(line)
-
-    def do_scroll_down(self) -> None:
-        """Scroll the preview down."""
-        self.query_one(Preview).scroll_relative(y=6, animate=False)
-
-    def do_scroll_up(self) -> None:
-        """Scroll the preview up."""
-        self.query_one(Preview).scroll_relative(y=-6, animate=False)
