@@ -107,7 +107,9 @@ def add_lines(connection: Connection, first: int) -> None:
         connection: A writing connection; every message has its place.
         first: Id of the first of these threads; all with a higher id are such, too.
     """
-    connection.execute(f"insert into line ({_COLUMNS}) {_ALL} and t.id >= ? order by 1", (first,))
+    # the plus keeps SQLite from walking through all places, which are in order already
+    newest = f"{_ALL} and t.id >= ? order by +m.place"
+    connection.execute(f"insert into line ({_COLUMNS}) {newest}", (first,))
 
 
 def rebuild_lines(connection: Connection) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -23,6 +25,11 @@ from qa_tui.store.readings import NOTE_AGAIN
 from qa_tui.store.threads import read_thread
 from qa_tui.store.undo import undo_event
 from tests.scaled import examples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa_tui.store.sqlite import Connection
 
 ADDED, UPDATED, CAPTURED = Outcome.ADDED, Outcome.UPDATED, Outcome.CAPTURED
 URL = "https://www.abgeordnetenwatch.de/profile/angelika-bester/fragen-antworten/{}"
@@ -331,27 +338,45 @@ def test_a_thread_is_found_by_its_address_through_an_index(desk) -> None:
 
 def test_a_further_capture_costs_the_same_however_many_there_are(desk, shot) -> None:
     def steps(since: int, until: int) -> int:
-        taken = 0
-
-        def count() -> int:
-            nonlocal taken
-            taken += 1
-            return 0
-
-        with desk.writing("ann") as writer:
+        with desk.writing("ann") as writer, counted(writer.connection) as taken:
             run = start_run(writer)
-            writer.connection.set_progress_handler(count, 10)
             for number in range(since, until):
                 answer = replace(GIVEN, text=f"{SENTENCE} Nachtrag {number}.")
                 file = PageFile("x", str(number), "utf-8", f"2011-01-01T00:{number // 60:02}:00Z")
                 assert store_page(writer, run, shot(ASKED, answer), file) is not CAPTURED
-            writer.connection.set_progress_handler(None, 0)
-        return taken
+        return len(taken)
 
     steps(0, 50)
     early = steps(50, 60)
     steps(60, 400)
     assert steps(400, 410) < 1.3 * early
+
+
+def test_a_new_thread_costs_the_same_however_many_there_are(desk) -> None:
+    def steps(since: int, until: int) -> int:
+        read = [
+            ReadPage.of(numbered(number, 1), PageFile("p", str(number), "utf-8"))
+            for number in range(since, until)
+        ]
+        with desk.writing("ann") as writer:
+            run = start_run(writer)
+            with counted(writer.connection) as taken:
+                assert store_pages(writer, run, read) == [ADDED] * len(read)
+        return len(taken)
+
+    steps(0, 50)
+    early = steps(50, 60)
+    steps(60, 1_000)
+    assert steps(1_000, 1_010) < 1.3 * early
+
+
+@contextmanager
+def counted(connection: Connection) -> Iterator[list[None]]:
+    """Grows by one with every ten steps of SQLite's machine."""
+    taken: list[None] = []
+    connection.set_progress_handler(lambda: taken.append(None), 10)
+    yield taken
+    connection.set_progress_handler(None, 0)
 
 
 def test_what_a_run_notes_again_is_found_by_message_not_by_run(desk) -> None:
