@@ -42,6 +42,7 @@ class WindowList(RowView[T]):
     WindowList {
         height: 1fr;
         overflow-x: hidden;
+        scrollbar-size-vertical: 1;
         scrollbar-size-horizontal: 0;
     }
     """
