@@ -25,6 +25,7 @@ from qa_tui.tui.own_keys import own_keys
 from qa_tui.tui.safe import Backstop, error_words, outside, words
 from qa_tui.tui.screens.commanding import CommandScreen
 from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.staying import sought_in_vain
 from qa_tui.tui.themes import THEMES
 from qa_tui.tui.watching import WatchingApp
 from qa_tui.tui.widgets.frame import Footer
@@ -181,6 +182,11 @@ class QaTuiApp(WatchingApp):
     async def hand_over(self, event: events.Key | events.Paste) -> None:
         """Let a key have its effect."""
         await super().on_event(event)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with what went wrong; a part of a screen that is being left may well be missing."""
+        if not sought_in_vain(self, error):
+            super()._handle_exception(error)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so instead of drawing when the terminal is too small."""
