@@ -78,7 +78,7 @@ def read_path(given: str) -> Path:
         os.fsencode(given)
     except UnicodeEncodeError:
         given = "\0"
-    if "\0" in given:
+    if "\0" in given or not given:
         raise WrongUsage(N_("No file can have this name."), N_("Check the path."))
     try:
         return Path(given).expanduser()

@@ -11,7 +11,7 @@ from qa_tui.cli.asking import put_taken
 from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.both_sides import both_sides
 from qa_tui.cli.deciding import put_decided
-from qa_tui.cli.values import Whole
+from qa_tui.cli.values import FileName, Whole
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_
 from qa_tui.ingest.typed_file import read_typed
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("thread", type=Whole(), metavar="THREAD")
-@click.argument("file", required=False, metavar="[FILE|-]")
+@click.argument("file", required=False, type=FileName(), metavar="[FILE|-]")
 @option("--text", metavar="TEXT", told=N_("The answer."))
 @option("--author", metavar="NAME", told=N_("Who answers, where it is a team or somebody else."))
 @option("--standard", is_flag=True, told=N_("A standard reply: shown, but no answer in figures."))

@@ -13,13 +13,15 @@ import click
 
 from qa_tui.cli.help_page import plain, translated_help, write_options, write_text, write_usage
 from qa_tui.cli.session import Session
-from qa_tui.cli.values import OneOf, see_help
+from qa_tui.cli.values import FileName, OneOf, Whole, see_help, shown_name
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.i18n import LANGUAGES, say, use_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+_MOST_ROWS = 1_000_000_000
 
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 """How every command shows its help."""
@@ -81,6 +83,7 @@ class Command(click.Command):
             left = super().parse_args(ctx, args)
         if left and not ctx.resilient_parsing:
             raise WrongUsage(N_("“{words}” is too much.", words=" ".join(left)), see_help(ctx))
+        _require_text(ctx)
         return left
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -139,10 +142,40 @@ def option(
     return click.option(*names, cls=Option, told=told, **settings)
 
 
+def limit_option(told: Phrase, default: int | None = None) -> Callable[..., Any]:
+    """Give a command the option that says how many rows it prints at most."""
+    return option("--limit", type=Whole(_MOST_ROWS), metavar="N", default=default, told=told)
+
+
 json_option = option(
     "--json", "as_json", is_flag=True, told=N_("Print JSON for programs, one object a line.")
 )
 """The option of commands whose result other programs read."""
+
+
+def _require_text(ctx: click.Context) -> None:
+    """Refuse words that are no text; they would be kept with other characters than were meant.
+
+    Raises:
+        WrongUsage: When bytes of a word do not fit the encoding of the system.
+    """
+    names = {param.name for param in ctx.command.params if isinstance(param.type, FileName)}
+    for name, value in ctx.params.items():
+        for word in value if isinstance(value, tuple) else (value,):
+            if name not in names and isinstance(word, str) and not _is_text(word):
+                raise WrongUsage(
+                    N_("“{text}” does not fit the encoding of this system.", text=word),
+                    N_("Write it in the encoding that your locale names; UTF-8 is best."),
+                )
+
+
+def _is_text(word: str) -> bool:
+    """Whether a word of the call holds no byte that could not be decoded."""
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @contextmanager
@@ -193,8 +226,15 @@ def global_options() -> list[click.Parameter]:
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
-    """Put a global option that was given into the session; the last one given counts."""
+    """Put a global option that was given into the session; the last one given counts.
+
+    Raises:
+        WrongUsage: When its value is empty, as that of an unset variable of a shell: the desk or
+            the name that stands for none may be another one than was meant.
+    """
     session = ctx.ensure_object(Session)
+    if value == "":
+        raise WrongUsage(N_("{name} needs a value.", name=shown_name(param)), see_help(ctx))
     if value and param.name == "lang":
         use_language(str(value))
     elif value:

@@ -13,6 +13,7 @@ from qa_tui import __version__
 from qa_tui.cli.base import command, json_option
 from qa_tui.cli.errors import REFUSED
 from qa_tui.cli.output import cell, progress_bar, put, put_json, remark, tell, terminal, words
+from qa_tui.cli.values import FileName
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import storable
 from qa_tui.i18n import say
@@ -70,7 +71,7 @@ def _put_report(report: Report) -> None:
 
 
 @command("backup", N_("Write a whole copy of the desk into a new file."))
-@click.argument("file", metavar="FILE")
+@click.argument("file", type=FileName(), metavar="FILE")
 @click.pass_obj
 def back_up(session: Session, file: str) -> None:
     """Copy the desk; the copy is readable by its owner only."""

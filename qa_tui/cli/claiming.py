@@ -46,8 +46,7 @@ def claim_messages(
     """Claim messages, all of them or none, or let go of them."""
     desk = session.open_for_moderators()
     if lets_go:
-        for message in messages:
-            _release(desk, session.actor, message, as_json=as_json)
+        _release(desk, session.actor, messages, as_json=as_json)
         return
     with desk.writing(session.actor) as writer:
         made = [claim(writer, message) for message in messages]
@@ -58,18 +57,22 @@ def claim_messages(
             tell(claim_until(one))
 
 
-def _release(desk: Desk, actor: str, message: int, *, as_json: bool) -> None:
+def _release(desk: Desk, actor: str, messages: tuple[int, ...], *, as_json: bool) -> None:
+    """Let go of messages, all of them or none, and say who is still checking them."""
     with desk.writing(actor) as writer:
-        let_go = release(writer, message)
-        left = claim_of(writer.connection, message, writer.now)
-    if as_json:
-        put_json({"message": message, "released": let_go})
-    elif let_go:
-        tell(N_("Message {id} is free again.", id=message))
-    elif left is not None:
-        remark(claim_until(left))
-    else:
-        remark(N_("Nobody was checking message {id}.", id=message))
+        done = [
+            (message, release(writer, message), claim_of(writer.connection, message, writer.now))
+            for message in messages
+        ]
+    for message, let_go, left in done:
+        if as_json:
+            put_json({"message": message, "released": let_go})
+        elif let_go:
+            tell(N_("Message {id} is free again.", id=message))
+        elif left is not None:
+            remark(claim_until(left))
+        else:
+            remark(N_("Nobody was checking message {id}.", id=message))
 
 
 @command("claims", N_("List who is checking which message now."))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa_tui.cli.base import command, json_option, option
+from qa_tui.cli.base import command, json_option, limit_option
 from qa_tui.cli.history import put_history
 from qa_tui.cli.output import cell, put, put_json, remark, styled, terminal, words
 from qa_tui.cli.states import message_state, thread_state
@@ -72,9 +72,7 @@ def show_context(session: Session, message: int, *, as_json: bool) -> None:
     ),
 )
 @click.argument("message", type=Whole(), metavar="MESSAGE")
-@option(
-    "--limit", type=Whole(), metavar="N", default=VERIFIED, told=N_("Only the N most alike ones.")
-)
+@limit_option(N_("Only the N most alike ones."), VERIFIED)
 @json_option
 @click.pass_obj
 def list_similar(session: Session, message: int, limit: int, *, as_json: bool) -> None:

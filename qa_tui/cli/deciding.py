@@ -12,7 +12,7 @@ from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.both_sides import both_sides
 from qa_tui.cli.help_page import write_section
 from qa_tui.cli.output import put, put_json, remark, tell, terminal
-from qa_tui.cli.values import Whole
+from qa_tui.cli.values import FileName, Whole
 from qa_tui.domain.claim import claim_until
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.edited_letter import as_text, from_text
@@ -123,6 +123,7 @@ def _step_words(step: Step) -> str:
 )
 @option(
     "--letter",
+    type=FileName(),
     metavar="FILE|-",
     told=N_("The letter to the author in your words, with or without a line “Subject: …”."),
 )

@@ -11,7 +11,7 @@ from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.errors import DONE, INTERRUPTED
 from qa_tui.cli.interrupting import interruptible
 from qa_tui.cli.output import complain, progress_bar, put_json, tell
-from qa_tui.cli.values import OneOf, shown_name
+from qa_tui.cli.values import FileName, OneOf, shown_name
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.i18n import say
@@ -78,9 +78,15 @@ class _Days(DaysType):
 @click.argument("action", type=OneOf("sync", "unresolved", "choose"), metavar=_ACTIONS)
 @click.argument("choice", nargs=-1, metavar="[NUMBER ID]")
 @option("--parliament", metavar="NAME", told=N_("Only this parliament, by its name or number."))
-@option("--from-dir", metavar="DIR", told=N_("Read kept answers in this folder; ask nobody."))
+@option(
+    "--from-dir",
+    type=FileName(),
+    metavar="DIR",
+    told=N_("Read kept answers in this folder; ask nobody."),
+)
 @option(
     "--save-dir",
+    type=FileName(),
     metavar="DIR",
     told=N_("Keep answers in this folder; else in the user's cache folder."),
 )

@@ -14,7 +14,7 @@ from qa_tui.cli.both_sides import both_sides
 from qa_tui.cli.output import cell, put, put_json, remark, styled, tell, terminal, words
 from qa_tui.cli.stdin import is_given
 from qa_tui.cli.table import Cell, Column, put_table
-from qa_tui.cli.values import Whole
+from qa_tui.cli.values import FileName, Whole
 from qa_tui.domain.begun import BEGUN, begun_day, begun_decision
 from qa_tui.domain.draft import draft_name
 from qa_tui.domain.errors import Refused, WrongUsage
@@ -98,7 +98,7 @@ def _put_fields(draft: Draft) -> None:
     ),
 )
 @click.argument("draft", type=Whole(), metavar="DRAFT")
-@click.argument("file", required=False, metavar="[FILE|-]")
+@click.argument("file", required=False, type=FileName(), metavar="[FILE|-]")
 @option("--text", metavar="TEXT", told=N_("The words."))
 @option("--field", metavar="NAME", told=N_("The field; else the text, or the words of a step."))
 @json_option

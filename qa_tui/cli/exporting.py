@@ -11,7 +11,7 @@ from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.errors import DONE, INTERRUPTED
 from qa_tui.cli.interrupting import interruptible
 from qa_tui.cli.output import complain, progress_bar, put_json, remark
-from qa_tui.cli.values import OneOf
+from qa_tui.cli.values import FileName, OneOf
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.filter import parse_filter
 from qa_tui.domain.listing import Listing
@@ -56,6 +56,7 @@ _ENDINGS = {".csv": Form.CSV, ".md": Form.MARKDOWN, ".markdown": Form.MARKDOWN}
     "-o",
     "--output",
     "output",
+    type=FileName(),
     metavar="FILE",
     told=N_("Write a new file; else standard output."),
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from contextlib import contextmanager, nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +13,8 @@ from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.errors import DONE, INTERRUPTED, REFUSED
 from qa_tui.cli.interrupting import interruptible
 from qa_tui.cli.output import complain, progress_bar, put_json, tell
-from qa_tui.cli.values import Whole
+from qa_tui.cli.values import FileName, Whole
+from qa_tui.domain.errors import NotFound
 from qa_tui.domain.import_words import more_rejected_said, rejected_said, summary
 from qa_tui.domain.phrase import N_
 from qa_tui.export.import_shapes import import_shape
@@ -27,12 +27,15 @@ from qa_tui.store.runs import read_guessed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from qa_tui.cli.session import Session
     from qa_tui.domain.import_report import Guessed, ImportResult
     from qa_tui.store.desk import Desk
 
 _MB = 1_000_000
+_MOST_PAGE, _MOST_EXPANDED = 1_000, 1_000_000
+"""Megabytes: a page is read in one piece, so room for all of it must be there."""
 
 
 @command(
@@ -45,23 +48,24 @@ _MB = 1_000_000
         "was read; called again with the same paths, it goes on."
     ),
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, required=True, type=FileName(), metavar="PATH…")
 @option(
     "--max-page",
-    type=Whole(),
+    type=Whole(_MOST_PAGE),
     default=Limits.page // _MB,
     metavar="MB",
     told=N_("Refuse pages, records and lines that are larger; 10 unless given."),
 )
 @option(
     "--max-expanded",
-    type=Whole(),
+    type=Whole(_MOST_EXPANDED),
     default=Limits.expanded // _MB,
     metavar="MB",
     told=N_("Read no more of a compressed archive than expands to this; 20000 unless given."),
 )
 @option(
     "--report",
+    type=FileName(),
     metavar="FILE",
     told=N_("Write a report into this new file, as JSON: what was not taken in, or a guess."),
 )
@@ -84,9 +88,9 @@ def import_pages(
 ) -> int:
     """Import pages; the exit code is 0 when at least one was accepted or already known."""
     limits = Limits(page=max_page * _MB, expanded=max_expanded * _MB)
-    files = [Path(path) for path in paths]
+    files = [read_path(path) for path in paths]
     with new_file(read_path(report)) if report else nullcontext() as file:
-        with _desk(session, paths, dry_run=dry_run) as desk:
+        with _desk(session, files, dry_run=dry_run) as desk:
             result = _import(session, desk, files, limits)
             shape = import_shape(result, _guessed(desk, result), dry_run=dry_run)
         if file is not None:
@@ -115,14 +119,19 @@ def _complain_of_rejected(result: ImportResult) -> None:
 
 
 @contextmanager
-def _desk(session: Session, paths: tuple[str, ...], *, dry_run: bool) -> Iterator[Desk]:
+def _desk(session: Session, paths: list[Path], *, dry_run: bool) -> Iterator[Desk]:
     """The desk to import into; of a dry run a copy that is thrown away."""
     if dry_run:
         session.require_moderator()
         with trial_desk(session.path, session.clock) as desk:
             yield desk
     else:
-        found = any(os.path.lexists(path) for path in paths)
+        found = any(map(os.path.lexists, paths))
+        if not found and not session.path.exists():
+            raise NotFound(
+                N_("{path}: {reason}", path=str(paths[0]), reason=N_("There is no such file.")),
+                N_("Check the path."),
+            )
         yield session.open_for_moderators(create=found)
 
 

@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa_tui.cli.base import command, json_option, option
+from qa_tui.cli.base import command, json_option, limit_option, option
 from qa_tui.cli.errors import DONE, INTERRUPTED
 from qa_tui.cli.interrupting import interruptible
 from qa_tui.cli.output import (
-    LIMIT,
     cell,
     complain,
-    on_terminal,
     progress_bar,
     put,
     put_json,
     remark,
+    rows_wanted,
     tell,
     terminal,
     words,
@@ -72,12 +71,7 @@ if TYPE_CHECKING:
 @click.argument("run", type=Whole(), required=False, metavar="[RUN]")
 @option("--take-back", is_flag=True, told=N_("Take all that it brought out of the lists."))
 @option("--bring-again", is_flag=True, told=N_("Put all that it brought into the lists again."))
-@option(
-    "--limit",
-    type=Whole(),
-    metavar="N",
-    told=N_("Only the newest N; else 50 on a terminal, and all in a pipe."),
-)
+@limit_option(N_("Only the newest N; else 50 on a terminal, and all in a pipe."))
 @json_option
 @click.pass_obj
 def imports(
@@ -135,7 +129,7 @@ def _put(desk: Desk, actor: str, run: int, *, back: bool, as_json: bool) -> int:
 
 
 def _list(desk: Desk, limit: int | None, *, as_json: bool) -> None:
-    limit = LIMIT if limit is None and on_terminal() and not as_json else limit
+    limit = rows_wanted(limit, as_json=as_json)
     with desk.reading() as connection:
         found = read_runs(connection, run_ids(connection, limit))
     if as_json:

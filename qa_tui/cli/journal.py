@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa_tui.cli.base import command, json_option, option
+from qa_tui.cli.base import command, json_option, limit_option, option
 from qa_tui.cli.outbox import NoticesCommand
 from qa_tui.cli.output import (
-    LIMIT,
     cell,
-    on_terminal,
     put,
     put_json,
     remark,
+    rows_wanted,
     styled,
     terminal,
     words,
@@ -44,12 +43,7 @@ if TYPE_CHECKING:
     from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
 
-_limit_option = option(
-    "--limit",
-    type=Whole(),
-    metavar="N",
-    told=N_("Only the newest N; else 50 on a terminal, and all in a pipe."),
-)
+_limit_option = limit_option(N_("Only the newest N; else 50 on a terminal, and all in a pipe."))
 
 
 @command(
@@ -63,7 +57,7 @@ _limit_option = option(
 def list_events(session: Session, thread: int | None, limit: int | None, *, as_json: bool) -> None:
     """Print the journal."""
     desk = session.open_for_moderators()
-    limit = _limit(limit, as_json=as_json)
+    limit = rows_wanted(limit, as_json=as_json)
     with desk.reading() as connection:
         _require_thread(connection, thread, desk)
         found = read_events(connection, thread, None if limit is None else limit + 1)
@@ -157,7 +151,7 @@ def list_notices(
 ) -> None:
     """Print letters."""
     desk = session.open_for_moderators()
-    limit = _limit(limit, as_json=as_json)
+    limit = rows_wanted(limit, as_json=as_json)
     now = desk.clock()
     with desk.reading() as connection:
         _require_thread(connection, thread, desk)
@@ -240,10 +234,6 @@ def _put_letters(notices: Sequence[Notice], now: datetime) -> None:
 def _local(stamp: str) -> SafeText:
     """A moment in the user's zone, to the minute."""
     return SafeText.literal(parse_stamp(stamp).astimezone().strftime("%Y-%m-%d %H:%M"))
-
-
-def _limit(limit: int | None, *, as_json: bool) -> int | None:
-    return LIMIT if limit is None and on_terminal() and not as_json else limit
 
 
 def _require_thread(connection: Connection, thread: int | None, desk: Desk) -> None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa_tui.cli.base import command, json_option, option
-from qa_tui.cli.output import LIMIT, cell, on_terminal, put_json, remark, terminal, words
+from qa_tui.cli.base import command, json_option, limit_option, option
+from qa_tui.cli.output import cell, put_json, remark, rows_wanted, terminal, words
 from qa_tui.cli.states import ascii_only, message_state, thread_state
 from qa_tui.cli.table import Cell, Column, put_table
-from qa_tui.cli.values import OneOf, Whole
+from qa_tui.cli.values import OneOf
 from qa_tui.domain.filter import Filter, parse_filter
 from qa_tui.domain.listing import Listing, Order
 from qa_tui.domain.phrase import N_
@@ -47,12 +47,7 @@ _LIST = N_(
 
 @command("list", _LIST)
 @click.argument("words_of_filter", nargs=-1, metavar="[FILTER]…")
-@option(
-    "--limit",
-    type=Whole(),
-    metavar="N",
-    told=N_("Rows at most; else 50 on a terminal, and all in a pipe."),
-)
+@limit_option(N_("Rows at most; else 50 on a terminal, and all in a pipe."))
 @option(
     "--order",
     type=OneOf(*Order),
@@ -79,8 +74,7 @@ def list_lines(
     """Print the rows of a filter."""
     wanted = parse_filter(" ".join(words_of_filter))
     desk = session.open()
-    if limit is None and on_terminal() and not as_json:
-        limit = LIMIT
+    limit = rows_wanted(limit, as_json=as_json)
     with desk.reading() as connection:
         if view is not None:
             wanted = _within(connection, view, wanted)

@@ -10,7 +10,7 @@ import click
 
 from qa_tui.cli.base import option
 from qa_tui.cli.stdin import is_given, read_text
-from qa_tui.cli.values import MAX_ID
+from qa_tui.cli.values import whole
 from qa_tui.domain.errors import Refused, WrongUsage
 from qa_tui.domain.filter import parse_filter
 from qa_tui.domain.listing import Listing
@@ -79,12 +79,13 @@ def _from_object(line: str) -> str:
 
 
 def _id(word: str, number: int) -> int:
-    if word.isascii() and word.isdecimal() and len(word) < 20 and 1 <= int(word) <= MAX_ID:
-        return int(word)
-    raise WrongUsage(
-        N_("Message {number}: “{text}” is no number from 1 on.", number=number, text=word),
-        N_("Give ids of messages; “qa-tui list” tells them."),
-    )
+    found = whole(word)
+    if found is None:
+        raise WrongUsage(
+            N_("Message {number}: “{text}” is no number from 1 on.", number=number, text=word),
+            N_("Give ids of messages; “qa-tui list” tells them."),
+        )
+    return found
 
 
 def wanted_messages(

@@ -11,7 +11,7 @@ import click
 from qa_tui.cli.base import Command, command, json_option, option
 from qa_tui.cli.output import cell, progress_bar, put_json, remark, tell, words
 from qa_tui.cli.table import Cell, Column, put_table
-from qa_tui.cli.values import Whole, see_help
+from qa_tui.cli.values import FileName, Whole
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.names import letter_name
 from qa_tui.domain.phrase import N_, NN_
@@ -64,8 +64,10 @@ class NoticesCommand(Command):
         "addresses."
     ),
 )
-@option("--mbox", metavar="FILE", told=N_("Write one mbox file."))
-@option("--eml-dir", "folder", metavar="DIR", told=N_("Write a file for each letter."))
+@option("--mbox", type=FileName(), metavar="FILE", told=N_("Write one mbox file."))
+@option(
+    "--eml-dir", "folder", type=FileName(), metavar="DIR", told=N_("Write a file for each letter.")
+)
 @option("--append", is_flag=True, told=N_("Add to an mbox file that is there; nothing twice."))
 @option("--from", "sender", metavar="ADDRESS", told=N_("Whom it is from; else $QA_TUI_FROM."))
 @option(
@@ -241,13 +243,10 @@ def _letter_command(
     """A command that does the same to the letters that it is given."""
 
     @command(name, told)
-    @click.argument("letters", type=Whole(), nargs=-1, metavar="LETTER…")
+    @click.argument("letters", nargs=-1, required=True, type=Whole(), metavar="LETTER…")
     @json_option
-    @click.pass_context
-    def act(ctx: click.Context, letters: tuple[int, ...], *, as_json: bool) -> None:
-        session: Session = ctx.obj
-        if not letters:
-            raise WrongUsage(N_("LETTER… is missing."), see_help(ctx))
+    @click.pass_obj
+    def act(session: Session, letters: tuple[int, ...], *, as_json: bool) -> None:
         desk = session.open_for_moderators()
         with desk.writing(session.actor) as writer:
             step(writer, letters)

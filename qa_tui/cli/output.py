@@ -25,7 +25,7 @@ from qa_tui.domain.progress import left, rate
 Progress = Callable[[int, int], None]
 """Told how many steps of how many are done."""
 
-LIMIT = 50
+_ROWS = 50
 """Rows of a list on a terminal, unless asked otherwise."""
 
 _CELL = 300
@@ -87,6 +87,16 @@ def has_colours() -> bool:
 def on_terminal() -> bool:
     """Whether a person reads standard output."""
     return sys.stdout.isatty()
+
+
+def rows_wanted(limit: int | None, *, as_json: bool) -> int | None:
+    """How many rows a list prints at most: as asked, else few on a terminal; None for all.
+
+    Args:
+        limit: As asked, or None.
+        as_json: Whether programs read it.
+    """
+    return _ROWS if limit is None and on_terminal() and not as_json else limit
 
 
 def width() -> int:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_tui.cli.base import command, json_option, option
+from qa_tui.cli.help_page import write_section
 from qa_tui.cli.output import cell, complain, put, put_json, remark, tell, terminal
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import OneOf, Whole
-from qa_tui.domain.errors import NotFound
+from qa_tui.domain.errors import NotFound, WrongUsage
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.snippet import VARIABLES, fill
 from qa_tui.domain.text import clean
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 def _variables(formatter: click.HelpFormatter) -> None:
     """The list of variables on the help page."""
-    with formatter.section(say(N_("Variables"))):
-        formatter.write_dl([(f"${name}", say(told)) for name, told in VARIABLES.items()])
+    rows = [(f"${name}", say(told)) for name, told in VARIABLES.items()]
+    write_section(formatter, N_("Variables"), rows)
 
 
 @command(
@@ -60,14 +61,15 @@ def list_snippets(
     as_json: bool,
 ) -> int:
     """Print the snippets, one of them, or what is wrong."""
-    if thread is not None and snippet is not None:
-        return _put_filled(session, snippet, thread, spoken)
+    if checks and (snippet is not None or thread is not None):
+        raise WrongUsage(N_("--check looks through all snippets."), N_("Leave the rest out."))
+    if snippet is not None:
+        return _put_one(session, snippet, thread, spoken, as_json=as_json)
+    if thread is not None:
+        raise WrongUsage(N_("--thread goes with a NAME only."), N_("Name a snippet."))
     found = read_snippets(spoken or language())
     if checks:
         return _put_check(found, as_json=as_json)
-    if snippet is not None:
-        put(terminal(clean(_named(found, snippet).text)))
-        return 0
     for problem in found.problems:
         complain(problem.told)
     if as_json:
@@ -100,12 +102,23 @@ def _named(found: Snippets, name: str) -> Snippet:
     return snippet
 
 
-def _put_filled(session: Session, name: str, thread: int, spoken: str | None) -> int:
-    desk = session.open_for_moderators()
-    with desk.reading() as connection:
-        found = read_snippets(spoken or desk_language(connection))
-        values = snippet_values(connection, thread, session.actor, desk.today)
-    put(terminal(clean(fill(_named(found, name), values))))
+def _put_one(
+    session: Session, name: str, thread: int | None, spoken: str | None, *, as_json: bool
+) -> int:
+    """Print a snippet, with the words of a thread where one is given."""
+    if thread is None:
+        found = _named(read_snippets(spoken or language()), name)
+        text = found.text
+    else:
+        desk = session.open_for_moderators()
+        with desk.reading() as connection:
+            found = _named(read_snippets(spoken or desk_language(connection)), name)
+            values = snippet_values(connection, thread, session.actor, desk.today)
+        text = fill(found, values)
+    if as_json:
+        put_json({**_shape(found), "text": text})
+    else:
+        put(terminal(clean(text)))
     return 0
 
 

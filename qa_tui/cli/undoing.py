@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa_tui.cli.base import command, json_option, option
-from qa_tui.cli.output import LIMIT, cell, on_terminal, put_json, remark, tell, words
+from qa_tui.cli.base import command, json_option, limit_option, option
+from qa_tui.cli.output import cell, put_json, remark, rows_wanted, tell, words
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import Whole
 from qa_tui.domain.errors import WrongUsage
@@ -46,12 +46,7 @@ if TYPE_CHECKING:
 )
 @option("--by", metavar="NAME", told=N_("What somebody else did, instead of your own."))
 @option("--list", "listed", is_flag=True, told=N_("Show what can be undone, and change nothing."))
-@option(
-    "--limit",
-    type=Whole(),
-    metavar="N",
-    told=N_("With --list only the newest N; else 50 on a terminal, and all in a pipe."),
-)
+@limit_option(N_("With --list only the newest N; else 50 on a terminal, and all in a pipe."))
 @json_option
 @click.pass_obj
 def undo(
@@ -68,6 +63,10 @@ def undo(
     if sum((steps is not None, event is not None, listed)) > 1:
         raise WrongUsage(
             N_("--steps, --event and --list do not go together."), N_("Give one of them.")
+        )
+    if limit is not None and not listed:
+        raise WrongUsage(
+            N_("--limit goes with --list only."), N_("To take back several, say --steps N.")
         )
     desk = session.open_for_moderators()
     if listed:
@@ -152,7 +151,7 @@ def _put_redone(redone: Redone) -> None:
 
 def _list(desk: Desk, own: str, by: str | None, limit: int | None, *, as_json: bool) -> None:
     """Print what a moderator can take back."""
-    limit = LIMIT if limit is None and on_terminal() and not as_json else limit
+    limit = rows_wanted(limit, as_json=as_json)
     with desk.reading() as connection:
         known = by is not None or knows_moderator(connection, own)
         actor = uid_of_moderator(connection, by or own) if known else ""

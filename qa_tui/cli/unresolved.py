@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.cli.output import cell, put_json, remark, tell
 from qa_tui.cli.table import Cell, Column, put_table
-from qa_tui.cli.values import Whole
+from qa_tui.cli.values import whole
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.export.shapes import open_match_shape
@@ -77,9 +77,8 @@ def choose_person(session: Session, given: Sequence[str], *, as_json: bool) -> N
             N_("It is not said who it is."),
             N_("Give the number and the id: “qa-tui directory choose 3 17”, or “nobody”."),
         )
-    number = Whole().convert(given[0], None, None)
-    nobody = given[1].casefold() == NOBODY
-    person = None if nobody else Whole().convert(given[1], None, None)
+    number = _whole("NUMBER", given[0])
+    person = None if given[1].casefold() == NOBODY else _whole("ID", given[1])
     desk = session.open_for_moderators()
     with desk.writing(session.actor) as writer:
         done = choose(writer, number, person)
@@ -94,3 +93,18 @@ def choose_person(session: Session, given: Sequence[str], *, as_json: bool) -> N
             name=done.name,
         )
     )
+
+
+def _whole(where: str, text: str) -> int:
+    """A number that was given.
+
+    Raises:
+        WrongUsage: When it is none.
+    """
+    found = whole(text)
+    if found is None:
+        raise WrongUsage(
+            N_("{where}: “{text}” is no number from 1 on.", where=where, text=text),
+            N_("“qa-tui directory unresolved” shows them."),
+        )
+    return found

@@ -19,10 +19,23 @@ MAX_ID = 2**63 - 1
 """The largest id that SQLite can hold."""
 
 
+def whole(text: str) -> int | None:
+    """Read a whole number from 1 on that SQLite can hold; None when it is none."""
+    digits = text.isascii() and text.isdecimal() and len(text) <= len(str(MAX_ID))
+    return int(text) if digits and 1 <= int(text) <= MAX_ID else None
+
+
 class Whole(NumberType):
-    """A whole number from 1 on: an id, a version, a limit."""
+    """A whole number from 1 on: an id, a version, a limit.
+
+    Attributes:
+        most: The largest one.
+    """
 
     name = "number"
+
+    def __init__(self, most: int = MAX_ID) -> None:
+        self.most = most
 
     def convert(
         self,
@@ -36,12 +49,24 @@ class Whole(NumberType):
             WrongUsage: When it is none.
         """
         text = str(value).strip()
-        if text.isascii() and text.isdecimal() and len(text) < 20 and 1 <= int(text) <= MAX_ID:
-            return int(text)
-        raise WrongUsage(
-            N_("{where}: “{text}” is no number from 1 on.", where=shown_name(param), text=text),
-            see_help(ctx),
-        )
+        found = whole(text)
+        if found is None:
+            raise WrongUsage(
+                N_("{where}: “{text}” is no number from 1 on.", where=shown_name(param), text=text),
+                see_help(ctx),
+            )
+        if found > self.most:
+            raise WrongUsage(
+                N_("{where}: {number} is too much.", where=shown_name(param), number=found),
+                N_("{limit} is the most.", limit=self.most),
+            )
+        return found
+
+
+class FileName(WordType):
+    """The name of a file or a folder, which need be no text: names of files need not either."""
+
+    name = "file"
 
 
 class OneOf(WordType):
@@ -80,4 +105,6 @@ def shown_name(param: click.Parameter | None) -> str:
     """The name of an option or argument as the help page writes it."""
     if isinstance(param, click.Option):
         return max(param.opts, key=len)
-    return (param.metavar or param.human_readable_name.upper()) if param else "–"
+    if param is None:
+        return "–"
+    return (param.metavar or param.human_readable_name.upper()).strip("[]…")

@@ -9,7 +9,7 @@ import click
 from qa_tui.cli.answering import given_text
 from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.output import put_json, tell
-from qa_tui.cli.values import OneOf, Whole
+from qa_tui.cli.values import FileName, OneOf, Whole
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.free_letter import TEMPLATES
 from qa_tui.domain.phrase import N_
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("thread", type=Whole(), metavar="THREAD")
-@click.argument("file", required=False, metavar="[FILE|-]")
+@click.argument("file", required=False, type=FileName(), metavar="[FILE|-]")
 @option(
     "--to",
     type=OneOf(*TEMPLATES),

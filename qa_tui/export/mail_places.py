@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _ASIDE = ".qa-tui-"
 _DAY = 24 * 60 * 60
+_FROM = b"From "
 _ID = re.compile(rb"^message-id:\s*(<[^<>\s]+>)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -123,7 +124,7 @@ class Mbox:
 
         Raises:
             AlreadyThere: When nothing is to be added to it.
-            Refused: When that is no file.
+            Refused: When that is no file, or one of another form: it would be no good any more.
         """
         try:
             found = target.stat()
@@ -138,6 +139,11 @@ class Mbox:
                     "Give the name of a new file, or --append to add to it; letters that stand "
                     "in it already are not added again."
                 ),
+            )
+        if not _begins_like_mbox(target):
+            raise Refused(
+                N_("{path} is no mbox file.", path=_shown(self.path)),
+                N_("Give the name of a new file, or of one with letters."),
             )
         return found
 
@@ -197,6 +203,12 @@ def _write(path: Path, content: bytes) -> Path:
     return path
 
 
+def _begins_like_mbox(path: Path) -> bool:
+    """Whether a file is empty or begins as an mbox file does."""
+    with path.open("rb") as file:
+        return file.read(len(_FROM)) in {b"", _FROM}
+
+
 def _copy(source: Path, target: BinaryIO) -> set[bytes]:
     """Copy an mbox file, ending in a blank line; tells the identities of the letters in it."""
     known: set[bytes] = set()
@@ -205,7 +217,7 @@ def _copy(source: Path, target: BinaryIO) -> set[bytes]:
     with source.open("rb") as file:
         for line in file:
             target.write(line)
-            if blank and line.startswith(b"From "):
+            if blank and line.startswith(_FROM):
                 head = []
             elif head is not None and line.strip():
                 head.append(line)

@@ -187,7 +187,7 @@ def _some(
     connection: Connection, planned: Plan, limit: int, *, backwards: bool = False
 ) -> array[int]:
     places = array("q")
-    for chunk in _chunks(connection, planned, limit, backwards=backwards):
+    for chunk in _chunks(connection, planned, min(limit, CHUNK), backwards=backwards):
         places.extend(chunk)
         if len(places) >= limit:
             break

@@ -230,7 +230,7 @@ def backup(connection: Connection, target: Path) -> None:
         ) from error
     try:
         with explained(target):
-            connection.execute("vacuum into ?", (str(target),))
+            connection.execute("vacuum into cast(? as text)", (os.fsencode(target),))
     except BaseException:
         target.unlink(missing_ok=True)
         raise

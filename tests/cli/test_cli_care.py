@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from importlib import metadata
 
@@ -36,6 +37,13 @@ def test_backup_is_a_whole_desk_of_its_own(qa, call, tmp_path):
 
     assert (ran.code, ran.out) == (0, f"The desk was copied to {target}.\n")
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert call("--db", target, "list", "--json").out == qa("list", "--json").out
+
+
+def test_a_copy_can_have_a_name_that_is_no_utf_8(qa, call, tmp_path):
+    target = tmp_path / os.fsdecode(b"k\xf6pie.db")
+
+    assert qa("backup", target).code == 0
     assert call("--db", target, "list", "--json").out == qa("list", "--json").out
 
 

@@ -135,6 +135,22 @@ def test_an_import_can_be_taken_back_and_done_again(call, db, page_file):
     assert len(call(*words, "list", "--json").records) == 1
 
 
+def test_a_path_that_is_not_there_is_told_before_a_missing_desk(call, db, tmp_path):
+    ran = call("--db", db, "import", tmp_path / "pgae.txt")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == f"qa-tui: {tmp_path}/pgae.txt: There is no such file. Check the path.\n"
+    assert not db.exists()
+
+
+def test_no_path_at_all_does_not_mean_the_folder_one_is_in(call, db, page_file, monkeypatch):
+    monkeypatch.chdir(page_file.parent)
+    ran = call("--db", db, "import", "")
+
+    assert (ran.code, ran.err.split(".")[0]) == (2, "qa-tui: No file can have this name")
+    assert not db.exists()
+
+
 def test_limits_can_be_set(call, db, page_file):
     page_file.write_bytes(page_file.read_bytes() + b" " * 2_000_000)
 

@@ -99,6 +99,11 @@ def test_version_is_told_without_a_desk(call):
             ["list", "--limit", "0"],
             "--limit: “0” is no number from 1 on. See “qa-tui list --help”.",
         ),
+        (["list", "--limit", "9223372036854775807"], "--limit: 9223372036854775807 is too much."),
+        (["import", "x", "--max-page", "1001"], "--max-page: 1001 is too much. 1000 is the most."),
+        (["claim", "x"], "MESSAGE: “x” is no number from 1 on."),
+        (["--db", "", "list"], "--db needs a value."),
+        (["note", "1", "--as", "", "x"], "--as needs a value."),
         (["list", "--json=1"], "--json takes no value. See “qa-tui list --help”."),
         (["decide", "1"], "VERB is missing. See “qa-tui decide --help”."),
         (["show", "1", "2"], "“2” is too much. See “qa-tui show --help”."),
@@ -117,6 +122,23 @@ def test_wrong_usage_is_one_line_and_exit_code_2(qa, call, words, what):
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(f"qa-tui: {what}")
     assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("limit", [2_500, 1_000_000_000])
+def test_a_limit_may_be_larger_than_any_list(qa, limit):
+    assert len(qa("list", "--limit", limit, "--json").records) == 80
+    assert qa("list", "--limit", limit, "xyz").code == 0
+    assert qa("events", "--limit", limit).code == 0
+
+
+@pytest.mark.parametrize(
+    "words", [("note", 1), ("list",), ("ask", "--first-name"), ("view-add", "x")], ids=str
+)
+def test_bytes_that_are_no_text_are_told_and_not_kept(qa, words):
+    ran = qa(*words, os.fsdecode(b"M\xfcller"))
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "“M�ller” does not fit the encoding of this system." in ran.err
 
 
 def test_a_wrong_language_in_the_environment_is_told(call, monkeypatch):

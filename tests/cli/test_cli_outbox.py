@@ -156,7 +156,7 @@ def test_single_letters_are_called_back_wait_again_and_go(qa, pending):
         (("--mbox", "x", *SENDER, "--representatives", "a b@c"), 2, "is no address for mail"),
         (("--mbox", "x", *SENDER, "--until", "soon"), 2, "is no day and no time"),
         (("--mbox", "missing/x", *SENDER), 1, "cannot be written"),
-        (("--mbox", "", *SENDER), 1, "is no file"),
+        (("--mbox", "", *SENDER), 2, "No file can have this name"),
         (("--mbox", "a\0b", *SENDER), 2, "No file can have this name"),
         (("7",), 2, "too much"),
     ],

@@ -48,6 +48,12 @@ def test_many_are_claimed_together_or_none(qa, pending) -> None:
     assert qa("claims", "--json").records == []
 
 
+def test_many_are_let_go_of_together_or_none(qa, pending) -> None:
+    qa("claim", pending)
+    assert qa("claim", pending, 99999, "--release").code == 1
+    assert qa("claims", "--json").record["message"] == pending
+
+
 def test_a_note_is_written_listed_found_and_taken_back(qa, pending) -> None:
     made = qa("note", pending, "Rief an.", "--json").record
     assert list(made) == ["id", "message", "author", "text", "at"]

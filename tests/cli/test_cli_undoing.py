@@ -49,6 +49,14 @@ def test_several_steps_at_once(qa, pending) -> None:
     assert qa("undo", "--steps", "3000").code == 1
 
 
+def test_a_limit_without_a_list_takes_nothing_back(qa, pending) -> None:
+    qa("decide", pending[0], "publish")
+    ran = qa("undo", "--limit", "5")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--limit goes with --list only." in ran.err
+    assert len(qa("undo", "--list", "--json").records) == 1
+
+
 def test_one_step_by_its_number(qa, pending) -> None:
     for message in pending[:2]:
         qa("decide", message, "publish")

@@ -185,8 +185,16 @@ def test_a_snippet_is_filled_with_the_words_of_a_thread(qa, thread: int) -> None
     filled = qa("snippets", name, "--thread", thread, "--of", "en").out
     assert filled.startswith("Hello ")
     assert "$" not in filled
+    record = qa("snippets", name, "--thread", thread, "--of", "en", "--json").record
+    assert (record["name"], record["text"] + "\n") == (name, filled)
+    assert qa("snippets", name, "--json").record["text"] == "Hello $asker_name,"
     assert qa("snippets", "greeting to", "--of", "en").code == 1
     assert "Greeting to the asker" in qa("snippets", "greeting to", "--of", "en").err
+
+
+@pytest.mark.parametrize("words", [("--check", "Regards"), ("--thread", "1")])
+def test_what_would_be_of_no_use_with_snippets_is_told(qa, words) -> None:
+    assert qa("snippets", *words).code == 2
 
 
 def test_own_snippets_come_first_and_stand_for_others(qa, own_settings: Path) -> None:

@@ -161,6 +161,20 @@ def test_letters_are_added_behind_what_is_there(desk: Desk, tmp_path: Path, end:
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
 
 
+def test_nothing_is_added_to_a_file_of_another_form(desk: Desk, tmp_path: Path) -> None:
+    other = tmp_path / "notes.txt"
+    other.write_text("mine")
+    for target in (other, desk.path):
+        before = target.read_bytes()
+        with pytest.raises(Refused, match="no mbox file"):
+            hand_over(desk, "ann", Mbox(target, SENDER.spec, append=True), Envelope(SENDER))
+        assert target.read_bytes() == before
+    empty = tmp_path / "empty"
+    empty.touch()
+    hand_over(desk, "ann", Mbox(empty, SENDER.spec, append=True), Envelope(SENDER))
+    assert empty.read_bytes().startswith(b"From ")
+
+
 def test_a_link_stays_a_link(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     link = tmp_path / "out.mbox"
