@@ -28,7 +28,7 @@ from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.staying import sought_in_vain
 from qa_tui.tui.themes import THEMES
 from qa_tui.tui.watching import WatchingApp
-from qa_tui.tui.widgets.frame import Footer
+from qa_tui.tui.widgets.frame import Footer, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -217,7 +217,7 @@ class QaTuiApp(WatchingApp):
         self._toast(error_words(error), "error")
 
     def _toast(self, shown: Content, severity: SeverityLevel) -> None:
-        self.notify(shown.plain, severity=severity, markup=False, timeout=6)
+        self.notify(shown.plain, severity=severity, markup=False, timeout=Rule.seconds)
 
     def status(self, phrase: Phrase) -> None:
         """Say what was done, in the rule above the keys."""

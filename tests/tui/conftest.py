@@ -18,6 +18,7 @@ from qa_tui.store.opening import open_desk
 from qa_tui.store.read_page import PageFile
 from qa_tui.store.run_steps import undo_run
 from qa_tui.store.run_writing import finish_run, write_progress
+from qa_tui.tui.widgets.frame import Rule
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +37,12 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home" / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "home" / "state"))
+
+
+@pytest.fixture(autouse=True)
+def time_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said stands until something else is said, however slow the machine is."""
+    monkeypatch.setattr(Rule, "seconds", 3600.0)
 
 
 @pytest.fixture(params=SIZES, ids=["80x24", "160x48"])

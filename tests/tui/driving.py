@@ -197,9 +197,17 @@ class Seat:
                     await listed.arrived()
                 if await Threads.here().done():
                     calm = 0
+                await self._claims_kept()
             await self.pilot.pause()
         if self.app._exception is not None:
             raise self.app._exception
+
+    async def _claims_kept(self) -> None:
+        """Wait until the thread that claims and lets go has done what was asked of it."""
+        executor = self.app.keeper._executor
+        if executor is not None:
+            asked = asyncio.wrap_future(executor.submit(lambda: None))
+            await asyncio.wait({asked}, timeout=LONGEST)
 
     async def see(self, *parts: str) -> None:
         """Wait until words stand on the screen."""

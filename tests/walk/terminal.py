@@ -138,10 +138,14 @@ class Terminal:
         self.type(f"\x1b[200~{text}\x1b[201~")
 
     def scroll_to(self, words: str) -> None:
-        """Page down until the screen shows something."""
+        """Go down until the screen shows something.
+
+        By less than a screenful: where the program draws two steps at once, or the screen is read
+        between two, nothing is passed over.
+        """
         while words not in self.text:
             before = self.text
-            self.type("\x1b[6~")
+            self.type("\x1b[B" * 5)
             self.until(lambda text: text != before, f"scrolling to “{words}”")  # noqa: B023
 
     def kill(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.content import Content
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from qa_tui.tui.command import Command, Situation
 
-MESSAGE_SECONDS = 6.0
 _DOT = " · "
 _AROUND = 7
 """Cells of the rule that a message leaves: of the line before it, the rest behind it."""
@@ -51,15 +50,18 @@ class Header(Widget):
 class Rule(Widget):
     """A thin line that carries a message for a while; a long one takes the line of keys, too."""
 
+    seconds: ClassVar[float] = 6.0
+    """How long a message stands."""
+
     message: reactive[Content] = reactive(Content.empty)
     _timer: Timer | None = None
 
     def say(self, message: Content) -> None:
-        """Show a message for six seconds."""
+        """Show a message until it has been read."""
         self.message = message
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(MESSAGE_SECONDS, partial(self._clear, message))
+        self._timer = self.set_timer(self.seconds, partial(self._clear, message))
 
     def _clear(self, message: Content) -> None:
         """End a message; a timer that was on its way when the next one came leaves that alone."""
