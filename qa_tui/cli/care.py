@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 def check_desk(session: Session, *, as_json: bool) -> int:
     """Check the desk; the exit code is 1 when something is wrong."""
     desk = session.open_for_moderators()
-    with desk.reading() as connection:
-        report = check(connection)
+    with desk.reading() as connection, progress_bar(N_("Looking through the desk")) as progress:
+        report = check(connection, progress)
     if as_json:
         put_json(
             {

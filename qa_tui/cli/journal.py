@@ -159,7 +159,7 @@ def list_notices(
     shown = found[:limit]
     if as_json:
         for notice in shown:
-            put_json(notice_shape(notice))
+            put_json(notice_shape(notice, now))
     elif not shown:
         remark(N_("There are no letters."))
     elif full:

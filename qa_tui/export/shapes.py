@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.masking import Part
+from qa_tui.domain.outbox import standing
 from qa_tui.domain.workflow import current_state
 from qa_tui.i18n import say
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from qa_tui.domain.draft import Draft
     from qa_tui.domain.masking import Find
@@ -46,6 +47,8 @@ def thread_shape(thread: Thread, today: date) -> Shape:
         "to": _to(thread),
         "source": _source(thread.source) if thread.source else None,
         "messages": [_message(message, today) for message in thread.messages],
+        "follows": thread.follows,
+        "withdrawn": thread.withdrawn,
     }
 
 
@@ -79,6 +82,7 @@ def _source(source: Source) -> Shape:
         "form": source.form,
         "sureness": source.sureness,
         "guesses": list(source.guesses),
+        "captured_at": source.captured_at,
     }
 
 
@@ -95,6 +99,7 @@ def _message(message: Message, today: date) -> Shape:
         "standard_reply": message.standard_reply,
         "version": message.version,
         "wake_on": message.wake_on,
+        "annotation": message.annotation,
     }
 
 
@@ -114,6 +119,8 @@ def line_shape(line: Line, today: date) -> Shape:
         "answers": line.answers,
         "wake_on": line.wake_on,
         "personal": line.personal,
+        "kind": str(line.kind),
+        "gist": line.gist,
     }
 
 
@@ -131,6 +138,7 @@ def event_shape(event: Event) -> Shape:
         "clause": event.clause,
         "batch": event.batch,
         "undoes": event.undoes,
+        "undone": event.undone,
     }
 
 
@@ -144,11 +152,17 @@ def representative_shape(person: Representative) -> Shape:
         "asking_code": person.asking.code,
         "questions": person.questions,
         "answered": person.answered,
+        "asking_reason": say(person.asking.reason) if person.asking.reason else None,
     }
 
 
-def notice_shape(notice: Notice) -> Shape:
-    """A letter, as `notices --json` prints it; private, because it names the asker."""
+def notice_shape(notice: Notice, now: datetime) -> Shape:
+    """A letter, as `notices --json` prints it; private, because it names the asker.
+
+    Args:
+        notice: The letter.
+        now: The present moment, by which it waits or is ready.
+    """
     return {
         "id": notice.id,
         "thread": notice.thread,
@@ -162,6 +176,7 @@ def notice_shape(notice: Notice) -> Shape:
         "send_after": notice.send_after,
         "recalled_at": notice.recalled_at,
         "handed_over_at": notice.handed_over_at,
+        "standing": str(standing(notice, now)),
     }
 
 

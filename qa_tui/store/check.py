@@ -61,33 +61,26 @@ class Report:
     heads: tuple[tuple[str, str], ...]
 
 
-def check(connection: Connection, progress: Callable[[Phrase], None] = lambda _: None) -> Report:
+def check(
+    connection: Connection, progress: Callable[[int, int], None] = lambda _done, _all: None
+) -> Report:
     """Look through a desk.
 
     Args:
         connection: A reading connection.
-        progress: Told what is looked at next.
+        progress: Told how many parts of how many are looked through.
 
     Returns:
         The faults found, at most 20 of a kind.
     """
     faults: list[Phrase] = []
-    for name, part in (
-        (N_("the file"), _file_faults),
-        (N_("the chain of events"), _chain_faults),
-        (N_("states against events"), _state_faults),
-        (N_("what was taken back"), _withdrawn_faults),
-        (N_("public states"), _derived_faults),
-        (N_("texts"), _text_faults),
-        (N_("the lists"), _line_faults),
-        (N_("the search index"), _search_faults),
-    ):
-        progress(name)
+    for done, part in enumerate(_PARTS, 1):
         for found, fault in enumerate(part(connection)):
             if found == _SHOWN:
                 faults.append(N_("… and more of this kind."))
                 break
             faults.append(fault)
+        progress(done, len(_PARTS))
     events = connection.execute("select count(*) from event").fetchone()[0]
     heads = connection.execute(
         """select desk, hash from event e where desk_seq =
@@ -264,3 +257,16 @@ def _read_index(connection: Connection) -> tuple[int, dict[str, int]]:
 def _differing(found: dict[str, int], expected: Counter[str]) -> int:
     """How many words are counted otherwise than expected."""
     return sum(found.get(word) != expected.get(word) for word in found.keys() | expected.keys())
+
+
+_PARTS = (
+    _file_faults,
+    _chain_faults,
+    _state_faults,
+    _withdrawn_faults,
+    _derived_faults,
+    _text_faults,
+    _line_faults,
+    _search_faults,
+)
+"""What finds the faults of each kind."""

@@ -21,6 +21,7 @@ MAX_BYTES = 100_000
 """Bytes of a template at most."""
 
 LANGUAGES = ("de", "en")
+"""The languages that there are templates of letters in."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.text import has_words, storable
 from qa_tui.store.journal import Entry, append
+from qa_tui.store.letter_files import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,10 +25,8 @@ SET = "set"
 LONGEST_WAIT = 7 * 24 * 60
 """Minutes that letters wait at most: a week."""
 
-LANGUAGES = ("de", "en")
-"""The languages that there are templates of letters in."""
-
 _LONGEST_NAME = 100
+_MINUTES = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True)
@@ -116,8 +116,8 @@ def _value(key: str, text: str) -> object:
                 return typed.lower()
             remedy = _use(LANGUAGES)
         case "send-after":
-            if typed.isascii() and typed.isdecimal() and int(typed[:9]) <= LONGEST_WAIT:
-                return int(typed[:9])
+            if _MINUTES.fullmatch(typed) and int(typed) <= LONGEST_WAIT:
+                return int(typed)
             remedy = N_("Give minutes, from 0 to {limit}.", limit=LONGEST_WAIT)
         case _:
             raise WrongUsage(N_("There is no setting “{name}”.", name=key), _use(tuple(KEYS)))

@@ -205,9 +205,13 @@ def test_settings_are_shown_and_changed(qa, pending):
     assert qa("settings", "send-after=30").out.splitlines()[-1].split() == ["send-after", "30"]
     assert "letters wait 30 minutes" in qa("decide", pending, "publish").out
     assert qa("events", "--json").records[-2]["verb"] == "set"
+    assert qa("settings", "send-after=000000007", "--json").record["send_after"] == 7
 
 
-@pytest.mark.parametrize("word", ["send-after", "send-after=", "send-after=-1", "colour=red", "="])
+@pytest.mark.parametrize(
+    "word",
+    ["send-after", "send-after=", "send-after=-1", "send-after=0000000030", "colour=red", "="],
+)
 def test_wrong_settings_are_told(qa, word):
     before = qa("settings", "--json").record
     ran = qa("settings", "name=Other", word)

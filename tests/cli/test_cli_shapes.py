@@ -16,6 +16,8 @@ THREAD = {
     "to": (dict,),
     "source": (dict, NoneType),
     "messages": (list,),
+    "follows": (int, NoneType),
+    "withdrawn": FLAG,
 }
 TO = {
     "id": NUMBER,
@@ -25,7 +27,14 @@ TO = {
     "asking_code": TEXT,
     "asking_reason": MAYBE,
 }
-SOURCE = {"path": TEXT, "url": MAYBE, "form": TEXT, "sureness": (float,), "guesses": (list,)}
+SOURCE = {
+    "path": TEXT,
+    "url": MAYBE,
+    "form": TEXT,
+    "sureness": (float,),
+    "guesses": (list,),
+    "captured_at": MAYBE,
+}
 MESSAGE = {
     "id": NUMBER,
     "kind": TEXT,
@@ -38,6 +47,7 @@ MESSAGE = {
     "standard_reply": FLAG,
     "version": NUMBER,
     "wake_on": MAYBE,
+    "annotation": MAYBE,
 }
 LINE = {
     "id": NUMBER,
@@ -53,6 +63,8 @@ LINE = {
     "answers": NUMBER,
     "wake_on": MAYBE,
     "personal": NUMBER,
+    "kind": TEXT,
+    "gist": TEXT,
 }
 EVENT = {
     "seq": NUMBER,
@@ -66,6 +78,7 @@ EVENT = {
     "clause": MAYBE,
     "batch": MAYBE,
     "undoes": (int, NoneType),
+    "undone": FLAG,
 }
 PERSON = {
     "id": NUMBER,
@@ -75,6 +88,7 @@ PERSON = {
     "asking_code": TEXT,
     "questions": NUMBER,
     "answered": NUMBER,
+    "asking_reason": MAYBE,
 }
 IMPORT = {
     "files": NUMBER,
