@@ -66,8 +66,8 @@ class Line:
         answers: Published answers of the thread.
         gist: What is to be judged: the question, or the beginning of the text.
         version: The message's version, for the lock.
-        personal: Passages that look like personal data, of what waits for a decision; the last
-            name of the asker, with which most texts are signed, does not count.
+        personal: Passages that look like personal data, of what waits for a decision: as many as
+            masking suggests.
         passage: The part of the text that a search found, in runs; empty without a search.
     """
 

@@ -87,6 +87,23 @@ def read_asker(connection: Connection, message: Message) -> dict[str, str] | Non
     return None if row is None else {key: row[key] or "" for key in keys}
 
 
+def private_names(connection: Connection, message: int) -> tuple[str, ...]:
+    """The last names of who asked in a message's thread; none where it was imported.
+
+    Args:
+        connection: A reading connection.
+        message: Id of the question, or of an answer to it.
+    """
+    found = connection.execute(
+        """select a.last_name, g.last_name as given from message m
+        join message q on q.thread = m.thread and q.kind = 'question'
+        left join asker a on a.id = q.asker left join asker_name g on g.message = q.id
+        where m.id = ?""",
+        (message,),
+    ).fetchone()
+    return tuple(dict.fromkeys(name for name in found or () if name))
+
+
 def _given(question: NewQuestion) -> tuple[str, str, str]:
     """First name, last name and town as stored."""
     names = (question.first_name, question.last_name, question.town)

@@ -14,6 +14,7 @@ from qa_tui.domain.masking import Find, Part, find_words, mask_text, mask_title,
 from qa_tui.domain.personal import find_in_message
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
+from qa_tui.store.askers import private_names
 from qa_tui.store.corrections import Corrected, correct, record, standing
 from qa_tui.store.texts import write_text
 from qa_tui.store.threads import read_message
@@ -28,17 +29,6 @@ if TYPE_CHECKING:
     from qa_tui.store.sqlite import Connection
 
 
-def private_names(connection: Connection, thread: int) -> tuple[str, ...]:
-    """The last names of who asked, from the private rows; empty for an imported thread."""
-    found = connection.execute(
-        """select a.last_name, g.last_name as given from message q
-        left join asker a on a.id = q.asker left join asker_name g on g.message = q.id
-        where q.thread = ? and q.kind = 'question'""",
-        (thread,),
-    ).fetchone()
-    return tuple(dict.fromkeys(name for name in found or () if name))
-
-
 def suggested(connection: Connection, message: Message) -> tuple[Find, ...]:
     """What a moderator will want to mask of a message.
 
@@ -49,7 +39,7 @@ def suggested(connection: Connection, message: Message) -> tuple[Find, ...]:
     Returns:
         Passages of its text and background.
     """
-    names = private_names(connection, message.thread)
+    names = private_names(connection, message.id)
     return find_in_message(message.text, message.background, names)
 
 

@@ -137,6 +137,15 @@ def m0012_many_captures(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m0013_last_names(db: Database) -> None:
+    """Count the last names of who asked, too, in what waits for a decision."""
+    for message, revision, text, background, *known in db.execute(schema_personal.NAMED).fetchall():
+        names = tuple(dict.fromkeys(name for name in known if name))
+        found = count_personal(text, background, names)
+        db.execute(schema_personal.COUNT, (found, message, revision))
+
+
 _LISTS = 2
 """The version that brought what is derived from the records."""
 

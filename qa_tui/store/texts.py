@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.personal import find_in_message
 from qa_tui.domain.text import storable
+from qa_tui.store.askers import private_names
 
 if TYPE_CHECKING:
     from qa_tui.store.desk import Writer
@@ -28,7 +29,8 @@ def write_text(writer: Writer, message: int, text: str, background: str) -> int:
     words, behind = storable(text), storable(background)
     salt = secrets.token_hex(16)
     digest = text_hash(salt, words, behind)
-    personal = count_personal(words, behind)
+    names = private_names(writer.connection, message)
+    personal = count_personal(words, behind, names)
     revision = writer.connection.execute(
         """insert into message_text (message, revision, text, background, salt, hash, added_at,
             added_by, personal)
@@ -39,16 +41,15 @@ def write_text(writer: Writer, message: int, text: str, background: str) -> int:
     return int(revision)
 
 
-def count_personal(text: str, background: str) -> int:
+def count_personal(text: str, background: str, last_names: tuple[str, ...] = ()) -> int:
     """How many passages of a message look like personal data, for its row in the lists.
-
-    The asker's last name does not count: most texts are signed with it.
 
     Args:
         text: Its words.
         background: Its background.
+        last_names: Last names of who asked, from the private rows.
     """
-    return len(find_in_message(text, background))
+    return len(find_in_message(text, background, last_names))
 
 
 def text_hash(salt: str, text: str, background: str) -> str:

@@ -79,6 +79,25 @@ def test_suggestions_are_masked_in_the_language_of_the_desk(desk, leaking) -> No
     assert (after.revision, after.version) == (2, 2)
 
 
+def test_the_list_counts_what_masking_suggests_last_names_too(desk, leaking, sample_desk) -> None:
+    def counted(one) -> int:
+        with one.reading() as connection:
+            listing = Listing(parse_filter("is:pending OR is:held OR is:returned"), one.today)
+            lines = read_list(connection, listing, 1000)
+            for line in lines:
+                finds = suggested(connection, read_message(connection, line.message))
+                assert line.personal == len(finds), line
+        return sum(line.personal for line in lines)
+
+    assert counted(desk) == 3
+    masking(desk, leaking)
+    assert counted(desk) == 0
+    with desk.writing("ann") as writer:
+        undo_last(writer)
+    assert counted(desk) == 3
+    assert counted(sample_desk) > 5
+
+
 def test_question_of_the_new_form_is_masked_in_its_title_too(desk, leaking) -> None:
     before = message_of(desk, leaking)
     masking(desk, leaking, words_in(before, WORDS))

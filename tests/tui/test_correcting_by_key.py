@@ -248,7 +248,7 @@ async def test_a_flag_in_the_list_counts_personal_data(
     sample_desk: Desk, size, ascii_only: bool
 ) -> None:
     message = taken(sample_desk, "Ole Ahlers, 0171 3920001, ole@example.org")
-    flag = "!2" if ascii_only else "⚑2"
+    flag = "!3" if ascii_only else "⚑3"
 
     def shown(seat: Seat) -> bool:
         return re.search(rf"der Nachtbus\?\s+{flag}", seat.text) is not None
