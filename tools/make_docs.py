@@ -107,7 +107,8 @@ def _keys(command: Command) -> str:
 def _keys_row(command: Command, places: list[str]) -> str:
     typed = f"`:{command.id}`" + (f" {command.takes.name}" if command.takes else "")
     most = len(places) > len(all_screens()) // 2
-    where = "nearly everywhere" if most else ", ".join(place.lower() for place in places)
+    names = dict.fromkeys(place.lower() for place in places)
+    where = "nearly everywhere" if most else ", ".join(names)
     return f"| {_keys(command)} | {command.help} | {typed} | {where} |"
 
 

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from qa_tui.cli.amending_many_words import amended, put_amendment_json, put_each, would_amend
-from qa_tui.cli.base import command, json_option, option
-from qa_tui.cli.many import (
-    dry_run_option,
-    filter_option,
-    messages_argument,
-    yes_option,
-)
+from qa_tui.cli.base import command
+from qa_tui.cli.correcting import shared_fields
+from qa_tui.cli.many import Over, over_many_options
 from qa_tui.cli.over_many import Step, over_many
 from qa_tui.domain.amending import Amendment
 from qa_tui.domain.correction import Correction
@@ -23,26 +19,10 @@ from qa_tui.store.amend_plan import plan_amendment
 from qa_tui.store.amending import carry_out_amendment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
-
     from qa_tui.cli.session import Session
 
 
-def _over_many(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The argument and the options of all three."""
-    for wanted in (
-        click.pass_obj,
-        json_option,
-        yes_option,
-        option(
-            "--full", is_flag=True, told=N_("Print what happens to each message, and its letters.")
-        ),
-        dry_run_option,
-        filter_option,
-    ):
-        function = wanted(function)
-    return function
+_FULL = N_("Print what happens to each message, and its letters.")
 
 
 @command(
@@ -56,34 +36,11 @@ def _over_many(function: Callable[..., Any]) -> Callable[..., Any]:
         "takes all of it back."
     ),
 )
-@messages_argument
-@option("--topic", metavar="NAME", told=N_("The topic; “” for none."))
-@option("--to", metavar="WHO", told=N_("Id or name of the representative whom it should reach."))
-@option(
-    "--standard/--no-standard",
-    default=None,
-    told=N_("Whether an answer is a standard reply, which does not count."),
-)
-@option("--annotation", metavar="TEXT", told=N_("The editors' note on an answer; “” for none."))
-@option(
-    "--until", metavar="DATE", told=N_("The day on which a held message comes back; “” for none.")
-)
-@_over_many
-def correct_many(
-    session: Session,
-    *,
-    topic: str | None,
-    to: str | None,
-    standard: bool | None,
-    annotation: str | None,
-    until: str | None,
-    **over: Any,
-) -> int:
+@shared_fields
+@over_many_options(_FULL)
+def correct_many(session: Session, over: Over, **fields: Any) -> int:
     """Correct many messages."""
-    wanted = Correction(
-        0, topic=topic, to=to, standard=standard, annotation=annotation, until=until
-    )
-    return _amend(session, Amendment("correct", wanted), **over)
+    return _amend(session, Amendment("correct", Correction(0, **fields)), over)
 
 
 @command(
@@ -96,11 +53,10 @@ def correct_many(
         "all of it back."
     ),
 )
-@messages_argument
-@_over_many
-def mask_many(session: Session, **over: Any) -> int:
+@over_many_options(_FULL)
+def mask_many(session: Session, over: Over) -> int:
     """Mask many messages."""
-    return _amend(session, Amendment("mask"), **over)
+    return _amend(session, Amendment("mask"), over)
 
 
 @command(
@@ -113,16 +69,13 @@ def mask_many(session: Session, **over: Any) -> int:
     ),
 )
 @click.argument("text", metavar="TEXT")
-@messages_argument
-@_over_many
-def note_many(session: Session, text: str, **over: Any) -> int:
+@over_many_options(_FULL)
+def note_many(session: Session, over: Over, text: str) -> int:
     """Write a note on many messages."""
-    return _amend(session, Amendment("note", note=text), **over)
+    return _amend(session, Amendment("note", note=text), over)
 
 
-def _amend(
-    session: Session, amendment: Amendment, messages: tuple[str, ...], query: str | None, **how: Any
-) -> int:
+def _amend(session: Session, amendment: Amendment, over: Over) -> int:
     """Amend many messages; the exit code is 1 when there was nothing to do."""
     desk = session.open_for_moderators()
     step = Step(
@@ -135,7 +88,7 @@ def _amend(
         put_each,
         put_amendment_json,
     )
-    return over_many(desk, session.actor, step, messages, query, **how)
+    return over_many(desk, session.actor, step, over)
 
 
 COMMANDS = {"correct-many": correct_many, "mask-many": mask_many, "note-many": note_many}

@@ -191,37 +191,8 @@ def located(ctx: click.Context) -> Iterator[None]:
 def global_options() -> list[click.Parameter]:
     """The options that every command takes."""
     return [
-        Option(
-            ["--db"],
-            metavar="PATH",
-            told=N_("The desk's file; else $QA_TUI_DB, else the user's data folder."),
-            **_kept,
-        ),
-        Option(
-            ["--as", "name"],
-            metavar="NAME",
-            told=N_("Who acts; else $QA_TUI_AS, else the login name."),
-            **_kept,
-        ),
-        Option(
-            ["--lang"],
-            type=OneOf(*LANGUAGES),
-            metavar="|".join(LANGUAGES),
-            told=N_("The language; else $QA_TUI_LANG, else the locale's."),
-            **_kept,
-        ),
-        Option(
-            ["--read-only"],
-            is_flag=True,
-            told=N_("Show published things only and change nothing."),
-            **_kept,
-        ),
-        Option(
-            ["--ascii"],
-            is_flag=True,
-            told=N_("Draw signs with characters that every terminal has."),
-            **_kept,
-        ),
+        Option(names, told=told, expose_value=False, callback=_keep, everywhere=True, **settings)
+        for names, told, settings in _EVERYWHERE
     ]
 
 
@@ -241,4 +212,30 @@ def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
         setattr(session, str(param.name), value)
 
 
-_kept: dict[str, Any] = {"expose_value": False, "callback": _keep, "everywhere": True}
+_EVERYWHERE: tuple[tuple[list[str], Phrase, dict[str, Any]], ...] = (
+    (
+        ["--db"],
+        N_("The desk's file; else $QA_TUI_DB, else the user's data folder."),
+        {"metavar": "PATH"},
+    ),
+    (
+        ["--as", "name"],
+        N_("Who acts; else $QA_TUI_AS, else the login name."),
+        {"metavar": "NAME"},
+    ),
+    (
+        ["--lang"],
+        N_("The language; else $QA_TUI_LANG, else the locale's."),
+        {"type": OneOf(*LANGUAGES), "metavar": "|".join(LANGUAGES)},
+    ),
+    (
+        ["--read-only"],
+        N_("Show published things only and change nothing."),
+        {"is_flag": True},
+    ),
+    (
+        ["--ascii"],
+        N_("Draw signs with characters that every terminal has."),
+        {"is_flag": True},
+    ),
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,7 +21,7 @@ from qa_tui.store.corrections import correct, standing
 from qa_tui.store.threads import read_message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from qa_tui.cli.session import Session
     from qa_tui.domain.masking import Find
@@ -38,6 +38,31 @@ _if_version = option(
 )
 
 
+def shared_fields(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options for what can be corrected of many messages alike."""
+    for wanted in (
+        option(
+            "--until",
+            metavar="DATE",
+            told=N_("The day on which a held message comes back; “” for none."),
+        ),
+        option(
+            "--annotation", metavar="TEXT", told=N_("The editors' note on an answer; “” for none.")
+        ),
+        option(
+            "--standard/--no-standard",
+            default=None,
+            told=N_("Whether an answer is a standard reply, which does not count."),
+        ),
+        option(
+            "--to", metavar="WHO", told=N_("Id or name of the representative whom it should reach.")
+        ),
+        option("--topic", metavar="NAME", told=N_("The topic; “” for none.")),
+    ):
+        function = wanted(function)
+    return function
+
+
 @command(
     "correct",
     N_(
@@ -48,46 +73,21 @@ _if_version = option(
 )
 @click.argument("message", type=Whole(), metavar="MESSAGE")
 @option("--title", metavar="TEXT", told=N_("The title of the question's thread."))
-@option("--topic", metavar="NAME", told=N_("The topic; “” for none."))
-@option("--to", metavar="WHO", told=N_("Id or name of the representative whom it should reach."))
-@option(
-    "--standard/--no-standard",
-    default=None,
-    told=N_("Whether an answer is a standard reply, which does not count."),
-)
-@option("--annotation", metavar="TEXT", told=N_("The editors' note on an answer; “” for none."))
+@shared_fields
 @option("--author", metavar="NAME", told=N_("The author, as the imported page shows it."))
 @option("--party", metavar="LABEL", told=N_("The party, as the imported page shows it."))
 @option(
     "--date", metavar="DATE", told=N_("The day, as the imported page shows it; “” for unknown.")
 )
-@option(
-    "--until", metavar="DATE", told=N_("The day on which a held message comes back; “” for none.")
-)
 @_if_version
 @json_option
 @click.pass_obj
-def correct_message(  # noqa: PLR0913 - one parameter an option
-    session: Session,
-    message: int,
-    *,
-    title: str | None,
-    topic: str | None,
-    to: str | None,
-    standard: bool | None,
-    annotation: str | None,
-    author: str | None,
-    party: str | None,
-    date: str | None,
-    until: str | None,
-    if_version: int | None,
-    as_json: bool,
+def correct_message(
+    session: Session, /, message: int, *, if_version: int | None, as_json: bool, **fields: Any
 ) -> None:
     """Correct a message."""
     desk = session.open_for_moderators()
-    wanted = Correction(
-        message, if_version, title, topic, to, standard, annotation, author, party, date, until
-    )
+    wanted = Correction(message, if_version, **fields)
     if not wanted.given:
         raise WrongUsage(
             N_("Nothing was said that is to be corrected."),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from qa_tui.cli import stdin
 from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.both_sides import both_sides
+from qa_tui.cli.deciding_words import put_decided
 from qa_tui.cli.help_page import write_section
 from qa_tui.cli.output import put, put_json, remark, tell, terminal
 from qa_tui.cli.values import FileName, Whole
@@ -18,22 +19,20 @@ from qa_tui.domain.decision import Decision
 from qa_tui.domain.edited_letter import as_text, from_text
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.moments import read_wake_day
-from qa_tui.domain.phrase import N_, NN_
-from qa_tui.domain.records import Kind, State
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.records import Kind
 from qa_tui.domain.text import clean
-from qa_tui.domain.workflow import STATE_NAMES, STEPS, Need, Step, Verb, current_state, read_verb
-from qa_tui.export.desk_shapes import claim_shape
+from qa_tui.domain.workflow import STATE_NAMES, STEPS, Need, Step, Verb, read_verb
 from qa_tui.i18n import language, say
 from qa_tui.ingest.typed_file import read_typed
 from qa_tui.resources import read_path
 from qa_tui.store.claims import claim_of
-from qa_tui.store.decisions import Decided, codex, decide, preview, remarks
+from qa_tui.store.decisions import codex, decide, preview, remarks
 
 if TYPE_CHECKING:
     from datetime import date
 
     from qa_tui.cli.session import Session
-    from qa_tui.domain.claim import Claim
     from qa_tui.domain.letters import Letter
     from qa_tui.domain.phrase import Phrase
     from qa_tui.store.desk import Desk
@@ -132,32 +131,25 @@ def _step_words(step: Step) -> str:
 )
 @json_option
 @click.pass_obj
-def decide_message(  # noqa: PLR0913 - one parameter an option
+def decide_message(
     session: Session,
+    /,
     message: int,
     verb: str,
-    clause: str | None,
-    note: str | None,
-    until: str | None,
-    if_version: int | None,
     *,
+    if_version: int | None,
     passages: tuple[str, ...],
     letter: str | None,
-    forward: bool | None,
     previews: bool,
     as_json: bool,
+    **given: Any,
 ) -> None:
     """Carry out a decision, or show its letter."""
     desk = session.open_for_moderators()
-    step = read_step(verb, forward=forward)
-    decision = Decision(
+    decision = replace(
+        read_decision(desk.today, verb, **given),
         message=message,
-        verb=step.verb,
-        clause=clause,
-        note=note or "",
-        wake_on=read_wake_day(until or "", desk.today),
         version=if_version,
-        forward=forward,
         passages=tuple(map(remarks().read, passages)),
     )
     if letter is not None:
@@ -203,90 +195,42 @@ def _put_letter(desk: Desk, decision: Decision, *, as_json: bool) -> None:
         put(terminal(clean(as_text(letter).rstrip("\n"))))
 
 
-def read_step(word: str, *, forward: bool | None = None) -> Step:
-    """The step of a verb; new words have a command of their own.
+def read_decision(
+    today: date,
+    word: str,
+    *,
+    clause: str | None,
+    note: str | None,
+    until: str | None,
+    forward: bool | None,
+) -> Decision:
+    """A decision of no message in particular, as it is given on the command line.
 
     Args:
+        today: The user's present day.
         word: The verb as typed.
+        clause: The key of a clause, or None.
+        note: A remark, or None.
+        until: The day on which what is held comes back, or None.
         forward: Whether the representative gets a refused question; None where not said.
 
     Raises:
-        WrongUsage: When there is no such verb, or nothing to be forwarded.
+        WrongUsage: When there is no such verb or day, or nothing to be forwarded.
     """
     verb = read_verb(word)
-    if verb is Verb.REVISE:
-        raise WrongUsage(
-            N_("“{verb}” needs the author's words.", verb=verb),
-            N_("Use “qa-tui revise MESSAGE”."),
-        )
     if forward is not None and verb is not Verb.REFUSE:
         raise WrongUsage(
             N_("Only what is refused can be forwarded or not."),
             N_("Leave --forward and --no-forward out."),
         )
-    return STEPS[verb]
-
-
-def put_decided(
-    decided: Decided, today: date, claimed: Claim | None = None, *, as_json: bool
-) -> None:
-    """Print what a decision led to.
-
-    Args:
-        decided: The event and the message after it.
-        today: The user's present day.
-        claimed: The claim of somebody else who was checking it; None for none.
-        as_json: Print it for programs.
-    """
-    message = decided.message
-    state = current_state(message.state, message.wake_on, today)
-    if as_json:
-        put_json(
-            _decided_shape(decided, state) | {"claimed": claim_shape(claimed) if claimed else None}
-        )
-        return
-    tell(
-        N_(
-            "Message {message} is {after} now (before: {before}).",
-            message=message.id,
-            after=STATE_NAMES[state],
-            before=STATE_NAMES[decided.before],
-        )
+    return Decision(
+        message=0,
+        verb=verb,
+        clause=clause,
+        note=note or "",
+        wake_on=read_wake_day(until or "", today),
+        forward=forward,
     )
-    _tell_letters(len(decided.letters), decided.wait)
-
-
-def _tell_letters(count: int, wait: int) -> None:
-    """Say how many letters wait, and for how many minutes."""
-    if count and not wait:
-        tell(
-            NN_(
-                "{count} letter is ready and can be called back with “qa-tui undo”.",
-                "{count} letters are ready and can be called back with “qa-tui undo”.",
-                count,
-            )
-        )
-    elif count:
-        tell(
-            NN_(
-                "{count} letter waits {minutes} minutes and can be called back with “qa-tui undo”.",
-                "{count} letters wait {minutes} minutes and can be called back with “qa-tui undo”.",
-                count,
-                minutes=wait,
-            )
-        )
-
-
-def _decided_shape(decided: Decided, state: State) -> dict[str, object]:
-    return {
-        "seq": decided.seq,
-        "thread": decided.message.thread,
-        "message": decided.message.id,
-        "from": str(decided.before),
-        "to": str(state),
-        "version": decided.message.version,
-        "letters": list(decided.letters),
-    }
 
 
 COMMANDS = {"decide": decide_message}

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from qa_tui.cli.base import command, json_option, option
-from qa_tui.cli.deciding import read_step
+from qa_tui.cli.base import command, option
+from qa_tui.cli.deciding import read_decision
 from qa_tui.cli.deciding_many_words import decided, put_letters, put_plan_json, would_decide
-from qa_tui.cli.many import (
-    dry_run_option,
-    filter_option,
-    messages_argument,
-    yes_option,
-)
+from qa_tui.cli.many import Over, over_many_options
 from qa_tui.cli.over_many import Step, over_many
-from qa_tui.domain.decision import Decision
-from qa_tui.domain.moments import read_wake_day
 from qa_tui.domain.phrase import N_
 from qa_tui.store.batch import carry_out_batch, plan_batch
 
@@ -37,8 +30,6 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("verb", metavar="VERB")
-@messages_argument
-@filter_option
 @option("--clause", metavar="KEY", told=N_("A clause of the codex, for all of them."))
 @option(
     "--note",
@@ -55,36 +46,11 @@ if TYPE_CHECKING:
     default=None,
     told=N_("For “refuse”: whether the representatives get the questions all the same."),
 )
-@dry_run_option
-@option("--full", is_flag=True, told=N_("Print the letters too, each as it would be sent."))
-@yes_option
-@json_option
-@click.pass_obj
-def decide_many(  # noqa: PLR0913 - one parameter an option
-    session: Session,
-    verb: str,
-    messages: tuple[str, ...],
-    query: str | None,
-    clause: str | None,
-    note: str | None,
-    until: str | None,
-    *,
-    forward: bool | None,
-    dry_run: bool,
-    full: bool,
-    yes: bool,
-    as_json: bool,
-) -> int:
+@over_many_options(N_("Print the letters too, each as it would be sent."))
+def decide_many(session: Session, over: Over, verb: str, **given: Any) -> int:
     """Decide on many messages; the exit code is 1 when nothing could be decided."""
     desk = session.open_for_moderators()
-    template = Decision(
-        message=0,
-        verb=read_step(verb, forward=forward).verb,
-        clause=clause,
-        note=note or "",
-        wake_on=read_wake_day(until or "", desk.today),
-        forward=forward,
-    )
+    template = read_decision(desk.today, verb, **given)
     step = Step(
         partial(plan_batch, template=template, today=desk.today),
         carry_out_batch,
@@ -95,8 +61,7 @@ def decide_many(  # noqa: PLR0913 - one parameter an option
         put_letters,
         put_plan_json,
     )
-    how = {"dry_run": dry_run, "full": full, "yes": yes, "as_json": as_json}
-    return over_many(desk, session.actor, step, messages, query, **how)
+    return over_many(desk, session.actor, step, over)
 
 
 COMMANDS = {"decide-many": decide_many}

@@ -100,6 +100,11 @@ def import_pages(
         put_json(shape)
     else:
         _tell(result, dry_run=dry_run)
+    return _ended(result, dry_run=dry_run)
+
+
+def _ended(result: ImportResult, *, dry_run: bool) -> int:
+    """Say so where it was stopped; the exit code."""
     if result.stopped:
         complain(
             N_("Interrupted.")

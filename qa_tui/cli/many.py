@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from qa_tui.cli.base import option
+from qa_tui.cli.base import json_option, option
 from qa_tui.cli.stdin import is_given, read_text
 from qa_tui.cli.values import whole
 from qa_tui.domain.errors import Refused, WrongUsage
@@ -23,41 +25,88 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
+    from qa_tui.cli.session import Session
+    from qa_tui.domain.phrase import Phrase
     from qa_tui.store.sqlite import Connection
 
-messages_argument = click.argument("messages", nargs=-1, metavar="[MESSAGE…]")
-"""Ids of the messages, or `-`."""
 
-filter_option = option(
-    "--filter", "query", metavar="FILTER", told=N_("The messages of a filter: is:pending …")
-)
-"""The option that says which messages are meant where none are named."""
+@dataclass(frozen=True)
+class Over:
+    """What is said to every command over many messages.
 
-dry_run_option = option(
-    "--dry-run", is_flag=True, told=N_("Say what would happen, and write nothing.")
-)
-"""The option that only tells the plan."""
+    Attributes:
+        messages: Ids of the messages, or `-`.
+        query: The filter that says which are meant where none are named; None for none.
+        dry_run: Whether to end after telling the plan.
+        full: Whether to tell of each message.
+        yes: Whether it was agreed to beforehand.
+        as_json: Whether to print JSON.
+    """
 
-yes_option = option("--yes", is_flag=True, told=N_("Do it without asking."))
-"""The option of whoever needs no question."""
+    messages: tuple[str, ...]
+    query: str | None
+    dry_run: bool
+    full: bool
+    yes: bool
+    as_json: bool
 
 
-def named_messages(messages: tuple[str, ...], query: str | None) -> list[int] | None:
+def over_many_options(told_in_full: Phrase) -> Callable[..., Callable[..., Any]]:
+    """Give a command the argument and the options of all commands over many messages.
+
+    Args:
+        told_in_full: What `--full` prints.
+
+    Returns:
+        A decorator; the command gets the session, an `Over`, and what it takes besides.
+    """
+
+    def give(function: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(function)
+        def called(session: Session, **given: Any) -> Any:
+            over = Over(**{name: given.pop(name) for name in _OVER})
+            return function(session, over, **given)
+
+        command: Callable[..., Any] = called
+        for wanted in (
+            click.pass_obj,
+            json_option,
+            option("--yes", is_flag=True, told=N_("Do it without asking.")),
+            option("--full", is_flag=True, told=told_in_full),
+            option("--dry-run", is_flag=True, told=N_("Say what would happen, and write nothing.")),
+            option(
+                "--filter",
+                "query",
+                metavar="FILTER",
+                told=N_("The messages of a filter: is:pending …"),
+            ),
+            click.argument("messages", nargs=-1, metavar="[MESSAGE…]"),
+        ):
+            command = wanted(command)
+        return command
+
+    return give
+
+
+_OVER = tuple(field.name for field in fields(Over))
+
+
+def named_messages(over: Over) -> list[int] | None:
     """The messages that were named, or None where a filter says which.
 
     Raises:
         WrongUsage: When both are given, or neither.
     """
-    if bool(messages) is (query is not None):
+    if bool(over.messages) is (over.query is not None):
         raise WrongUsage(
             N_("Which messages are meant?"),
             N_("Give either ids, or “-” for standard input, or --filter FILTER."),
         )
-    if query is not None:
+    if over.query is not None:
         return None
-    if messages == ("-",):
+    if over.messages == ("-",):
         return list(_ids_of(read_text() if is_given() else ""))
-    return [_id(word, number) for number, word in enumerate(messages, 1)]
+    return [_id(word, number) for number, word in enumerate(over.messages, 1)]
 
 
 def _ids_of(text: str) -> Iterator[int]:

@@ -17,6 +17,7 @@ from qa_tui.domain.phrase import N_
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from qa_tui.cli.many import Over
     from qa_tui.domain.batch import Batched
     from qa_tui.domain.phrase import Phrase
     from qa_tui.store.desk import Desk
@@ -50,48 +51,32 @@ class Step(Generic[P]):
     put_json: Callable[..., None]
 
 
-def over_many(  # noqa: PLR0913 - the options that all of them have
-    desk: Desk,
-    actor: str,
-    step: Step[P],
-    messages: tuple[str, ...],
-    query: str | None,
-    *,
-    dry_run: bool,
-    full: bool,
-    yes: bool,
-    as_json: bool,
-) -> int:
+def over_many(desk: Desk, actor: str, step: Step[P], over: Over) -> int:
     """Take a step over many messages.
 
     Args:
         desk: The desk, open for writing.
         actor: Name of the moderator.
         step: What is done.
-        messages: The ids that were named.
-        query: The filter that was given, or None.
-        dry_run: Whether to end after telling.
-        full: Whether to tell of each message.
-        yes: Whether it was agreed to beforehand.
-        as_json: Whether to print JSON.
+        over: Over which messages, and how.
 
     Returns:
         The exit code: 1 when there was nothing to do.
     """
-    named = named_messages(messages, query)
+    named = named_messages(over)
     try:
         with interruptible() as stop:
-            plan = _plan(desk, step, named, query, stop)
+            plan = _plan(desk, step, named, over.query, stop)
             batched = None
-            if not dry_run and plan.planned:
-                if not yes:
-                    require_yes(partial(_tell_plan, step, plan, remark), as_json=as_json)
+            if not over.dry_run and plan.planned:
+                if not over.yes:
+                    require_yes(partial(_tell_plan, step, plan, remark), as_json=over.as_json)
                 with desk.writing(actor) as writer, progress_bar(step.doing) as progress:
                     batched = step.carry_out(writer, plan, progress=progress, cancelled=stop)
     except Cancelled as error:
         complain(error.what)
         return INTERRUPTED
-    _tell(step, plan, batched, full=full, as_json=as_json)
+    _tell(step, plan, batched, over)
     return DONE if plan.planned else REFUSED
 
 
@@ -107,10 +92,10 @@ def _plan(
         return step.plan(connection, messages, progress=progress, cancelled=stop)
 
 
-def _tell(step: Step[P], plan: P, batched: Batched | None, *, full: bool, as_json: bool) -> None:
+def _tell(step: Step[P], plan: P, batched: Batched | None, over: Over) -> None:
     """Print what was done, or what would be."""
-    if as_json:
-        step.put_json(plan, done=batched is not None, full=full)
+    if over.as_json:
+        step.put_json(plan, done=batched is not None, full=over.full)
         return
     if batched is not None:
         for phrase in step.done(plan, batched):
@@ -121,7 +106,7 @@ def _tell(step: Step[P], plan: P, batched: Batched | None, *, full: bool, as_jso
         _tell_plan(step, plan, tell)
         if not plan.planned:
             remark(step.nothing)
-    if full:
+    if over.full:
         step.put_each(plan)
 
 

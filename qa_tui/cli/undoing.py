@@ -60,14 +60,7 @@ def undo(
     as_json: bool,
 ) -> None:
     """Take steps back, or list what can be."""
-    if sum((steps is not None, event is not None, listed)) > 1:
-        raise WrongUsage(
-            N_("--steps, --event and --list do not go together."), N_("Give one of them.")
-        )
-    if limit is not None and not listed:
-        raise WrongUsage(
-            N_("--limit goes with --list only."), N_("To take back several, say --steps N.")
-        )
+    _require_fitting(steps, event, limit, listed=listed)
     desk = session.open_for_moderators()
     if listed:
         _list(desk, session.actor, by, limit, as_json=as_json)
@@ -82,6 +75,24 @@ def undo(
             put_json(undone_shape(one))
         else:
             _put_undone(one)
+
+
+def _require_fitting(
+    steps: int | None, event: int | None, limit: int | None, *, listed: bool
+) -> None:
+    """Refuse options that do not go together.
+
+    Raises:
+        WrongUsage: Says which.
+    """
+    if sum((steps is not None, event is not None, listed)) > 1:
+        raise WrongUsage(
+            N_("--steps, --event and --list do not go together."), N_("Give one of them.")
+        )
+    if limit is not None and not listed:
+        raise WrongUsage(
+            N_("--limit goes with --list only."), N_("To take back several, say --steps N.")
+        )
 
 
 def _put_undone(undone: Undone) -> None:

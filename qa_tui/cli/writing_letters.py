@@ -18,7 +18,10 @@ from qa_tui.store.free_letters import send_letter
 from qa_tui.store.snippets import snippet_values
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from qa_tui.cli.session import Session
+    from qa_tui.store.free_letters import Written
 
 
 @command(
@@ -63,9 +66,25 @@ def write_letter(
     with desk.writing(session.actor) as writer:
         if filled:
             values = snippet_values(writer.connection, thread, session.actor, writer.today)
-            subject = fill(Snippet("--subject", subject, "--subject", 1), values)
-            words = fill(Snippet(file or "--text", words, file or "--text", 1), values)
+            subject = _filled("--subject", subject, values)
+            words = _filled(file or "--text", words, values)
         written = send_letter(writer, thread, to, subject, words)
+    _put_written(written, as_json=as_json)
+
+
+def _filled(name: str, text: str, values: Mapping[str, str]) -> str:
+    """A text with its variables filled in.
+
+    Args:
+        name: What errors call it.
+        text: The text.
+        values: What stands for the variables.
+    """
+    return fill(Snippet(name, text, name, 1), values)
+
+
+def _put_written(written: Written, *, as_json: bool) -> None:
+    """Print which letter waits now."""
     if as_json:
         put_json({"thread": written.thread, "letter": written.notice, "event": written.seq})
         return

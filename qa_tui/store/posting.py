@@ -54,24 +54,14 @@ def post(
     ).fetchone()
     if to_asker and row["asker"] is None:
         return False
+    asker = ("asker", row["asker"], None)
+    to = asker if to_asker else ("representative", None, row["representative"])
+    words = (template, writer.language, letter.subject, letter.text)
     writer.connection.execute(
         """insert into notice (uid, event, message, to_kind, asker, representative, template,
             language, subject, text, created_at, send_after)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (
-            writer.uid(),
-            event,
-            message.id,
-            "asker" if to_asker else "representative",
-            row["asker"] if to_asker else None,
-            None if to_asker else row["representative"],
-            template,
-            writer.language,
-            letter.subject,
-            letter.text,
-            writer.at,
-            leaves_at(writer),
-        ),
+        (writer.uid(), event, message.id, *to, *words, writer.at, leaves_at(writer)),
     )
     return True
 
