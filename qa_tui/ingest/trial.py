@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import StoreError
 from qa_tui.domain.phrase import N_
-from qa_tui.store.opening import backup, open_desk
-from qa_tui.store.sqlite import connect, explained
+from qa_tui.store.opening import copy_desk, open_desk
+from qa_tui.store.sqlite import connect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,9 +54,7 @@ def trial_desk(path: Path, clock: Clock) -> Iterator[Desk]:
     """
     with _passing_folder() as folder:
         copy = folder / path.name
-        if path.exists():
-            with explained(path), closing(connect(path, read_only=True)) as connection:
-                backup(connection, copy)
+        copy_desk(path, copy)
         desk = open_desk(copy, create=True, clock=clock)
         with closing(connect(copy)) as connection:
             for statement in _FORGET:

@@ -42,23 +42,33 @@ from mandate m join period d on d.id = m.period join parliament a on a.id = d.pa
 left join party p on p.id = m.party"""
 
 
+_MOST_WORDS = 40
+"""Words by which people are found: no name has more, and SQLite takes no more than a thousand."""
+
+
 def people_ids(connection: Connection, words: str, limit: int | None = None) -> array[int]:
     """Find representatives.
 
     Args:
         connection: A reading connection.
-        words: Beginnings of parts of the name, or a party's label; empty for everybody.
+        words: Beginnings of parts of the name, or words of a party's label; empty for everybody.
         limit: How many at most; None for all.
 
     Returns:
         Their ids by last name.
     """
     parts, values = [_LISTED], {"limit": -1 if limit is None else limit}
+    sought = dict.fromkeys(fold(words).split())
+    if len(sought) > _MOST_WORDS:
+        return array("q")
     texts: dict[str, str] = {}
-    for number, word in enumerate(fold(words).split()):
-        parts.append(f"(instr(' ' || r.folded, :w{number}) > 0 or lower({_PARTY}) = :p{number})")
+    for number, word in enumerate(sought):
+        parts.append(
+            f"(instr(' ' || r.folded, :w{number}) > 0"
+            f" or instr(' ' || fold(coalesce({_PARTY}, '')) || ' ', :p{number}) > 0)"
+        )
         texts[f"w{number}"] = f" {word}"
-        texts[f"p{number}"] = word
+        texts[f"p{number}"] = f" {word} "
     found = connection.execute(
         "select r.id from representative r left join party p on p.id = r.party"
         f" where {' and '.join(parts)} order by r.folded_last, r.folded, r.id limit :limit",

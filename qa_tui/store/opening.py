@@ -208,6 +208,23 @@ def _first_row(
     return connection.execute("select name, sample from desk").fetchone()  # type: ignore[no-any-return]
 
 
+def copy_desk(path: Path, target: Path) -> None:
+    """Copy a desk's file as it is, whatever schema of this program or an older one it has.
+
+    Args:
+        path: The desk's file.
+        target: A file that does not exist; it stays so where there is no desk.
+
+    Raises:
+        StoreError: When the file is foreign, newer than the program, or cannot be copied.
+    """
+    with explained(path):
+        if _exists(path):
+            with closing(connect(path, read_only=True)) as connection:
+                _version(connection, path)
+                backup(connection, target)
+
+
 def backup(connection: Connection, target: Path) -> None:
     """Write a whole, compact copy of the file, readable by its owner only.
 

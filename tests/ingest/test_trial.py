@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from qa_tui.domain.errors import StoreError
 from qa_tui.ingest.trial import trial_desk
 from qa_tui.store.check import check
+from qa_tui.store.sqlite import connect
 
 if TYPE_CHECKING:
     from qa_tui.store.desk import Desk
@@ -42,6 +44,18 @@ def test_a_desk_that_is_missing_is_an_empty_one(tmp_path, clock) -> None:
     with trial_desk(tmp_path / "none" / "desk.db", clock) as desk, desk.reading() as connection:
         assert check(connection).faults == ()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_desk_that_cannot_be_used_is_called_by_its_own_path(
+    sample_desk: Desk, tmp_path, clock
+) -> None:
+    with closing(connect(sample_desk.path)) as connection:
+        connection.execute("pragma user_version = 999")
+    for path, reason in ((sample_desk.path, "a newer qa-tui"), (tmp_path, "is no file")):
+        with pytest.raises(StoreError) as raised, trial_desk(path, clock):
+            pass
+        assert str(raised.value).startswith(str(path))
+        assert reason in str(raised.value)
 
 
 KILLED = """

@@ -214,6 +214,26 @@ def test_person_is_found_by_the_beginning_of_a_name(sample_desk, name: str) -> N
     assert {line.to for line in lines} <= expected <= names
 
 
+@pytest.mark.parametrize("typed", ["DIE GRÜNEN", "grünen die", "GRUENEN"])
+def test_people_are_found_by_words_of_their_partys_label(sample_desk, typed: str) -> None:
+    with sample_desk.writing("ann") as writer:
+        writer.connection.execute("update party set label = 'DIE GRÜNEN' where label = 'SM'")
+    with sample_desk.reading() as connection:
+        people = read_representatives(connection, typed, sample_desk.today)
+        both = read_representatives(connection, f"tannhof {typed}", sample_desk.today)
+        assert read_representatives(connection, "grün", sample_desk.today) == ()
+    assert people
+    assert {person.party for person in people} == {"DIE GRÜNEN"}
+    assert [person.name for person in both] == ["Katrin Tannhof"]
+
+
+def test_nobody_is_found_by_more_words_than_a_name_has(sample_desk) -> None:
+    with sample_desk.reading() as connection:
+        words = " ".join(map(str, range(3000)))
+        assert read_representatives(connection, words, sample_desk.today) == ()
+        assert read_representatives(connection, "tannhof " * 3000, sample_desk.today) != ()
+
+
 def test_one_row_is_read_whatever_its_state(sample_desk) -> None:
     with sample_desk.reading() as connection:
         for line in read_all(connection, "", sample_desk.today):
