@@ -7,7 +7,7 @@ import os
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.moments import local_day, parse_stamp
+from qa_tui.domain.moments import local_day, local_moment, parse_stamp
 from qa_tui.domain.phrase import N_, InLanguages, Phrase
 from qa_tui.resources import locale_path
 
@@ -136,10 +136,5 @@ def long_day(day: date) -> str:
 
 def long_moment(text: str) -> str:
     """A UTC moment in words, in the user's zone, with the time of day."""
-    moment = parse_stamp(text).astimezone()
+    moment = local_moment(text)
     return f"{long_day(moment.date())}, {moment:%H:%M}"
-
-
-def short_moment(text: str) -> str:
-    """A UTC moment in the user's zone, such as `2026-11-22 10:30`."""
-    return parse_stamp(text).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -11,7 +11,7 @@ from qa_tui.cli.output import cell, put_json, remark, tell, words
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import Whole
 from qa_tui.domain.claim import LASTS, claim_until
-from qa_tui.domain.moments import parse_stamp
+from qa_tui.domain.moments import local_moment
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.export.desk_shapes import claim_shape
@@ -102,7 +102,7 @@ def list_claims(session: Session, *, as_json: bool) -> None:
 
 
 def _row(one: Claim, line: Line | None) -> tuple[Cell, ...]:
-    until = parse_stamp(one.until).astimezone()
+    until = local_moment(one.until)
     gist = clean(line.gist, one_line=True, limit=_GIST) if line else words(N_("taken back"))
     return (
         Cell.number(one.message),

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from qa_tui.cli.output import cell, put, styled, words
 from qa_tui.domain.history import happening_words
+from qa_tui.domain.moments import short_moment
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import SafeText
-from qa_tui.i18n import short_moment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -34,10 +34,10 @@ from qa_tui.domain.import_words import (
     run_standing,
     summary,
 )
+from qa_tui.domain.moments import short_moment
 from qa_tui.domain.phrase import N_, sentences
 from qa_tui.domain.text import SafeText
 from qa_tui.export.import_shapes import report_shape, run_shape
-from qa_tui.i18n import short_moment
 from qa_tui.store.run_steps import heeding, redo_run, undo_run
 from qa_tui.store.runs import (
     read_guessed,

@@ -21,7 +21,7 @@ from qa_tui.cli.output import (
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import OneOf, Whole
 from qa_tui.domain.event_names import EVENT_NAMES
-from qa_tui.domain.moments import parse_stamp
+from qa_tui.domain.moments import short_moment
 from qa_tui.domain.names import letter_name, subject_name, verb_name
 from qa_tui.domain.outbox import Standing, standing, whereabouts
 from qa_tui.domain.phrase import N_
@@ -99,7 +99,7 @@ def _event_row(event: Event) -> Sequence[Cell]:
         remarks.append(words(N_("undone")))
     return (
         Cell.number(event.seq),
-        Cell(_local(event.at), style),
+        Cell(SafeText.literal(short_moment(event.at)), style),
         Cell(cell(event.actor), style),
         Cell(words(EVENT_NAMES.get(event.verb) or verb_name(event.verb)), style),
         Cell(words(subject), style),
@@ -221,7 +221,7 @@ def _put_letters(notices: Sequence[Notice], now: datetime) -> None:
             ),
             N_(
                 "Written {at}; {state}",
-                at=terminal(_local(notice.created_at)),
+                at=short_moment(notice.created_at),
                 state=whereabouts(notice, now),
             ),
         ):
@@ -229,11 +229,6 @@ def _put_letters(notices: Sequence[Notice], now: datetime) -> None:
         put(styled(cell(notice.subject), "strong"))
         put()
         put(terminal(clean(notice.text.rstrip("\n"))))
-
-
-def _local(stamp: str) -> SafeText:
-    """A moment in the user's zone, to the minute."""
-    return SafeText.literal(parse_stamp(stamp).astimezone().strftime("%Y-%m-%d %H:%M"))
 
 
 def _require_thread(connection: Connection, thread: int | None, desk: Desk) -> None:

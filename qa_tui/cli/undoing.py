@@ -12,7 +12,7 @@ from qa_tui.cli.output import cell, put_json, remark, rows_wanted, tell, words
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import Whole
 from qa_tui.domain.errors import WrongUsage
-from qa_tui.domain.moments import parse_stamp
+from qa_tui.domain.moments import short_moment
 from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import SafeText
@@ -192,10 +192,9 @@ def _put_steps(steps: Sequence[Undoable]) -> None:
 
 def _row(step: Undoable) -> Sequence[Cell]:
     style = "dim" if step.why_not else ""
-    at = parse_stamp(step.at).astimezone().strftime("%Y-%m-%d %H:%M")
     return (
         Cell.number(step.seq),
-        Cell(SafeText.literal(at), style),
+        Cell(SafeText.literal(short_moment(step.at)), style),
         Cell(words(verb_name(step.verb)), style),
         Cell(_subject(step), style),
         Cell(_letters(step), style),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.moments import parse_stamp, stamp
+from qa_tui.domain.moments import local_moment, parse_stamp, stamp
 from qa_tui.domain.phrase import N_
 
 if TYPE_CHECKING:
@@ -53,5 +53,5 @@ def claim_words(claim: Claim) -> Phrase:
 
 def claim_until(claim: Claim) -> Phrase:
     """Who is checking, and until when that counts unless it is renewed."""
-    until = parse_stamp(claim.until).astimezone()
+    until = local_moment(claim.until)
     return N_("{name} is checking this, until {time}", name=claim.name, time=f"{until:%H:%M}")

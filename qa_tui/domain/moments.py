@@ -40,7 +40,7 @@ def utc_now() -> datetime:
 
 def stamp(at: datetime) -> str:
     """Write a moment as UTC ISO-8601 text with seconds, such as `2026-11-22T09:30:00Z`."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def parse_stamp(text: str) -> datetime:
@@ -59,7 +59,21 @@ def local_day(text: str) -> date:
     """The day of a stored date or moment in the user's own time zone."""
     if len(text) == 10:
         return date.fromisoformat(text)
-    return parse_stamp(text).astimezone().date()
+    return local_moment(text).date()
+
+
+def local_moment(text: str) -> datetime:
+    """A stored moment in the user's own time zone; at the ends of the calendar it stays in UTC."""
+    moment = parse_stamp(text)
+    try:
+        return moment.astimezone()
+    except (OverflowError, ValueError):
+        return moment
+
+
+def short_moment(text: str) -> str:
+    """A stored moment in the user's own time zone, such as `2026-11-22 10:30`."""
+    return local_moment(text).replace(tzinfo=None).isoformat(" ", "minutes")
 
 
 def read_wake_day(text: str, today: date) -> date | None:

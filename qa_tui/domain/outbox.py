@@ -6,7 +6,7 @@ from datetime import UTC
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.moments import parse_stamp
+from qa_tui.domain.moments import parse_stamp, short_moment
 from qa_tui.domain.phrase import N_, Phrase
 
 if TYPE_CHECKING:
@@ -61,8 +61,7 @@ def whereabouts(notice: Notice, now: datetime) -> Phrase:
             return N_("handed over")
         case Standing.READY:
             return N_("ready to be handed over")
-    until = parse_stamp(notice.send_after).astimezone()
-    return N_("waits until {time}", time=until.strftime("%Y-%m-%d %H:%M"))
+    return N_("waits until {time}", time=short_moment(notice.send_after))
 
 
 def remaining(notice: Notice, now: datetime) -> Phrase:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound
-from qa_tui.domain.moments import parse_stamp
+from qa_tui.domain.moments import short_moment
 from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, Phrase
 
@@ -188,5 +188,5 @@ def done_since(verb: str, later: Row) -> dict[str, object]:
         "verb": verb_name(verb),
         "who": later["name"] or "–",
         "later": verb_name(later["verb"]),
-        "at": parse_stamp(later["at"]).astimezone().strftime("%Y-%m-%d %H:%M"),
+        "at": short_moment(later["at"]),
     }

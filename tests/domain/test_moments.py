@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_tui.domain.errors import WrongUsage
-from qa_tui.domain.moments import local_day, parse_stamp, read_wake_day, stamp
+from qa_tui.domain.moments import (
+    local_day,
+    local_moment,
+    parse_stamp,
+    read_wake_day,
+    short_moment,
+    stamp,
+)
 from qa_tui.i18n import say_error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TODAY = date(2026, 11, 22)
 
@@ -160,3 +172,26 @@ def test_day_of_a_moment_is_that_of_the_user() -> None:
 
 def test_day_that_is_only_a_day_stays_that_day() -> None:
     assert local_day("2026-11-22") == date(2026, 11, 22)
+
+
+@pytest.fixture(params=["America/New_York", "Pacific/Auckland"])
+def zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Time zones on either side of UTC."""
+    monkeypatch.setenv("TZ", request.param)
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("zone")
+@pytest.mark.parametrize("stored", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+def test_the_ends_of_the_calendar_are_shown_in_every_zone(stored: str) -> None:
+    assert abs((local_day(stored) - date.fromisoformat(stored[:10])).days) <= 1
+    assert local_moment(stored) == parse_stamp(stored)
+    assert len(short_moment(stored)) == len("2026-11-22 10:30")
+
+
+def test_early_years_are_written_with_four_digits() -> None:
+    assert stamp(datetime(999, 1, 1, 12, tzinfo=UTC)) == "0999-01-01T12:00:00Z"
+    assert stamp(datetime(2026, 11, 22, 9, 30, 15, 999_999, UTC)) == "2026-11-22T09:30:15Z"

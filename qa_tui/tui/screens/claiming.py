@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from qa_tui.domain.errors import QaTuiError
-from qa_tui.domain.moments import parse_stamp
+from qa_tui.domain.moments import local_moment
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.drafts_left import draft_kept
 from qa_tui.tui.screens.taking_back import TakingBackScreen
@@ -165,7 +165,7 @@ class ClaimingScreen(TakingBackScreen):
         if found is None:
             self.app.status(N_("free for others again"))
             return
-        until = parse_stamp(found.until).astimezone()
+        until = local_moment(found.until)
         key = self.key_of("claim")
         self.app.status(
             N_("yours until {time}, others see it · {key} lets go", time=f"{until:%H:%M}", key=key)

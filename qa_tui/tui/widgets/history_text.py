@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from qa_tui.domain.history import happening_words
+from qa_tui.domain.moments import short_moment
 from qa_tui.domain.text import SafeText
-from qa_tui.i18n import short_moment
 from qa_tui.tui.safe import content, outside, words
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from textual.content import Content
 
 from qa_tui.domain.guesses import GUESS_NAMES, guess_names
 from qa_tui.domain.import_words import sums
+from qa_tui.domain.moments import short_moment
 from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.domain.text import SafeText
-from qa_tui.i18n import short_moment
 from qa_tui.tui.safe import content, outside, words
 from qa_tui.tui.widgets.sidebar import grouped
 
