@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.moments import local_day, local_moment, parse_stamp
-from qa_tui.domain.phrase import N_, InLanguages, Phrase
+from qa_tui.domain.phrase import N_, Decimal, InLanguages, Phrase
 from qa_tui.resources import locale_path
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ def _value(value: object) -> object:
         return say(value)
     if isinstance(value, InLanguages):
         return value.words.get(language()) or value.words["en"]
+    if isinstance(value, Decimal):
+        return str(value).replace(".", ",") if language() == "de" else str(value)
     if isinstance(value, date):
         return long_day(value)
     if isinstance(value, tuple):

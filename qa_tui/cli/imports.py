@@ -35,7 +35,7 @@ from qa_tui.domain.import_words import (
     summary,
 )
 from qa_tui.domain.moments import short_moment
-from qa_tui.domain.phrase import N_, sentences
+from qa_tui.domain.phrase import N_, Decimal, sentences
 from qa_tui.domain.text import SafeText
 from qa_tui.export.import_shapes import report_shape, run_shape
 from qa_tui.store.run_steps import heeding, redo_run, undo_run
@@ -215,7 +215,7 @@ def _guess_said(page: Guessed) -> Phrase:
         fields=tuple(guess_names(page.fields)),
         thread=page.thread,
         form=page.form,
-        sureness=f"{page.sureness:.2f}",
+        sureness=Decimal(page.sureness, 2),
     )
 
 

@@ -59,6 +59,23 @@ class InLanguages:
         return self.words["en"]
 
 
+@dataclass(frozen=True)
+class Decimal:
+    """A number in a sentence, with the sign that a language puts before its decimals.
+
+    Attributes:
+        number: The number.
+        places: How many decimals are said.
+    """
+
+    number: float
+    places: int
+
+    def __str__(self) -> str:
+        """The number as it is written in English."""
+        return f"{self.number:.{self.places}f}"
+
+
 def sentences(phrases: Sequence[Phrase]) -> Phrase:
     """Put whole sentences one behind the other.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.phrase import N_
+from qa_tui.domain.phrase import N_, Decimal
 
 if TYPE_CHECKING:
     from qa_tui.domain.phrase import Phrase
@@ -22,7 +22,7 @@ def rate(done: int, seconds: float) -> Phrase:
     Returns:
         Megabytes a second.
     """
-    return N_("{rate} MB/s", rate=f"{done / _MB / max(seconds, 0.001):.1f}")
+    return N_("{rate} MB/s", rate=Decimal(done / _MB / max(seconds, 0.001), 1))
 
 
 def left(done: int, every: int, seconds: float) -> Phrase:
@@ -48,4 +48,4 @@ def amount(done: int, every: int) -> Phrase:
         done: Bytes that are done.
         every: Bytes in all.
     """
-    return N_("{done} of {all} MB", done=f"{done / _MB:.1f}", all=f"{every / _MB:.1f}")
+    return N_("{done} of {all} MB", done=Decimal(done / _MB, 1), all=Decimal(every / _MB, 1))

@@ -6,10 +6,13 @@ import json
 import os
 import signal
 import threading
+from pathlib import Path
 
 import pytest
 
 from qa_tui.store.sqlite import connect
+
+PAGES = Path(__file__).parents[1] / "ingest" / "pages"
 
 
 @pytest.fixture
@@ -124,6 +127,17 @@ def test_the_report_of_a_run_is_told_in_sentences(call, db, folder):
     ]
     assert "Not known to the directory: Erna Beispiel (2)." in told
     assert f"{folder / 'odd.txt'}: " in told
+
+
+def test_sureness_has_a_comma_in_german_and_a_point_in_json(call, db):
+    call("--db", db, "import", PAGES / "f3_old_answered.txt")
+    (page,) = call("--db", db, "imports", 1, "--json").record["guessed"]
+    assert 0 < page["sureness"] < 1
+    sure = f"{page['sureness']:.2f}"
+    assert f", {sure})" in call("--db", db, "--lang", "en", "imports", 1).out
+    told = call("--db", db, "--lang", "de", "imports", 1).out
+    assert f", {sure.replace('.', ',')})" in told
+    assert sure not in told
 
 
 def test_a_run_is_taken_back_and_brought_again(call, db, folder):

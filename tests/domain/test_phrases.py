@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from qa_tui.domain.errors import QaTuiError, Refused
-from qa_tui.domain.phrase import N_, NN_
+from qa_tui.domain.phrase import N_, NN_, Decimal
+from qa_tui.domain.progress import rate
 from qa_tui.i18n import say, say_error
 
 
@@ -32,3 +33,12 @@ def test_error_says_what_and_what_to_do() -> None:
 
 def test_german_is_said_in_german(german: None) -> None:
     assert say(N_("A sentence that is in no catalogue: {n}", n=1)).endswith("catalogue: 1")
+
+
+def test_decimals_have_a_point_in_english() -> None:
+    assert say(N_("{n} of {all}", n=Decimal(0.6, 2), all=Decimal(-1, 1))) == "0.60 of -1.0"
+
+
+def test_decimals_have_a_comma_in_german(german: None) -> None:
+    assert say(N_("{names}", names=("1.5", Decimal(0.6, 2)))) == "1.5, 0,60"
+    assert say(rate(12_000_000, 4.0)) == "3,0 MB/s"

@@ -21,7 +21,17 @@ if TYPE_CHECKING:
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
-FIRST = {"Static", "Label", "Button", "Option", "update", "notify", "add_column", "Markdown"}
+FIRST = {
+    "Static",
+    "Hanging",
+    "Label",
+    "Button",
+    "Option",
+    "update",
+    "notify",
+    "add_column",
+    "Markdown",
+}
 """Calls whose first argument is shown."""
 ALL = {"add_row", "add_rows", "add_columns", "assemble"}
 """Calls all of whose arguments are shown."""

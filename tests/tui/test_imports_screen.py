@@ -52,6 +52,27 @@ async def test_imports_stand_with_their_reports_the_newest_first(imported_desk: 
         assert "taken back" in seat.text
 
 
+async def test_every_entry_of_a_report_hangs_under_its_beginning(imported_desk: Desk, size) -> None:
+    async with seated(imported_desk, size) as seat:
+        await seat.press("I")
+        await seat.at(ImportsScreen)
+        pane = seat.screen.query_one("#report")
+        lines = [line.plain.rstrip() for line in pane.render().split("\n")]
+        entries = lines[lines.index("Pages with guesses") + 1 :]
+        assert sum(line.startswith("·  /home") for line in entries) == 3
+        assert all(line.startswith(("·  /home", "   the")) for line in entries)
+        assert len(lines) == pane.size.height
+        assert max(map(len, lines)) <= pane.size.width
+
+
+async def test_a_german_report_has_decimals_as_in_german(imported_desk: Desk, german: None) -> None:
+    async with seated(imported_desk, (160, 48)) as seat:
+        await seat.press("I")
+        await seat.at(ImportsScreen)
+        assert "0,62" in seat.shown("#report")
+        assert "0.62" not in seat.shown("#report")
+
+
 async def test_a_whole_import_is_taken_back_and_brought_again(imported_desk: Desk, size) -> None:
     async with seated(imported_desk, size) as seat:
         assert total(imported_desk, "") == 4

@@ -88,6 +88,11 @@ async def test_a_page_and_the_same_page_again(sample_desk: Desk, size) -> None:
         assert events_of(sample_desk) == known
 
 
+def solid(text: str) -> str:
+    """A text without blanks: for paths, which may be broken anywhere."""
+    return "".join(text.split())
+
+
 async def test_a_folder_with_what_is_no_page(empty_desk: Desk, tmp_path: Path, size) -> None:
     folder = tmp_path / "pages"
     (folder / "deep").mkdir(parents=True)
@@ -97,8 +102,8 @@ async def test_a_folder_with_what_is_no_page(empty_desk: Desk, tmp_path: Path, s
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 8)
     async with seated(empty_desk, size) as seat:
         report = await bring(seat, folder)
-        assert "empty.txt" in report
-        assert "binary.txt" in report
+        assert "empty.txt" in solid(report)
+        assert "binary.txt" in solid(report)
         assert "f1_old_answered" not in report
         await seat.see("The file is empty.")
         assert len(stored(empty_desk, "")) == 2
@@ -116,7 +121,7 @@ async def test_all_pages_there_are(empty_desk: Desk) -> None:
 async def test_a_path_that_is_not_there(empty_desk: Desk, tmp_path: Path, size) -> None:
     async with seated(empty_desk, size) as seat:
         report = await bring(seat, tmp_path / "nowhere.txt")
-        assert "nowhere.txt" in report
+        assert "nowhere.txt" in solid(report)
         await seat.press("escape")
         await seat.at(StartScreen)
         assert events_of(empty_desk) == ()
@@ -135,7 +140,7 @@ async def test_what_was_not_taken_in_is_told_with_record_and_remedy(
     (tmp_path / "x.jsonl").write_bytes(b"{\n" * (REPORTED + 7))
     async with seated(empty_desk, size) as seat:
         report = await bring(seat, tmp_path / "x.jsonl")
-        assert "x.jsonl:1" in report.replace("\n", "")
+        assert "x.jsonl:1" in solid(report)
         assert "Each line holds one thread" in report
         assert report.endswith("and 7 more")
 

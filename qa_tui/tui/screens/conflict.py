@@ -19,6 +19,7 @@ from qa_tui.tui.safe import outside, words
 from qa_tui.tui.signs import sign
 from qa_tui.tui.target import gist_of
 from qa_tui.tui.widgets.context_words import with_differences
+from qa_tui.tui.widgets.hanging import Hanging
 from qa_tui.tui.widgets.history_text import history_words
 from qa_tui.tui.widgets.key_line import key_line, page_down
 
@@ -102,7 +103,7 @@ class ConflictScreen(ModalScreen[int | None]):
             yield Static(words(N_("Somebody was faster: nothing was written"), "bold"), id="title")
             gist = gist_of(self.clash.thread, self.clash.message)
             yield Static(outside(gist, "$dim"), id="about")
-            yield Static(self._happened(), id="happened")
+            yield Hanging(self._happened(), id="happened")
             if self.clash.words_changed:
                 seen, there = self._texts()
                 with VerticalScroll(id="both", can_focus=False), Vertical(id="sides"):

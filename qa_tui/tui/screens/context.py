@@ -22,6 +22,7 @@ from qa_tui.tui.screens.compare import CompareScreen
 from qa_tui.tui.screens.thread import ThreadScreen
 from qa_tui.tui.staying import stays
 from qa_tui.tui.widgets.context_words import Drawn, Rows, remarks, sections
+from qa_tui.tui.widgets.hanging import Hanging
 from qa_tui.tui.widgets.key_line import key_line, page_down
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ class ContextScreen(DialogScreen[bool]):
             yield Static(words(self._nothing(), "$dim"), classes="heading")
         for remark in remarks(context, self.app.desk.clock()):
             yield Static(remark.heading, classes="heading")
-            yield Static(remark.words, classes="remarks")
+            yield Hanging(remark.words, classes="remarks")
 
     def _nothing(self) -> Phrase:
         if self.app.desk.read_only:

@@ -25,6 +25,7 @@ from qa_tui.tui.screens.listing import ListScreen
 from qa_tui.tui.screens.long_work import SHOWN_SECONDS
 from qa_tui.tui.staying import stays
 from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.widgets.hanging import Hanging
 from qa_tui.tui.widgets.run_list import RunList
 from qa_tui.tui.widgets.run_words import MOST, report_words
 
@@ -76,7 +77,7 @@ class ImportsScreen(ListScreen):
                 yield RunList(self.desk.clock, ascii_only=self.app.ascii_only, id="runs")
                 yield Static(id="empty")
             with VerticalScroll(id="right", can_focus=False):
-                yield Static(id="report")
+                yield Hanging(id="report")
         yield from self.compose_footer()
 
     def on_mount(self) -> None:

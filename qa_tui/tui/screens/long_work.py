@@ -18,6 +18,7 @@ from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.progress import amount, rate
 from qa_tui.tui.safe import error_words, words
 from qa_tui.tui.staying import stays
+from qa_tui.tui.widgets.hanging import Hanging
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +90,7 @@ class LongWorkScreen(ModalScreen[None]):
             yield ProgressBar(id="progress", show_eta=True)
             yield Static(id="rate")
             with VerticalScroll(id="report-pane"):
-                yield Static(id="report")
+                yield Hanging(id="report")
             yield Static(
                 Content.assemble(
                     ("⏎ ", "bold $footer-key"),

@@ -24,6 +24,7 @@ from qa_tui.tui.target import Room, of_message
 from qa_tui.tui.widgets.correcting_words import border_rule, personal_hint
 from qa_tui.tui.widgets.found_text import FoundText
 from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.widgets.hanging import Hanging
 from qa_tui.tui.widgets.history_text import history_words
 from qa_tui.tui.widgets.message_block import MessageBlock
 from qa_tui.tui.widgets.message_text import (
@@ -100,10 +101,10 @@ class ThreadScreen(HitsScreen):
                 yield FoundText(sought=self.sought, id="head")
                 yield Vertical(id="messages")
                 yield Static(classes="around")
-                yield Static(id="below")
+                yield Hanging(id="below")
             with VerticalScroll(id="side", can_focus=False):
                 yield Static(classes="around")
-                yield Static(id="beside")
+                yield Hanging(id="beside")
         yield from self.compose_footer()
 
     def on_mount(self) -> None:

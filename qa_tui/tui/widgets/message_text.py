@@ -8,7 +8,7 @@ from textual.content import Content
 
 from qa_tui.domain.guesses import guess_names
 from qa_tui.domain.outbox import whereabouts
-from qa_tui.domain.phrase import N_
+from qa_tui.domain.phrase import N_, Decimal
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, current_state, state_words
@@ -123,7 +123,7 @@ def source_words(thread: Thread) -> Content:
             "imported from {path} (form {form}, sureness {sureness})",
             path=clean(source.path, one_line=True, limit=200).text,
             form=source.form,
-            sureness=f"{source.sureness:.2f}",
+            sureness=Decimal(source.sureness, 2),
         ),
         "$dim",
     )

@@ -9,7 +9,7 @@ from textual.content import Content
 from qa_tui.domain.guesses import GUESS_NAMES, guess_names
 from qa_tui.domain.import_words import sums
 from qa_tui.domain.moments import short_moment
-from qa_tui.domain.phrase import N_, NN_, Phrase
+from qa_tui.domain.phrase import N_, NN_, Decimal, Phrase
 from qa_tui.domain.text import SafeText
 from qa_tui.tui.safe import content, outside, words
 from qa_tui.tui.widgets.sidebar import grouped
@@ -115,10 +115,16 @@ def _often(numbers: Mapping[str, int]) -> list[tuple[str, int]]:
 def rejected_words(one: Rejected) -> Content:
     """What was not taken in, where it stands, why, and what to do."""
     place = one.path if one.record is None else f"{one.path}:{one.record}"
-    lines = [outside(place, "$dim"), Content.assemble("  ", words(one.reason))]
+    lines = [words(one.reason)]
     if one.remedy is not None:
-        lines.append(Content.assemble("  ", words(one.remedy, "$dim")))
-    return Content("\n").join(lines)
+        lines.append(words(one.remedy, "$dim"))
+    return _entry(place, *lines)
+
+
+def _entry(path: str, *lines: Content) -> Content:
+    """A page with what is told of it; both hang, so that one sees where the next one begins."""
+    head = Content.assemble(("·  ", "$dim"), outside(path, "$dim"))
+    return Content("\n   ").join([head, *lines])
 
 
 def _guessed(page: Guessed) -> Content:
@@ -128,6 +134,6 @@ def _guessed(page: Guessed) -> Content:
         fields=tuple(guess_names(page.fields)),
         thread=page.thread,
         form=page.form,
-        sureness=f"{page.sureness:.2f}",
+        sureness=Decimal(page.sureness, 2),
     )
-    return Content.assemble(outside(page.path, "$dim"), "\n  ", words(said))
+    return _entry(page.path, words(said))

@@ -1,0 +1,62 @@
+"""Lines that are too long go on under where they began."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from driving import seated
+from textual.content import Content
+
+from qa_tui.store.notes import add_note
+from qa_tui.tui.screens.context import ContextScreen
+from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.widgets.hanging import hung
+
+if TYPE_CHECKING:
+    from qa_tui.store.desk import Desk
+
+
+@pytest.mark.parametrize(
+    ("line", "width", "lines"),
+    [
+        ("kurz", 40, ["kurz"]),
+        ("", 40, [""]),
+        ("ein Satz ohne Spalte davor und mehr", 24, ["ein Satz ohne Spalte", "davor und mehr"]),
+        ("  mit Blanks davor geht es weiter", 24, ["  mit Blanks davor geht", "  es weiter"]),
+        (
+            "2026-11-22 10:30  ann · veröffentlicht und noch mehr",
+            40,
+            ["2026-11-22 10:30  ann · veröffentlicht", " " * 18 + "und noch mehr"],
+        ),
+        ("·  /ein/Pfad der weiter geht.txt", 24, ["·  /ein/Pfad der weiter", "   geht.txt"]),
+        ("   904  Seiten mit F1 und mehr", 29, ["   904  Seiten mit F1 und", " " * 8 + "mehr"]),
+        ("2026-11-22 10:30  ann · zu eng", 24, ["2026-11-22 10:30  ann · zu eng"]),
+        ("eins\n\n  zwei", 40, ["eins", "", "  zwei"]),
+    ],
+)  # fmt: skip
+def test_lines_hang_behind_blanks_figures_and_dots(line: str, width: int, lines: list[str]) -> None:
+    assert hung(Content(line), width).plain.split("\n") == lines
+
+
+async def test_the_history_of_a_thread_hangs_behind_its_times(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        with sample_desk.writing("Annegret Feddersen-Wohlgemuth von der Auwiese") as writer:
+            add_note(writer, seat.row.message, "Herr Ahlers rief an.")
+        await seat.press("enter")
+        await seat.at(ThreadScreen)
+        side = seat.screen.query_one("#beside" if size[0] > 80 else "#below")
+        lines = [line.plain for line in side.render().split("\n")]
+        history = lines[lines.index("History") + 1 :]
+        history = history[: history.index("") if "" in history else None]
+        assert any(line.startswith(" " * 18) for line in history)
+        assert all(line.startswith(("20", " " * 18)) for line in history)
+        await seat.press("d")
+        await seat.at(ContextScreen)
+        assert any(line[:18].isspace() for line in str_lines(seat.screen))
+
+
+def str_lines(screen) -> list[str]:
+    """The lines of the remarks on a screen."""
+    shown = [one.render() for one in screen.query(".remarks")]
+    return [line.plain for one in shown for line in one.split("\n")]
