@@ -11,8 +11,9 @@ from qa_tui.domain.person_names import same_person
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind
 from qa_tui.domain.source import SourceMessage, SourceThread
-from qa_tui.ingest.marks import footer, is_button, is_team, portrait_of
+from qa_tui.ingest.marks import is_team
 from qa_tui.ingest.owed import read_owed
+from qa_tui.ingest.page_foot import above_buttons, footer
 from qa_tui.ingest.parties import same
 from qa_tui.ingest.question import read_question
 from qa_tui.ingest.sureness import Doubt, guesses, sureness
@@ -150,15 +151,7 @@ def _end(frame: Frame, answers: Answers, to: str) -> int:
     lines = frame.lines
     start = answers.marks[-1].body if answers.marks else frame.mark.body
     end = answers.owed.place if answers.owed else footer(lines, start, (*frame.names, to))
-    last = lines.last_filled(end)
-    while last >= start and _is_left_over(lines.tight(last), to):
-        end, last = last, lines.last_filled(last)
-    return end
-
-
-def _is_left_over(row: str, to: str) -> bool:
-    """Whether a line under the texts is a picture's or a button's."""
-    return portrait_of(row) in {to, ""} or is_button(row, to)
+    return above_buttons(lines, start, end, to)
 
 
 def _replies(

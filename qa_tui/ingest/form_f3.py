@@ -10,8 +10,9 @@ from qa_tui.ingest.assembly import Answers, assemble
 from qa_tui.ingest.borderline import Border, infer_border
 from qa_tui.ingest.frame import Frame
 from qa_tui.ingest.letters import Address, greeting, is_sign_off
-from qa_tui.ingest.marks import AnswerMark, QuestionMark, footer, is_salutation
+from qa_tui.ingest.marks import AnswerMark, QuestionMark, is_salutation
 from qa_tui.ingest.other_forms import TEASERS
+from qa_tui.ingest.page_foot import footer
 from qa_tui.ingest.page_head import PageHead
 from qa_tui.ingest.people import People, fold, words_of
 from qa_tui.ingest.signatures import public_name, signature
@@ -20,6 +21,8 @@ from qa_tui.ingest.title_people import read_people, slug_name
 from qa_tui.ingest.titles import OldTitle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qa_tui.domain.source import SourceThread
     from qa_tui.ingest.lines import Lines
     from qa_tui.ingest.title_people import ReadTitle
@@ -29,6 +32,7 @@ NOBODY = "N. N."
 """The name of somebody whom a page does not show."""
 
 _TITLE_ROWS = 6
+_FRAME_ROWS = 60
 _LONGEST_QUESTION = 300
 _LONG_ROW = 200
 _QUESTION_SLUG = re.compile(r"/fragen-antworten/([a-z0-9-]{1,300})")
@@ -63,7 +67,7 @@ class Stripped:
 
 
 def find_title(lines: Lines, url: str | None) -> Stripped | None:
-    """Find the title among the first lines; of a repeated one the last.
+    """Find the title among the first lines, or under the way to the page: of two alike the last.
 
     Args:
         lines: The page.
@@ -72,11 +76,15 @@ def find_title(lines: Lines, url: str | None) -> Stripped | None:
     Returns:
         The page with its title; None where no line can be one.
     """
-    for place in range(min(_TITLE_ROWS, len(lines))):
+    for place in range(min(_FRAME_ROWS, len(lines))):
+        row = lines.tight(place)
         title = read_people(lines, place, url)
+        further = place >= _TITLE_ROWS
+        if is_salutation(row) or (
+            further and (len(row) > _LONG_ROW or (title and not title.topic))
+        ):
+            break
         if title is None:
-            if is_salutation(lines.tight(place)):
-                break
             continue
         again = read_people(lines, title.body, url) if title.body < len(lines) else None
         if again is not None and again.to.startswith(title.to[:3]):
@@ -211,8 +219,9 @@ def _from_letters(page: Stripped, known: People, border: Border) -> People:
     signed = signature(page.lines, first, page.end) if border.places else None
     if signed and (to is None or _same_folded(signed, to)):
         to = signed
-    if to is None:
-        to = _greeted(page, page.body, first)
+    else:
+        greeted = _greeted(page, page.body, first, known)
+        to = _respelled(to, words_of(greeted or "")) if to else greeted
     return People(to, _asker_by_letters(page, border))
 
 
@@ -222,17 +231,28 @@ def _asker_by_letters(page: Stripped, border: Border) -> str | None:
     signed = signature(page.lines, page.body, first)
     if signed:
         return public_name(signed)
-    return _greeted(page, first, first + 1) if border.places else None
+    return _greeted(page, first, first + 1, People(None, None)) if border.places else None
 
 
-def _greeted(page: Stripped, start: int, end: int) -> str | None:
+def _greeted(page: Stripped, start: int, end: int, known: People) -> str | None:
     """Whom the first salutation of a text names."""
-    nobody = People(None, None)
     for at in range(start, min(end, len(page.lines))):
-        found = greeting(page.lines.tight(at), nobody)
+        found = greeting(page.lines.tight(at), known)
         if found is not None and found.address is not Address.NOBODY_NAMED and found.name:
             return found.name
     return None
+
+
+def _respelled(name: str, words: Sequence[str]) -> str:
+    """A name from an address, with the umlauts, accents and hyphens that a salutation shows."""
+    shown = name.split(" ")
+    for word in (word.rstrip(".") for word in words if word[:1].isupper()):
+        parts = [fold(part) for part in word.split("-")]
+        for at in range(len(shown) - len(parts) + 1):
+            if [fold(part) for part in shown[at : at + len(parts)]] == parts:
+                shown[at : at + len(parts)] = [word]
+                break
+    return " ".join(shown)
 
 
 def _same_folded(one: str, other: str) -> bool:

@@ -13,12 +13,12 @@ from qa_tui.ingest.marks import (
     ANSWER_WORDS,
     AnswerMark,
     answer_credit,
-    is_button,
     is_name,
     is_team,
     portrait_of,
 )
 from qa_tui.ingest.moments import day_of, is_moment, is_time_to_answer
+from qa_tui.ingest.page_foot import is_button
 from qa_tui.ingest.parties import is_known_party, same
 from qa_tui.ingest.people import People
 from qa_tui.ingest.rot13 import decode_name, rot13

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa_tui.ingest.marks import footer_name, portrait_over_answer
+from qa_tui.ingest.marks import portrait_over_answer
+from qa_tui.ingest.page_foot import footer_name
 from qa_tui.ingest.page_head import read_head
 from qa_tui.ingest.titles import read_broken_title, read_title
 

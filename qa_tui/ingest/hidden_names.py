@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qa_tui.ingest.last_names import hides_last_name
@@ -45,8 +46,10 @@ class Decoder:
         self._initials = "".join(dict.fromkeys(part[0] for part in parts if part[:1].isalpha()))
         self._clear = frozenset(rot13(word) for word in self._words if len(word) > _LEAST)
         self._everywhere = everywhere
-        self._runs = self._pattern()
-        self._signed = _initials(self._words)
+        least = _LEAST if everywhere else _LEAST + 1
+        long = [word for word in [*self._words, *parts] if len(word.strip(".,")) >= least]
+        self._long = long if self._initials else []
+        self._masks = [f"{part[0]}." for part in parts if part]
 
     def lines(self, lines: Lines) -> Lines:
         """A page with the name in clear wherever it stands."""
@@ -56,7 +59,9 @@ class Decoder:
         """A line with the name in clear wherever it stands."""
         if not self._initials:
             return text
-        shown = self._runs.sub(_shown, text)
+        shown = text
+        if any(word in text for word in self._long):
+            shown = self._runs.sub(_shown, text)
         letter = starts_letter(shown)
         if letter or self._everywhere:
             lean = _LEAN if letter and self._everywhere else 0.0
@@ -68,33 +73,36 @@ class Decoder:
 
     def _others(self, row: str) -> str:
         """A line with the initials of the hidden name, and the names of other people, in clear."""
-        if len(row) <= _LONGEST_SIGNATURE:
+        if len(row) <= _LONGEST_SIGNATURE and any(mask in row for mask in self._masks):
             row = self._signed.sub(lambda found: rot13(found[0]), row)
         row = _TITLED.sub(_decoded, _AND.sub("und", row))
         parts = _PARTS.split(row)
         hides = clear = False
         for at in range(1, len(parts), 2):
             word = parts[at]
-            joined = parts[at - 1] in _BETWEEN and word[0].isupper()
-            initial = len(word) == 1
-            masked = initial and hides and parts[at + 1].startswith(".")
-            full = not initial and (hides or clear) and _is_hidden(word)
             first = hides_first_name(word) and word not in self._plain
-            hides = first or (joined and (masked or full))
+            beside = (hides or clear) and parts[at - 1] in _BETWEEN and word[0].isupper()
+            if len(word) == 1:
+                last = beside and hides and parts[at + 1].startswith(".")
+            else:
+                last = beside and _is_hidden(word)
+            hides = first or last
             clear = word in self._clear
             if hides:
                 parts[at] = rot13(word)
         return "".join(parts)
 
-    def _pattern(self) -> re.Pattern[str]:
+    @cached_property
+    def _signed(self) -> re.Pattern[str]:
+        """What is left of the name in short lines."""
+        return _initials(self._words)
+
+    @cached_property
+    def _runs(self) -> re.Pattern[str]:
         """Some words of the name in a row, with initials before and behind them."""
-        least = _LEAST if self._everywhere else _LEAST + 1
-        words = [*self._words, *(part for word in self._words for part in word.split("-"))]
-        long = [re.escape(word) for word in words if len(word.strip(".,")) >= least]
-        if not long or not self._initials:
-            return re.compile(r"(?!)")
+        long = [re.escape(word) for word in self._long]
         every = "|".join(re.escape(word) for word in self._words)
-        letters = f"[{re.escape(self._initials)}]"
+        letters = f"(?:[{re.escape(self._initials)}]{_abbreviated(self._words[0])})"
         last = self._words[-1]
         masked = len(last.rstrip(".")) == 1
         clear = rf"|{re.escape(last[0])}[^\W\d_]{{2,30}}" if masked else ""
@@ -113,6 +121,14 @@ class Decoder:
             return found[0]
         hidden = looks_hidden(word, lean) if len(word) > 1 else self._everywhere
         return f"{found[1]}{rot13(word)}{found[3]}" if hidden else found[0]
+
+
+def _abbreviated(first: str) -> str:
+    """A pattern for two or three letters of a first name: `Gu.` is `Th.`, Thea."""
+    short = [
+        first[:length] for length in (2, 3) if length < len(first) and first[:length].isalpha()
+    ]
+    return "".join(f"|{re.escape(letters)}" for letters in short)
 
 
 def _initials(words: list[str]) -> re.Pattern[str]:

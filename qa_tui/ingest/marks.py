@@ -9,8 +9,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from qa_tui.ingest.lines import Lines
     from qa_tui.ingest.sureness import Doubt
 
@@ -23,12 +21,6 @@ PENDING = "Antwort ausstehend von "
 _QUESTION = "Frage von"
 _PORTRAIT = "Portrait von"
 _MOST_ASKERS = 1_000
-_FOOTER = "Was möchten Sie wissen von:"
-_BUTTON = re.compile(
-    r"Zum Profil|(?:Eigene |Neue )?Frage stellen|Ihre Frage|(?:Alle|Weitere) Fragen"
-    r"|(?:Diese |Seite )?(?:Frage |Antwort )?(?:[Tt]eilen|[Dd]rucken|[Mm]elden)|Link kopieren"
-    r"|Nach oben|Seitenanfang|Impressum|Datenschutz|Kontakt|Newsletter|(?:Jetzt )?[Ss]penden"
-)
 _BULLET = re.compile("[•·∙●]")
 _DATE = re.compile(
     r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?: ?[-–,] ?[0-9]{1,2}:[0-9]{2}(?: Uhr)?)?"
@@ -190,16 +182,6 @@ def portrait_of(line: str) -> str | None:
     return name.strip() if found and not words and name[:1] in {"", " "} else None
 
 
-def is_button(row: str, to: str) -> bool:
-    """Whether a line is what a button or a link says, such as `Weitere Fragen an X`.
-
-    Args:
-        row: A line with single blanks.
-        to: Name of the representative.
-    """
-    return _BUTTON.fullmatch(row.removesuffix(to).removesuffix(" an ")) is not None
-
-
 def has_portrait_above(lines: Lines, place: int) -> bool:
     """Whether the picture of the representative stands over a line."""
     return portrait_of(lines.tight(lines.last_filled(place))) is not None
@@ -212,37 +194,3 @@ def portrait_over_answer(lines: Lines, start: int) -> str | None:
         if name and answer_credit(lines.tight(lines.next_filled(place))) is not None:
             return name
     return None
-
-
-def footer(lines: Lines, start: int, names: Collection[str]) -> int:
-    """Find where the page's footer begins.
-
-    Of several such lines the last one counts: the ones before it are somebody's words.
-
-    Args:
-        lines: The page.
-        start: Index of a line that surely stands before the footer.
-        names: Names of the representative, which may stand in the same line.
-
-    Returns:
-        The index of its first line; `len` where there is none.
-    """
-    end = len(lines)
-    for place in lines.starting_with(("Was",), start):
-        words, found, name = lines.tight(place).partition(_FOOTER)
-        named = not name or name.strip() in names
-        free = lines.opens_paragraph(place) or has_portrait_above(lines, place)
-        free = free or lines.tight(lines.next_filled(place)) in names
-        if found and not words and named and free:
-            end = place
-    return end
-
-
-def footer_name(lines: Lines) -> str | None:
-    """Whom the page's footer asks about: `Was möchten Sie wissen von: X`, or X in the next line."""
-    shown = None
-    for place in lines.starting_with(("Was",)):
-        words, found, name = lines.tight(place).partition(_FOOTER)
-        if found and not words:
-            shown = name.strip() or lines.tight(lines.next_filled(place))
-    return shown if shown and is_name(shown) and not is_button(shown, "") else None

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa_tui.ingest.letter_rows import MOST_ROWS
-from qa_tui.ingest.marks import PENDING, footer, has_portrait_above, is_name, split_bullet
+from qa_tui.ingest.marks import PENDING, has_portrait_above, is_name, split_bullet
+from qa_tui.ingest.page_foot import above_buttons, footer
 from qa_tui.ingest.parties import is_known_party, same, split_by_letters, split_party
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def read_owed(frame: Frame, start: int) -> Owed | None:
         Who owes it; None where there is no such line.
     """
     lines = frame.lines
-    place = lines.last_filled(footer(lines, start, frame.names))
+    end = footer(lines, start, frame.names)
+    place = lines.last_filled(above_buttons(lines, start, end, next(iter(frame.names), "")))
     label = lines.tight(place)
     split = same(label, frame.head.party) or is_known_party(label)
     place = lines.last_filled(place) if split else place

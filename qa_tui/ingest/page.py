@@ -11,6 +11,7 @@ from qa_tui.ingest.frame import read_frame
 from qa_tui.ingest.lines import Lines
 from qa_tui.ingest.marks import is_salutation, question_marks
 from qa_tui.ingest.other_forms import has_moments, refuse_flood, refuse_list, unreadable
+from qa_tui.ingest.page_foot import without_other_questions
 
 if TYPE_CHECKING:
     from qa_tui.domain.source import SourceThread
@@ -31,7 +32,7 @@ def read_page_text(text: str, url: str | None = None) -> SourceThread:
         Unreadable: The page is empty, a list, a failed extraction, of a form that is not
             known, or lacks the asker, the representative or the question.
     """
-    lines = Lines.of(text)
+    lines = without_other_questions(Lines.of(text))
     if not lines.rows:
         raise Unreadable(N_("The page is empty."), N_("Save the page again."))
     refuse_flood(lines)

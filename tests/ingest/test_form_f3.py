@@ -167,6 +167,23 @@ def test_signature_tells_what_an_address_does_not(slug: str, name: str) -> None:
     assert thread.to == name
 
 
+@pytest.mark.parametrize(
+    ("slug", "greeted", "name"),
+    [
+        ("jana-goessner", "Frau Gößner", "Jana Gößner"),
+        ("jana-goessner-ott", "Frau Gößner-Ott", "Jana Gößner-Ott"),
+        ("oguz-ehlers", "Oğuz Ehlers", "Oğuz Ehlers"),
+        ("jana-goessner", "Frau Ministerin", "Jana Goessner"),
+    ],
+)
+def test_salutation_tells_what_an_address_does_not(slug: str, greeted: str, name: str) -> None:
+    url = f"https://www.example.org/profile/{slug}/fragen-antworten/wie-steht-es-darum"
+
+    thread = read_page_text(f"Wie steht es darum?\n\nGuten Tag {greeted},\n\ngut?", url)
+
+    assert thread.to == name
+
+
 def test_new_form_tells_neither_name_and_both_are_guesses() -> None:
     thread = read_page_text(
         "Wie steht es um den Moorschutz?\n\nEr ist dringend.\n\n"

@@ -112,10 +112,18 @@ def test_page_that_hides_names_hides_those_of_other_people_too(hidden: str, clea
         ("Fnovar Uhore-Orpx", "mein Sohn Uhore und Frau Orpx", "mein Sohn Huber und Frau Beck"),
         ("Oevggn Zrlre", "Qe. Gubznf Jrore und Qe. Jrore", "Dr. Thomas Weber und Dr. Weber"),
         ("Vatevq X.", "die V. Xammer tagt", "die V. Xammer tagt"),
+        ("Gurn Züyyre", "Mit Gruß\nGu. Züyyre", "Mit Gruß\nTh. Müller"),
     ],
 )
 def test_what_is_left_of_a_hidden_name_is_decoded(asker: str, hidden: str, clear: str) -> None:
     assert read(asker, question=hidden)[1] == clear
+
+
+def test_way_to_the_page_may_stand_above_the_title() -> None:
+    way = "Wir verwenden Cookies.\nOK\nStart\nBundestag\nLandtage\nBlog\nAnna Beispiel\nFragen\n"
+    page = PAGE.format(asker="Bernd C.", question="Warum?", answer="Darum.")
+
+    assert read_page_text(way + page) == read_page_text(page)
 
 
 @pytest.mark.parametrize("shown", ["Anna Beispiel", "Portrait von Anna Beispiel", "SPD"])

@@ -1,0 +1,69 @@
+"""What stands below the texts belongs to none: buttons, ways to share, other questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa_tui.ingest.page import read_page_text
+
+ASKED = "Frage von Bernd C. • 01.02.2023\n\nWarum?\n\nBitte erklären Sie das.\n\n"
+ANSWERED = ASKED + "Antwort von Anna Beispiel SPD • 03.02.2023\n\nDarum.\n\nAnna Beispiel\n\n"
+OTHERS = (
+    "Frage von Dora E. • 02.01.2023\nWozu?\n"
+    "Antwort von Anna Beispiel SPD • 05.02.2023\nDazu.\n"
+    "Impressum"
+)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Teilen\nFacebook\nTwitter",
+        "Teilen:\nFacebook\nX\u00adING\nE-Mail\nDrucken",
+        "Twittern\nKommentare\nKommentieren nicht mehr möglich",
+        "Newsletter abonnieren\nImpressum",
+    ],
+)
+def test_ways_to_share_under_an_answer_are_no_part_of_it(below: str) -> None:
+    assert read_page_text(ANSWERED + below).messages[1].text == "Darum.\n\nAnna Beispiel"
+
+
+def test_ways_to_share_without_a_button_over_them_may_be_a_signature() -> None:
+    answer = read_page_text(ANSWERED + "Facebook\nInstagram").messages[1]
+
+    assert answer.text.endswith("Facebook\nInstagram")
+
+
+def test_line_that_an_answer_is_owed_may_have_buttons_under_it() -> None:
+    thread = read_page_text(
+        ASKED + "Antwort ausstehend von Anna Beispiel SPD\n\n"
+        "Benachrichtigt werden, wenn eine Antwort eintrifft\nTeilen\nWhatsApp"
+    )
+
+    assert (thread.to, thread.party, len(thread.messages)) == ("Anna Beispiel", "SPD", 1)
+    assert thread.messages[0].background == "Bitte erklären Sie das."
+
+
+@pytest.mark.parametrize("heading", ["Weitere Fragen an Anna Beispiel", "Ähnliche Fragen"])
+@pytest.mark.parametrize("thread", [ASKED, ANSWERED], ids=["waiting", "answered"])
+def test_other_questions_under_a_thread_are_left_out(heading: str, thread: str) -> None:
+    if thread == ASKED:
+        thread += "Antwort ausstehend von Anna Beispiel SPD\n\n"
+
+    read = read_page_text(f"{thread}{heading}\n{OTHERS}")
+
+    assert read.messages == read_page_text(thread).messages
+
+
+@pytest.mark.parametrize("heading", ["Weitere Fragen", "Weitere Fragen an Anna Beispiel:"])
+def test_letter_may_go_on_with_further_questions(heading: str) -> None:
+    letter = (
+        f"Sehr geehrte Frau Beispiel,\n\nwozu?\n\n{heading}\nWer?\nWo?\n\nViele Grüße\nBernd C."
+    )
+
+    thread = read_page_text(
+        "Frage von Bernd C. • 01.02.2013\n\nFrage an Anna Beispiel von Bernd C. bezüglich Recht\n\n"
+        + letter
+    )
+
+    assert thread.messages[0].text == letter
