@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qa_tui.ingest.letters import (
@@ -28,6 +27,7 @@ MOST_ROWS = 400
 
 _LONGEST_SIGNATURE = 100
 _SIGNED_ROWS = 6
+_LOOK_AT = 3_000
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,11 @@ class LetterRow:
         signs_off: Whether it holds the words with which letters end, and hardly anything else.
         by_asker: Whether it is the asker's signature.
         by_representative: Whether it is the representative's, or that of their staff.
+        short: Whether it can stand in a signature.
+        ends: Whether a letter's last words stand in it or at its end.
+        awaits: Whether somebody asks for an answer in it, as at the end of questions.
+        thanks: Whether answers begin so.
+        is_postscript: Whether postscripts begin so.
     """
 
     place: int
@@ -53,31 +58,11 @@ class LetterRow:
     signs_off: bool
     by_asker: bool
     by_representative: bool
-
-    @cached_property
-    def short(self) -> bool:
-        """Whether it can stand in a signature."""
-        return self.signs_off or self.by_asker or self.by_representative or can_be_signed(self.text)
-
-    @cached_property
-    def ends(self) -> bool:
-        """Whether a letter's last words stand in it or at its end."""
-        return self.signs_off or ends_with_sign_off(self.text)
-
-    @cached_property
-    def thanks(self) -> bool:
-        """Whether answers begin so."""
-        return thanks_for_question(self.text) and not self.awaits
-
-    @cached_property
-    def awaits(self) -> bool:
-        """Whether somebody asks for an answer in it, as at the end of questions."""
-        return awaits_answer(self.text)
-
-    @cached_property
-    def is_postscript(self) -> bool:
-        """Whether postscripts begin so."""
-        return is_postscript(self.text)
+    short: bool
+    ends: bool
+    awaits: bool
+    thanks: bool
+    is_postscript: bool
 
 
 def letter_rows(lines: Lines, start: int, end: int, people: People) -> list[LetterRow]:
@@ -98,7 +83,7 @@ def letter_rows(lines: Lines, start: int, end: int, people: People) -> list[Lett
         raw = lines.rows[place]
         if not raw:
             continue
-        text = " ".join(raw[:3_000].split())
+        text = raw[:_LOOK_AT] if lines.even else " ".join(raw[:_LOOK_AT].split())
         rows.append(_row(place, text, before, people, opens=lines.opens_paragraph(place)))
         before += len(raw)
     return rows
@@ -106,20 +91,28 @@ def letter_rows(lines: Lines, start: int, end: int, people: People) -> list[Lett
 
 def _row(place: int, text: str, before: int, people: People, *, opens: bool) -> LetterRow:
     """What can be told of a line by itself."""
-    greeted = greeting(text, people)
-    if len(text) > _LONGEST_SIGNATURE:
-        return LetterRow(place, text, before, opens, greeted, False, False, False)
-    ends = is_sign_off(text)
+    signs_off = is_sign_off(text)
+    by_asker = by_representative = False
+    if len(text) <= _LONGEST_SIGNATURE:
+        by_asker = people.signs_asker(text) or (signs_off and people.ends_for_asker(text))
+        by_representative = people.signs_representative(text) or (
+            signs_off and people.ends_for_representative(text)
+        )
+    awaits = awaits_answer(text)
     return LetterRow(
         place,
         text,
         before,
         opens,
-        greeted,
-        signs_off=ends,
-        by_asker=people.signs_asker(text) or (ends and people.ends_for_asker(text)),
-        by_representative=people.signs_representative(text)
-        or (ends and people.ends_for_representative(text)),
+        greeting(text, people),
+        signs_off,
+        by_asker,
+        by_representative,
+        short=signs_off or by_asker or by_representative or can_be_signed(text),
+        ends=signs_off or ends_with_sign_off(text),
+        awaits=awaits,
+        thanks=not awaits and thanks_for_question(text),
+        is_postscript=is_postscript(text),
     )
 
 

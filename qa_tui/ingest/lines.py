@@ -23,6 +23,9 @@ _EDGES = _SPACES + _INVISIBLE
 _UNSEEN = re.compile("[\xad\u200b\u2060\ufeff]")
 """What the site puts into long words so that a browser may break them: no part of a name."""
 
+_UNEVEN = ("  ", *_SPACES.replace(" ", "").replace("\n", ""), *_INVISIBLE)
+"""What `squeeze` may change inside of a line."""
+
 
 def is_blank(text: str) -> bool:
     """Whether nothing of a text can be seen: blanks of any width and line ends only."""
@@ -74,7 +77,14 @@ class Lines:
         """
         if not 0 <= place < len(self.rows) or len(self.rows[place]) > MAX_CHROME:
             return ""
-        return squeeze(self.rows[place])
+        row = self.rows[place]
+        return row if self.even else squeeze(row)
+
+    @cached_property
+    def even(self) -> bool:
+        """Whether every line is as `squeeze` makes it, as in most pages."""
+        whole = "\n".join(self.rows)
+        return not any(sign in whole for sign in _UNEVEN)
 
     def next_filled(self, place: int) -> int:
         """Index of the first line after `place` that is not blank; `len` where there is none."""
@@ -106,19 +116,29 @@ class Lines:
             end += 1
         return end
 
-    def starting_with(self, beginnings: tuple[str, ...], start: int = 0) -> Iterator[int]:
+    def starting_with(self, beginnings: tuple[str, ...], start: int = 0) -> list[int]:
         """Find lines of a page's frame.
 
         Args:
             beginnings: First words, each without blanks in it.
             start: Index of the first line looked at.
 
-        Yields:
+        Returns:
             The index of each line that begins with one of them.
         """
-        for place in range(start, len(self.rows)):
-            if self.rows[place].startswith(beginnings):
-                yield place
+        found = []
+        for letter in {words[0] for words in beginnings}:
+            place = self._letters.find(letter, start)
+            while place >= 0:
+                if self.rows[place].startswith(beginnings):
+                    found.append(place)
+                place = self._letters.find(letter, place + 1)
+        return sorted(found)
+
+    @cached_property
+    def _letters(self) -> str:
+        """The first letter of each line, a blank for an empty one: many lines are looked for."""
+        return "".join([row[:1] or " " for row in self.rows])
 
     def text(self, start: int, end: int) -> str:
         """The paragraphs of some lines, joined by exactly one blank line.

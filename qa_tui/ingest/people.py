@@ -45,6 +45,12 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@lru_cache(maxsize=64)
+def folded_words(row: str) -> tuple[str, ...]:
+    """The words of a short line as they are compared; each line is asked for several times."""
+    return tuple([fold(word) for word in words_of(row)])
+
+
 @dataclass(frozen=True)
 class People:
     """Representative and asker.
@@ -109,15 +115,15 @@ class People:
 
     def ends_for_representative(self, row: str) -> bool:
         """Whether a line with a sign-off also holds the representative's name."""
-        return self.last_name in [fold(word) for word in words_of(row)]
+        return self.last_name in folded_words(row)
 
     def ends_for_asker(self, row: str) -> bool:
         """Whether a line with a sign-off also holds the asker's name."""
-        return any(fold(word) in self.asker_words for word in words_of(row))
+        return not self.asker_words.isdisjoint(folded_words(row))
 
     def signs_representative(self, row: str) -> bool:
         """Whether a line is the representative's signature."""
-        folded = [fold(word) for word in words_of(row)]
+        folded = folded_words(row)
         if not 0 < len(folded) <= _MOST_SIGNED or self.last_name not in folded:
             return False
         if row.endswith(","):  # the representative is greeted
@@ -127,11 +133,11 @@ class People:
 
     def signs_asker(self, row: str) -> bool:
         """Whether a line is the asker's signature: the name, part of it, initials, or clear."""
-        folded = [fold(word) for word in words_of(row)]
-        folded = folded[folded[:1] != [] and folded[0] in _OWN :]
+        folded = folded_words(row)
+        folded = folded[folded[:1] != () and folded[0] in _OWN :]
         if not self.asker or not 0 < len(folded) <= _MOST_SIGNED or row.endswith((",", "?", "!")):
             return False
-        if any(word in self.asker_words for word in folded):
+        if not self.asker_words.isdisjoint(folded):
             rest = [word for word in folded if word not in self.asker_words | _NO_WORDS]
             return all(word[:1] in self.initials for word in rest[:1]) and len(rest) <= 1 + (
                 self.last_initial in {word[:1] for word in rest}

@@ -7,7 +7,7 @@ A name is decoded only where that makes a known first name of what is none: `Oev
 from __future__ import annotations
 
 import codecs
-from functools import cache
+from functools import cache, lru_cache
 
 from qa_tui.ingest.first_names import first_names, is_first_name
 from qa_tui.ingest.name_shape import likeness
@@ -74,6 +74,7 @@ def _lean(word: str) -> float:
     return _LEAN_LONG if len(word) >= _LONG else 0.0
 
 
+@lru_cache(maxsize=4_096)
 def hides_first_name(word: str) -> bool:
     """Whether a word, or its part before a hyphen, is a known first name that was hidden.
 

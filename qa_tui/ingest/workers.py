@@ -49,6 +49,9 @@ AHEAD_SECONDS = 0.5
 AHEAD_BYTES = 30_000_000
 """Bytes of pages that may wait in memory, read or unread."""
 
+_GARBAGE = 10_000
+"""Records that a process makes before it looks for those in circles, instead of 700."""
+
 
 class ReadingFailed(QaTuiError):
     """A process that reads files ended before it had read them."""
@@ -252,6 +255,7 @@ def _serve(connection: Connection) -> None:
     """Read pieces and hand over what is found, until the importer closes the pipe or is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
+    gc.set_threshold(_GARBAGE)
     with suppress(EOFError, OSError), connection:
         while True:
             asked = connection.recv()
