@@ -12,8 +12,6 @@ from qa_tui.domain.phrase import N_, Decimal, InLanguages, Phrase
 from qa_tui.resources import locale_path
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from qa_tui.domain.errors import QaTuiError
 
 LANGUAGES = ("de", "en")
@@ -21,19 +19,18 @@ LANGUAGES = ("de", "en")
 _state: dict[str, gettext.NullTranslations | str] = {}
 
 
-def use_language(language: str | None, environ: Mapping[str, str] = os.environ) -> str:
+def use_language(language: str | None) -> str:
     """Choose the language of everything said from here on.
 
     English is the language of the message ids, so it needs no catalogue.
 
     Args:
         language: `de` or `en`; None for what the environment's locale says.
-        environ: The environment with `LC_ALL`, `LC_MESSAGES`, `LANG`.
 
     Returns:
         The language chosen.
     """
-    chosen = language or _from_locale(environ)
+    chosen = language or _from_locale()
     translations: gettext.NullTranslations = gettext.NullTranslations()
     if chosen != "en":
         translations = gettext.translation(
@@ -43,9 +40,9 @@ def use_language(language: str | None, environ: Mapping[str, str] = os.environ) 
     return chosen
 
 
-def _from_locale(environ: Mapping[str, str]) -> str:
+def _from_locale() -> str:
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        value = environ.get(name, "")
+        value = os.environ.get(name, "")
         if value:
             return "de" if value.lower().startswith("de") else "en"
     return "en"

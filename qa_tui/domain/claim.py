@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.moments import local_moment, parse_stamp, stamp
+from qa_tui.domain.moments import local_moment, stamp
 from qa_tui.domain.phrase import N_
 
 if TYPE_CHECKING:
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
 LASTS = timedelta(minutes=10)
 """How long a claim counts unless it is renewed."""
-
-RENEWED = timedelta(minutes=5)
-"""A claim that is in use is renewed when less than this is left of it."""
 
 
 @dataclass(frozen=True)
@@ -40,15 +37,6 @@ class Claim:
     def counts(self, now: datetime) -> bool:
         """Whether it counts at a moment."""
         return self.until > stamp(now)
-
-    def is_old(self, now: datetime) -> bool:
-        """Whether it is to be renewed by who still works on the message."""
-        return parse_stamp(self.until) - now < RENEWED
-
-
-def claim_words(claim: Claim) -> Phrase:
-    """Who is checking, in a word or two."""
-    return N_("{name} is checking", name=claim.name)
 
 
 def claim_until(claim: Claim) -> Phrase:

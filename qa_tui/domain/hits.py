@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _BEFORE = 24
 """Code points shown before the first hit of a passage."""
 
+_LENGTH = 300
+"""Code points of a passage at most."""
+
 
 @dataclass(frozen=True)
 class Sought:
@@ -74,13 +77,12 @@ def find_hits(text: str, sought: Sought) -> Iterator[Hit]:
             yield Hit(start, end, expanded=True)
 
 
-def passage(text: str, sought: Sought, length: int = 300) -> Passage:
+def passage(text: str, sought: Sought) -> Passage:
     """Cut the passage around the first hit of a text.
 
     Args:
         text: The text as it came.
         sought: What was looked for.
-        length: Code points to keep at most.
 
     Returns:
         Its runs; empty where the text holds no hit.
@@ -92,7 +94,7 @@ def passage(text: str, sought: Sought, length: int = 300) -> Passage:
     if start:
         blank = text.find(" ", start, first.start)
         start = blank + 1 if blank >= 0 else start
-    cut = text[start : start + length]
+    cut = text[start : start + _LENGTH]
     return marked(("… " if start else "") + cut, sought)
 
 

@@ -104,15 +104,14 @@ class Lines:
         """Whether a line can begin a part of the page: after a blank line, or no line is blank."""
         return self.glued or place == 0 or not self.rows[place - 1]
 
-    def paragraph_end(self, place: int, most: int = 4) -> int:
-        """Index after the last line of a paragraph; after `most` of its lines where it is longer.
+    def paragraph_end(self, place: int) -> int:
+        """Index after the last line of a paragraph; after four of its lines where it is longer.
 
         Args:
             place: Index of its first line.
-            most: How many lines are looked at.
         """
         end = place
-        while end < min(len(self.rows), place + most) and self.rows[end]:
+        while end < min(len(self.rows), place + 4) and self.rows[end]:
             end += 1
         return end
 

@@ -110,23 +110,20 @@ def read_letters(connection: Connection, ids: Sequence[int]) -> Mapping[int, Not
     return {row["id"]: rows.notice(row) for row in found}
 
 
-def read_letters_at(
-    connection: Connection, place: Standing, now: datetime, limit: int | None = None
-) -> tuple[Notice, ...]:
+def read_letters_at(connection: Connection, place: Standing, now: datetime) -> tuple[Notice, ...]:
     """Read the letters that are somewhere, newest first.
 
     Args:
         connection: A reading connection.
         place: Where they are.
         now: The present moment.
-        limit: Letters at most; None for all.
 
     Returns:
         The letters.
     """
     found = connection.execute(
-        f"""{NOTICE} where n.id in (select id from notice where {_WHERE[place]}
-            order by id desc limit :limit) order by n.id desc""",
-        {"now": stamp(now), "limit": -1 if limit is None else limit},
+        f"""{NOTICE} where n.id in (select id from notice where {_WHERE[place]})
+            order by n.id desc""",
+        {"now": stamp(now)},
     )
     return tuple(rows.notice(row) for row in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.records import Line, State
@@ -11,28 +12,13 @@ from qa_tui.tui.widgets.line_text import Look, claimed_line, first_line, second_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from qa_tui.domain.moments import Clock
     from qa_tui.tui.widgets.row_strips import Piece, RowLook
 
 
 class LineList(AgedList[Line]):
-    """Rows of the queue, of a search, or of somebody's threads; their ids are places.
+    """Rows of the queue, of a search, or of somebody's threads; their ids are places."""
 
-    Args:
-        clock: Tells the present moment, for ages.
-        ascii_only: Draw signs with ASCII characters.
-        id: Id of the widget.
-    """
-
-    def __init__(
-        self,
-        clock: Clock,
-        *,
-        ascii_only: bool = False,
-        id: str | None = None,  # noqa: A002
-    ) -> None:
-        super().__init__(clock, ascii_only=ascii_only, id=id)
-        self.claims: Mapping[int, str] = {}
+    claims: Mapping[int, str] = MappingProxyType({})
 
     def show_claims(self, names: Mapping[int, str]) -> None:
         """Show who is checking what.
