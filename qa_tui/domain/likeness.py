@@ -132,12 +132,17 @@ def _odd(mine: Sequence[str], other: Sequence[str]) -> tuple[list[bool], list[bo
 
 
 def _runs(text: str, spans: Sequence[Span], odd: Sequence[bool]) -> tuple[Run, ...]:
-    """Part a text; what stands between two words that differ differs too."""
+    """Part a text; what stands between two words that differ differs too.
+
+    So do the square brackets around them, as of what stands for a masked passage.
+    """
     parts: list[tuple[int, int]] = []
     for number, (start, end, _) in enumerate(spans):
         if odd[number]:
             follows = number > 0 and odd[number - 1]
-            parts.append((parts.pop()[0] if follows else start, end))
+            first = start - (text[start - 1 : start] == "[")
+            last = end + (text[end : end + 1] == "]")
+            parts.append((parts.pop()[0] if follows else first, last))
     runs: list[Run] = []
     place = 0
     for start, end in parts:

@@ -208,6 +208,16 @@ def _at(source: list[str], *words: str) -> int:
     return next(places, 0)
 
 
+def missing(snippet: Snippet, values: Mapping[str, str]) -> tuple[str, ...]:
+    """The variables of a snippet that stand for nothing.
+
+    Args:
+        snippet: The snippet.
+        values: What stands for each variable; an empty value counts as none.
+    """
+    return tuple(name for name in snippet.variables if not values.get(name))
+
+
 def fill(snippet: Snippet, values: Mapping[str, str]) -> str:
     """Put values in the place of the variables.
 
@@ -221,14 +231,14 @@ def fill(snippet: Snippet, values: Mapping[str, str]) -> str:
     Raises:
         Refused: When a variable has no value here.
     """
-    missing = [name for name in snippet.variables if not values.get(name)]
-    if missing:
+    lacking = missing(snippet, values)
+    if lacking:
         raise Refused(
             N_(
                 "“{snippet}” cannot be put in: “${variable}” stands for nothing here "
                 "({file}, line {line}).",
                 snippet=snippet.name,
-                variable=missing[0],
+                variable=lacking[0],
                 file=snippet.file,
                 line=snippet.line,
             ),

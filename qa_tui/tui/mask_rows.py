@@ -158,16 +158,17 @@ def public_rows(
 
 
 def _rows(shown: Sequence[tuple[int, Unit, str, bool]], width: int) -> list[Row]:
-    """Break units into rows between words; a word longer than a row is cut."""
+    """Break units into rows between blanks; what is longer than a row is cut."""
     rows: list[Row] = [[]]
     used = 0
-    for place, unit, raw, masked in shown:
+    texts = [clean(raw, one_line=True, limit=2_000).text for _, _, raw, _ in shown]
+    whole = _widths([unit for _, unit, _, _ in shown], texts)
+    for (place, unit, _, masked), text, cells in zip(shown, texts, whole, strict=True):
         if unit.breaks and (used or len(rows) > 1):
             rows += [[] for _ in range(unit.breaks)]
             used = 0
-        text = clean(raw, one_line=True, limit=2_000).text
         gap = 0 if unit.joined or not used else 1
-        if used + gap + cell_len(text) > width and used:
+        if used + gap + cells > width and used:
             rows.append([])
             used, gap = 0, 0
         for number, part in enumerate(chop_cells(text, max(width, 2)) or [""]):
@@ -177,3 +178,13 @@ def _rows(shown: Sequence[tuple[int, Unit, str, bool]], width: int) -> list[Row]
             rows[-1].append(Piece(used + gap, part, place, masked))
             used += gap + cell_len(part)
     return rows
+
+
+def _widths(units: Sequence[Unit], texts: Sequence[str]) -> list[int]:
+    """The cells of each unit with all that follows it without a blank, such as a comma."""
+    widths = [cell_len(text) for text in texts]
+    for place in range(len(units) - 2, -1, -1):
+        after = units[place + 1]
+        if after.joined and not after.breaks:
+            widths[place] += widths[place + 1]
+    return widths

@@ -104,3 +104,11 @@ def test_of_what_strangers_repeat_the_beginning_is_compared() -> None:
 def test_behind_the_words_that_are_compared_nothing_is_marked() -> None:
     mine, _ = differences("wort " * MOST_WORDS + "anders", "wort " * MOST_WORDS + "sonst")
     assert not marked(mine)
+
+
+def test_the_brackets_of_what_is_masked_differ_too() -> None:
+    seen, there = differences(
+        "Rufen Sie 0171 an, Gruß Ole", "Rufen Sie [Telefonnummer entfernt] an, [Angabe] Ole"
+    )
+    assert marked(there) == ["[Telefonnummer entfernt]", "[Angabe]"]
+    assert marked(seen) == ["0171", "Gruß"]

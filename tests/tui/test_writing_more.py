@@ -20,6 +20,7 @@ from qa_tui.tui.screens.drafts import DraftsScreen
 from qa_tui.tui.screens.from_file import FileScreen
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.snippets import SnippetScreen
+from qa_tui.tui.widgets.pick_list import PickList
 
 HOSTILE = [
     row["text"]
@@ -182,6 +183,30 @@ async def test_a_snippet_without_a_value_says_so_and_is_not_put_in(sample_desk) 
         await seat.press("escape")
         await seat.at(ComposeScreen)
         assert seat.field("title") == ""
+
+
+async def test_snippets_open_on_the_first_one_that_fits(sample_desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await compose(seat, "n")
+        await seat.press("f4")
+        await seat.at(SnippetScreen)
+        assert "stands for nothing" not in seat.shown("#preview")
+        picks = seat.screen.query_one(PickList)
+        assert picks.cursor > 0
+        styles = [{str(span.style) for span in line.spans} for line in picks.lines]
+        assert ["$dim" in one for one in styles[: picks.cursor + 1]] == [True] * picks.cursor + [
+            False
+        ]
+        await seat.press("up")
+        assert "stands for nothing" in seat.shown("#preview")
+        assert colours(seat.screen.query_one("#preview")) == {"$dim"}
+        await seat.press("enter")
+        assert "$error" in colours(seat.screen.query_one("#preview"))
+
+
+def colours(shown) -> set[str]:
+    """The styles of the words in a part of the screen."""
+    return {str(span.style) for span in shown.render().spans}
 
 
 async def test_what_is_wrong_with_own_snippets_is_named(sample_desk, own_settings) -> None:

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_, NN_
-from qa_tui.domain.snippet import LONGEST_TEXT, Snippets, fill
+from qa_tui.domain.snippet import LONGEST_TEXT, Snippets, fill, missing
 from qa_tui.store.snippets import desk_language, own_path, read_snippets
 from qa_tui.tui.safe import error_words, outside, words
 from qa_tui.tui.widgets.pick_list import PickList
@@ -106,10 +106,14 @@ class SnippetScreen(ModalScreen[str | None]):
 
     @on(Input.Changed)
     def search(self) -> None:
-        """Show what is found for what is typed."""
+        """Show what is found for what is typed; what cannot be put in here is dim."""
         self.found = self.known.matching(self.query_one(Input).value)
-        lines = tuple(outside(one.name, limit=80) for one in self.found)
-        self.query_one(PickList).offer(lines)
+        fits = [not missing(one, self.values) for one in self.found]
+        lines = tuple(
+            outside(one.name, "" if good else "$dim", limit=80)
+            for one, good in zip(self.found, fits, strict=True)
+        )
+        self.query_one(PickList).offer(lines, fits.index(True) if True in fits else 0)
         self._preview()
 
     @property
@@ -118,8 +122,12 @@ class SnippetScreen(ModalScreen[str | None]):
         place = self.query_one(PickList).cursor
         return self.found[place] if 0 <= place < len(self.found) else None
 
-    def _preview(self) -> None:
-        """Show the chosen snippet as it will be put in, or say why it cannot be."""
+    def _preview(self, *, tried: bool = False) -> None:
+        """Show the chosen snippet as it will be put in, or say why it cannot be.
+
+        Args:
+            tried: Whether somebody wanted to put it in.
+        """
         preview = self.query_one("#preview", Static)
         if self.chosen is None:
             path = str(own_path())
@@ -130,7 +138,9 @@ class SnippetScreen(ModalScreen[str | None]):
             shown = outside(fill(self.chosen, self.values), one_line=False, limit=LONGEST_TEXT)
         except QaTuiError as error:
             text = outside(self.chosen.text, "$dim", one_line=False, limit=LONGEST_TEXT)
-            shown = Content("\n\n").join([error_words(error).stylize("$error"), text])
+            shown = Content("\n\n").join(
+                [error_words(error).stylize("$error" if tried else "$dim"), text]
+            )
         preview.update(shown)
 
     def action_step(self, lines: int) -> None:
@@ -146,7 +156,7 @@ class SnippetScreen(ModalScreen[str | None]):
         try:
             text = fill(self.chosen, self.values)
         except QaTuiError:
-            self._preview()
+            self._preview(tried=True)
             self.app.bell()
             return
         self.dismiss(text)
