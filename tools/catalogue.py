@@ -8,7 +8,9 @@ its sentences are the message ids.
 from __future__ import annotations
 
 import sys
+from contextlib import redirect_stderr
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -27,9 +29,11 @@ def extract() -> Catalog:
     """
     found = Catalog(project="qa-tui", charset="utf-8")
     keywords = {"N_": None, "NN_": (1, 2)}
-    for name, _line, msgid, _comments, _context in extract_from_dir(
-        ROOT / "qa_tui", [("**.py", "python")], keywords=keywords
-    ):
+    with redirect_stderr(StringIO()):  # babel warns of f-strings among the values
+        sentences = list(
+            extract_from_dir(ROOT / "qa_tui", [("**.py", "python")], keywords=keywords)
+        )
+    for name, _line, msgid, _comments, _context in sentences:
         found.add(msgid, locations=[(f"qa_tui/{name}", None)], flags=_flags(msgid))
     return found
 

@@ -9,6 +9,7 @@ is paused by the space bar.
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import subprocess
@@ -156,6 +157,7 @@ def _steps(events: list[list[Any]]) -> Iterator[list[list[Any]]]:
 
 def main() -> int:
     """Run the walk and write the recordings."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(
             [sys.executable, "-m", "pytest", "-n", "0", "tests/walk/test_walk.py"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import string
 import sys
@@ -13,7 +14,10 @@ import pytest
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
 
-TOOLS = Path(__file__).parents[2] / "tools"
+ROOT = Path(__file__).parents[2]
+TOOLS = ROOT / "tools"
+SENTENCES = {"N_": 1, "NN_": 2}
+"""What marks sentences, with how many of them."""
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +50,18 @@ def test_every_sentence_has_german(pairs: list[tuple[Message, Message | None]]) 
         if german is None or not all(texts(message, german.string)) or german.fuzzy
     ]
     assert not missing, f"run tools/catalogue.py and translate: {missing}"
+
+
+def test_every_marked_sentence_is_written_out() -> None:
+    composed = [
+        f"{path.name}:{call.lineno}"
+        for path in sorted((ROOT / "qa_tui").rglob("*.py"))
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+        for part in call.args[: SENTENCES.get(call.func.id, 0)]
+        if not (isinstance(part, ast.Constant) and isinstance(part.value, str))
+    ]
+    assert composed == []
 
 
 def test_german_uses_the_same_values(pairs: list[tuple[Message, Message | None]]) -> None:
