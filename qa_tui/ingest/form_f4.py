@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from qa_tui.ingest.assembly import Answers, assemble
 from qa_tui.ingest.form_f3 import find_title, frame_of
 from qa_tui.ingest.hidden_names import Decoder
+from qa_tui.ingest.last_names import decode_behind_initials
 from qa_tui.ingest.lines import Lines
 from qa_tui.ingest.marks import (
+    ANSWER,
     ANSWER_WORDS,
     AnswerMark,
     answer_credit,
@@ -17,7 +19,13 @@ from qa_tui.ingest.marks import (
     is_team,
     portrait_of,
 )
-from qa_tui.ingest.moments import day_of, is_moment, is_time_to_answer
+from qa_tui.ingest.moments import (
+    TIME_TO_ANSWER,
+    day_of,
+    is_duration,
+    is_moment,
+    is_time_to_answer,
+)
 from qa_tui.ingest.page_foot import is_button
 from qa_tui.ingest.parties import is_known_party, same
 from qa_tui.ingest.people import People
@@ -34,6 +42,7 @@ if TYPE_CHECKING:
 NAME = "F4"
 
 _ASKED_BY = "Frage von"
+_BROKEN = ("Frage", "Zeit", *ANSWER_WORDS)
 _FRAME_ROWS = 3
 
 
@@ -91,7 +100,7 @@ def read(lines: Lines, url: str | None) -> SourceThread | None:
     page = find_title(lines, url)
     if page is None or page.title is None:
         return None
-    page, title = _decoded(page, page.title)
+    page, title = _decoded(_whole_frame(page, page.title), page.title)
     start, asked_on = _after_moment(page)
     asked_by = _asked_by(page, start, asked_on)
     bylines = _bylines(page, asked_by + 1 if asked_by is not None else start)
@@ -109,11 +118,23 @@ def read(lines: Lines, url: str | None) -> SourceThread | None:
     return assemble(frame, Answers(kept.marks, doubts), NAME, url)
 
 
+def _whole_frame(page: Stripped, title: ReadTitle) -> Stripped:
+    """The page with each line of its frame in one: lost links may have broken it behind a name."""
+    rows = list(page.lines.rows)
+    for place in reversed(page.lines.starting_with(_BROKEN, page.body)):
+        row, under = page.lines.tight(place), page.lines.tight(place + 1)
+        asked = row == _ASKED_BY and same(under, title.asker)
+        answered = row in ANSWER and (same(under, title.to) or is_team(under))
+        if asked or answered or (row == TIME_TO_ANSWER and is_duration(under)):
+            rows[place : place + 2] = [f"{row} {under}"]
+    return page if len(rows) == len(page.lines) else replace(page, lines=Lines(tuple(rows)))
+
+
 def _decoded(page: Stripped, title: ReadTitle) -> tuple[Stripped, ReadTitle]:
     """Page and title with the asker's name in clear, where it is hidden."""
     if not title.asker:
         return page, title
-    clear = decode_name(title.asker)
+    clear = _clear(title.asker)
     hidden = title.asker if clear else rot13(title.asker)
     lines = Decoder(hidden, title.to, everywhere=clear is not None).lines(page.lines)
     title = replace(title, asker=clear or title.asker)
@@ -171,7 +192,12 @@ def _named(page: Stripped, asked_by: int | None) -> str | None:
     if asked_by is None:
         return None
     name = page.lines.tight(asked_by).removeprefix(_ASKED_BY).strip()
-    return (decode_name(name) or name) or None
+    return (_clear(name) or name) or None
+
+
+def _clear(name: str) -> str | None:
+    """A name that was hidden; None where it is a plain one."""
+    return decode_name(name) or decode_behind_initials(name)
 
 
 def _bylines(page: Stripped, start: int) -> list[_Byline]:

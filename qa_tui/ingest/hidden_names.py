@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from qa_tui.ingest.last_names import hides_last_name
+from qa_tui.ingest.last_names import hides_last_name, is_hidden_last_name
 from qa_tui.ingest.letters import starts_letter
 from qa_tui.ingest.lines import Lines
 from qa_tui.ingest.rot13 import decode_name, hides_first_name, is_degree, looks_hidden, rot13
@@ -18,10 +18,10 @@ _LEAST = 3
 _LONGEST_SIGNATURE = 60
 _LEAN = 0.5
 _GREETED = re.compile(r"((?:Herrn?|Frau|Familie) (?:Dr\. |Prof\. ){0,2})([^\W\d_][\w'’-]*)(\.?)")
-_DEGREES = r"(?:(?:Qe|Cebs|Qvcy)\.(?:-Vat\.)? ?){0,3}"
-"""`Dr.` and `Prof.` as they are hidden together with a name."""
+_DEGREES = r"(?:(?:Qe|Cebs|Qvcy|Seue)\.(?:-Vat\.)? ?){0,3}"
+"""`Dr.`, `Prof.` and `Frhr.` as they are hidden together with a name."""
 
-_TITLED = re.compile(r"\b((?:(?:Qe|Cebs|Qvcy)\.(?:-Vat\.)? ){1,3})([^\W\d_]+(?:-[^\W\d_]+)*)")
+_TITLED = re.compile(r"\b((?:(?:Qe|Cebs|Qvcy|Seue)\.(?:-Vat\.)? ){1,3})([^\W\d_]+(?:-[^\W\d_]+)*)")
 _PARTS = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)")
 _BETWEEN = frozenset({" ", ". "})
 _AND = re.compile(r"(?<=\w )haq(?= [^\W\d_])")
@@ -115,7 +115,7 @@ class Decoder:
     def _greeted(self, found: re.Match[str], lean: float) -> str:
         """A person's last name in clear, where it begins as the hidden one does."""
         word = found[2]
-        if self._everywhere and hides_last_name(word):
+        if self._everywhere and len(word) > _LEAST and is_hidden_last_name(word):
             return found[1] + rot13(word) + found[3]
         if not self._words or word[0] != self._words[-1][0] or word in self._plain:
             return found[0]

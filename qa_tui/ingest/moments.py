@@ -15,7 +15,10 @@ _TIME = r"(?: ?[-–,] ?[0-9]{1,2}:[0-9]{2}(?: Uhr)?)"
 _WRITTEN = re.compile(rf"([0-9]{{1,2}})\. ({'|'.join(MONTHS)}) ([0-9]{{4}}){_TIME}?")
 _FIGURES = re.compile(rf"([0-9]{{1,2}})\.([0-9]{{1,2}})\.([0-9]{{4}}){_TIME}?")
 _STAMP = re.compile(rf"[0-9]{{1,2}}\. (?:{'|'.join(MONTHS)}) [0-9]{{4}}{_TIME}")
-_TIME_TO_ANSWER = "Zeit bis zur Antwort:"
+_DURATION = re.compile(r"(?: ?[0-9]+ (?:Minute|Stunde|Tag|Woche|Monat|Jahr)e?n?){1,3}")
+
+TIME_TO_ANSWER = "Zeit bis zur Antwort:"
+"""How the line begins that tells how long an answer took."""
 
 
 def is_moment(row: str) -> bool:
@@ -30,7 +33,12 @@ def is_stamp(row: str) -> bool:
 
 def is_time_to_answer(row: str) -> bool:
     """Whether a line tells how long an answer took."""
-    return row.startswith(_TIME_TO_ANSWER)
+    return row.startswith(TIME_TO_ANSWER)
+
+
+def is_duration(row: str) -> bool:
+    """Whether a line is a time such as `1 Jahr 2 Monate`."""
+    return _DURATION.fullmatch(row) is not None
 
 
 def day_of(row: str) -> str | None:

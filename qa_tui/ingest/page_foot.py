@@ -16,15 +16,23 @@ _FOOTER = "Was möchten Sie wissen von:"
 _BUTTON = re.compile(
     r"Zum Profil|(?:Eigene |Neue )?Frage stellen|Ihre Frage|(?:Alle|Weitere) Fragen(?: anzeigen)?"
     r"|(?:Diese |Seite )?(?:Frage |Antwort )?(?:[Tt]eilen|[Dd]rucken|[Mm]elden):?|Link kopieren"
-    r"|Nach oben|Seitenanfang|Impressum|Datenschutz|Kontakt|(?:Jetzt )?[Ss]penden"
+    r"|Nach oben|Seitenanfang|Zurück(?: zu[rm]? [^.?!]{1,40})?"
+    r"|Impressum|Datenschutz|Kontakt|(?:Jetzt )?[Ss]penden"
     r"|Newsletter(?: abonnieren)?|Twittern|Kommentare?|Kommentieren(?: nicht mehr möglich)?"
     r"|(?:Erinnert|Benachrichtigt|Informiert) werden\b[^.?!]{0,60}"
 )
 _WAY_TO_SHARE = re.compile(
     r"Facebook|Twitter|WhatsApp|Telegram|Mastodon|Bluesky|Instagram|LinkedIn|X(?:ING|ing)|E-?Mail"
 )
-_OTHERS = ("Weitere", "Ähnliche", "Andere", "Neueste", "Aktuelle", "Alle")
-_OTHER_QUESTIONS = re.compile(rf"(?:{'|'.join(_OTHERS)}) Fragen(?: an (\S.{{1,80}} .{{1,80}}))?:?")
+_HEADING = re.compile(
+    r"(?:(?:Weitere|Ähnliche|Andere|Neueste|Aktuelle|Alle) Fragen"
+    r"(?: an (?P<name>\S.{1,80} .{1,80}))?"
+    r"|(?P<teaser>Lesen Sie auch|Mehr zum Thema|Auch interessant)):?"
+)
+_HEADING_WORDS = (
+    *("Weitere", "Ähnliche", "Andere", "Neueste", "Aktuelle", "Alle"),
+    *("Lesen", "Mehr", "Auch"),
+)
 _ENTRY = ("Frage von ", "Frage an ")
 _LONG_ROW = 200
 
@@ -102,7 +110,7 @@ def without_other_questions(lines: Lines) -> Lines:
     """Leave out what follows a heading such as `Weitere Fragen an X` under a thread.
 
     The heading names somebody whom the page named before, or entries such as `Frage von NAME` stand
-    under it; letters stand above it only.
+    under it, or it is one such as `Lesen Sie auch`; letters stand above it only.
 
     Args:
         lines: The page.
@@ -110,14 +118,14 @@ def without_other_questions(lines: Lines) -> Lines:
     Returns:
         The page down to the heading; the same page where there is none.
     """
-    for place in lines.starting_with(_OTHERS, 1):
-        found = _OTHER_QUESTIONS.fullmatch(lines.tight(place))
-        if found is None:
+    for place in lines.starting_with(_HEADING_WORDS, 1):
+        heading = _HEADING.fullmatch(lines.tight(place))
+        if heading is None:
             continue
         above, below = lines.rows[:place], lines.rows[place + 1 :]
-        named = bool(found[1]) and any(found[1] in row for row in above)
-        listed = any(row.startswith(_ENTRY) for row in below)
-        if (named or listed) and _holds_letters(above) and not any(map(_is_of_a_letter, below)):
+        named = bool(heading["name"]) and any(heading["name"] in row for row in above)
+        sure = named or heading["teaser"] or any(row.startswith(_ENTRY) for row in below)
+        if sure and _holds_letters(above) and not any(map(_is_of_a_letter, below)):
             return Lines(above[: lines.last_filled(place) + 1])
     return lines
 

@@ -51,13 +51,17 @@ def read(asker: str, question: str = "Warum?", answer: str = "Darum.") -> tuple[
         ("Qe. Oevggn Zrlre", "Dr. Britta Meyer"),
         ("Qvcy.-Vat. Oevggn Zrlre", "Dipl.-Ing. Britta Meyer"),
         ("Xynffr 9o", "Klasse 9b"),
+        ("J. Xhamr", "W. Kunze"),
+        ("J.-Q. Züyyre", "W.-D. Müller"),
     ],
 )
 def test_hidden_names_are_decoded(hidden: str, clear: str) -> None:
     assert read(hidden)[0] == clear
 
 
-@pytest.mark.parametrize("name", ["Britta Meyer", "Ina V.", "Van N.", "Klasse 9b", "A. B.", "?"])
+@pytest.mark.parametrize(
+    "name", ["Britta Meyer", "Ina V.", "Van N.", "Klasse 9b", "W. Naab", "K. Erb", "A. B.", "?"]
+)
 def test_plain_names_stay(name: str) -> None:
     assert decode_name(name) is None
 
@@ -112,11 +116,28 @@ def test_page_that_hides_names_hides_those_of_other_people_too(hidden: str, clea
         ("Fnovar Uhore-Orpx", "mein Sohn Uhore und Frau Orpx", "mein Sohn Huber und Frau Beck"),
         ("Oevggn Zrlre", "Qe. Gubznf Jrore und Qe. Jrore", "Dr. Thomas Weber und Dr. Weber"),
         ("Vatevq X.", "die V. Xammer tagt", "die V. Xammer tagt"),
+        ("Znk iba Jvrfr", "Mit Gruß\nSeue. i. Jvrfr", "Mit Gruß\nFrhr. v. Wiese"),
+        ("Oevggn Zrlre", "Frau Dr. Fpuüggr sagt", "Frau Dr. Schütte sagt"),
+        ("Oevggn Zrlre", "Herr Naab und Frau Hegg", "Herr Naab und Frau Hegg"),
         ("Gurn Züyyre", "Mit Gruß\nGu. Züyyre", "Mit Gruß\nTh. Müller"),
     ],
 )
 def test_what_is_left_of_a_hidden_name_is_decoded(asker: str, hidden: str, clear: str) -> None:
     assert read(asker, question=hidden)[1] == clear
+
+
+@pytest.mark.parametrize(
+    ("line", "broken"),
+    [
+        ("Frage von Bernd C.", "Frage von\nBernd C."),
+        ("Antwort von Anna Beispiel", "Antwort von\nAnna Beispiel"),
+        ("Zeit bis zur Antwort: 1 Monat", "Zeit bis zur Antwort:\n1 Monat"),
+    ],
+)
+def test_lines_of_the_frame_may_be_broken_behind_a_lost_link(line: str, broken: str) -> None:
+    page = PAGE.format(asker="Bernd C.", question="Warum?", answer="Darum.")
+
+    assert read_page_text(page.replace(line, broken)) == read_page_text(page)
 
 
 def test_way_to_the_page_may_stand_above_the_title() -> None:

@@ -22,6 +22,8 @@ OTHERS = (
         "Teilen:\nFacebook\nX\u00adING\nE-Mail\nDrucken",
         "Twittern\nKommentare\nKommentieren nicht mehr möglich",
         "Newsletter abonnieren\nImpressum",
+        "Zurück zur Übersicht\nNach oben",
+        "Lesen Sie auch:\nNeues aus dem Parlament\nNewsletter",
     ],
 )
 def test_ways_to_share_under_an_answer_are_no_part_of_it(below: str) -> None:
