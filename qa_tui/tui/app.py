@@ -175,9 +175,9 @@ class QaTuiApp(WatchingApp):
     async def on_event(self, event: events.Event) -> None:
         """Let keys wait for the ones before them."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            self.keyboard.take(event)
-        else:
-            await super().on_event(event)
+            if not self.keyboard.take(event):
+                return
+        await super().on_event(event)
 
     async def hand_over(self, event: events.Key | events.Paste) -> None:
         """Let a key have its effect."""

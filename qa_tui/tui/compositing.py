@@ -1,41 +1,73 @@
-"""Draws of each widget only the lines that may have changed.
+"""Draws of each widget only the lines that may have changed, and nothing that others cover.
 
-Textual draws all visible lines of every widget under a change, containers too, and throws away
-what is not needed. In a list of 44 lines, of which a key changes four, that is most of a frame.
+Textual draws all visible lines of every widget under a change, the containers behind them too,
+and throws away what is not needed. That is most of what a frame costs.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, cast
 
 from textual._compositor import Compositor
 from textual.geometry import Region
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Mapping, Sequence
 
+    from textual.screen import Screen
     from textual.strip import Strip
+    from textual.widget import Widget
+
+
+def paint(screen: Screen[Any], *widgets: Widget) -> None:
+    """Draw widgets that have changed at once: the next frame may be two sixtieths away.
+
+    Args:
+        screen: The screen they are on; nothing is drawn while another covers it.
+        widgets: What was refreshed and has not told the screen yet.
+    """
+    screen._dirty_widgets.update(widgets)
+    screen._on_timer_update()
 
 
 class LineCompositor(Compositor):
-    """Textual's compositor, which is told of no line outside the ones that are asked for."""
+    """Textual's compositor, in which the foremost widget is drawn first."""
 
-    def _get_renders(
-        self, crop: Region | None = None
-    ) -> Iterable[tuple[Region, Region, list[Strip]]]:
-        """Draw what stands within some lines of the screen.
+    def _render_chops(
+        self, crop: Region, is_rendered_line: Callable[[int], bool]
+    ) -> Sequence[Mapping[int, Strip]]:
+        """Draw what stands within a part of the screen.
 
         Args:
-            crop: What is asked for; None for the whole screen.
+            crop: The part.
+            is_rendered_line: Whether a line is asked for.
 
-        Yields:
-            Of each widget its region, what of it is drawn, and the strips of that.
+        Returns:
+            For each line its pieces, by the column at which they begin.
         """
-        asked = self.size.region if crop is None else crop
+        chops: list[dict[int, Strip | None]] = [dict.fromkeys(cuts[:-1]) for cuts in self.cuts]
+        bare = {
+            y: {x for x, end in pairwise(self.cuts[y]) if x < crop.right and end > crop.x}
+            for y in crop.line_range
+            if is_rendered_line(y)
+        }
         for widget, (region, clip) in self.visible_widgets.items():
             seen = region.intersection(clip)
-            if not seen or not asked.overlaps(seen):
+            lines = [
+                y
+                for y in seen.line_range
+                if (free := bare.get(y)) and any(seen.x <= x < seen.right for x in free)
+            ]
+            if not lines:
                 continue
-            top, bottom = max(seen.y, asked.y), min(seen.bottom, asked.bottom)
-            drawn = Region(seen.x, top, seen.width, bottom - top)
-            yield region, drawn, widget.render_lines(drawn.translate(-region.offset))
+            drawn = Region(seen.x, lines[0], seen.width, lines[-1] + 1 - lines[0])
+            strips = widget.render_lines(drawn.translate(-region.offset))
+            for y in lines:
+                ends = [x for x in self.cuts[y] if seen.x <= x <= seen.right]
+                pieces = strips[y - drawn.y].divide([end - seen.x for end in ends[1:]])
+                chops[y].update(
+                    (x, piece) for x, piece in zip(ends, pieces, strict=False) if x in bare[y]
+                )
+                bare[y].difference_update(ends[:-1])
+        return cast("Sequence[Mapping[int, Strip]]", chops)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.dom import DOMNode
     from textual.message_pump import MessagePump
 
     from qa_tui.tui.app import QaTuiApp
@@ -31,23 +32,41 @@ class Keyboard:
         self.typed: deque[events.Key | events.Paste] = deque()
         self.task: asyncio.Task[None] | None = None
 
-    def take(self, event: events.Key | events.Paste) -> None:
-        """Hand a key over as soon as those before it have had their effect."""
-        self.typed.append(event)
-        if self.task is None or self.task.done():
-            self.task = asyncio.create_task(self._work())
+    def take(self, event: events.Key | events.Paste) -> bool:
+        """Let a key wait until those before it have had their effect.
 
-    async def _work(self) -> None:
+        Args:
+            event: What was typed.
+
+        Returns:
+            Whether nothing is before it, so that the app is to have it now; else it is handed
+            over in its turn.
+        """
+        if self.task is not None and not self.task.done():
+            self.typed.append(event)
+            return False
+        self.task = asyncio.create_task(self._work(event, self._focused))
+        return True
+
+    @property
+    def _focused(self) -> DOMNode:
+        return self.app.focused or self.app.screen
+
+    async def _work(self, event: events.Key | events.Paste, focused: DOMNode) -> None:
+        await self._had_effect(event, focused)
         while self.typed and self.app.is_running:
-            event = self.typed.popleft()
-            focused = self.app.focused or self.app.screen
+            event, focused = self.typed.popleft(), self._focused
             self.app.call_later(self.app.hand_over, event)
-            await self._reached(self.app)
-            if event.is_forwarded:
-                for node in focused.ancestors_with_self:
-                    await self._reached(node)
-            await self._reached(self.app.screen)
-            await self._reached(self.app)
+            await self._had_effect(event, focused)
+
+    async def _had_effect(self, event: events.Key | events.Paste, focused: DOMNode) -> None:
+        """Wait until everything that a key was sent to has dealt with it."""
+        await self._reached(self.app)
+        if event.is_forwarded:
+            for node in focused.ancestors_with_self:
+                await self._reached(node)
+        await self._reached(self.app.screen)
+        await self._reached(self.app)
 
     async def _reached(self, node: MessagePump) -> None:
         """Wait until a node has dealt with all that it was sent before."""

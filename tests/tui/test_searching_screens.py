@@ -14,7 +14,8 @@ from qa_tui.tui.screens.jump import JumpScreen
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.thread import ThreadScreen
 from qa_tui.tui.widgets.filter_bar import FilterBar
-from qa_tui.tui.widgets.found_text import FoundText
+from qa_tui.tui.widgets.found_text import EXPANDED, FoundText
+from qa_tui.tui.widgets.preview import Preview
 
 if TYPE_CHECKING:
     from qa_tui.store.desk import Desk
@@ -186,8 +187,9 @@ async def test_hits_without_a_search_say_how_to_search(sample_desk: Desk) -> Non
 async def test_preview_marks_what_was_found(sample_desk: Desk) -> None:
     async with seated(sample_desk, SIZES[1]) as seat:
         await seat.filter("buergerinnen")
-        text = seat.screen.query_one("#preview-text", FoundText)
-        assert text.hits
-        assert all(hit.expanded for hit in text.hits)
-        found = list(find_hits(text._plain.plain, text.sought))
-        assert tuple(found) == text.hits
+        shown = seat.screen.query_one(Preview).render()
+        marked = {(span.start, span.end) for span in shown.spans if span.style == EXPANDED}
+        found = list(find_hits(shown.plain, seat.screen.sought()))
+        assert found
+        assert all(hit.expanded for hit in found)
+        assert {(hit.start, hit.end) for hit in found} == marked

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from qa_tui.domain.errors import QaTuiError
+from qa_tui.tui.compositing import paint
 from qa_tui.tui.screens.following import FollowingScreen
 from qa_tui.tui.widgets.line_list import LineList
 from qa_tui.tui.widgets.preview import Preview
@@ -35,6 +36,7 @@ class PreviewingScreen(FollowingScreen):
         super().__init__()
         self.preview_on: bool | None = None
         self.moved = -REST
+        self.ahead: dict[int, Previewed] = {}
 
     @on(LineList.Highlighted, "#list")
     def preview_line(self, _event: LineList.Highlighted) -> None:
@@ -45,7 +47,17 @@ class PreviewingScreen(FollowingScreen):
             self.workers.cancel_group(self, "preview")
             self.query_one(Preview).clear()
         else:
+            self.show_ahead()
             self.read_preview(line)
+
+    def show_ahead(self) -> None:
+        """Show the row under the cursor at once if it was read before; what it is now follows."""
+        line = self.listed.current
+        known = None if line is None else self.ahead.get(line.message)
+        if known is not None and known.line == line:
+            self._show_preview(known)
+            preview = self.query_one(Preview)
+            paint(self, self.listed, preview, preview.vertical_scrollbar)
 
     def read_preview(self, line: Line) -> None:
         """Read a row's words, in the place of what was being read."""
@@ -60,17 +72,37 @@ class PreviewingScreen(FollowingScreen):
             loaded = await asyncio.to_thread(self.fetch, partial(self.reader.preview, line))
         except QaTuiError as error:
             self.read_failed(error)
-        else:
-            self._show_preview(loaded)
-            drawn = asyncio.Event()
-            self.call_after_refresh(drawn.set)
-            await drawn.wait()
+            return
+        self._show_preview(loaded)
+        await self._drawn()
+        if self.has_class("preview"):
             await self._hint(line)
+            await self._drawn()
+            await self._read_ahead(loaded)
+
+    async def _drawn(self) -> None:
+        """Wait until what was shown is on the screen."""
+        drawn = asyncio.Event()
+        self.call_after_refresh(drawn.set)
+        await drawn.wait()
+
+    async def _read_ahead(self, loaded: Previewed) -> None:
+        """Read and draw the rows around the cursor, so that a step shows them at once."""
+        self.ahead = {loaded.line.message: loaded} | {
+            line.message: known
+            for line in self.listed.around()
+            if (known := self.ahead.get(line.message)) and known.line == line
+        }
+        for line in self.listed.around():
+            if line.message in self.ahead:
+                continue
+            with suppress(QaTuiError):
+                found = await asyncio.to_thread(self.fetch, partial(self.reader.preview, line))
+                self.ahead[line.message] = found
+                self.query_one(Preview).draw_ahead(found, self.sought())
 
     async def _hint(self, line: Line) -> None:
         """Show what is known around a row under its text; what cannot be read is not told."""
-        if not self.has_class("preview"):
-            return
         with suppress(QaTuiError):
             shown = await asyncio.to_thread(self._read_hints, line.message)
             for preview in self.query(Preview):
@@ -86,12 +118,11 @@ class PreviewingScreen(FollowingScreen):
         return self.fetch(partial(reader.read, message))
 
     def _show_preview(self, loaded: Previewed) -> None:
-        if not self.query(LineList) or not self.query("Preview FoundText"):
+        if not self.query(LineList) or not self.query(Preview):
             return  # the screen is being left
         current = self.listed.current
         if current is not None and current.message == loaded.line.message:
-            preview = self.query_one(Preview)
-            preview.show(loaded.thread, loaded.line.message, loaded.notes, self.sought())
+            self.query_one(Preview).show(loaded, self.sought())
             self.hint_claim()
 
     def do_preview(self) -> None:

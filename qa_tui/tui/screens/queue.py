@@ -81,7 +81,8 @@ class QueueScreen(PreviewingScreen):
                     yield FilterBar(self.filter_values, id="filter-bar")
                     yield LineList(self.desk.clock, ascii_only=self.app.ascii_only, id="list")
                     yield Static(id="empty")
-                yield Preview(id="preview")
+                with Container(id="preview"):
+                    yield Preview(id="preview-text")
         yield from self.compose_footer()
 
     def on_mount(self) -> None:
@@ -157,7 +158,7 @@ class QueueScreen(PreviewingScreen):
         """Left of the preview."""
         if not (self.has_class("wide") and self.has_class("preview")):
             return None
-        return Room("left", self.query_one(Preview).region.x)
+        return Room("left", self.query_one("#preview").region.x)
 
     def decided(self, decided: Decided) -> None:
         """Dim the decided row where it stands and go to the next one."""
@@ -166,6 +167,7 @@ class QueueScreen(PreviewingScreen):
             self.listed.mark_done(message.place)
         self._reread((message.id,), done=True)
         self.listed.advance()
+        self.show_ahead()
 
     def undone(self, messages: tuple[int, ...]) -> None:
         """Go back to the row, if it is still in the list; else read the list anew."""

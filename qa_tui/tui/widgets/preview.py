@@ -2,32 +2,64 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
 
-from qa_tui.domain.hits import NO_WORDS, Sought
+from qa_tui.domain.hits import NO_WORDS, Sought, find_hits
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind
 from qa_tui.tui.safe import words
-from qa_tui.tui.widgets.found_text import FoundText
+from qa_tui.tui.widgets.found_text import highlighted
+from qa_tui.tui.widgets.line_view import LineView
 from qa_tui.tui.widgets.message_text import BLANK, body, by_line, head, notes_words
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from textual.geometry import Region
+    from textual.selection import Selection
 
-    from qa_tui.domain.records import Message, Note, Thread
+    from qa_tui.domain.records import Message
     from qa_tui.tui.app import QaTuiApp
+    from qa_tui.tui.reading import Previewed
 
 
 HINTS = ("claim", "similar", "personal", "asker")
 """The hints that may stand under a message, in their order."""
 
+MARGIN = 2
+"""Cells between the text and the scroll bar."""
 
-class Preview(VerticalScroll, can_focus=False):
+_KEPT = 6
+"""Messages whose drawn lines are kept: those around the cursor."""
+
+
+@dataclass
+class _Drawn:
+    """A text with its lines as they were drawn last.
+
+    Attributes:
+        text: The text.
+        of: What it tells.
+        look: The width, colours and selection they were drawn for.
+        lines: The lines.
+    """
+
+    text: Content
+    of: object = None
+    look: object = None
+    lines: list[Strip] = field(default_factory=list)
+
+
+class Preview(LineView, can_focus=False):
     """What has to be read before deciding, in one column; hints stay in sight under it.
+
+    It draws its lines itself, and they can be drawn before they are needed: a text in a widget
+    of its own would have the whole screen laid out anew for each message.
 
     Attributes:
         message: The message that is shown; None while there is none.
@@ -40,16 +72,17 @@ class Preview(VerticalScroll, can_focus=False):
         super().__init__(id=id)
         self.message: int | None = None
         self.hints: dict[str, Content] = {}
+        self._kept: dict[int, _Drawn] = {}
+        self._shown = _Drawn(Content.empty())
+        self._below = _Drawn(Content.empty())
 
-    def compose(self) -> ComposeResult:
-        """One block of text, and the hints."""
-        yield FoundText(id="preview-text")
-        yield Static(id="hints")
+    def render(self) -> Content:
+        """All words without the hints; `render_lines` draws the lines that are in sight."""
+        return self._shown.text
 
     def clear(self) -> None:
         """Show nothing."""
-        self.query_one(FoundText).show(Content.empty())
-        self._begin_hints(None)
+        self._begin(None, _Drawn(Content.empty()))
 
     def hint(self, message: int, name: str, shown: Content) -> None:
         """Show a hint, unless another message is shown by now.
@@ -59,50 +92,119 @@ class Preview(VerticalScroll, can_focus=False):
             name: One of `HINTS`; a later hint of the same name takes its place.
             shown: One line; empty for none.
         """
-        if message == self.message:
+        if message == self.message and self.hints.get(name, Content.empty()) != shown:
             self.hints[name] = shown
             self._show_hints()
 
-    def _begin_hints(self, message: int | None) -> None:
-        self.message = message
-        self.hints = {}
-        self._show_hints()
-
-    def _show_hints(self) -> None:
-        found = [self.hints[name] for name in HINTS if self.hints.get(name)]
-        for hints in self.query("#hints").results(Static):  # none where the screen is being left
-            if found or hints.has_class("some"):
-                hints.update(Content("\n").join(found))
-                hints.set_class(bool(found), "some")
-
-    def show(
-        self, thread: Thread, message: int, notes: tuple[Note, ...], sought: Sought = NO_WORDS
-    ) -> None:
+    def show(self, loaded: Previewed, sought: Sought = NO_WORDS) -> None:
         """Show a message with the head of its thread.
 
         Args:
-            thread: The thread.
-            message: The message that is judged; an answer comes with its question.
-            notes: Internal remarks on the thread.
+            loaded: The row's message, its thread, and the internal remarks on that.
             sought: What the list was searched for.
         """
-        chosen = next((m for m in thread.messages if m.id == message), thread.messages[0])
-        parts = [head(thread), self._block(thread, chosen)]
-        if chosen.kind is Kind.ANSWER:
-            question = thread.messages[0]
-            parts.append(words(N_("The question:"), "$dim"))
-            parts.append(self._block(thread, question))
-        elif len(thread.messages) > 1:
-            parts.extend(self._block(thread, answer) for answer in thread.messages[1:])
-        if notes:
-            parts.append(notes_words(notes, self.app.desk.clock()))
-        text = self.query_one(FoundText)
-        text.sought = sought
-        text.show(BLANK.join(parts))
-        if message != self.message:
-            self.scroll_home(animate=False)
-            self._begin_hints(message)
+        drawn = self._drawn(loaded, sought)
+        if loaded.line.message != self.message:
+            self._begin(loaded.line.message, drawn)
+        elif drawn is not self._shown:
+            self._shown = drawn
+            self._measure()
 
-    def _block(self, thread: Thread, message: Message) -> Content:
+    def draw_ahead(self, loaded: Previewed, sought: Sought = NO_WORDS) -> None:
+        """Draw the lines of a message that may be shown next."""
+        self._lines(self._drawn(loaded, sought))
+
+    def _drawn(self, loaded: Previewed, sought: Sought) -> _Drawn:
+        """The text of a message, the same as before when nothing has changed."""
+        message = loaded.line.message
+        drawn = self._kept.pop(message, None)
+        if drawn is None or drawn.of != (loaded.thread, loaded.notes, sought):
+            text = self._text(loaded)
+            text = highlighted(text, find_hits(text.plain, sought))
+            drawn = _Drawn(text, (loaded.thread, loaded.notes, sought))
+        self._kept[message] = drawn
+        while len(self._kept) > _KEPT:
+            del self._kept[next(iter(self._kept))]
+        return drawn
+
+    def _text(self, loaded: Previewed) -> Content:
+        """The head of a thread, the message that is judged, and what belongs to it."""
+        thread = loaded.thread
+        wanted = loaded.line.message
+        chosen = next((one for one in thread.messages if one.id == wanted), thread.messages[0])
+        parts = [head(thread), self._block(loaded, chosen)]
+        if chosen.kind is Kind.ANSWER:  # an answer comes with its question
+            parts.append(words(N_("The question:"), "$dim"))
+            parts.append(self._block(loaded, thread.messages[0]))
+        else:
+            parts.extend(self._block(loaded, answer) for answer in thread.messages[1:])
+        if loaded.notes:
+            parts.append(notes_words(loaded.notes, self.app.desk.clock()))
+        return BLANK.join(parts)
+
+    def _block(self, loaded: Previewed, message: Message) -> Content:
         who = by_line(message, self.app.desk.today, ascii_only=self.app.ascii_only)
-        return Content.assemble(who, "\n\n", body(message, thread.form))
+        return Content.assemble(who, "\n\n", body(message, loaded.thread.form))
+
+    # Drawing
+
+    def _begin(self, message: int | None, drawn: _Drawn) -> None:
+        """Show another message from its beginning; hints of it follow."""
+        self.message, self._shown, self.hints = message, drawn, {}
+        self._below = _Drawn(Content.empty())
+        self._measure()
+        self.scroll_to(y=0, animate=False, force=True)
+
+    def _show_hints(self) -> None:
+        found = [self.hints[name] for name in HINTS if self.hints.get(name)]
+        self._below = _Drawn(Content("\n").join([Content.empty(), *found] if found else []))
+        self._measure()
+
+    def _measure(self) -> None:
+        """Fit the scroll bar to what there is; its column is always there."""
+        height = len(self._lines(self._shown)) + len(self._lines(self._below))
+        self.set_reactive(Widget.virtual_size, Size(self.size.width, height))
+        self.vertical_scrollbar.window_virtual_size = height
+        self.scroll_y = self.validate_scroll_y(self.scroll_y)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Break the lines for the width."""
+        self._measure()
+
+    def _lines(self, drawn: _Drawn) -> list[Strip]:
+        """The lines of a text at the present width, in the present colours."""
+        width, style = self.size.width, self.visual_style
+        filters, ground = tuple(self.get_line_filters()), self.background_colors[1]
+        look = (width, style, filters, ground, self.text_selection)
+        if drawn.look != look:
+            drawn.look, drawn.lines = look, []
+            if drawn.text:
+                strips = Visual.to_strips(self, drawn.text, max(width - MARGIN, 1), None, style)
+                for strip in strips:
+                    line = strip.extend_cell_length(width, style.rich_style)
+                    for line_filter in filters:
+                        line = line.apply_filter(line_filter, ground)
+                    drawn.lines.append(line)
+        return drawn.lines
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw some lines: of the text, or of the hints under it.
+
+        They are handed on as they were drawn; frame and ground are the pane's around it.
+        """
+        lines, below = self._lines(self._shown), self._lines(self._below)
+        top, room = round(self.scroll_y), max(self.size.height - len(below), 0)
+        lines = [*lines[top : top + room]]
+        style = self.visual_style.rich_style
+        lines += [Strip.blank(self.size.width, style)] * (room - len(lines))
+        shown = [*lines, *below][crop.y : crop.bottom]
+        if crop.column_span == (0, self.size.width):
+            return shown
+        return [strip.crop(*crop.column_span) for strip in shown]
+
+    # Selecting with the mouse
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected words of the text."""
+        return selection.extract(self._shown.text.plain), "\n"

@@ -14,7 +14,7 @@ from qa_tui.tui.widgets.row_scroller import RowScroller
 from qa_tui.tui.window import KEPT, MISSING, Missing, Stoppable, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from qa_tui.domain.errors import QaTuiError
     from qa_tui.tui.window import Source
@@ -82,6 +82,14 @@ class RowFeed(RowScroller, Generic[T]):
         """The row under the cursor; None when it is not read yet, or is gone."""
         row = None if self._anchor is None else self.window.row(self._anchor)
         return None if isinstance(row, Missing) else row
+
+    def around(self) -> Iterator[T]:
+        """The rows after and before the one under the cursor, as far as they are read."""
+        for place in (self.cursor + 1, self.cursor - 1):
+            identity = self.window.id_at(place) if 0 <= place < self.places else None
+            row = None if identity is None else self.window.row(identity)
+            if row is not None and not isinstance(row, Missing):
+                yield row
 
     @property
     def busy(self) -> bool:
@@ -201,17 +209,14 @@ class RowFeed(RowScroller, Generic[T]):
             changes: The number of changes when they were asked for. Rows that have changed since
                 are not taken: they are newer here.
         """
-        seen = set(self._seen())
-        differs = False
+        other = set()
         for identity in ids:
-            if self._changed.get(identity, 0) <= changes:
-                differs |= self.window.put(identity, rows.get(identity, MISSING)) and (
-                    identity in seen
-                )
+            old = self._changed.get(identity, 0) > changes
+            if not old and self.window.put(identity, rows.get(identity, MISSING)):
+                other.add(identity)
             if identity not in rows:
                 self.marks.discard(identity)
-        if differs:
-            self.refresh()
+        self._refresh_rows(other)
 
     def change_row(self, identity: int, row: T | None = None) -> None:
         """Note that a row has changed: what is being read of it is older.
@@ -224,8 +229,14 @@ class RowFeed(RowScroller, Generic[T]):
         self._changed[identity] = self._changes
         if row is not None:
             self.window.put(identity, row)
-        self.refresh()
+        self._refresh_rows({identity})
         self.tell()
+
+    def _refresh_rows(self, ids: set[int]) -> None:
+        """Draw rows again where they are in sight."""
+        for place in self.sight if ids else ():
+            if self.window.id_at(place) in ids:
+                self.refresh_place(place)
 
     def change_ids(self, change: Callable[[], None], found: int | None = None) -> None:
         """Change which ids stand where; the cursor stays on its row, and that on its line.

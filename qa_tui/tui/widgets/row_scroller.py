@@ -6,28 +6,34 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollTo
+
+from qa_tui.tui.compositing import paint
+from qa_tui.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from textual import events
 
 
-class RowScroller(ScrollView, can_focus=True, inherit_bindings=False):
+_MOVES = {
+    "down,j": "move(1)",
+    "up,k": "move(-1)",
+    "pagedown,ctrl+d": "page(1)",
+    "pageup,ctrl+u": "page(-1)",
+    "home,g": "first",
+    "end,G": "last",
+}
+_ACTIONS = {key: action for keys, action in _MOVES.items() for key in keys.split(",")}
+
+
+class RowScroller(LineView, can_focus=True, inherit_bindings=False):
     """A number of places, each some terminal lines high. What stands there is not known here.
 
     Attributes:
         cursor: The chosen place.
     """
 
-    BINDINGS: ClassVar = [
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("pagedown,ctrl+d", "page(1)", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", show=False),
-        Binding("home,g", "first", show=False),
-        Binding("end,G", "last", show=False),
-    ]
+    BINDINGS: ClassVar = [Binding(keys, action, show=False) for keys, action in _MOVES.items()]
     ALLOW_SELECT = False
     ROW = 2
     """Terminal lines of a row."""
@@ -81,6 +87,14 @@ class RowScroller(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw one row again."""
         if place in self.sight:
             self.refresh_lines(place * self.ROW, self.ROW)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Move at once: on its way up to the app, which looks bindings up, a key loses time."""
+        action = _ACTIONS.get(event.key)
+        if action is not None:
+            event.stop()
+            await self.run_action(action)
+            paint(self.screen, self, self.vertical_scrollbar)
 
     def clamped(self, place: int) -> int:
         """The nearest place there is."""

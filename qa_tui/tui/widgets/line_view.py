@@ -1,0 +1,56 @@
+"""A scrolling widget that draws its lines itself, with a scroll bar that does so too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.strip import Strip
+
+if TYPE_CHECKING:
+    from rich.color import Color
+    from textual.geometry import Region
+
+
+class LineBar(ScrollBar):
+    """A scroll bar whose lines are made once for each look.
+
+    Textual sends every cell of a bar through a console and a cache of styles, which takes longer
+    than the text beside it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(vertical=True, name="vertical", thickness=1)
+        self._look: object = None
+        self._lines: list[Strip] = []
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw some lines of the bar."""
+        bar = cast("ScrollBarRender", self.render())
+        filters, ground = tuple(self.get_line_filters()), self.background_colors[1]
+        extent = (self.size.height, bar.virtual_size, bar.window_size, bar.position)
+        look = (extent, bar.style, filters, ground)
+        if look != self._look:
+            self._look = look
+            style = self.app.console.get_style(bar.style)
+            colors = cast("tuple[Color, Color]", (style.bgcolor, style.color))
+            drawn = bar.render_bar(*extent, self.thickness, self.vertical, *colors)
+            made = {segment: Strip([segment], 1) for segment in drawn.segments}
+            for line_filter in filters:
+                made = {one: line.apply_filter(line_filter, ground) for one, line in made.items()}
+            self._lines = [made[segment] for segment in drawn.segments]
+        return self._lines[crop.y : crop.bottom]
+
+
+class LineView(ScrollView):
+    """A scrolling widget that draws its lines itself."""
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scroll bar."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = LineBar()
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)
+        return self._vertical_scrollbar
