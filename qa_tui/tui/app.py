@@ -174,12 +174,11 @@ class QaTuiApp(WatchingApp):
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys wait for the ones before them."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            if not self.keyboard.take(event):
-                return
-        await super().on_event(event)
+        typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
+        if not (typed and self.keyboard.waits(event)):
+            await super().on_event(event)
 
-    async def hand_over(self, event: events.Key | events.Paste) -> None:
+    async def hand_over(self, event: events.Event) -> None:
         """Let a key have its effect."""
         await super().on_event(event)
 

@@ -29,37 +29,37 @@ class Keyboard:
 
     def __init__(self, app: QaTuiApp) -> None:
         self.app = app
-        self.typed: deque[events.Key | events.Paste] = deque()
+        self.typed: deque[events.Event] = deque()
         self.task: asyncio.Task[None] | None = None
 
-    def take(self, event: events.Key | events.Paste) -> bool:
-        """Let a key wait until those before it have had their effect.
+    def waits(self, event: events.Event) -> bool:
+        """Let what was typed wait until all before it has had its effect.
 
         Args:
-            event: What was typed.
+            event: A key or a pasted text.
 
         Returns:
-            Whether nothing is before it, so that the app is to have it now; else it is handed
-            over in its turn.
+            Whether something is before it: then it is handed over in its turn. Else the app is
+            to have it now.
         """
         if self.task is not None and not self.task.done():
             self.typed.append(event)
-            return False
+            return True
         self.task = asyncio.create_task(self._work(event, self._focused))
-        return True
+        return False
 
     @property
     def _focused(self) -> DOMNode:
         return self.app.focused or self.app.screen
 
-    async def _work(self, event: events.Key | events.Paste, focused: DOMNode) -> None:
+    async def _work(self, event: events.Event, focused: DOMNode) -> None:
         await self._had_effect(event, focused)
         while self.typed and self.app.is_running:
             event, focused = self.typed.popleft(), self._focused
             self.app.call_later(self.app.hand_over, event)
             await self._had_effect(event, focused)
 
-    async def _had_effect(self, event: events.Key | events.Paste, focused: DOMNode) -> None:
+    async def _had_effect(self, event: events.Event, focused: DOMNode) -> None:
         """Wait until everything that a key was sent to has dealt with it."""
         await self._reached(self.app)
         if event.is_forwarded:
