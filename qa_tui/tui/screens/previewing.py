@@ -28,6 +28,9 @@ REST = 0.07
 """Seconds after a step in which a further one shows that a key is held down: that moves in the
 list only, and the preview is read when the cursor has stayed on a row for so long."""
 
+PAUSE = 0.25
+"""Seconds without another list after which a row's words are read while a filter is typed."""
+
 
 class PreviewingScreen(FollowingScreen):
     """A list with a preview beside or under it."""
@@ -67,7 +70,8 @@ class PreviewingScreen(FollowingScreen):
     async def _preview(self, line: Line) -> None:
         """Show the words of a row, unless the cursor goes on meanwhile."""
         before, self.moved = self.moved, monotonic()
-        await asyncio.sleep(REST if self.moved - before < REST else 0)
+        held = REST if self.moved - before < REST else 0
+        await asyncio.sleep(PAUSE if self.bar.field.has_focus else held)
         try:
             loaded = await asyncio.to_thread(self.fetch, partial(self.reader.preview, line))
         except QaTuiError as error:

@@ -10,12 +10,15 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.filter import FilterError, parse_filter
 from qa_tui.domain.text import SafeText
+from qa_tui.tui.compositing import paint
 from qa_tui.tui.safe import content, error_words, outside, words
 from qa_tui.tui.widgets.sidebar import grouped
 
@@ -28,6 +31,12 @@ if TYPE_CHECKING:
 
 _SHOWN = 12
 """Completions that are shown at most."""
+
+
+class FilterField(Input):
+    """A field of one line; Textual would lay the whole screen out for each letter in it."""
+
+    virtual_size = Reactive(Size(0, 0))
 
 
 class FilterBar(Vertical):
@@ -72,7 +81,7 @@ class FilterBar(Vertical):
         """The field between its sign and the number of rows; help with it below."""
         with Horizontal(id="bar"):
             yield Static(Content("/"), id="slash")
-            yield Input(id="filter", compact=True, select_on_focus=False)
+            yield FilterField(id="filter", compact=True, select_on_focus=False)
             yield Static(id="total")
         yield Static(id="filter-error")
         yield Static(id="completions")
@@ -99,7 +108,7 @@ class FilterBar(Vertical):
     def show_total(self, total: int, *, exact: bool) -> None:
         """Show how many rows fit; a plus says that more are still being counted."""
         shown = grouped(total) + ("" if exact else "+")
-        self.query_one("#total", Static).update(content(SafeText.literal(shown)))
+        self._put("#total", content(SafeText.literal(shown)), one_line=True)
 
     @on(Input.Submitted, "#filter")
     def submitted(self, event: Input.Submitted) -> None:
@@ -122,6 +131,7 @@ class FilterBar(Vertical):
         event.stop()
         if not self.field.has_focus:
             return
+        paint(self.screen, self.field)
         self._complete()
         self._explain(Content.empty())
         try:
@@ -173,14 +183,20 @@ class FilterBar(Vertical):
         first = choices[0] if choices else None
         if first is not None and first.meaning is not None and len(parts) == 1:
             shown = Content.assemble(shown, "  ", words(first.meaning, "$dim"))
-        below = self.query_one("#completions", Static)
-        below.update(shown.stylize_before("$dim"))
-        below.display = bool(parts)
+        self._put("#completions", shown.stylize_before("$dim"), one_line=True)
+        self.query_one("#completions").display = bool(parts)
 
     def _explain(self, error: Content) -> None:
-        below = self.query_one("#filter-error", Static)
-        below.update(error)
-        below.display = bool(error)
+        self._put("#filter-error", error)
+        self.query_one("#filter-error").display = bool(error)
+
+    def _put(self, name: str, shown: Content, *, one_line: bool = False) -> None:
+        """Show other words; the screen is laid out anew only where they may need other room."""
+        place = self.query_one(name, Static)
+        before = place.content
+        assert isinstance(before, Content | str)  # noqa: S101 - nothing else is ever put there
+        if not shown.is_same(Content(before) if isinstance(before, str) else before):
+            place.update(shown, layout=not one_line and len(shown) != len(before))
 
     def _pointed(self, error: FilterError) -> Content:
         """A caret under the place of an error, and what is wrong there."""

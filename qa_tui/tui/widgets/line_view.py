@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
+from textual.widget import Widget
 
 if TYPE_CHECKING:
     from rich.color import Color
@@ -45,6 +47,19 @@ class LineBar(ScrollBar):
 
 class LineView(ScrollView):
     """A scrolling widget that draws its lines itself."""
+
+    def fit(self, lines: int) -> None:
+        """Fit the scroll bar to a number of lines.
+
+        Textual lays the whole screen out for that; here only where the bar comes or goes.
+        """
+        size = Size(0, lines)
+        always = self.styles.overflow_y == "scroll"
+        if self.show_vertical_scrollbar == (always or lines > self.container_size.height):
+            self.set_reactive(Widget.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = lines
+        else:
+            self.virtual_size = size
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:

@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.geometry import Size
 from textual.strip import Strip
 from textual.visual import Visual
-from textual.widget import Widget
 
 from qa_tui.domain.hits import NO_WORDS, Sought, find_hits
 from qa_tui.domain.phrase import N_
@@ -92,7 +90,7 @@ class Preview(LineView, can_focus=False):
             name: One of `HINTS`; a later hint of the same name takes its place.
             shown: One line; empty for none.
         """
-        if message == self.message and self.hints.get(name, Content.empty()) != shown:
+        if message == self.message and not shown.is_same(self.hints.get(name, Content.empty())):
             self.hints[name] = shown
             self._show_hints()
 
@@ -162,9 +160,7 @@ class Preview(LineView, can_focus=False):
 
     def _measure(self) -> None:
         """Fit the scroll bar to what there is; its column is always there."""
-        height = len(self._lines(self._shown)) + len(self._lines(self._below))
-        self.set_reactive(Widget.virtual_size, Size(self.size.width, height))
-        self.vertical_scrollbar.window_virtual_size = height
+        self.fit(len(self._lines(self._shown)) + len(self._lines(self._below)))
         self.scroll_y = self.validate_scroll_y(self.scroll_y)
         self.refresh()
 

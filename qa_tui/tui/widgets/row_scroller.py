@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.geometry import Size
 from textual.scrollbar import ScrollBar, ScrollTo
 
 from qa_tui.tui.compositing import paint
@@ -70,7 +69,7 @@ class RowScroller(LineView, can_focus=True, inherit_bindings=False):
 
     def measure(self) -> None:
         """Fit the scroll bar to the number of places."""
-        self.virtual_size = Size(0, self.places * self.ROW)
+        self.fit(self.places * self.ROW)
         if self.scroll_y > self.max_scroll_y:
             self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
 

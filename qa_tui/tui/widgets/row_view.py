@@ -53,7 +53,7 @@ class RowView(RowFeed[T]):
         if not keep:
             self._begin(no_ids(), 0, complete=False)
         work = partial(loading.read_beginning, source, max(self.screenful, _LEAST))
-        self.reader.ask("first", work, self._begun, PATIENCE)
+        self.reader.ask("first", work, self._begun, 0 if keep else PATIENCE)
         self.tell()
 
     def _begin(self, ids: array[int], total: int | None, *, complete: bool) -> None:
