@@ -27,7 +27,7 @@ def paint(screen: Screen[Any], *widgets: Widget) -> None:
         screen: The screen they are on; nothing is drawn while another covers it.
         widgets: What was refreshed and has not told the screen yet.
     """
-    screen._dirty_widgets.update(widgets)
+    screen._dirty_widgets |= set(widgets)
     screen._on_timer_update()
 
 
@@ -66,8 +66,6 @@ class LineCompositor(Compositor):
             for y in lines:
                 ends = [x for x in self.cuts[y] if seen.x <= x <= seen.right]
                 pieces = strips[y - drawn.y].divide([end - seen.x for end in ends[1:]])
-                chops[y].update(
-                    (x, piece) for x, piece in zip(ends, pieces, strict=False) if x in bare[y]
-                )
+                chops[y] |= {x: one for x, one in zip(ends, pieces, strict=False) if x in bare[y]}
                 bare[y].difference_update(ends[:-1])
         return cast("Sequence[Mapping[int, Strip]]", chops)

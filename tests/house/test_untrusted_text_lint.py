@@ -19,6 +19,7 @@ LOOKED_AT = {
     "kind.letter": "the letter of a remark, from the data that ships with the program",
     "command.key": "the key of a command, from its declaration",
     "self.mark if chosen else ' '": "the mark of the chosen line, a sign of the program",
+    "self._shown.text": "the words of the preview, which `_text` makes in the same module",
     "key": "the key of a command, from its declaration, in the rows of the help",
 }
 

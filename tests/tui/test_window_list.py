@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -158,7 +159,7 @@ async def test_a_late_answer_of_another_view_is_dropped(long_table: Table, table
                 reader.listed.show(late, keep=keep)
                 if kind == "first" and keep:
                     assert reader.under_cursor == "Number 0"
-                assert late.reached[kind].wait(30)
+                assert await asyncio.to_thread(late.reached[kind].wait, 30)
                 reader.listed.show(Numbers(table, least=1_000))
                 await reader.until(lambda: reader.under_cursor == "Number 100")
                 late.let(kind)

@@ -82,9 +82,9 @@ class FilterBar(Vertical):
         with Horizontal(id="bar"):
             yield Static(Content("/"), id="slash")
             yield FilterField(id="filter", compact=True, select_on_focus=False)
-            yield Static(id="total")
-        yield Static(id="filter-error")
-        yield Static(id="completions")
+            yield Static(Content.empty(), id="total")
+        yield Static(Content.empty(), id="filter-error")
+        yield Static(Content.empty(), id="completions")
 
     @property
     def field(self) -> Input:
@@ -194,8 +194,8 @@ class FilterBar(Vertical):
         """Show other words; the screen is laid out anew only where they may need other room."""
         place = self.query_one(name, Static)
         before = place.content
-        assert isinstance(before, Content | str)  # noqa: S101 - nothing else is ever put there
-        if not shown.is_same(Content(before) if isinstance(before, str) else before):
+        assert isinstance(before, Content)  # noqa: S101 - nothing else is ever put there
+        if not shown.is_same(before):
             place.update(shown, layout=not one_line and len(shown) != len(before))
 
     def _pointed(self, error: FilterError) -> Content:

@@ -174,15 +174,18 @@ class Preview(LineView, can_focus=False):
         filters, ground = tuple(self.get_line_filters()), self.background_colors[1]
         look = (width, style, filters, ground, self.text_selection)
         if drawn.look != look:
-            drawn.look, drawn.lines = look, []
-            if drawn.text:
-                strips = Visual.to_strips(self, drawn.text, max(width - MARGIN, 1), None, style)
-                for strip in strips:
-                    line = strip.extend_cell_length(width, style.rich_style)
-                    for line_filter in filters:
-                        line = line.apply_filter(line_filter, ground)
-                    drawn.lines.append(line)
+            text, room = drawn.text, max(width - MARGIN, 1)
+            drawn.look = look
+            drawn.lines = Visual.to_strips(self, text, room, None, style) if text else []
+            drawn.lines = [self._finished(strip) for strip in drawn.lines]
         return drawn.lines
+
+    def _finished(self, strip: Strip) -> Strip:
+        """A line as wide as the pane, with the app's filters applied."""
+        line = strip.extend_cell_length(self.size.width, self.visual_style.rich_style)
+        for line_filter in self.get_line_filters():
+            line = line.apply_filter(line_filter, self.background_colors[1])
+        return line
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw some lines: of the text, or of the hints under it.
@@ -192,8 +195,7 @@ class Preview(LineView, can_focus=False):
         lines, below = self._lines(self._shown), self._lines(self._below)
         top, room = round(self.scroll_y), max(self.size.height - len(below), 0)
         lines = [*lines[top : top + room]]
-        style = self.visual_style.rich_style
-        lines += [Strip.blank(self.size.width, style)] * (room - len(lines))
+        lines += [self._finished(Strip([]))] * (room - len(lines))
         shown = [*lines, *below][crop.y : crop.bottom]
         if crop.column_span == (0, self.size.width):
             return shown
