@@ -11,9 +11,21 @@ import click
 
 from qa_tui import __version__
 from qa_tui.cli.base import command, json_option
-from qa_tui.cli.errors import REFUSED
-from qa_tui.cli.output import cell, progress_bar, put, put_json, remark, tell, terminal, words
+from qa_tui.cli.errors import DONE, INTERRUPTED, REFUSED
+from qa_tui.cli.interrupting import interruptible
+from qa_tui.cli.output import (
+    cell,
+    complain,
+    progress_bar,
+    put,
+    put_json,
+    remark,
+    tell,
+    terminal,
+    words,
+)
 from qa_tui.cli.values import FileName
+from qa_tui.domain.errors import StoreError
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import storable
 from qa_tui.i18n import say
@@ -26,6 +38,9 @@ from qa_tui.store.sqlite import connect, explained, library_version
 if TYPE_CHECKING:
     from qa_tui.cli.session import Session
     from qa_tui.store.check import Report
+
+_LOOKS = 10_000
+"""Steps of SQLite after which it is asked whether to stop: a fraction of a millisecond's work."""
 
 
 @command(
@@ -73,16 +88,25 @@ def _put_report(report: Report) -> None:
 @command("backup", N_("Write a whole copy of the desk into a new file."))
 @click.argument("file", type=FileName(), metavar="FILE")
 @click.pass_obj
-def back_up(session: Session, file: str) -> None:
+def back_up(session: Session, file: str) -> int:
     """Copy the desk; the copy is readable by its owner only."""
     desk = session.open_for_moderators()
     target = read_path(file)
     with (
+        interruptible() as stop,
         explained(desk.path),
         closing(connect(desk.path, read_only=True, immutable=desk.immutable)) as connection,
     ):
-        backup(connection, target)
+        connection.set_progress_handler(stop, _LOOKS)  # it is one statement, however long
+        try:
+            backup(connection, target)
+        except StoreError:
+            if not stop():
+                raise
+            complain(N_("Interrupted; nothing was written."))
+            return INTERRUPTED
     tell(N_("The desk was copied to {path}.", path=storable(str(target))))
+    return DONE
 
 
 @command(

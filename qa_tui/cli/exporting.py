@@ -82,7 +82,10 @@ def export(
     if output is None:
         wanted_form = Form(form or Form.JSONL)
         result = _write(desk, listing, wanted_form, sys.stdout.buffer)
-        return INTERRUPTED if result.stopped else DONE
+        if result.stopped:
+            complain(N_("Interrupted."))
+            return INTERRUPTED
+        return DONE
     path = read_path(output)
     wanted_form = Form(form) if form else _ENDINGS.get(path.suffix.lower(), Form.JSONL)
     return _write_file(desk, listing, wanted_form, path, as_json=as_json)

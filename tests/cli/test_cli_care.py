@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from importlib import metadata
 
 import pytest
@@ -45,6 +47,29 @@ def test_a_copy_can_have_a_name_that_is_no_utf_8(qa, call, tmp_path):
 
     assert qa("backup", target).code == 0
     assert call("--db", target, "list", "--json").out == qa("list", "--json").out
+
+
+def test_ctrl_c_ends_a_copy_and_leaves_nothing(sample_desk, tmp_path):
+    target = tmp_path / "copy.db"
+    code = f"""
+import os, signal, sys
+from qa_tui.cli import care
+from qa_tui.cli.main import root
+backup = care.backup
+def interrupted(*arguments):
+    os.kill(os.getpid(), signal.SIGINT)
+    backup(*arguments)
+care.backup = interrupted
+sys.argv = ["qa-tui", "--lang", "en", "--db", {str(sample_desk.path)!r}, "backup", {str(target)!r}]
+root.main()
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert (ran.returncode, ran.stdout) == (130, "")
+    assert ran.stderr == "qa-tui: Interrupted; nothing was written.\n"
+    assert list(tmp_path.glob("copy.db*")) == []
 
 
 def test_backup_overwrites_nothing(qa, tmp_path):
