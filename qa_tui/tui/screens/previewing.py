@@ -59,8 +59,6 @@ class PreviewingScreen(FollowingScreen):
         known = None if line is None else self.ahead.get(line.message)
         if known is not None and known.line == line:
             self._show_preview(known)
-            preview = self.query_one(Preview)
-            paint(self, self.listed, preview, preview.vertical_scrollbar)
 
     def read_preview(self, line: Line) -> None:
         """Read a row's words, in the place of what was being read."""
@@ -80,9 +78,8 @@ class PreviewingScreen(FollowingScreen):
         self._show_preview(loaded)
         await self._drawn()
         if self.has_class("preview"):
-            await self._hint(line)
-            await self._drawn()
             await self._read_ahead(loaded)
+            await self._hint(line)
 
     async def _drawn(self) -> None:
         """Wait until what was shown is on the screen."""
@@ -103,7 +100,8 @@ class PreviewingScreen(FollowingScreen):
             with suppress(QaTuiError):
                 found = await asyncio.to_thread(self.fetch, partial(self.reader.preview, line))
                 self.ahead[line.message] = found
-                self.query_one(Preview).draw_ahead(found, self.sought())
+                for preview in self.query(Preview):
+                    preview.draw_ahead(found, self.sought())
 
     async def _hint(self, line: Line) -> None:
         """Show what is known around a row under its text; what cannot be read is not told."""
@@ -126,7 +124,9 @@ class PreviewingScreen(FollowingScreen):
             return  # the screen is being left
         current = self.listed.current
         if current is not None and current.message == loaded.line.message:
-            self.query_one(Preview).show(loaded, self.sought())
+            preview = self.query_one(Preview)
+            preview.show(loaded, self.sought())
+            paint(self, self.listed, preview, preview.vertical_scrollbar)
             self.hint_claim()
 
     def do_preview(self) -> None:
