@@ -24,7 +24,7 @@ def person_key(name: str) -> str:
 
 def same_person(one: str, other: str) -> bool:
     """Whether two names are the same but for titles, case and blanks."""
-    return _closed(one) == _closed(other)
+    return one == other or _closed(one) == _closed(other)
 
 
 def _closed(name: str) -> str:

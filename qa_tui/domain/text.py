@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -159,6 +160,10 @@ def storable(raw: str) -> str:
     Returns:
         The same text with U+FFFD in these places.
     """
+    if "\0" not in raw:
+        with suppress(UnicodeEncodeError):  # which looks for surrogates at a sixth of the time
+            raw.encode()
+            return raw
     return _UNSTORABLE.sub(_UNKNOWN, raw)
 
 

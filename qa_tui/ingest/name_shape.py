@@ -26,7 +26,6 @@ def _pairs() -> tuple[Counter[tuple[str, str]], Counter[str]]:
     return pairs, firsts
 
 
-@lru_cache(maxsize=4_096)
 def likeness(word: str) -> float:
     """How much a word looks like a name.
 
@@ -37,8 +36,14 @@ def likeness(word: str) -> float:
         Mean logarithm of how likely each of its letters follows the one before: about -2.5 for
         names, -5 for strings of any letters.
     """
+    return _likeness(word[:_LONGEST].casefold())
+
+
+@lru_cache(maxsize=4_096)
+def _likeness(word: str) -> float:
+    """The same of a word of bounded length: a cache of longer ones would take any memory."""
     pairs, firsts = _pairs()
-    letters = f"^{word[:_LONGEST].casefold()}$"
+    letters = f"^{word}$"
     steps = [
         math.log((pairs[pair] + _UNSEEN) / (firsts[pair[0]] + _UNSEEN * _LETTERS))
         for pair in pairwise(letters)

@@ -19,6 +19,7 @@ _BEFORE_NAMES = frozenset(
 _GROUPS = frozenset({"klasse", "familie", "bürgerinitiative", "schülerrat", "verein"})
 
 _LONG = 4
+_LONGEST = 40
 _LEAN_LONG = 0.3
 """How much more like a name a word of four letters and more may look as it is: `Fira` is `Sven`."""
 
@@ -74,12 +75,17 @@ def _lean(word: str) -> float:
     return _LEAN_LONG if len(word) >= _LONG else 0.0
 
 
-@lru_cache(maxsize=4_096)
 def hides_first_name(word: str) -> bool:
     """Whether a word, or its part before a hyphen, is a known first name that was hidden.
 
     It may end in `f`, which is a hidden `s`: `Qvrgref Opa`, Dieter's grandfather.
     """
+    return len(word) <= _LONGEST and _hides_first_name(word)
+
+
+@lru_cache(maxsize=4_096)
+def _hides_first_name(word: str) -> bool:
+    """The same of a word of bounded length: a cache of longer ones would take any memory."""
     first = word.partition("-")[0].casefold()
     of_somebody = first.endswith("f") and len(first) > _LONG
     return first in _hidden_first_names() or (of_somebody and _hides_owner(first[:-1]))

@@ -103,6 +103,8 @@ def _best(people: str, letter: Sequence[str], url: str | None) -> ReadTitle | No
     parts = people.split(_FROM)[:_MOST_WORDS]
     if len(parts) == 1:
         return ReadTitle(people, None, None, sure=True, body=0)
+    if len(parts) == 2:
+        return ReadTitle(parts[0].strip(), parts[1].strip(), None, sure=True, body=0)
     ways = [
         (_FROM.join(parts[:at]).strip(), _FROM.join(parts[at:]).strip())
         for at in range(1, len(parts))
