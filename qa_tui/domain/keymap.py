@@ -85,7 +85,7 @@ def read_keymap(
     """
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = _PLACE.search(str(error))
         line = int(found[1]) if found else len(text.splitlines())
         return Keymap(), (_wrong(file, line, N_("This line cannot be read."), _EXAMPLE),)

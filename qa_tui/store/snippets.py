@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.missing import no_thread
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.question import public_name
 from qa_tui.domain.snippet import Problem, Snippets, parse_snippets
@@ -96,11 +97,14 @@ def snippet_values(
 
     Returns:
         The values by name; what is not known is missing or empty.
+
+    Raises:
+        NotFound: When there is no such thread.
     """
     values = desk_values(connection, actor, today)
     row = connection.execute(_ABOUT, (thread,)).fetchone()
     if row is None:
-        return values
+        raise no_thread(thread)
     first, last = row["first_name"], row["last_name"]
     short = public_name(first, last) if first else row["author"]
     values |= {

@@ -192,6 +192,12 @@ def test_a_snippet_is_filled_with_the_words_of_a_thread(qa, thread: int) -> None
     assert "Greeting to the asker" in qa("snippets", "greeting to", "--of", "en").err
 
 
+def test_a_snippet_about_a_thread_that_is_not_there_is_told(qa) -> None:
+    ran = qa("snippets", "Greeting to the asker", "--thread", 9999, "--of", "en")
+    assert (ran.code, ran.out) == (1, "")
+    assert "No thread has the id 9999." in ran.err
+
+
 @pytest.mark.parametrize("words", [("--check", "Regards"), ("--thread", "1")])
 def test_what_would_be_of_no_use_with_snippets_is_told(qa, words) -> None:
     assert qa("snippets", *words).code == 2

@@ -76,6 +76,8 @@ def test_where_text_is_written_no_character_is_a_key() -> None:
         ('[publish]\nkey = "p"', 1, ["“publish” needs a key"]),
         ('preview = "f9"\npublish = p', 2, ["This line cannot be read"]),
         ('publish = "P"\npublish = "Q"', 2, ["This line cannot be read"]),
+        ("publish = " + "[" * 100_000, 1, ["This line cannot be read"]),
+        ("publish = " + "{a=" * 100_000, 1, ["This line cannot be read"]),
     ],
 )
 def test_a_mistake_is_told_with_its_line(text: str, line: int, words: list[str]) -> None:
