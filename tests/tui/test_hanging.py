@@ -39,6 +39,18 @@ def test_lines_hang_behind_blanks_figures_and_dots(line: str, width: int, lines:
     assert hung(Content(line), width).plain.split("\n") == lines
 
 
+async def test_each_letter_of_a_thread_hangs_behind_a_dot(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.press("6", "enter")
+        await seat.at(ThreadScreen)
+        side = seat.screen.query_one("#beside" if size[0] > 80 else "#below")
+        lines = [line.plain for line in side.render().split("\n")]
+        letters = lines[lines.index("Letters") + 1 :]
+        letters = letters[: letters.index("")]
+        assert sum(line.startswith("·  ") for line in letters) > 1
+        assert all(line.startswith(("·  ", "   ")) for line in letters)
+
+
 async def test_the_history_of_a_thread_hangs_behind_its_times(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
         with sample_desk.writing("Annegret Feddersen-Wohlgemuth von der Auwiese") as writer:

@@ -192,6 +192,20 @@ async def test_what_somebody_else_is_checking_takes_one_key_more(
         assert claimed(sample_desk) == {}
 
 
+async def test_the_keys_beside_a_claim_stand_whole_whoever_has_it(
+    sample_desk, elsewhere, size
+) -> None:
+    name = "Annegret Feddersen-Wohlgemuth"
+    async with seated(sample_desk, size, watches=True) as seat:
+        with elsewhere.writing(name) as writer:
+            claim(writer, seat.row.message)
+        await seat.until(lambda: seat.app.claim_elsewhere(seat.row.message), "the claim is known")
+        await seat.press("e")
+        await seat.at(ClaimedScreen)
+        assert any("⏎    all the same: Correct and mask" in line for line in seat.lines)
+        assert any(f"Esc  leave it to {name}" in line for line in seat.lines)
+
+
 async def test_a_menu_claims_the_message_as_long_as_it_is_open(sample_desk, size) -> None:
     async with seated(sample_desk, size) as seat:
         for key in ("r", "b", "h", "e"):

@@ -83,6 +83,7 @@ class ClaimedScreen(ModalScreen[bool | None]):
 
 
 def _keys(go_on: Phrase, leave: Phrase) -> Content:
+    """The keys one below the other: names and steps may be long."""
     return Content.assemble(
-        ("⏎ ", "bold $footer-key"), words(go_on), ("    Esc ", "bold $footer-key"), words(leave)
+        ("⏎    ", "bold $footer-key"), words(go_on), ("\nEsc  ", "bold $footer-key"), words(leave)
     )

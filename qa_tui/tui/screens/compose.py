@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
-    from textual.content import Content
     from textual.timer import Timer
 
     from qa_tui.domain.phrase import Phrase
@@ -153,11 +152,8 @@ class ComposeScreen(DeskScreen):
             field.show_check(checked.fields.get(field.spec.key), tried=self.tried)
         fields, key, plain = self.writing.fields, self.key_of("send"), self.app.ascii_only
         summary = checked.summary(fields, key, ascii_only=plain, tried=self.tried)
-        self._show_beside(summary, checked.look)
-
-    def _show_beside(self, summary: Content, look: Content) -> None:
         say(self.query_one("#checks", Static), summary)
-        say(self.query_one("#look", Static), look)
+        say(self.query_one("#look", Static), checked.look)
 
     def _save_soon(self) -> None:
         self.run_worker(self._save_in_peace(), group="save")
@@ -201,9 +197,12 @@ class ComposeScreen(DeskScreen):
             return
         except QaTuiError:
             self.tried = True
-            self._to_first_lacking()
+            lacking = self._to_first_lacking()
             await self._save()
-            raise
+            if not lacking:
+                raise
+            self.app.status(N_("Not sent off: what is marked is not ready yet."))
+            return
         undo = N_("{key} takes it back.", key=self.app.key_of(c.UNDO))
         self._leave(sentences([said, undo]))
 
@@ -221,13 +220,14 @@ class ComposeScreen(DeskScreen):
             self.writing.version = version
             await self.action_command("send")
 
-    def _to_first_lacking(self) -> None:
-        """Go to the first field that is not good."""
+    def _to_first_lacking(self) -> bool:
+        """Go to the first field that is not good; tells whether there is one."""
         self._check()
         lacking = self.checked.lacking(self.writing.fields) if self.checked else ()
         for field in self.query(Field):
             if field.spec in lacking[:1]:
                 field.editor.focus()
+        return bool(lacking)
 
     def do_next_field(self) -> None:
         """Go to the next field."""

@@ -100,9 +100,10 @@ def notes_words(notes: tuple[Note, ...], now: datetime) -> Content:
 
 
 def letters_words(notices: tuple[Notice, ...], now: datetime) -> Content:
-    """The letters of a thread, one line each."""
+    """The letters of a thread, one below the other."""
     return Content("\n").join(
         Content.assemble(
+            ("·  ", "$dim"),
             outside(notice.to),
             ": ",
             outside(notice.subject),
