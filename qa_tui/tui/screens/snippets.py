@@ -52,6 +52,7 @@ class SnippetScreen(ModalScreen[str | None]):
         self.read_values = values
         self.values: dict[str, str] = {}
         self.known = Snippets()
+        self.fitting: frozenset[str] = frozenset()
         self.found: tuple[Snippet, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -80,15 +81,17 @@ class SnippetScreen(ModalScreen[str | None]):
     async def on_mount(self) -> None:
         """Read the snippets and what their variables stand for."""
         try:
-            self.known, self.values = await asyncio.to_thread(self._read)
+            self.known, self.values, self.fitting = await asyncio.to_thread(self._read)
         except QaTuiError as error:
             self._say(error_words(error))
         self._tell_problems()
         self.search()
 
-    def _read(self) -> tuple[Snippets, dict[str, str]]:
+    def _read(self) -> tuple[Snippets, dict[str, str], frozenset[str]]:
+        """The snippets, what their variables stand for, and the names of those that fit."""
         with self.app.desk.reading() as connection:
-            return read_snippets(desk_language(connection)), self.read_values(connection)
+            known, values = read_snippets(desk_language(connection)), self.read_values(connection)
+        return known, values, frozenset(one.name for one in known.all if not missing(one, values))
 
     def _tell_problems(self) -> None:
         """Name the first thing that is wrong with the files, and how many more there are."""
@@ -108,7 +111,7 @@ class SnippetScreen(ModalScreen[str | None]):
     def search(self) -> None:
         """Show what is found for what is typed; what cannot be put in here is dim."""
         self.found = self.known.matching(self.query_one(Input).value)
-        fits = [not missing(one, self.values) for one in self.found]
+        fits = [one.name in self.fitting for one in self.found]
         lines = tuple(
             outside(one.name, "" if good else "$dim", limit=80)
             for one, good in zip(self.found, fits, strict=True)
