@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from driving import PATIENCE, WIDE, events_of, seated, thread_of
@@ -15,11 +15,12 @@ from qa_tui.store.opening import open_desk
 from qa_tui.tui.reading import Previewed, QueueReader
 from qa_tui.tui.screens import previewing
 from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.widgets.line_list import LineList
 from qa_tui.tui.widgets.line_view import LineBar
 from qa_tui.tui.widgets.preview import Preview
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from driving import Seat
 
@@ -162,3 +163,24 @@ async def test_the_bar_shows_how_far_one_is(sample_desk: Desk, size) -> None:
         while preview.scroll_y < preview.max_scroll_y:
             await seat.press("J")
         assert [list(strip) for strip in bar.render_lines(bar.size.region)] != top
+
+
+async def test_the_next_screenful_is_drawn_ahead(
+    sample_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    draw = LineList.draw
+
+    def noted(listed: LineList, row: Line, *rest: Any) -> Iterable[Any]:
+        drawn.append(row.message)
+        return draw(listed, row, *rest)
+
+    async with seated(sample_desk, WIDE) as seat:
+        await seat.press("8", "pagedown")
+        before = seat.row
+        monkeypatch.setattr(LineList, "draw", noted)
+        with nothing_read(seat):
+            await seat.hit("pagedown")
+            await seat.until(lambda: seat.row != before)
+            await seat.see(seat.items[seat.rows.sight.stop - 2].gist[:20])
+            assert set(drawn) <= {before.message, seat.row.message}

@@ -80,6 +80,8 @@ class PreviewingScreen(FollowingScreen):
         if self.has_class("preview"):
             await self._read_ahead(loaded)
             await self._hint(line)
+        for _ in self.listed.draw_ahead():
+            await asyncio.sleep(0)
 
     async def _drawn(self) -> None:
         """Wait until what was shown is on the screen."""

@@ -19,7 +19,7 @@ from qa_tui.tui.widgets.row_view import RowView
 from qa_tui.tui.window import Missing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from rich.style import Style as RichStyle
     from textual.geometry import Region
@@ -274,6 +274,15 @@ class WindowList(RowView[T]):
             return self.strips.get(key, partial(self._draw, row, look))
 
         return drawn
+
+    def draw_ahead(self) -> Iterator[None]:
+        """Draw the screenful in the direction of travel, a row with each step of the iterator."""
+        sight, draw, top = self.sight, self._line_drawer(), round(self.scroll_y)
+        start = sight.stop if self.direction > 0 else sight.start - len(sight)
+        for place in range(max(start, 0), min(start + len(sight), self.places)):
+            for part in range(self.ROW):
+                draw(place * self.ROW + part - top)
+            yield
 
     def _draw(self, row: T | Missing | None, look: RowLook, part: int, width: int) -> list[Piece]:
         if row is None:
