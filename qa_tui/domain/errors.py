@@ -37,6 +37,18 @@ class Refused(QaTuiError):
     """A rule of the platform forbids it."""
 
 
+class NotPossible(Refused):
+    """A step that the state of a message does not allow.
+
+    Attributes:
+        named: What is possible, as the screens call it; `remedy` calls it as the commands do.
+    """
+
+    def __init__(self, what: Phrase, remedy: Phrase, named: Phrase) -> None:
+        super().__init__(what, remedy)
+        self.named = named
+
+
 class Conflict(QaTuiError):
     """Somebody else was faster: the version that was read is no longer the current one."""
 

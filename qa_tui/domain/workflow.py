@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.errors import Refused, WrongUsage
+from qa_tui.domain.errors import NotPossible, Refused, WrongUsage
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.records import Kind, PublicState, State
 
@@ -232,17 +232,15 @@ def find_step(verb: Verb, message: Message, question: Message, today: date) -> S
     step = STEPS[verb]
     state = current_state(message.state, message.wake_on, today)
     if state not in step.before and message.state not in step.before:
-        raise Refused(
+        raise NotPossible(
             N_(
                 "{verb} is not possible: message {message} is {state}.",
                 verb=step.name,
                 message=message.id,
                 state=STATE_NAMES[state],
             ),
-            N_(
-                "Possible now: {verbs}.",
-                verbs=", ".join(available(state)),
-            ),
+            N_("Possible now: {verbs}.", verbs=", ".join(available(state))),
+            N_("Possible now: {verbs}.", verbs=tuple(STEPS[one].name for one in available(state))),
         )
     publishes = step.after is State.PUBLISHED and message.kind is Kind.ANSWER
     if publishes and question.state is not State.PUBLISHED:

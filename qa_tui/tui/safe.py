@@ -13,13 +13,13 @@ from rich.segment import Segment
 from textual.content import Content
 from textual.filter import LineFilter
 
+from qa_tui.domain.errors import NotPossible, QaTuiError
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.i18n import say, say_error
 
 if TYPE_CHECKING:
     from textual.color import Color
 
-    from qa_tui.domain.errors import QaTuiError
     from qa_tui.domain.phrase import Phrase
 
 _DANGEROUS = re.compile(
@@ -70,7 +70,9 @@ def words(phrase: Phrase, style: str = "") -> Content:
 
 
 def error_words(error: QaTuiError) -> Content:
-    """What happened and what to do about it."""
+    """What happened and what to do about it, as the screens call that."""
+    if isinstance(error, NotPossible):
+        error = QaTuiError(error.what, error.named)
     return content(clean(say_error(error)))
 
 

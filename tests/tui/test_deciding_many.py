@@ -228,3 +228,12 @@ async def test_five_hundred_at_once(big_desk: Desk, size) -> None:
         await seat.press("u")
         assert total(big_desk, "is:removed") == 0
         assert len(seat.items) == 500
+
+
+async def test_what_is_possible_instead_is_told_in_the_words_of_the_screens(
+    sample_desk: Desk, german: None
+) -> None:
+    async with seated(sample_desk, (160, 48)) as seat:
+        await seat.press("6", "asterisk", "r", "o")
+        await seat.see("Jetzt möglich: Entfernen.")
+        assert "remove" not in seat.words

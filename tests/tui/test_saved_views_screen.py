@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import NARROW, WIDE, events_of, seated, stored, total
+from driving import NARROW, WIDE, events_of, greyed, seated, stored, total
 from hostile_desk import HOSTILE, offences
 from textual.widgets import Input
 
@@ -413,6 +413,7 @@ async def test_an_empty_list_of_views_teaches(sample_desk: Desk, size) -> None:
         await seat.at(ViewsScreen)
         assert seat.shown("#empty").startswith("No view is saved yet.")
         assert "press S" in seat.words
+        assert {"Rename", "Up", "Down", "Delete", "Bring back"} <= greyed(seat)
         for key in ("r", "K", "J", "x", "u"):
             await seat.press(key)
             assert isinstance(seat.screen, ViewsScreen)
@@ -499,6 +500,7 @@ async def test_what_is_deleted_is_brought_back_one_after_the_other(plenty: Desk,
             await seat.press("u")
             assert f"brought back: “{name}”" in seat.said
             assert seat.screen.listed.current.name == name
+        assert not {"Rename", "Up", "Down", "Delete"} & greyed(seat)
         await seat.press("u")
         assert seat.said == "Nothing was deleted here."
     after = views_of(plenty)

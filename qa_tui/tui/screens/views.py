@@ -12,7 +12,7 @@ from textual.widgets import Static
 from qa_tui.domain.phrase import N_
 from qa_tui.store.saved_views import delete_view, rename_view, restore_view, shift_view
 from qa_tui.tui import commands as c
-from qa_tui.tui.command import Command, Subject
+from qa_tui.tui.command import Command, Situation, Subject
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.listing import ListScreen
 from qa_tui.tui.screens.view_name import NameScreen
@@ -125,6 +125,21 @@ class ViewsScreen(ListScreen):
         """Read the views anew."""
         self.listed.reload()
 
+    def situation(self) -> Situation:
+        """What cannot be done while no view is chosen, or none was deleted."""
+        kept = []
+        if self.listed.current is None:
+            chosen = (RENAME, MOVE_UP, MOVE_DOWN, DELETE)
+            kept += [(one.id, N_("No view is chosen.")) for one in chosen]
+        if not self.deleted:
+            kept.append((RESTORE.id, N_("Nothing was deleted here.")))
+        return Situation(self.desk.read_only, self.desk.today, kept=tuple(kept))
+
+    @on(SavedViewList.Highlighted, "#views")
+    def show_commands(self) -> None:
+        """Show what can be done with the view under the cursor, or without one."""
+        self.refresh_footer()
+
     @on(SavedViewList.Counted, "#views")
     def find_wanted(self) -> None:
         """Put the cursor on what was brought back."""
@@ -168,6 +183,7 @@ class ViewsScreen(ListScreen):
         if view is not None:
             deleted = await self._write(lambda writer: delete_view(writer, view.uid))
             self.deleted.append(deleted)
+            self.refresh_footer()
             key = self.key_of("restore")
             said = N_("deleted: “{name}” · {key} brings it back", name=deleted.name, key=key)
             self.app.status(said)
@@ -180,6 +196,7 @@ class ViewsScreen(ListScreen):
         deleted = self.deleted[-1]
         restored = await self._write(lambda writer: restore_view(writer, deleted))
         self.deleted.pop()
+        self.refresh_footer()
         self.wanted = restored.id
         self.app.status(N_("brought back: “{name}”", name=restored.name))
 
