@@ -141,7 +141,7 @@ def test_what_is_deleted_can_be_saved_again(qa, three):
         (["view-add", " ", "bus"], 2, "A saved view needs a name."),
         (["view-add", "x" * 61, "bus"], 2, "The name has 61 characters."),
         (["view-add", "X", "is:odd"], 2, "Filter, place 4: “is:odd” is not known."),
-        (["view-add", "X"], 2, "FILTER… is missing."),
+        (["view-add", "X"], 2, "FILTER is missing."),
         (["view-change", "Offen", '"x'], 2, "Filter, place 1: the quotation mark is not closed."),
         (["view-rename", "Offen", "TANNHOF"], 1, "There is a saved view “Tannhof” already."),
         (["view-rename", "Nope", "X"], 1, "There is no saved view “Nope”. “qa-tui views” lists"),

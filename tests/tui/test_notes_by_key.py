@@ -57,7 +57,8 @@ async def test_an_empty_note_is_not_kept(sample_desk: Desk, size) -> None:
         before = events_of(sample_desk)
         await seat.press("w", "i", "f2")
         await seat.at(ComposeScreen)
-        assert "empty" in seat.said
+        assert "Not sent off" in seat.said
+        assert "empty" in seat.words
         await seat.press("escape")
         await seat.at(QueueScreen)
         assert events_of(sample_desk) == before

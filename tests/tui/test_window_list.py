@@ -274,3 +274,15 @@ async def test_without_signs_beyond_ascii(table: Table) -> None:
         await reader.press("space")
         assert reader.lines[0].startswith("* ")
         assert reader.lines[2].startswith(" >")
+
+
+async def test_a_list_whose_rows_have_not_come_is_not_called_empty(table: Table) -> None:
+    late = Numbers(table)
+    late.hold("first")
+    async with reading(Numbers(table, least=1_000_000)) as reader:
+        assert (reader.listed.total, reader.listed.complete) == (0, True)
+        reader.listed.show(late, keep=True)
+        assert not reader.listed.complete
+        late.let("first")
+        await reader.arrived()
+        assert (reader.under_cursor, reader.listed.complete) == ("Number 0", True)

@@ -64,7 +64,7 @@ def writing(terminal: Terminal, words: list[str]) -> None:
         terminal.type(TAB)
     type_in(terminal, words)
     terminal.type(F2)
-    terminal.until_shows("No representative is")
+    terminal.until_shows("Not sent off")
     help_and_back(terminal, F1)
     go(terminal, ESCAPE, "New questions")
     for view, name, letter, title in (

@@ -42,7 +42,7 @@ class _Drawn:
 
     Attributes:
         text: The text.
-        of: What it tells.
+        of: What it tells, and when.
         look: The width, colours and selection they were drawn for.
         lines: The lines.
     """
@@ -116,10 +116,12 @@ class Preview(LineView, can_focus=False):
         """The text of a message, the same as before when nothing has changed."""
         message = loaded.line.message
         drawn = self._kept.pop(message, None)
-        if drawn is None or drawn.of != (loaded.thread, loaded.notes, sought):
+        desk = self.app.desk
+        age = desk.clock().replace(second=0, microsecond=0) if loaded.notes else desk.today
+        of = (loaded.thread, loaded.notes, sought, age)
+        if drawn is None or drawn.of != of:
             text = self._text(loaded)
-            text = highlighted(text, find_hits(text.plain, sought))
-            drawn = _Drawn(text, (loaded.thread, loaded.notes, sought))
+            drawn = _Drawn(highlighted(text, find_hits(text.plain, sought)), of)
         self._kept[message] = drawn
         while len(self._kept) > _KEPT:
             del self._kept[next(iter(self._kept))]
@@ -150,6 +152,8 @@ class Preview(LineView, can_focus=False):
         """Show another message from its beginning; hints of it follow."""
         self.message, self._shown, self.hints = message, drawn, {}
         self._below = _Drawn(Content.empty())
+        if self.text_selection is not None:
+            self.screen.clear_selection()
         self._measure()
         self.scroll_to(y=0, animate=False, force=True)
 
@@ -172,12 +176,14 @@ class Preview(LineView, can_focus=False):
         """The lines of a text at the present width, in the present colours."""
         width, style = self.size.width, self.visual_style
         filters, ground = tuple(self.get_line_filters()), self.background_colors[1]
-        look = (width, style, filters, ground, self.text_selection)
+        look = (width, style, self.app.theme, filters, ground, self.text_selection)
         if drawn.look != look:
             text, room = drawn.text, max(width - MARGIN, 1)
             drawn.look = look
-            drawn.lines = Visual.to_strips(self, text, room, None, style) if text else []
-            drawn.lines = [self._finished(strip) for strip in drawn.lines]
+            strips = Visual.to_strips(
+                self, text, room, None, style, apply_selection=drawn is self._shown
+            )
+            drawn.lines = [self._finished(strip) for strip in strips] if text else []
         return drawn.lines
 
     def _finished(self, strip: Strip) -> Strip:
@@ -192,7 +198,8 @@ class Preview(LineView, can_focus=False):
 
         They are handed on as they were drawn; frame and ground are the pane's around it.
         """
-        lines, below = self._lines(self._shown), self._lines(self._below)
+        lines = self._lines(self._shown)
+        below = [strip.discard_meta() for strip in self._lines(self._below)]  # not to be selected
         top, room = round(self.scroll_y), max(self.size.height - len(below), 0)
         lines = [*lines[top : top + room]]
         lines += [self._finished(Strip([]))] * (room - len(lines))

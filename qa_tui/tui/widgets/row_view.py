@@ -45,9 +45,10 @@ class RowView(RowFeed[T]):
 
         Args:
             source: The view.
-            keep: Leave the rows of the view before on the screen until these come. Without it
-                nothing is under the cursor in the meantime.
+            keep: Leave the rows of the view before on the screen until these come. Without it, or
+                without such rows, nothing is under the cursor in the meantime.
         """
+        keep = keep and self.places > 0
         self.forget()
         self.source = source
         if not keep:
