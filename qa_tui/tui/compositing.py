@@ -62,10 +62,11 @@ class LineCompositor(Compositor):
             if not lines:
                 continue
             drawn = Region(seen.x, lines[0], seen.width, lines[-1] + 1 - lines[0])
-            strips = widget.render_lines(drawn.translate(-region.offset))
-            for y in lines:
+            rendered = widget.render_lines(drawn.translate(-region.offset))
+            strips = dict(zip(drawn.line_range, rendered, strict=False))
+            for y in filter(strips.__contains__, lines):  # a widget being resized may have fewer
                 ends = [x for x in self.cuts[y] if seen.x <= x <= seen.right]
-                pieces = strips[y - drawn.y].divide([end - seen.x for end in ends[1:]])
+                pieces = strips[y].divide([end - seen.x for end in ends[1:]])
                 chops[y] |= {x: one for x, one in zip(ends, pieces, strict=False) if x in bare[y]}
                 bare[y].difference_update(ends[:-1])
         return cast("Sequence[Mapping[int, Strip]]", chops)
