@@ -162,8 +162,8 @@ def mask_title(title: str, text: str, finds: Sequence[Find], language: str) -> s
         return mask_text(text, finds, language)
     for find in merged(finds):
         if find.part is Part.TEXT:
-            words = r"(?<!\w)" + re.escape(text[find.start : find.end]) + r"(?!\w)"
-            title = re.sub(words, replacement(find.kind, language), title)
+            words = _over_lines(text[find.start : find.end].split())
+            title = re.sub(rf"(?<!\w){words}(?!\w)", replacement(find.kind, language), title)
     return title
 
 
@@ -181,5 +181,10 @@ def find_words(text: str, words: str, part: Part = Part.TEXT) -> tuple[Find, ...
     wanted = words.split()
     if not wanted:
         return ()
-    found = re.finditer(r"\s+".join(map(re.escape, wanted)), text)
+    found = re.finditer(_over_lines(wanted), text)
     return with_lines(text, [Find(part, *match.span(), Personal.WORDS) for match in found])
+
+
+def _over_lines(words: Sequence[str]) -> str:
+    """A pattern for words that follow each other, however blanks and line ends part them."""
+    return r"\s+".join(map(re.escape, words))

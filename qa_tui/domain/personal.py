@@ -89,11 +89,18 @@ _NO_STREET = re.compile(
 )
 
 _BROKEN = r"(?:-?[ \t]*\n[ \t]*)?"
+_LETTER = re.compile("[aou]e|ss|.", re.DOTALL)
+"""A letter of a name, or two that stand for an umlaut or ß where a keyboard has none."""
+
 _SPELLINGS = {
     "ä": f"(?:ä|a(?:{_BROKEN}e)?)",
     "ö": f"(?:ö|o(?:{_BROKEN}e)?)",
     "ü": f"(?:ü|u(?:{_BROKEN}e)?)",
     "ß": f"(?:ß|s{_BROKEN}s)",
+    "ae": f"(?:ä|a{_BROKEN}e)",
+    "oe": f"(?:ö|o{_BROKEN}e)",
+    "ue": f"(?:ü|u{_BROKEN}e)",
+    "ss": f"(?:ß|s{_BROKEN}s)",
     "-": r"[\s–-]{1,3}",
     " ": r"[\s–-]{1,3}",
 }
@@ -243,5 +250,5 @@ def _name_patterns(last_names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 def _name_pattern(name: str) -> str:
     """A name in any spelling, also broken over two lines, with a genitive's s."""
-    letters = (_SPELLINGS.get(letter, re.escape(letter)) for letter in name)
+    letters = (_SPELLINGS.get(letter, re.escape(letter)) for letter in _LETTER.findall(name))
     return rf"(?<!\w){_BROKEN.join(letters)}s?(?!\w)"

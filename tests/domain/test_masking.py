@@ -105,6 +105,12 @@ def test_title_loses_the_masked_words(title: str, masked: str) -> None:
     assert mask_title(title, text, [Find(Part.TEXT, 8, 11, Personal.NAME)], "en") == masked
 
 
+def test_title_loses_words_that_the_text_breaks_over_two_lines() -> None:
+    text = "Was sagt Uwe\nBeispiel dazu?"
+    finds = [Find(Part.TEXT, 9, 21, Personal.NAME)]
+    assert mask_title("Was sagt Uwe Beispiel?", text, finds, "en") == "Was sagt [name removed]?"
+
+
 def test_words_are_found_everywhere_and_over_lines() -> None:
     text = "Mein Nachbar Uwe\nBeispiel und Uwe Beispiel"
     assert [text[f.start : f.end] for f in find_words(text, "Uwe  Beispiel")] == [

@@ -196,6 +196,16 @@ def test_last_name_of_the_asker(name: str) -> None:
     assert found(f"Mit Gruß {name} aus M.") == [("name", name)]
 
 
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [("Mueller", "Müller"), ("Baer", "Bär"), ("Weiss", "Weiß"), ("Soerensen", "Sö-\nrensen")],
+)
+def test_a_name_given_without_umlauts_is_found_with_them(given: str, written: str) -> None:
+    text = f"Mit Gruß {written} aus M."
+    finds = find_personal(text, (given,))
+    assert [text[find.start : find.end] for find in finds] == [written]
+
+
 @pytest.mark.parametrize("text", ["Müllerstadt", "Nahlersand", "Meyerin", "Muhme"])
 def test_parts_of_other_words_are_no_names(text: str) -> None:
     assert found(text) == []

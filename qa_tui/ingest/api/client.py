@@ -91,13 +91,15 @@ class Client:
         import httpx  # noqa: PLC0415 - see above
 
         home = (urlsplit(self.base).hostname or "") in _HOME
-        with httpx.Client(
-            timeout=_TIMEOUT,
-            trust_env=not home,
-            headers={"User-Agent": f"qa-tui/{__version__}", "Accept": "application/json"},
-        ) as self._http:
-            yield
-        self._http = None
+        try:
+            with httpx.Client(
+                timeout=_TIMEOUT,
+                trust_env=not home,
+                headers={"User-Agent": f"qa-tui/{__version__}", "Accept": "application/json"},
+            ) as self._http:
+                yield
+        finally:
+            self._http = None
 
     def ask(self, path: str, query: Mapping[str, str], read: Callable[[bytes], T]) -> T:
         """Ask until the answer can be read.
@@ -139,7 +141,7 @@ class Client:
         assert self._http is not None, "ask inside `connected`"  # noqa: S101 - a caller's mistake
         for _ in range(_REDIRECTS):
             with self._http.stream("GET", url) as response:
-                if not response.is_redirect:
+                if not response.has_redirect_location:
                     return self._body(response)
                 to = response.url.join(response.headers["location"])
             if (to.scheme, to.host, to.port) != (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.directory import Entry, Odd, ParliamentEntry
 from qa_tui.domain.errors import NotFound, StoreError, Unreachable, Unreadable
 from qa_tui.domain.import_report import Rejected
+from qa_tui.domain.missing import no_parliament
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.ingest.api.fetching import Fetch
@@ -139,8 +140,5 @@ def _only(entries: list[Entry], parliament: str) -> list[Entry]:
     found = within(entries, parliament)
     if found:
         return found
-    known = ", ".join(entry.name for entry in entries if isinstance(entry, ParliamentEntry))
-    raise NotFound(
-        N_("There is no parliament “{name}”.", name=parliament),
-        N_("Parliaments are: {known}.", known=known or "–"),
-    )
+    known = [entry.name for entry in entries if isinstance(entry, ParliamentEntry)]
+    raise no_parliament(parliament, known)

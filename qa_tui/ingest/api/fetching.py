@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.errors import NotFound, Unreachable, Unreadable
+from qa_tui.domain.errors import Unreachable, Unreadable
+from qa_tui.domain.missing import no_parliament
 from qa_tui.domain.phrase import N_
 from qa_tui.ingest.api.client import Stopped
 from qa_tui.ingest.api.entities import Answer, Record, read_answer
@@ -241,14 +242,11 @@ def _parliament(parliaments: _List, name: str) -> Record:
         NotFound: When there is none; says which there are.
     """
     wanted = name.strip().casefold()
-    for key, record in parliaments.records.items():
-        if wanted in {str(key), str(record.get("label")).casefold()}:
+    known = [one for one in parliaments.records.values() if _key(one) is not None]
+    for record in known:
+        if wanted in {str(_key(record)), str(record.get("label")).casefold()}:
             return record
-    known = ", ".join(str(record.get("label")) for record in parliaments.records.values())
-    raise NotFound(
-        N_("There is no parliament “{name}”.", name=name),
-        N_("Parliaments are: {known}.", known=known or "–"),
-    )
+    raise no_parliament(name, [str(record.get("label")) for record in known])
 
 
 def _key(record: Record) -> int | str | None:

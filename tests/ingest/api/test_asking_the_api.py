@@ -145,6 +145,16 @@ def test_a_server_that_never_gets_better_is_given_up(api: Api, ask: Callable[...
     assert sum(one.startswith("politicians") for one in api.asked) == TRIES
 
 
+@pytest.mark.parametrize("status", [300, 302, 304])
+def test_a_redirect_that_leads_nowhere_is_told(
+    api: Api, ask: Callable[..., Found], status: int
+) -> None:
+    api.say("parliaments", Reply(status=status))
+
+    with pytest.raises(Unreachable, match=f"error {status}"):
+        ask()
+
+
 def test_nobody_at_home_is_told(ask: Callable[..., Found]) -> None:
     with pytest.raises(Unreachable, match=r"127\.0\.0\.1:9/"):
         ask(base="http://127.0.0.1:9/")
@@ -283,6 +293,17 @@ def test_where_ids_cannot_be_asked_for_everybody_is(api: Api, ask: Callable[...,
 
 
 def test_an_unknown_parliament_is_told_with_those_there_are(ask: Callable[..., Found]) -> None:
+    with pytest.raises(NotFound, match="Nordland, Südland"):
+        ask(parliament="Ostland")
+
+
+def test_a_parliament_without_an_id_cannot_be_asked_for(
+    api: Api, ask: Callable[..., Found]
+) -> None:
+    nameless = {"entity_type": "parliament", "label": "Ostland"}
+    whole = [*api.lists["parliaments"], nameless]
+    api.say("parliaments", Reply(envelope(whole, total=3, range_start=0)))
+
     with pytest.raises(NotFound, match="Nordland, Südland"):
         ask(parliament="Ostland")
 
