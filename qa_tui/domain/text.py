@@ -190,6 +190,15 @@ def fold(raw: str) -> str:
     lowered = raw.casefold().translate(_UNDECOMPOSED)
     for written, base in (("ae", "a"), ("oe", "o"), ("ue", "u")):
         lowered = lowered.replace(written, base)
+    return bare_letters(lowered)
+
+
+def bare_letters(lowered: str) -> str:
+    """Letters and digits without accents, and single blanks for all that stands between them.
+
+    Args:
+        lowered: A text in lower case.
+    """
     if not lowered.isascii():
         spread = unicodedata.normalize("NFKD", lowered)
         lowered = "".join(c for c in spread if not unicodedata.combining(c))

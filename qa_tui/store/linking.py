@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.linking import Candidate, Term, pick, term_on
-from qa_tui.domain.person_names import party_key, person_key
+from qa_tui.domain.person_names import party_key, person_key, spelled_alike
 from qa_tui.domain.text import storable
 from qa_tui.store.page_directory import person_from_pages
 
@@ -81,12 +81,21 @@ class Seen:
     candidates: tuple[Candidate, ...]
     certain: bool
 
-    def meant(self, day: str | None) -> Candidate | None:
-        """Who is meant on a page with a question of a day, or None where that is not certain."""
+    def meant(self, name: str, day: str | None) -> Candidate | None:
+        """Find out who is meant on one page.
+
+        Args:
+            name: The name as the page has it.
+            day: The day of its question (ISO date), or None.
+
+        Returns:
+            Somebody of exactly this name; None where it is not certain who.
+        """
         if self.certain:
             return self.candidates[0]
+        namesakes = [one for one in self.candidates if spelled_alike(one.name, name)]
         shown = self.sighting
-        return pick(self.candidates, shown.party, day, profile=bool(shown.profile))
+        return pick(namesakes, shown.party, day, profile=bool(shown.profile))
 
 
 def look_up(connection: Connection, sighting: Sighting) -> Seen:
@@ -156,7 +165,7 @@ class People:
         if key not in self._seen:
             self._seen[key] = look_up(self.writer.connection, self._sighting(*key))
         seen, day = self._seen[key], source.messages[0].date
-        found = seen.meant(day)
+        found = seen.meant(source.to, day)
         if found is not None and (seen.certain or not source.exact or found.name == source.to):
             return Link(found.id, term_on(found, day), seen.sighting.id)
         person = seen.sighting.chosen or self._from_pages(source)

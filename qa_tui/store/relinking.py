@@ -125,7 +125,7 @@ def _link(writer: Writer, rows: Sequence[Row]) -> int:
     seen = {row["id"]: look_up(writer.connection, sighting_of(row)) for row in rows}
     batch, linked = writer.uid(), 0
     for row in rows:
-        found = seen[row["id"]].meant(row["date"])
+        found = seen[row["id"]].meant(row["name"], row["date"])
         if found is not None:
             _move(writer, row["thread"], found.id, (), batch)
             linked += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa_tui.domain.linking import Candidate, Term, pick, term_on
-from qa_tui.domain.person_names import party_key, person_key, same_person
+from qa_tui.domain.person_names import party_key, person_key, same_person, spelled_alike
 
 OLD = Term(1, "mandate", "spd", "2009-10-27", "2013-10-22")
 NEW = Term(2, "mandate", "spd", "2021-10-26", None)
@@ -92,8 +92,28 @@ def test_names_that_are_others() -> None:
     assert not same_person("Anna Muster", "Anne Muster")
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("Anna Müller", "ANNA MUELLER", True),
+        ("Anna Mu\u0308ller", "Dr. Anna Müller", True),
+        ("Anna Groß", "Anna Gross", True),
+        ("Søren Joël", "Soeren Joel", True),
+        ("Hans-Jörg Ott", "Hans Joerg Ott", True),
+        ("Anna Müller", "Anna Muller", False),
+        ("Anna Bauer", "Anna Baur", False),
+        ("Anna Bauer", "Anna Bäur", False),
+    ],
+)
+def test_what_is_written_alike(one: str, other: str, alike: bool) -> None:
+    assert spelled_alike(one, other) is alike
+    assert spelled_alike(other, one) is alike
+
+
 def test_labels_of_one_party() -> None:
     assert party_key("DIE LINKE.") == party_key("Die Linke")
     assert party_key("GRÜNE") == party_key("BÜNDNIS 90/DIE GRÜNEN")
     assert party_key("") == ""
     assert party_key("SPD") != party_key("CDU")
+    assert party_key("Bündnis Grundeinkommen") != party_key("GRÜNE")
+    assert party_key("Demokratische Linkshänder") != party_key("Die Linke")

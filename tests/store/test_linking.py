@@ -110,6 +110,19 @@ def test_each_namesake_gets_the_threads_of_their_party(known, take, asked, unres
     assert unresolved() == ()
 
 
+def test_a_name_that_only_sounds_alike_is_asked_about(known, take, asked, unresolved) -> None:
+    bauer, mueller = (
+        PersonEntry(key, "Anna", last, "", "1", None)
+        for key, last in (("21", "Bauer"), ("22", "Müller"))
+    )
+    known(PartyEntry("1", "SPD", "SPD"), bauer, mueller)
+    threads = [take(to=f"Anna {last}", party="SPD") for last in ("Baur", "Bauer", "Mueller")]
+    assert [asked(thread)[0] for thread in threads] == [None, "21", "22"]
+    (one,) = unresolved()
+    assert (one.name, [person.name for person in one.candidates]) == ("Anna Baur", ["Anna Bauer"])
+    assert known(bauer, mueller).linked == 0
+
+
 def test_what_nothing_decides_is_asked_about(known, take, asked, unresolved) -> None:
     known(*NAMESAKES)
     threads = take(date=None), take(party="FDP"), take(party="FDP", date="2011-01-01")
