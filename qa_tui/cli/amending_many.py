@@ -15,8 +15,8 @@ from qa_tui.cli.over_many import Step, over_many
 from qa_tui.domain.amending import Amendment
 from qa_tui.domain.correction import Correction
 from qa_tui.domain.phrase import N_
-from qa_tui.store.amend_plan import plan_amendment
-from qa_tui.store.amending import carry_out_amendment
+from qa_tui.store.many.amend_plan import plan_amendment
+from qa_tui.store.many.amending import carry_out_amendment
 
 if TYPE_CHECKING:
     from qa_tui.cli.session import Session

@@ -16,8 +16,8 @@ from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_
 from qa_tui.ingest.typed_file import read_typed
 from qa_tui.resources import read_path
-from qa_tui.store.intake import answer, revise
-from qa_tui.store.threads import read_message
+from qa_tui.store.messages.intake import answer, revise
+from qa_tui.store.messages.threads import read_message
 
 if TYPE_CHECKING:
     from qa_tui.cli.session import Session

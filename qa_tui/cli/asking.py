@@ -14,12 +14,12 @@ from qa_tui.cli.values import Whole
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.question import NewQuestion
-from qa_tui.store.directory import find_representative
-from qa_tui.store.intake import ask
+from qa_tui.store.directory.people import find_representative
+from qa_tui.store.messages.intake import ask
 
 if TYPE_CHECKING:
     from qa_tui.cli.session import Session
-    from qa_tui.store.intake import Taken
+    from qa_tui.store.messages.intake import Taken
 
 _TEXTS = ("to", *(field.name for field in fields(NewQuestion)), "note")
 _NUMBERS = ("follows",)

@@ -10,11 +10,11 @@ from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.output import cell, put, put_json, styled, tell, words
 from qa_tui.cli.values import Whole
 from qa_tui.domain.phrase import N_
-from qa_tui.store.borders import move_border, read_border
+from qa_tui.store.messages.borders import move_border, read_border
 
 if TYPE_CHECKING:
     from qa_tui.cli.session import Session
-    from qa_tui.store.borders import Borderline
+    from qa_tui.store.messages.borders import Borderline
 
 
 @command(

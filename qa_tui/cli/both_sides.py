@@ -12,7 +12,7 @@ from qa_tui.domain.likeness import differences
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import clean
 from qa_tui.export.desk_shapes import clash_shape
-from qa_tui.store.clashes import read_clash
+from qa_tui.store.messages.clashes import read_clash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -16,7 +16,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.export.desk_shapes import claim_shape
 from qa_tui.store.claims import claim, claim_of, read_claims, release
-from qa_tui.store.lines import read_line
+from qa_tui.store.lists.lines import read_line
 
 if TYPE_CHECKING:
     from qa_tui.cli.session import Session

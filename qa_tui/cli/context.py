@@ -18,8 +18,8 @@ from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.export.context_shapes import context_shape, similar_shape
 from qa_tui.i18n import age, long_moment
-from qa_tui.store.context import read_context, read_seen_line
-from qa_tui.store.similar import VERIFIED, find_similar, sample_of
+from qa_tui.store.messages.context import read_context, read_seen_line
+from qa_tui.store.messages.similar import VERIFIED, find_similar, sample_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

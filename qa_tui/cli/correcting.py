@@ -16,9 +16,9 @@ from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.masking import PERSONAL_NAMES, Part, mask_text, merged
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.export.shapes import find_shape
-from qa_tui.store import masks
-from qa_tui.store.corrections import correct, standing
-from qa_tui.store.threads import read_message
+from qa_tui.store.messages import masks
+from qa_tui.store.messages.corrections import correct, standing
+from qa_tui.store.messages.threads import read_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from qa_tui.cli.session import Session
     from qa_tui.domain.masking import Find
     from qa_tui.domain.records import Message
-    from qa_tui.store.corrections import Corrected
     from qa_tui.store.desk import Desk
+    from qa_tui.store.messages.corrections import Corrected
     from qa_tui.store.sqlite import Connection
 
 _if_version = option(

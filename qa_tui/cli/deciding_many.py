@@ -13,7 +13,7 @@ from qa_tui.cli.deciding_many_words import decided, put_letters, put_plan_json, 
 from qa_tui.cli.many import Over, over_many_options
 from qa_tui.cli.over_many import Step, over_many
 from qa_tui.domain.phrase import N_
-from qa_tui.store.batch import carry_out_batch, plan_batch
+from qa_tui.store.many.batch import carry_out_batch, plan_batch
 
 if TYPE_CHECKING:
     from qa_tui.cli.session import Session

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from qa_tui.cli.session import Session
     from qa_tui.domain.phrase import Phrase
     from qa_tui.ingest.api.directory import Found
-    from qa_tui.store.directory_sync import SyncResult
+    from qa_tui.store.directory.sync import SyncResult
 
 if TYPE_CHECKING:
     DaysType = click.ParamType[float]
@@ -143,7 +143,7 @@ def _sync(session: Session, wanted: _Wanted, *, as_json: bool) -> int:
     if wanted.from_dir is not None and asked:
         raise WrongUsage(N_("With --from-dir nobody is asked: leave the other options out."))
     from qa_tui.ingest.api.directory import read_directory  # noqa: PLC0415 - `--help` needs none
-    from qa_tui.store.directory_sync import check_desk, sync_directory  # noqa: PLC0415 - as above
+    from qa_tui.store.directory.sync import check_desk, sync_directory  # noqa: PLC0415 - as above
 
     with interruptible() as stop:
         if wanted.from_dir is not None:
@@ -202,7 +202,7 @@ def _report(found: Found, result: SyncResult, *, as_json: bool) -> int:
 
 def _sentence(result: SyncResult) -> Phrase:
     """What a sync did, in a sentence."""
-    from qa_tui.store.external_rows import Outcome  # noqa: PLC0415 - `--help` needs no store
+    from qa_tui.store.directory.external_rows import Outcome  # noqa: PLC0415 - `--help` needs no store
 
     counted = (
         NN_("{count} new entry", "{count} new entries", result.number(Outcome.ADDED)),
@@ -216,7 +216,7 @@ def _sentence(result: SyncResult) -> Phrase:
 
 def sync_shape(found: Found, result: SyncResult) -> dict[str, object]:
     """What a sync did, as `directory sync --json` prints it."""
-    from qa_tui.store.external_rows import Outcome  # noqa: PLC0415 - `--help` needs no store
+    from qa_tui.store.directory.external_rows import Outcome  # noqa: PLC0415 - `--help` needs no store
 
     tables = sorted({table for table, _ in result.counts})
     return {

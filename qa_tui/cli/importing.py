@@ -23,7 +23,7 @@ from qa_tui.ingest.limits import Limits
 from qa_tui.ingest.pipeline import import_paths
 from qa_tui.ingest.trial import trial_desk
 from qa_tui.resources import read_path
-from qa_tui.store.runs import read_guessed
+from qa_tui.store.imports.runs import read_guessed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -38,8 +38,7 @@ from qa_tui.domain.moments import short_moment
 from qa_tui.domain.phrase import N_, Decimal, sentences
 from qa_tui.domain.text import SafeText
 from qa_tui.export.import_shapes import report_shape, run_shape
-from qa_tui.store.run_steps import heeding, redo_run, undo_run
-from qa_tui.store.runs import (
+from qa_tui.store.imports.runs import (
     read_guessed,
     read_rejected,
     read_run,
@@ -47,6 +46,7 @@ from qa_tui.store.runs import (
     read_unresolved,
     run_ids,
 )
+from qa_tui.store.undo.run_steps import heeding, redo_run, undo_run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

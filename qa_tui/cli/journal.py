@@ -30,9 +30,9 @@ from qa_tui.domain.text import SafeText, clean
 from qa_tui.domain.workflow import STATE_NAMES
 from qa_tui.export.shapes import event_shape, notice_shape
 from qa_tui.i18n import age
-from qa_tui.store.history import read_events, read_notices
-from qa_tui.store.outbox import read_letters_at
-from qa_tui.store.threads import read_thread
+from qa_tui.store.journal.history import read_events, read_notices
+from qa_tui.store.letters.outbox import read_letters_at
+from qa_tui.store.messages.threads import read_thread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,8 +18,8 @@ from qa_tui.domain.letter_template import PURPOSES, VARIABLES
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import clean
 from qa_tui.i18n import LANGUAGES, language, say
-from qa_tui.store.letter_files import letter_problems, own_folder, read_template
-from qa_tui.store.letter_samples import letter_about, sample_letter
+from qa_tui.store.letters.files import letter_problems, own_folder, read_template
+from qa_tui.store.letters.samples import letter_about, sample_letter
 
 if TYPE_CHECKING:
     from qa_tui.cli.session import Session

@@ -19,10 +19,10 @@ from qa_tui.domain.records import Kind
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.export.shapes import line_shape, representative_shape
 from qa_tui.i18n import age
-from qa_tui.store.directory import read_representatives
-from qa_tui.store.lines import known_count, stream_list
-from qa_tui.store.plan import plan
-from qa_tui.store.saved_views import find_saved_view
+from qa_tui.store.directory.people import read_representatives
+from qa_tui.store.lists.lines import known_count, stream_list
+from qa_tui.store.lists.plan import plan
+from qa_tui.store.lists.saved_views import find_saved_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.people import Asking, Representative
     from qa_tui.domain.phrase import Phrase
     from qa_tui.domain.records import Line
-    from qa_tui.store.plan import Plan
+    from qa_tui.store.lists.plan import Plan
     from qa_tui.store.sqlite import Connection
 
 _GIST = 100

@@ -18,8 +18,8 @@ from qa_tui.domain.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.domain.phrase import N_
 from qa_tui.i18n import say
-from qa_tui.store.lines import all_places, messages_at
-from qa_tui.store.plan import plan as plan_list
+from qa_tui.store.lists.lines import all_places, messages_at
+from qa_tui.store.lists.plan import plan as plan_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,7 +15,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.export.desk_shapes import note_shape
 from qa_tui.i18n import age
-from qa_tui.store.notes import add_note, read_all_notes
+from qa_tui.store.messages.notes import add_note, read_all_notes
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -20,7 +20,7 @@ from qa_tui.export.mail import Address, read_sender
 from qa_tui.export.mail_places import MailFolder, Mbox
 from qa_tui.i18n import say
 from qa_tui.resources import read_path
-from qa_tui.store.letter_steps import call_back, send_now, wait_again
+from qa_tui.store.letters.steps import call_back, send_now, wait_again
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -20,8 +20,8 @@ from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, available, current_state
 from qa_tui.export.markdown import thread_markdown
 from qa_tui.export.shapes import asking_reason, thread_shape
 from qa_tui.i18n import long_date, long_moment, say
-from qa_tui.store.history import read_history
-from qa_tui.store.threads import read_notes, read_thread
+from qa_tui.store.journal.history import read_history
+from qa_tui.store.messages.threads import read_notes, read_thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

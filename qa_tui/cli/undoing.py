@@ -17,10 +17,10 @@ from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import SafeText
 from qa_tui.export.shapes import redone_shape, undoable_shape, undone_shape
-from qa_tui.store.redo import Redone, redo_last
-from qa_tui.store.steps import knows_moderator, steps_of, uid_of_moderator
-from qa_tui.store.undo import Undone, undo_event, undo_steps
-from qa_tui.store.undoable import read_undoable
+from qa_tui.store.journal.steps import knows_moderator, steps_of, uid_of_moderator
+from qa_tui.store.undo.redo import Redone, redo_last
+from qa_tui.store.undo.undo import Undone, undo_event, undo_steps
+from qa_tui.store.undo.undoable import read_undoable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from qa_tui.cli.values import whole
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.export.shapes import open_match_shape
-from qa_tui.store.relinking import choose, read_open_matches
+from qa_tui.store.directory.relinking import choose, read_open_matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,8 +14,8 @@ from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.filter import FilterError
 from qa_tui.domain.listing import Listing
 from qa_tui.domain.phrase import N_
-from qa_tui.store.lines import count
-from qa_tui.store.saved_views import (
+from qa_tui.store.lists.lines import count
+from qa_tui.store.lists.saved_views import (
     change_view,
     delete_view,
     find_saved_view,

@@ -14,14 +14,14 @@ from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.free_letter import TEMPLATES
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.snippet import Snippet, fill
-from qa_tui.store.free_letters import send_letter
-from qa_tui.store.snippets import snippet_values
+from qa_tui.store.letters.free import send_letter
+from qa_tui.store.letters.snippets import snippet_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from qa_tui.cli.session import Session
-    from qa_tui.store.free_letters import Written
+    from qa_tui.store.letters.free import Written
 
 
 @command(

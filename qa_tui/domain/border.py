@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 GUESSED = 0.7
-"""Sureness up to which the border between two texts may be a guess; see `ingest.sureness`."""
+"""Sureness up to which the border between two texts may be a guess; see `ingest.pages.sureness`."""
 
 
 @dataclass(frozen=True)

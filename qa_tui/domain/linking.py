@@ -1,6 +1,6 @@
 """Who of the directory a page means: by name, party and time; never by a guess.
 
-The profile in the address of a page decides before all of this; see `store.linking`.
+The profile in the address of a page decides before all of this; see `store.directory.linking`.
 """
 
 from __future__ import annotations

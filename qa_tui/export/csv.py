@@ -11,7 +11,7 @@ from qa_tui.domain.text import clean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qa_tui.store.published import Published
+    from qa_tui.store.messages.published import Published
 
 COLUMNS = (
     *("thread", "form", "title", "to", "topic", "public_state", "url", "kind", "author", "party"),

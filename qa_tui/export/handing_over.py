@@ -13,7 +13,7 @@ from qa_tui.domain.errors import Conflict
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.export.mail import Address, Unmailable, file_name, mail_of, message_id
 from qa_tui.export.mail_places import Mail
-from qa_tui.store.handover import ReadyLetter, desk_uid, mark_handed_over, ready_letters
+from qa_tui.store.letters.handover import ReadyLetter, desk_uid, mark_handed_over, ready_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,11 +6,11 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from qa_tui.store.published import SCHEMA, WRITTEN_HERE
+from qa_tui.store.messages.published import SCHEMA, WRITTEN_HERE
 
 if TYPE_CHECKING:
     from qa_tui.domain.source import SourceMessage, SourceThread
-    from qa_tui.store.published import Published
+    from qa_tui.store.messages.published import Published
 
 _UNSEEN = re.compile(
     "[\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff"

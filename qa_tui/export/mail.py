@@ -16,7 +16,7 @@ from qa_tui.domain.text import clean
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from qa_tui.store.handover import ReadyLetter
+    from qa_tui.store.letters.handover import ReadyLetter
 
 _NO_NAME = re.compile(r'[\x00-\x1f",<>;:\\@()\[\]]+')
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from qa_tui.export import csv, jsonl
 from qa_tui.export.markdown import thread_markdown
-from qa_tui.store.published import published_ids, read_published
-from qa_tui.store.threads import read_thread
+from qa_tui.store.messages.published import published_ids, read_published
+from qa_tui.store.messages.threads import read_thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

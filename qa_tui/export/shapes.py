@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from qa_tui.domain.people import Representative
     from qa_tui.domain.records import Event, Line, Message, Notice, Source, Thread
     from qa_tui.domain.undoable import Undoable
-    from qa_tui.store.redo import Redone
-    from qa_tui.store.undo import Undone
+    from qa_tui.store.undo.redo import Redone
+    from qa_tui.store.undo.undo import Undone
 
     Shape = dict[str, object]
 

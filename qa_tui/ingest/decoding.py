@@ -15,7 +15,7 @@ from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.ingest.limits import Limits
-from qa_tui.ingest.lines import is_blank
+from qa_tui.ingest.pages.lines import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

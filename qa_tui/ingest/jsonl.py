@@ -14,7 +14,7 @@ from qa_tui.domain.text import storable
 from qa_tui.ingest.decoding import explained_reading, open_file
 from qa_tui.ingest.expanded import Expanded
 from qa_tui.ingest.jsonl_record import thread_of
-from qa_tui.store.read_page import PageFile, ReadPage
+from qa_tui.store.imports.read_page import PageFile, ReadPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,7 +12,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.domain.text import storable
-from qa_tui.store.published import SCHEMA, WRITTEN_HERE
+from qa_tui.store.messages.published import SCHEMA, WRITTEN_HERE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,8 +17,8 @@ from qa_tui.ingest.own_files import OwnFiles
 from qa_tui.ingest.sources import FileToRead, cut
 from qa_tui.ingest.storing import Storing
 from qa_tui.ingest.workers import FEWEST_PAGES, ReadingFailed, reading
-from qa_tui.store.imports import Outcome
-from qa_tui.store.read_page import ReadPage
+from qa_tui.store.imports.pages import Outcome
+from qa_tui.store.imports.read_page import ReadPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

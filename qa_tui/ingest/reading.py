@@ -12,10 +12,10 @@ from qa_tui.domain.import_report import NoPage, Rejected
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.ingest.decoding import decode, read_page
-from qa_tui.ingest.html_bytes import decode_html, is_html, unpacked
-from qa_tui.ingest.page import read_page_text
-from qa_tui.store.imports import known
-from qa_tui.store.read_page import PageFile, ReadPage
+from qa_tui.ingest.html.encoding import decode_html, is_html, unpacked
+from qa_tui.ingest.pages.page import read_page_text
+from qa_tui.store.imports.pages import known
+from qa_tui.store.imports.read_page import PageFile, ReadPage
 from qa_tui.store.sqlite import connect, explained
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def read_bytes(
     if raw.startswith(_ARCHIVE):
         raise Unreadable(N_("This is a web archive (WARC or WET), not a page."))
     if is_html(raw):
-        from qa_tui.ingest.html_page import read_html  # noqa: PLC0415 - the parser is for HTML only
+        from qa_tui.ingest.html.page import read_html  # noqa: PLC0415 - the parser is for HTML only
 
         decoded = decode_html(raw, charset)
         return decoded, read_html(decoded.text, url)

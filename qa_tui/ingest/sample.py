@@ -19,8 +19,8 @@ from qa_tui.domain.workflow import Verb
 from qa_tui.ingest.sample_directory import close_by_hand, load_directory
 from qa_tui.resources import data_path
 from qa_tui.store.decisions import decide
-from qa_tui.store.intake import answer, ask, revise
-from qa_tui.store.lines import count
+from qa_tui.store.lists.lines import count
+from qa_tui.store.messages.intake import answer, ask, revise
 from qa_tui.store.opening import open_desk
 
 if TYPE_CHECKING:

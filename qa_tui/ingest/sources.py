@@ -84,7 +84,7 @@ def cut(files: Sequence[FileToRead], limits: Limits) -> Iterator[Piece]:
     Yields:
         Pieces; an archive is read on while they are asked for.
     """
-    from qa_tui.ingest.warc import is_archive, read_archive  # noqa: PLC0415 - only for an import
+    from qa_tui.ingest.archives.warc import is_archive, read_archive  # noqa: PLC0415 - only for an import
 
     saved: list[FileToRead] = []
     for file in files:

@@ -6,10 +6,10 @@ import time
 from typing import TYPE_CHECKING
 
 from qa_tui.ingest.tally import Tally
-from qa_tui.store.imports import known, start_run, store_pages
-from qa_tui.store.run_writing import finish_run, paths_json, unfinished_run, write_progress
-from qa_tui.store.runs import read_unresolved
-from qa_tui.store.uncounted import MOST, Owed, pay_all
+from qa_tui.store.imports.pages import known, start_run, store_pages
+from qa_tui.store.imports.run_writing import finish_run, paths_json, unfinished_run, write_progress
+from qa_tui.store.imports.runs import read_unresolved
+from qa_tui.store.search.uncounted import MOST, Owed, pay_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.import_report import Unresolved
     from qa_tui.store.desk import Desk
-    from qa_tui.store.read_page import ReadPage
+    from qa_tui.store.imports.read_page import ReadPage
 
 FIRST_PAGES = 200
 """Pages of the first write transaction, and the room that each has: one costs time by itself."""

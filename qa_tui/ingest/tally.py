@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.import_report import ImportCounts, NoPage
-from qa_tui.store.imports import Outcome
+from qa_tui.store.imports.pages import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from qa_tui.domain.import_report import Rejected
-    from qa_tui.store.read_page import ReadPage
+    from qa_tui.store.imports.read_page import ReadPage
 
 
 MOST_REJECTED = 10_000

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import public_state
-from qa_tui.store.journal import chain_hash
-from qa_tui.store.line_table import wrong_lines
-from qa_tui.store.search import owed_words, words_of_all
+from qa_tui.store.journal.events import chain_hash
+from qa_tui.store.lists.line_table import wrong_lines
+from qa_tui.store.messages.texts import text_hash
+from qa_tui.store.search.index import owed_words, words_of_all
 from qa_tui.store.sqlite import Error
-from qa_tui.store.texts import text_hash
 
 if TYPE_CHECKING:
     from collections import Counter

@@ -14,14 +14,14 @@ from qa_tui.domain.text import storable
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.claims import drop_claim
 from qa_tui.store.drafts import drop_draft
-from qa_tui.store.fields import apply_changes
-from qa_tui.store.journal import Change, Entry, append
-from qa_tui.store.letters import goes_to_asker, write_letter
-from qa_tui.store.notes import keep_note
-from qa_tui.store.posting import follow_public, minutes_to_wait, post
+from qa_tui.store.journal.events import Change, Entry, append
+from qa_tui.store.letters.posting import follow_public, minutes_to_wait, post
+from qa_tui.store.letters.writing import goes_to_asker, write_letter
+from qa_tui.store.messages.fields import apply_changes
+from qa_tui.store.messages.notes import keep_note
+from qa_tui.store.messages.texts import write_text
+from qa_tui.store.messages.threads import read_message, read_question, uid_of
 from qa_tui.store.preparing import Prepared, codex, prepare, remarks
-from qa_tui.store.texts import write_text
-from qa_tui.store.threads import read_message, read_question, uid_of
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.store.line_table import rebuild_lines
-from qa_tui.store.search import rebuild_search
+from qa_tui.store.lists.line_table import rebuild_lines
+from qa_tui.store.search.index import rebuild_search
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -187,9 +187,9 @@ def settle(writer: Writer, progress: Callable[[int, int], None]) -> None:
         writer: The open transaction.
         progress: Told how much of how much is done; stops all of it by raising.
     """
-    from qa_tui.store.line_table import refresh_lines  # noqa: PLC0415 - for writing only
-    from qa_tui.store.place import give_places  # noqa: PLC0415 - for writing only
-    from qa_tui.store.search import settle_search  # noqa: PLC0415 - for writing only
+    from qa_tui.store.lists.line_table import refresh_lines  # noqa: PLC0415 - for writing only
+    from qa_tui.store.lists.place import give_places  # noqa: PLC0415 - for writing only
+    from qa_tui.store.search.index import settle_search  # noqa: PLC0415 - for writing only
 
     give_places(writer.connection)
     threads = len(writer.threads)

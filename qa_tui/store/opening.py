@@ -16,7 +16,7 @@ from qa_tui.domain.moments import stamp, utc_now
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.uid import new_uid
 from qa_tui.store.desk import Desk
-from qa_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from qa_tui.store.schema.first import APPLICATION_ID, SCHEMA_VERSION
 from qa_tui.store.sqlite import Connection, Row, connect, explained
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.records import Kind, Message, State
 from qa_tui.domain.workflow import ANSWERED_LETTER, Step, Verb, find_step
 from qa_tui.resources import data_path
-from qa_tui.store.threads import read_message, read_question, refuse_withdrawn, uid_of
+from qa_tui.store.messages.threads import read_message, read_question, refuse_withdrawn, uid_of
 
 if TYPE_CHECKING:
     from datetime import date

@@ -1,4 +1,4 @@
-"""Turns rows into records of the desk; those of import runs are in `run_rows`."""
+"""Turns rows into records of the desk; those of import runs are in `imports.run_rows`."""
 
 from __future__ import annotations
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.text import has_words, storable
-from qa_tui.store.journal import Entry, append
-from qa_tui.store.letter_files import LANGUAGES
+from qa_tui.store.journal.events import Entry, append
+from qa_tui.store.letters.files import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from qa_tui.store.desk import Writer
-    from qa_tui.store.journal import Change
+    from qa_tui.store.journal.events import Change
     from qa_tui.store.sqlite import Connection
 
 SET = "set"

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_tui.store.claims import read_claims
-from qa_tui.store.lines import all_places
-from qa_tui.store.saved_views import read_saved_views
+from qa_tui.store.lists.lines import all_places
+from qa_tui.store.lists.saved_views import read_saved_views
 from qa_tui.store.sqlite import connect, explained
 
 if TYPE_CHECKING:
     from qa_tui.domain.claim import Claim
     from qa_tui.domain.views import SavedView
     from qa_tui.store.desk import Desk
-    from qa_tui.store.plan import Plan
+    from qa_tui.store.lists.plan import Plan
     from qa_tui.store.sqlite import Connection
 
 MOST = 2_000

@@ -17,8 +17,8 @@ from qa_tui.domain.listing import Listing
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.views import views_for
 from qa_tui.resources import state_folder
-from qa_tui.store import lines
-from qa_tui.store.plan import plan
+from qa_tui.store.lists import lines
+from qa_tui.store.lists.plan import plan
 from qa_tui.store.watching import last_of
 from qa_tui.tui.keyboard import Keyboard
 from qa_tui.tui.own_keys import own_keys

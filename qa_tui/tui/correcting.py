@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.correction import Correction, correctable
 from qa_tui.domain.masking import Part, find_words, merged
 from qa_tui.domain.records import Form, Kind
-from qa_tui.store.borders import move_border, read_border
-from qa_tui.store.corrections import is_imported
-from qa_tui.store.directory import find_representative, find_topic, read_representatives
-from qa_tui.store.masks import amend, suggested
-from qa_tui.store.threads import read_message, read_thread
+from qa_tui.store.directory.people import find_representative, find_topic, read_representatives
+from qa_tui.store.messages.borders import move_border, read_border
+from qa_tui.store.messages.corrections import is_imported
+from qa_tui.store.messages.masks import amend, suggested
+from qa_tui.store.messages.threads import read_message, read_thread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from qa_tui.domain.masking import Find
     from qa_tui.domain.people import Representative, Topic
     from qa_tui.domain.records import Message, Thread
-    from qa_tui.store.borders import Bordered
-    from qa_tui.store.corrections import Corrected
     from qa_tui.store.desk import Desk
+    from qa_tui.store.messages.borders import Bordered
+    from qa_tui.store.messages.corrections import Corrected
 
 
 @dataclass(frozen=True)

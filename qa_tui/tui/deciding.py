@@ -13,10 +13,10 @@ from qa_tui.domain.draft import DraftPlace
 from qa_tui.domain.event_names import EVENT_NAMES
 from qa_tui.store.decisions import Decided, codex, decide
 from qa_tui.store.drafts import read_draft
-from qa_tui.store.lines import read_line
-from qa_tui.store.redo import Redone, redo_last
-from qa_tui.store.threads import read_message, read_thread
-from qa_tui.store.undo import Undone, undo_last
+from qa_tui.store.lists.lines import read_line
+from qa_tui.store.messages.threads import read_message, read_thread
+from qa_tui.store.undo.redo import Redone, redo_last
+from qa_tui.store.undo.undo import Undone, undo_last
 from qa_tui.tui.going_on import go_on
 from qa_tui.tui.screens.compose import ComposeScreen
 from qa_tui.tui.screens.drafts import DraftsScreen

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.begun import BEGUN
 from qa_tui.store.drafts import find_draft
-from qa_tui.store.threads import read_message
+from qa_tui.store.messages.threads import read_message
 from qa_tui.tui.screens.compose import ComposeScreen
 from qa_tui.tui.screens.note_many import ManyNoteScreen
 from qa_tui.tui.screens.thread import ThreadScreen

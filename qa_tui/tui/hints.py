@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.store.context import read_hints
-from qa_tui.store.masks import suggested
-from qa_tui.store.threads import read_message
+from qa_tui.store.messages.context import read_hints
+from qa_tui.store.messages.masks import suggested
+from qa_tui.store.messages.threads import read_message
 from qa_tui.tui.widgets.context_words import hint_lines
 from qa_tui.tui.widgets.correcting_words import personal_hint
 

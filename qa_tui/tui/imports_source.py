@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from qa_tui.store.runs import read_runs, run_ids
+from qa_tui.store.imports.runs import read_runs, run_ids
 from qa_tui.tui.sources import ShortSource
 
 if TYPE_CHECKING:

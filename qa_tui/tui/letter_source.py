@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.store.outbox import letter_chunks, letter_ids, read_letters
+from qa_tui.store.letters.outbox import letter_chunks, letter_ids, read_letters
 from qa_tui.tui.sources import DeskSource
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from qa_tui.store.relinking import open_match_ids, read_open_matches
+from qa_tui.store.directory.relinking import open_match_ids, read_open_matches
 from qa_tui.tui.sources import ShortSource
 
 if TYPE_CHECKING:

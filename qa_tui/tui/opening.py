@@ -85,7 +85,7 @@ class OpeningApp(App[None]):
     def copy_thread(self, thread: int) -> None:
         """Copy a thread to the terminal's clipboard as Markdown."""
         from qa_tui.export.markdown import thread_markdown  # noqa: PLC0415 - not for first frame
-        from qa_tui.store.threads import read_thread  # noqa: PLC0415 - not for first frame
+        from qa_tui.store.messages.threads import read_thread  # noqa: PLC0415 - not for first frame
 
         with self.desk.reading() as connection:
             found = read_thread(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from qa_tui.store.directory import people_ids, read_people
+from qa_tui.store.directory.people import people_ids, read_people
 from qa_tui.tui.sources import ShortSource
 
 if TYPE_CHECKING:

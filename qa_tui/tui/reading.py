@@ -7,8 +7,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa_tui.domain.listing import Listing
-from qa_tui.store import lines
-from qa_tui.store.saved_views import read_saved_views
+from qa_tui.store.lists import lines
+from qa_tui.store.lists.saved_views import read_saved_views
 
 if TYPE_CHECKING:
     from qa_tui.domain.records import Line, Note, Thread
@@ -65,7 +65,7 @@ class QueueReader:
 
     def preview(self, line: Line, connection: Connection) -> Previewed:
         """The words of a row's thread."""
-        from qa_tui.store.threads import (  # noqa: PLC0415 - not for first frame
+        from qa_tui.store.messages.threads import (  # noqa: PLC0415 - not for first frame
             read_notes,
             read_thread,
         )

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from qa_tui.store import lines
-from qa_tui.store.plan import plan
+from qa_tui.store.lists import lines
+from qa_tui.store.lists.plan import plan
 
 if TYPE_CHECKING:
     from array import array
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.listing import Listing
     from qa_tui.domain.records import Line
     from qa_tui.store.desk import Desk
-    from qa_tui.store.plan import Plan
+    from qa_tui.store.lists.plan import Plan
     from qa_tui.store.sqlite import Connection
 
 

@@ -6,8 +6,8 @@ from array import array
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from qa_tui.store.steps import knows_moderator, steps_of, uid_of_moderator
-from qa_tui.store.undoable import read_undoable
+from qa_tui.store.journal.steps import knows_moderator, steps_of, uid_of_moderator
+from qa_tui.store.undo.undoable import read_undoable
 from qa_tui.tui.sources import DeskSource
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from qa_tui.store.saved_views import read_saved_views
+from qa_tui.store.lists.saved_views import read_saved_views
 from qa_tui.tui.sources import ShortSource
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
-from qa_tui.store.schema import SCHEMA_VERSION
+from qa_tui.store.schema.first import SCHEMA_VERSION
 
 from .generate import Told, generate
 from .measure import Table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.store.journal import CHAINED, chain_hash
+from qa_tui.store.journal.events import CHAINED, chain_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.records import Kind
 from qa_tui.domain.words import words_of
-from qa_tui.store.context import MOST, read_hints
-from qa_tui.store.similar import Sample, find_similar, sample_of
+from qa_tui.store.messages.context import MOST, read_hints
+from qa_tui.store.messages.similar import Sample, find_similar, sample_of
 
 from . import desk
 from .measure import Budget, Figure, timed

@@ -11,7 +11,7 @@ from qa_tui.domain.moments import stamp
 from qa_tui.domain.question import old_title
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import Verb, public_state
-from qa_tui.store.texts import text_hash
+from qa_tui.store.messages.texts import text_hash
 
 from .journal import Step
 from .people import FIRST_NAMES

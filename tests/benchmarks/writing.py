@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa_tui.ingest.decoding import decode, read_page
-from qa_tui.ingest.page import read_page_text
+from qa_tui.ingest.pages.page import read_page_text
 from qa_tui.store.sqlite import connect
 
 from . import desk

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa_tui.store.history import read_events
+from qa_tui.store.journal.history import read_events
 
 if TYPE_CHECKING:
     from collections.abc import Callable

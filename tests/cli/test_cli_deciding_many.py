@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa_tui.store.history import read_events
+from qa_tui.store.journal.history import read_events
 from qa_tui.store.sqlite import connect
 
 if TYPE_CHECKING:

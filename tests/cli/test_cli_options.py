@@ -166,7 +166,7 @@ def test_list_needs_none_of_what_import_and_the_screens_need():
     )
 
     loaded = set(ran.stdout.split())
-    assert "qa_tui.store.lines" in loaded
+    assert "qa_tui.store.lists.lines" in loaded
     assert not loaded & {"textual", "rich", "platformdirs", "babel", "sqlite_utils"}
     assert not {name for name in loaded if name.startswith("qa_tui.ingest.")}
 

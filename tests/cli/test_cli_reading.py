@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_tui.store.lines import PAGE
+from qa_tui.store.lists.lines import PAGE
 
 
 def test_list_shows_threads_newest_first_and_all_of_them_in_a_pipe(qa):

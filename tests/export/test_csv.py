@@ -16,7 +16,7 @@ from qa_tui.domain.records import Form, Kind, PublicState
 from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.domain.text import storable
 from qa_tui.export.csv import COLUMNS, cell, heading, thread_lines
-from qa_tui.store.published import Published
+from qa_tui.store.messages.published import Published
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

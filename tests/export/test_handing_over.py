@@ -20,10 +20,10 @@ from qa_tui.domain.outbox import Standing
 from qa_tui.export.handing_over import Envelope, hand_over, look_ahead
 from qa_tui.export.mail import Address, message_id
 from qa_tui.export.mail_places import Mail, MailFolder, Mbox
-from qa_tui.store.handover import desk_uid, ready_letters
-from qa_tui.store.letter_steps import call_back
-from qa_tui.store.outbox import count_letters
-from qa_tui.store.undo import undo_last
+from qa_tui.store.letters.handover import desk_uid, ready_letters
+from qa_tui.store.letters.outbox import count_letters
+from qa_tui.store.letters.steps import call_back
+from qa_tui.store.undo.undo import undo_last
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,7 +16,7 @@ from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.question import NewQuestion, problems
 from qa_tui.domain.text import storable
 from qa_tui.export.mail import Address, Unmailable, file_name, mail_of, message_id, read_sender
-from qa_tui.store.handover import ReadyLetter
+from qa_tui.store.letters.handover import ReadyLetter
 
 if TYPE_CHECKING:
     from email.message import EmailMessage

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from qa_tui.domain.records import State
 from qa_tui.export.markdown import escape, thread_markdown
-from qa_tui.store.threads import read_thread
+from qa_tui.store.messages.threads import read_thread
 
 HOSTILE = [
     row["text"]

@@ -10,7 +10,7 @@ import pytest
 from qa_tui.domain.people import Asking
 from qa_tui.domain.phrase import N_
 from qa_tui.export.shapes import asking_reason, thread_shape
-from qa_tui.store.threads import read_thread
+from qa_tui.store.messages.threads import read_thread
 
 TODAY = date(2026, 11, 22)
 

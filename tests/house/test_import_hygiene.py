@@ -68,7 +68,7 @@ import sys
 from pathlib import Path
 from qa_tui.domain.filter import parse_filter
 from qa_tui.domain.listing import Listing
-from qa_tui.store.lines import count, read_list
+from qa_tui.store.lists.lines import count, read_list
 from qa_tui.store.opening import open_desk
 desk = open_desk(Path(sys.argv[1]))
 with desk.reading() as connection:

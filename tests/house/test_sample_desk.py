@@ -13,8 +13,8 @@ from qa_tui.domain.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.domain.records import Kind, PublicState, State
 from qa_tui.ingest.sample import load_sample
-from qa_tui.store.directory import read_representatives
-from qa_tui.store.lines import PAGE, read_list
+from qa_tui.store.directory.people import read_representatives
+from qa_tui.store.lists.lines import PAGE, read_list
 from qa_tui.store.opening import open_desk
 
 if TYPE_CHECKING:

@@ -19,15 +19,15 @@ from hypothesis import HealthCheck, given, settings
 from qa_tui.domain.errors import Unreadable
 from qa_tui.ingest.api.entities import read_answer
 from qa_tui.ingest.api.gathering import gathered
+from qa_tui.ingest.archives.warc import PageRecord, is_archive, read_archive
 from qa_tui.ingest.decoding import decode
-from qa_tui.ingest.hidden_names import Decoder
-from qa_tui.ingest.html_bytes import decode_html, is_html, unpacked
-from qa_tui.ingest.html_page import read_html
+from qa_tui.ingest.html.encoding import decode_html, is_html, unpacked
+from qa_tui.ingest.html.page import read_html
 from qa_tui.ingest.jsonl import read_line
 from qa_tui.ingest.limits import Limits
-from qa_tui.ingest.page import read_page_text
-from qa_tui.ingest.rot13 import decode_name
-from qa_tui.ingest.warc import PageRecord, is_archive, read_archive
+from qa_tui.ingest.names.rot13 import decode_name
+from qa_tui.ingest.pages.hidden_names import Decoder
+from qa_tui.ingest.pages.page import read_page_text
 from tests.ingest.fuzz_inputs import (
     api_answers,
     archives,

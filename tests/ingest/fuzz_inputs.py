@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from qa_tui.domain.records import Form, Kind, PublicState
 from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.export.jsonl import thread_line
-from qa_tui.ingest.rot13 import rot13
-from qa_tui.store.published import Published
+from qa_tui.ingest.names.rot13 import rot13
+from qa_tui.store.messages.published import Published
 from tests.ingest.warc.writing import ELSEWHERE, HTML, SITE, TEXT, Archive, chunked
 
 if TYPE_CHECKING:

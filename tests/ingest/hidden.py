@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa_tui.ingest.first_names import first_names
-from qa_tui.ingest.last_names import decode_behind_initials, last_names, resembles_hidden
-from qa_tui.ingest.rot13 import decode_name, hides_first_name, rot13
+from qa_tui.ingest.names.first_names import first_names
+from qa_tui.ingest.names.last_names import decode_behind_initials, last_names, resembles_hidden
+from qa_tui.ingest.names.rot13 import decode_name, hides_first_name, rot13
 from tests.ingest.measuring import THREADS, Page, pages
 
 if TYPE_CHECKING:

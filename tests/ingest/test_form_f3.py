@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_tui.ingest.page import read_page_text
+from qa_tui.ingest.pages.page import read_page_text
 
 if TYPE_CHECKING:
     from qa_tui.domain.source import SourceThread

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from qa_tui.ingest.first_names import first_names, is_first_name
-from qa_tui.ingest.hidden_names import Decoder
-from qa_tui.ingest.moments import day_of
-from qa_tui.ingest.page import read_page_text
-from qa_tui.ingest.rot13 import decode_name, hides_first_name, rot13
+from qa_tui.ingest.names.first_names import first_names, is_first_name
+from qa_tui.ingest.names.rot13 import decode_name, hides_first_name, rot13
+from qa_tui.ingest.pages.hidden_names import Decoder
+from qa_tui.ingest.pages.moments import day_of
+from qa_tui.ingest.pages.page import read_page_text
 from qa_tui.resources import data_path
 from tests.ingest.hidden import decoded, if_unlisted, plain_words
 

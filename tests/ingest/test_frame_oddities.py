@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from qa_tui.ingest.page import read_page_text
-from qa_tui.ingest.parties import is_known_party, split_party
-from qa_tui.ingest.titles import read_broken_title
+from qa_tui.ingest.pages.page import read_page_text
+from qa_tui.ingest.pages.parties import is_known_party, split_party
+from qa_tui.ingest.pages.titles import read_broken_title
 
 HEAD = "Frage an Anna Beispiel bezüglich {topic}\nPortrait von Anna Beispiel\nAnna Beispiel\n"
 ASKED = "Frage von Bernd C. • 01.02.2013\n\n{title}\n\nWarum?\n"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.guesses import GUESS_NAMES, guess_names
+from qa_tui.ingest.pages.sureness import GUESSES, Doubt, guesses
 from qa_tui.ingest.pipeline import import_paths
-from qa_tui.ingest.sureness import GUESSES, Doubt, guesses
-from qa_tui.store.borders import read_border
-from qa_tui.store.threads import read_thread
+from qa_tui.store.messages.borders import read_border
+from qa_tui.store.messages.threads import read_thread
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,9 +13,9 @@ import pytest
 
 from qa_tui.domain.errors import Unreadable
 from qa_tui.ingest.files import find_files
-from qa_tui.ingest.html_bytes import decode_html, is_html, unpacked
-from qa_tui.ingest.html_page import read_html
-from qa_tui.ingest.html_text import parse_html, text_of
+from qa_tui.ingest.html.encoding import decode_html, is_html, unpacked
+from qa_tui.ingest.html.page import read_html
+from qa_tui.ingest.html.text import parse_html, text_of
 from qa_tui.ingest.limits import Limits
 from qa_tui.ingest.pipeline import import_paths
 from tests.ingest.fuzz import read_markup

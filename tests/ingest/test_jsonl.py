@@ -24,8 +24,8 @@ from qa_tui.ingest.jsonl import read_line
 from qa_tui.ingest.limits import Limits
 from qa_tui.ingest.pipeline import import_paths
 from qa_tui.store.check import check
+from qa_tui.store.messages.published import Published, published_ids, read_published
 from qa_tui.store.opening import open_desk
-from qa_tui.store.published import Published, published_ids, read_published
 from tests.scaled import examples
 from tests.store.random_desk import NOW, fill
 

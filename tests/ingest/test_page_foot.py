@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_tui.ingest.page import read_page_text
+from qa_tui.ingest.pages.page import read_page_text
 
 ASKED = "Frage von Bernd C. • 01.02.2023\n\nWarum?\n\nBitte erklären Sie das.\n\n"
 ANSWERED = ASKED + "Antwort von Anna Beispiel SPD • 03.02.2023\n\nDarum.\n\nAnna Beispiel\n\n"

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from qa_tui.domain.errors import Unreadable
-from qa_tui.ingest.page import read_page_text
+from qa_tui.ingest.pages.page import read_page_text
 from tests.ingest.fuzz import read_text
 
 LIST = "The page is a list of questions, not a thread."

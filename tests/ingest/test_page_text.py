@@ -11,7 +11,7 @@ import pytest
 
 from qa_tui.domain.records import Form, Kind
 from qa_tui.ingest.decoding import decode, read_page
-from qa_tui.ingest.page import read_page_text
+from qa_tui.ingest.pages.page import read_page_text
 
 if TYPE_CHECKING:
     from qa_tui.domain.source import SourceThread

@@ -20,10 +20,10 @@ from qa_tui.ingest.storing import FIRST_PAGES
 from qa_tui.ingest.tally import MOST_REJECTED
 from qa_tui.ingest.workers import FEWEST_PAGES, ReadingFailed
 from qa_tui.store.check import check
-from qa_tui.store.history import read_events
+from qa_tui.store.imports.runs import read_rejected, read_run, read_runs, run_ids
+from qa_tui.store.journal.history import read_events
 from qa_tui.store.opening import open_desk
-from qa_tui.store.run_steps import undo_run
-from qa_tui.store.runs import read_rejected, read_run, read_runs, run_ids
+from qa_tui.store.undo.run_steps import undo_run
 
 PAGE = """Frage an Erna Beispiel bezüglich Verkehr
 

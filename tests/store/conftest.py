@@ -14,8 +14,8 @@ from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.domain.workflow import Verb
 from qa_tui.ingest.sample_directory import load_directory
 from qa_tui.store.decisions import Decided, decide
-from qa_tui.store.intake import Taken, answer, ask
-from qa_tui.store.undo import Undone, undo_last
+from qa_tui.store.messages.intake import Taken, answer, ask
+from qa_tui.store.undo.undo import Undone, undo_last
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,8 @@ from qa_tui.domain.records import Kind, State
 from qa_tui.domain.workflow import public_state
 from qa_tui.ingest.sample_directory import load_directory
 from qa_tui.store.derived import rebuild
-from qa_tui.store.journal import Entry, append
-from qa_tui.store.texts import write_text
+from qa_tui.store.journal.events import Entry, append
+from qa_tui.store.messages.texts import write_text
 
 if TYPE_CHECKING:
     import random

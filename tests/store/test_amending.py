@@ -15,18 +15,18 @@ from qa_tui.domain.listing import Listing
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import say
 from qa_tui.ingest.sample_directory import load_directory
-from qa_tui.store.amend_plan import plan_amendment
-from qa_tui.store.amending import carry_out_amendment
 from qa_tui.store.check import check
-from qa_tui.store.corrections import correct
 from qa_tui.store.decisions import decide
-from qa_tui.store.history import read_events, read_notices
-from qa_tui.store.lines import count
-from qa_tui.store.notes import NOTE_LIMIT
+from qa_tui.store.journal.history import read_events, read_notices
+from qa_tui.store.lists.lines import count
+from qa_tui.store.many.amend_plan import plan_amendment
+from qa_tui.store.many.amending import carry_out_amendment
+from qa_tui.store.messages.corrections import correct
+from qa_tui.store.messages.notes import NOTE_LIMIT
+from qa_tui.store.messages.threads import read_message, read_notes, read_thread
 from qa_tui.store.opening import open_desk
-from qa_tui.store.redo import redo_last
-from qa_tui.store.threads import read_message, read_notes, read_thread
-from qa_tui.store.undo import undo_last
+from qa_tui.store.undo.redo import redo_last
+from qa_tui.store.undo.undo import undo_last
 
 PHONE = "Wann fährt der Bus? Rufen Sie an: 0171 3920001"
 CLARA = {

@@ -11,13 +11,13 @@ from qa_tui.domain.letters import Letter
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import say
-from qa_tui.store.batch import carry_out_batch, plan_batch
 from qa_tui.store.check import check
 from qa_tui.store.decisions import decide
-from qa_tui.store.history import read_events, read_notices
-from qa_tui.store.redo import redo_last
-from qa_tui.store.threads import read_message, read_notes
-from qa_tui.store.undo import undo_last
+from qa_tui.store.journal.history import read_events, read_notices
+from qa_tui.store.many.batch import carry_out_batch, plan_batch
+from qa_tui.store.messages.threads import read_message, read_notes
+from qa_tui.store.undo.redo import redo_last
+from qa_tui.store.undo.undo import undo_last
 
 
 def template(verb: str, clause: str | None = None, **more) -> Decision:

@@ -14,16 +14,16 @@ from standing import faults, standing, vocabulary
 from qa_tui.domain.correction import Correction
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.source import SourceMessage, SourceThread
-from qa_tui.store.borders import move_border, read_border
-from qa_tui.store.corrections import correct
-from qa_tui.store.history import read_events
-from qa_tui.store.imports import Outcome, start_run, store_page, store_pages
+from qa_tui.store.imports.pages import Outcome, start_run, store_page, store_pages
+from qa_tui.store.imports.read_page import PageFile, ReadPage
+from qa_tui.store.imports.readings import NOTE_AGAIN
+from qa_tui.store.journal.history import read_events
+from qa_tui.store.messages.borders import move_border, read_border
+from qa_tui.store.messages.corrections import correct
+from qa_tui.store.messages.published import read_published
+from qa_tui.store.messages.threads import read_thread
 from qa_tui.store.opening import open_desk
-from qa_tui.store.published import read_published
-from qa_tui.store.read_page import PageFile, ReadPage
-from qa_tui.store.readings import NOTE_AGAIN
-from qa_tui.store.threads import read_thread
-from qa_tui.store.undo import undo_event
+from qa_tui.store.undo.undo import undo_event
 from tests.scaled import examples
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 from qa_tui.i18n import say
 from qa_tui.store.check import check
 from qa_tui.store.derived import rebuild
-from qa_tui.store.journal import chain_hash
+from qa_tui.store.journal.events import chain_hash
 from qa_tui.store.sqlite import connect
 
 UNLOCK = ("event_never_changes", "event_never_goes")

@@ -10,7 +10,7 @@ from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.claims import claim, claim_of, claim_softly, read_claims, release
 from qa_tui.store.decisions import decide
-from qa_tui.store.history import read_events
+from qa_tui.store.journal.history import read_events
 
 
 def claims(desk):

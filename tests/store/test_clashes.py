@@ -8,12 +8,12 @@ from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import Conflict
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import Verb
-from qa_tui.store.clashes import read_clash
 from qa_tui.store.decisions import decide
-from qa_tui.store.intake import revise
-from qa_tui.store.notes import add_note
-from qa_tui.store.threads import read_message
-from qa_tui.store.undo import undo_last
+from qa_tui.store.messages.clashes import read_clash
+from qa_tui.store.messages.intake import revise
+from qa_tui.store.messages.notes import add_note
+from qa_tui.store.messages.threads import read_message
+from qa_tui.store.undo.undo import undo_last
 
 
 def seen(desk, message: int):

@@ -17,8 +17,8 @@ from qa_tui.i18n import say_error
 from qa_tui.store.check import check
 from qa_tui.store.decisions import decide
 from qa_tui.store.desk import begin_writing
-from qa_tui.store.history import read_events
-from qa_tui.store.lines import read_list
+from qa_tui.store.journal.history import read_events
+from qa_tui.store.lists.lines import read_list
 from qa_tui.store.opening import open_desk
 from qa_tui.store.sqlite import Error, connect, explained, is_busy
 

@@ -11,8 +11,8 @@ from qa_tui.domain.context import asker_words, similar_words, standing_words
 from qa_tui.domain.errors import NotFound
 from qa_tui.domain.standing import QUESTIONS
 from qa_tui.i18n import say
-from qa_tui.store import context, similar
-from qa_tui.store.context import read_context, read_hints
+from qa_tui.store.messages import context, similar
+from qa_tui.store.messages.context import read_context, read_hints
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.context import Context, Hints
     from qa_tui.store.decisions import Decided
     from qa_tui.store.desk import Desk
-    from qa_tui.store.intake import Taken
+    from qa_tui.store.messages.intake import Taken
 
 ADA, BERT = 1, 2
 BACKGROUND = (

@@ -19,8 +19,8 @@ from qa_tui.i18n import say_error
 from qa_tui.resources import data_path
 from qa_tui.store.check import check
 from qa_tui.store.decisions import preview
-from qa_tui.store.history import read_events, read_notices
-from qa_tui.store.threads import read_message, read_notes, read_thread
+from qa_tui.store.journal.history import read_events, read_notices
+from qa_tui.store.messages.threads import read_message, read_notes, read_thread
 
 ASKER, REPRESENTATIVE = ("asker", "Ole Ahlers"), ("representative", "Ada Amt")
 

@@ -12,9 +12,9 @@ import pytest
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import decide
-from qa_tui.store.line_table import refresh_lines
-from qa_tui.store.threads import derive
-from qa_tui.store.undo import undo_last
+from qa_tui.store.lists.line_table import refresh_lines
+from qa_tui.store.messages.threads import derive
+from qa_tui.store.undo.undo import undo_last
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,14 +18,14 @@ from qa_tui.domain.directory import (
 )
 from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.store.check import check
-from qa_tui.store.directory import find_representative
-from qa_tui.store.directory_sync import BATCH, sync_directory
-from qa_tui.store.external_rows import Outcome
-from qa_tui.store.undo import undo_last
+from qa_tui.store.directory.external_rows import Outcome
+from qa_tui.store.directory.people import find_representative
+from qa_tui.store.directory.sync import BATCH, sync_directory
+from qa_tui.store.undo.undo import undo_last
 
 if TYPE_CHECKING:
     from qa_tui.store.desk import Desk
-    from qa_tui.store.directory_sync import SyncResult
+    from qa_tui.store.directory.sync import SyncResult
 
 PARTY = PartyEntry("1", "WIR", "Wir zusammen")
 PERSON = PersonEntry("5", "Ada", "Moor", "Dr.", "1", "ada-moor")

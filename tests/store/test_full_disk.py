@@ -14,7 +14,7 @@ from qa_tui.i18n import say_error
 from qa_tui.ingest.sample import load_sample
 from qa_tui.store.check import check
 from qa_tui.store.decisions import decide
-from qa_tui.store.intake import answer
+from qa_tui.store.messages.intake import answer
 from qa_tui.store.opening import open_desk
 
 FULL = """

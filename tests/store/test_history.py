@@ -10,20 +10,20 @@ import pytest
 from qa_tui.domain.correction import Correction
 from qa_tui.domain.history import happening_words
 from qa_tui.i18n import say, use_language
-from qa_tui.store.corrections import correct
-from qa_tui.store.history import _LETTERS, read_history
-from qa_tui.store.letter_steps import call_back
-from qa_tui.store.masks import mask, words_in
-from qa_tui.store.redo import redo_last
-from qa_tui.store.threads import read_message
+from qa_tui.store.journal.history import _LETTERS, read_history
+from qa_tui.store.letters.steps import call_back
+from qa_tui.store.messages.corrections import correct
+from qa_tui.store.messages.masks import mask, words_in
+from qa_tui.store.messages.threads import read_message
+from qa_tui.store.undo.redo import redo_last
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from qa_tui.store.decisions import Decided
     from qa_tui.store.desk import Desk
-    from qa_tui.store.intake import Taken
-    from qa_tui.store.undo import Undone
+    from qa_tui.store.messages.intake import Taken
+    from qa_tui.store.undo.undo import Undone
 
 
 def told(desk: Desk, thread: int) -> list[str]:

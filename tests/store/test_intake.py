@@ -7,9 +7,9 @@ import pytest
 from qa_tui.domain.errors import Conflict, NotFound, Refused
 from qa_tui.domain.records import Form, Kind, PublicState, State
 from qa_tui.i18n import say, say_error
-from qa_tui.store.history import read_events, read_notices
-from qa_tui.store.intake import revise
-from qa_tui.store.threads import read_message, read_thread
+from qa_tui.store.journal.history import read_events, read_notices
+from qa_tui.store.messages.intake import revise
+from qa_tui.store.messages.threads import read_message, read_thread
 
 ADA, BERT = 1, 2
 

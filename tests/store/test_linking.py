@@ -9,14 +9,14 @@ from standing import faults, standing
 
 from qa_tui.domain.directory import HeldEntry, ParliamentEntry, PartyEntry, PeriodEntry, PersonEntry
 from qa_tui.domain.errors import NotFound, Refused
-from qa_tui.store.directory import read_representatives
-from qa_tui.store.directory_sync import SyncResult, sync_directory
-from qa_tui.store.imports import Outcome, start_run, store_page
-from qa_tui.store.read_page import PageFile
-from qa_tui.store.redo import redo_last
-from qa_tui.store.relinking import choose, read_open_matches
-from qa_tui.store.threads import read_thread
-from qa_tui.store.undo import undo_event, undo_last
+from qa_tui.store.directory.people import read_representatives
+from qa_tui.store.directory.relinking import choose, read_open_matches
+from qa_tui.store.directory.sync import SyncResult, sync_directory
+from qa_tui.store.imports.pages import Outcome, start_run, store_page
+from qa_tui.store.imports.read_page import PageFile
+from qa_tui.store.messages.threads import read_thread
+from qa_tui.store.undo.redo import redo_last
+from qa_tui.store.undo.undo import undo_event, undo_last
 
 URL = "https://www.abgeordnetenwatch.de/profile/{}/fragen-antworten/{}"
 

@@ -17,10 +17,10 @@ from plain_lists import PlainList, read_posts
 from qa_tui.domain.filter import parse_filter
 from qa_tui.domain.listing import Listing, Order
 from qa_tui.i18n import say
-from qa_tui.store import lines
 from qa_tui.store.check import check
-from qa_tui.store.lines import all_places
-from qa_tui.store.plan import plan
+from qa_tui.store.lists import lines
+from qa_tui.store.lists.lines import all_places
+from qa_tui.store.lists.plan import plan
 from qa_tui.tui.sources import LineSource
 from qa_tui.tui.widgets.row_loading import Kept, read_anew
 from qa_tui.tui.window import Window

@@ -17,9 +17,9 @@ from qa_tui.domain.filter_keys import KEY_OF
 from qa_tui.domain.listing import Listing, Order
 from qa_tui.domain.views import VIEWS
 from qa_tui.store.check import check
-from qa_tui.store.lines import all_places, count, first_places, known_count, last_places
+from qa_tui.store.lists.lines import all_places, count, first_places, known_count, last_places
+from qa_tui.store.lists.plan import plan
 from qa_tui.store.opening import open_desk
-from qa_tui.store.plan import plan
 
 if TYPE_CHECKING:
     from plain_lists import Post

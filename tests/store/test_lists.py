@@ -14,8 +14,8 @@ from qa_tui.domain.listing import Listing
 from qa_tui.domain.records import PUBLIC_STATES, Kind, PublicState, State
 from qa_tui.domain.views import VIEWS, views_for
 from qa_tui.domain.workflow import current_state
-from qa_tui.store.directory import find_representative, find_topic, read_representatives
-from qa_tui.store.lines import (
+from qa_tui.store.directory.people import find_representative, find_topic, read_representatives
+from qa_tui.store.lists.lines import (
     all_places,
     count,
     first_places,
@@ -24,8 +24,8 @@ from qa_tui.store.lines import (
     read_line,
     read_list,
 )
-from qa_tui.store.plan import plan
-from qa_tui.store.threads import read_thread
+from qa_tui.store.lists.plan import plan
+from qa_tui.store.messages.threads import read_thread
 
 HOSTILE = [
     row["text"]

@@ -21,19 +21,19 @@ from qa_tui.domain.question import NewQuestion
 from qa_tui.domain.workflow import Verb
 from qa_tui.ingest.sample_directory import load_directory
 from qa_tui.store.decisions import decide
-from qa_tui.store.history import read_notices
-from qa_tui.store.intake import ask
-from qa_tui.store.lines import read_list
-from qa_tui.store.masks import amend, mask, suggested, words_in
+from qa_tui.store.journal.history import read_notices
+from qa_tui.store.lists.lines import read_list
+from qa_tui.store.messages.intake import ask
+from qa_tui.store.messages.masks import amend, mask, suggested, words_in
+from qa_tui.store.messages.threads import read_message, read_thread
 from qa_tui.store.opening import open_desk
-from qa_tui.store.redo import redo_last
 from qa_tui.store.sqlite import connect
-from qa_tui.store.threads import read_message, read_thread
-from qa_tui.store.undo import undo_last
+from qa_tui.store.undo.redo import redo_last
+from qa_tui.store.undo.undo import undo_last
 from tests.scaled import examples
 
 if TYPE_CHECKING:
-    from qa_tui.store.corrections import Corrected
+    from qa_tui.store.messages.corrections import Corrected
 
 WORDS = "Zwickelbacher"
 LEAKING = {

@@ -18,13 +18,13 @@ from qa_tui.domain.masking import Find, Part, Personal, mask_text, merged
 from qa_tui.domain.question import NewQuestion
 from qa_tui.domain.words import spans_of, words_of
 from qa_tui.ingest.sample_directory import load_directory
-from qa_tui.store.intake import ask
-from qa_tui.store.lines import read_list
-from qa_tui.store.masks import mask, suggested
+from qa_tui.store.lists.lines import read_list
+from qa_tui.store.messages.intake import ask
+from qa_tui.store.messages.masks import mask, suggested
+from qa_tui.store.messages.threads import read_message
 from qa_tui.store.opening import open_desk
 from qa_tui.store.sqlite import connect
-from qa_tui.store.threads import read_message
-from qa_tui.store.undo import undo_last
+from qa_tui.store.undo.undo import undo_last
 from tests.planted import texts
 from tests.scaled import examples
 

@@ -9,13 +9,13 @@ from qa_tui.domain.errors import NotFound, WrongUsage
 from qa_tui.domain.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.domain.workflow import Verb
-from qa_tui.store import lines
 from qa_tui.store.decisions import decide
-from qa_tui.store.history import read_events
-from qa_tui.store.notes import NOTE_LIMIT, add_note, read_all_notes
-from qa_tui.store.redo import redo_last
-from qa_tui.store.threads import read_message, read_notes
-from qa_tui.store.undo import undo_last
+from qa_tui.store.journal.history import read_events
+from qa_tui.store.lists import lines
+from qa_tui.store.messages.notes import NOTE_LIMIT, add_note, read_all_notes
+from qa_tui.store.messages.threads import read_message, read_notes
+from qa_tui.store.undo.redo import redo_last
+from qa_tui.store.undo.undo import undo_last
 
 
 def noted(desk) -> list[int]:

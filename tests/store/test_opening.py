@@ -19,11 +19,11 @@ from qa_tui.domain.listing import Listing
 from qa_tui.i18n import say_error
 from qa_tui.ingest.sample import load_sample
 from qa_tui.store.check import check
-from qa_tui.store.lines import count, read_list
+from qa_tui.store.lists.lines import count, read_list
+from qa_tui.store.messages.threads import read_thread
 from qa_tui.store.opening import _backup_path, open_desk
-from qa_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from qa_tui.store.schema.first import APPLICATION_ID, SCHEMA_VERSION
 from qa_tui.store.sqlite import REQUIRED, connect, library_version, require_version
-from qa_tui.store.threads import read_thread
 
 SAMPLE = 80
 """Threads of the sample desk."""
@@ -191,7 +191,7 @@ import sqlite_utils, qa_tui.store.migrations
 from qa_tui.domain.errors import StoreError
 from qa_tui.domain.filter import parse_filter
 from qa_tui.domain.listing import Listing
-from qa_tui.store.lines import count
+from qa_tui.store.lists.lines import count
 from qa_tui.store.opening import _backup_path, open_desk
 if os.getuid() == 0:
     os.setgroups([])

@@ -9,13 +9,13 @@ import pytest
 from qa_tui.domain.errors import NotFound, Refused, WrongUsage
 from qa_tui.domain.outbox import Standing, remaining, standing
 from qa_tui.store.check import check
-from qa_tui.store.handover import mark_handed_over, ready_letters
-from qa_tui.store.history import read_events, read_notices
-from qa_tui.store.letter_steps import call_back, send_now, wait_again
-from qa_tui.store.outbox import count_letters, letter_ids, read_letters, read_letters_at
-from qa_tui.store.redo import redo_last
+from qa_tui.store.journal.history import read_events, read_notices
+from qa_tui.store.letters.handover import mark_handed_over, ready_letters
+from qa_tui.store.letters.outbox import count_letters, letter_ids, read_letters, read_letters_at
+from qa_tui.store.letters.steps import call_back, send_now, wait_again
 from qa_tui.store.settings import LONGEST_WAIT, Settings, change_settings, read_settings
-from qa_tui.store.undo import undo_last
+from qa_tui.store.undo.redo import redo_last
+from qa_tui.store.undo.undo import undo_last
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.records import Event, Notice
     from qa_tui.store.desk import Desk
-    from qa_tui.store.intake import Taken
+    from qa_tui.store.messages.intake import Taken
 
 W, R, C, H = Standing
 

@@ -19,12 +19,12 @@ from qa_tui.domain.filter import HAS_WORDS, parse_filter
 from qa_tui.domain.filter_keys import KEY_OF
 from qa_tui.domain.listing import Listing, Order
 from qa_tui.domain.views import VIEWS
+from qa_tui.store.lists.plan import plan
 from qa_tui.store.opening import open_desk
-from qa_tui.store.plan import plan
 
 if TYPE_CHECKING:
     from qa_tui.store.desk import Desk
-    from qa_tui.store.plan import Plan
+    from qa_tui.store.lists.plan import Plan
     from qa_tui.store.sqlite import Connection
 
 STATES = [f"is:{value.text}" for value in KEY_OF["is"].values]

@@ -12,13 +12,13 @@ from qa_tui.domain.listing import Listing
 from qa_tui.domain.records import State
 from qa_tui.i18n import say_error
 from qa_tui.store.check import check
-from qa_tui.store.history import read_events, read_notices
-from qa_tui.store.intake import revise
-from qa_tui.store.lines import count, read_list
+from qa_tui.store.journal.history import read_events, read_notices
+from qa_tui.store.lists.lines import count, read_list
+from qa_tui.store.messages.intake import revise
+from qa_tui.store.messages.threads import read_message, read_notes, read_thread
 from qa_tui.store.opening import open_desk
-from qa_tui.store.redo import Redone, redo_last
-from qa_tui.store.threads import read_message, read_notes, read_thread
-from qa_tui.store.undo import undo_down_to, undo_event, undo_steps
+from qa_tui.store.undo.redo import Redone, redo_last
+from qa_tui.store.undo.undo import undo_down_to, undo_event, undo_steps
 
 STEPS = [
     ("hold", None, {"note": "x", "wake_on": date(2026, 12, 1)}),

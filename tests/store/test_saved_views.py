@@ -13,8 +13,7 @@ from qa_tui.domain.filter import FilterError
 from qa_tui.domain.text import clean
 from qa_tui.domain.views import NAME_LENGTH, NameTaken, SavedView
 from qa_tui.i18n import say
-from qa_tui.store.opening import open_desk
-from qa_tui.store.saved_views import (
+from qa_tui.store.lists.saved_views import (
     change_view,
     delete_view,
     find_saved_view,
@@ -25,6 +24,7 @@ from qa_tui.store.saved_views import (
     save_view,
     shift_view,
 )
+from qa_tui.store.opening import open_desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,10 +12,10 @@ from qa_tui.domain.hits import find_hits, marked
 from qa_tui.domain.listing import Listing, Order
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.source import SourceMessage, SourceThread
-from qa_tui.store.imports import start_run, store_page
-from qa_tui.store.lines import all_places, last_places, read_list
-from qa_tui.store.plan import plan
-from qa_tui.store.read_page import PageFile
+from qa_tui.store.imports.pages import start_run, store_page
+from qa_tui.store.imports.read_page import PageFile
+from qa_tui.store.lists.lines import all_places, last_places, read_list
+from qa_tui.store.lists.plan import plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,8 +119,8 @@ def test_the_fittest_comes_first_where_that_is_asked_for(titles) -> None:
 
 
 def test_of_common_words_the_newest_hits_stand_titles_first(thread, titles, monkeypatch) -> None:
-    monkeypatch.setattr("qa_tui.store.matching.RARE", 9)
-    monkeypatch.setattr("qa_tui.store.ranking.NEWEST", 4)
+    monkeypatch.setattr("qa_tui.store.search.matching.RARE", 9)
+    monkeypatch.setattr("qa_tui.store.search.ranking.NEWEST", 4)
     for year in range(2001, 2010):
         thread(f"{year}", "Bus! " * (2020 - year), date=f"{year}-01-01")
     assert len(titles("bus", Order.RELEVANCE)) == 9
@@ -132,7 +132,7 @@ def test_of_common_words_the_newest_hits_stand_titles_first(thread, titles, monk
 
 
 def test_rare_words_rank_and_common_ones_must_stand_there(thread, titles, monkeypatch) -> None:
-    monkeypatch.setattr("qa_tui.store.matching.RARE", 3)
+    monkeypatch.setattr("qa_tui.store.search.matching.RARE", 3)
     for year in range(2001, 2006):
         thread(f"{year}", "Ein Bus", date=f"{year}-01-01")
     thread("Lang", f"Ein Bus, eine Bahn, {'und noch vieles andere ' * 20}", date="2011-01-01")

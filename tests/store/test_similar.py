@@ -9,18 +9,18 @@ import pytest
 
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.source import SourceMessage, SourceThread
-from qa_tui.store import similar
-from qa_tui.store.imports import start_run, store_page
+from qa_tui.store.imports.pages import start_run, store_page
+from qa_tui.store.imports.read_page import PageFile
+from qa_tui.store.messages import similar
+from qa_tui.store.messages.similar import Sample, find_similar, sample_of
 from qa_tui.store.opening import open_desk
-from qa_tui.store.read_page import PageFile
-from qa_tui.store.similar import Sample, find_similar, sample_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from qa_tui.domain.context import Similar
     from qa_tui.store.desk import Desk
-    from qa_tui.store.intake import Taken
+    from qa_tui.store.messages.intake import Taken
     from qa_tui.store.sqlite import Connection
 
 TEXTS = 400

@@ -16,15 +16,15 @@ from qa_tui.domain.masking import Find, Part, Personal
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.ingest.pipeline import import_paths
-from qa_tui.store import uncounted
 from qa_tui.store.check import check
-from qa_tui.store.imports import start_run, store_pages
-from qa_tui.store.lines import read_list
-from qa_tui.store.masks import mask
+from qa_tui.store.imports.pages import start_run, store_pages
+from qa_tui.store.imports.read_page import PageFile, ReadPage
+from qa_tui.store.lists.lines import read_list
+from qa_tui.store.messages.masks import mask
 from qa_tui.store.opening import open_desk
-from qa_tui.store.read_page import PageFile, ReadPage
-from qa_tui.store.search import words_of_all
-from qa_tui.store.uncounted import Owed, pay_all
+from qa_tui.store.search import uncounted
+from qa_tui.store.search.index import words_of_all
+from qa_tui.store.search.uncounted import Owed, pay_all
 from tests.scaled import examples
 
 if TYPE_CHECKING:

@@ -19,14 +19,14 @@ from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import STEPS, Need, Verb
 from qa_tui.ingest.sample_directory import load_directory
-from qa_tui.store.batch import carry_out_batch, plan_batch
 from qa_tui.store.check import check
 from qa_tui.store.decisions import decide
-from qa_tui.store.intake import ask
+from qa_tui.store.many.batch import carry_out_batch, plan_batch
+from qa_tui.store.messages.intake import ask
+from qa_tui.store.messages.threads import read_message
 from qa_tui.store.opening import open_desk
-from qa_tui.store.redo import redo_last
-from qa_tui.store.threads import read_message
-from qa_tui.store.undo import undo_last
+from qa_tui.store.undo.redo import redo_last
+from qa_tui.store.undo.undo import undo_last
 from tests.scaled import examples
 
 if TYPE_CHECKING:

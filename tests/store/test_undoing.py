@@ -17,12 +17,12 @@ from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import say_error
 from qa_tui.store.check import check
 from qa_tui.store.decisions import apply_changes, decide
-from qa_tui.store.history import read_events, read_notices
-from qa_tui.store.intake import revise
-from qa_tui.store.journal import Entry, append
-from qa_tui.store.lines import count, read_list
+from qa_tui.store.journal.events import Entry, append
+from qa_tui.store.journal.history import read_events, read_notices
+from qa_tui.store.lists.lines import count, read_list
+from qa_tui.store.messages.intake import revise
+from qa_tui.store.messages.threads import read_message, read_notes, read_thread, uid_of
 from qa_tui.store.opening import open_desk
-from qa_tui.store.threads import read_message, read_notes, read_thread, uid_of
 
 STEPS = [
     ("hold", None, {"note": "x", "wake_on": date(2026, 12, 1)}),
@@ -289,7 +289,7 @@ UNDOING = """
 import sys
 from pathlib import Path
 from qa_tui.store.opening import open_desk
-from qa_tui.store.undo import undo_last
+from qa_tui.store.undo.undo import undo_last
 desk = open_desk(Path(sys.argv[1]))
 with desk.writing(sys.argv[2]) as writer:
     print(undo_last(writer))

@@ -20,13 +20,13 @@ from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.domain.words import MAX_WORD
 from qa_tui.store.derived import rebuild
-from qa_tui.store.imports import start_run, store_page
-from qa_tui.store.lines import read_list
-from qa_tui.store.matching import MOST
-from qa_tui.store.read_page import PageFile
-from qa_tui.store.search import drop_message, words_of_all
+from qa_tui.store.imports.pages import start_run, store_page
+from qa_tui.store.imports.read_page import PageFile
+from qa_tui.store.lists.lines import read_list
+from qa_tui.store.search.index import drop_message, words_of_all
+from qa_tui.store.search.matching import MOST
+from qa_tui.store.search.vocabulary import expand
 from qa_tui.store.sqlite import connect
-from qa_tui.store.vocabulary import expand
 from tests.scaled import examples
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from qa_tui.domain.workflow import Verb
 from qa_tui.store.claims import claim
 from qa_tui.store.decisions import decide
 from qa_tui.store.drafts import DraftPlace, save_draft
-from qa_tui.store.notes import add_note
+from qa_tui.store.lists.saved_views import save_view
+from qa_tui.store.messages.notes import add_note
+from qa_tui.store.messages.threads import read_message
 from qa_tui.store.opening import open_desk
-from qa_tui.store.saved_views import save_view
-from qa_tui.store.threads import read_message
-from qa_tui.store.undo import undo_last
+from qa_tui.store.undo.undo import undo_last
 from qa_tui.store.watching import Lookout
 
 if TYPE_CHECKING:

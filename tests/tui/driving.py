@@ -17,9 +17,9 @@ from textual.worker import WorkerError
 
 from qa_tui.domain.filter import parse_filter
 from qa_tui.domain.listing import Listing
-from qa_tui.store import lines
-from qa_tui.store.history import read_events, read_notices
-from qa_tui.store.threads import read_thread
+from qa_tui.store.journal.history import read_events, read_notices
+from qa_tui.store.lists import lines
+from qa_tui.store.messages.threads import read_thread
 from qa_tui.tui.app import QaTuiApp
 from qa_tui.tui.widgets.frame import Keys, Rule
 from qa_tui.tui.widgets.line_list import LineList

@@ -13,9 +13,9 @@ from qa_tui.domain.decision import Decision
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import decide
-from qa_tui.store.directory import read_representatives
+from qa_tui.store.directory.people import read_representatives
 from qa_tui.store.drafts import read_drafts
-from qa_tui.store.notes import read_all_notes
+from qa_tui.store.messages.notes import read_all_notes
 from qa_tui.tui.screens.amend_many import AmendScreen
 from qa_tui.tui.screens.amend_menu import AmendMenu
 from qa_tui.tui.screens.decide_many import DecideManyScreen

@@ -11,11 +11,11 @@ from hostile_desk import HOSTILE, dangers, make_desk, moment, offences
 from qa_tui.domain.correction import Correction
 from qa_tui.domain.likeness import differences
 from qa_tui.domain.question import NewQuestion
-from qa_tui.store.context import read_context
-from qa_tui.store.corrections import correct
-from qa_tui.store.intake import ask
-from qa_tui.store.threads import read_message
-from qa_tui.store.undo import undo_last
+from qa_tui.store.messages.context import read_context
+from qa_tui.store.messages.corrections import correct
+from qa_tui.store.messages.intake import ask
+from qa_tui.store.messages.threads import read_message
+from qa_tui.store.undo.undo import undo_last
 from qa_tui.tui.safe import outside
 from qa_tui.tui.screens.compare import CompareScreen
 from qa_tui.tui.screens.context import ContextScreen, Row

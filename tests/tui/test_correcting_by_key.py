@@ -14,9 +14,9 @@ from qa_tui.domain.question import NewQuestion
 from qa_tui.domain.records import State
 from qa_tui.domain.text import clean
 from qa_tui.ingest.pipeline import import_paths
-from qa_tui.store.corrections import correct
-from qa_tui.store.directory import read_representatives
-from qa_tui.store.intake import ask, revise
+from qa_tui.store.directory.people import read_representatives
+from qa_tui.store.messages.corrections import correct
+from qa_tui.store.messages.intake import ask, revise
 from qa_tui.tui.screens.conflict import ConflictScreen
 from qa_tui.tui.screens.correct import CorrectScreen
 from qa_tui.tui.screens.queue import QueueScreen

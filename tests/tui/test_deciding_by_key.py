@@ -10,7 +10,7 @@ from driving import done_in, events_of, letters_of, line_of, seated, stored, thr
 from qa_tui.domain.records import State
 from qa_tui.domain.views import VIEWS
 from qa_tui.i18n import use_language
-from qa_tui.store.threads import read_notes
+from qa_tui.store.messages.threads import read_notes
 from qa_tui.tui.screens.hold import HoldScreen
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.reason import ReasonScreen

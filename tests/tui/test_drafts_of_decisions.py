@@ -11,7 +11,7 @@ from qa_tui.domain.records import State
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import decide
 from qa_tui.store.drafts import read_drafts
-from qa_tui.store.intake import revise
+from qa_tui.store.messages.intake import revise
 from qa_tui.tui.screens.conflict import ConflictScreen
 from qa_tui.tui.screens.drafts import DraftsScreen
 from qa_tui.tui.screens.hold import HoldScreen

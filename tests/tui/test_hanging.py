@@ -8,7 +8,7 @@ import pytest
 from driving import seated
 from textual.content import Content
 
-from qa_tui.store.notes import add_note
+from qa_tui.store.messages.notes import add_note
 from qa_tui.tui.screens.context import ContextScreen
 from qa_tui.tui.screens.thread import ThreadScreen
 from qa_tui.tui.widgets.hanging import hung

@@ -25,7 +25,7 @@ from qa_tui.domain.records import Kind
 from qa_tui.domain.text import clean, storable
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import decide
-from qa_tui.store.notes import add_note
+from qa_tui.store.messages.notes import add_note
 from qa_tui.store.opening import open_desk
 from qa_tui.store.watching import Changes, Touched
 from qa_tui.tui.safe import Backstop

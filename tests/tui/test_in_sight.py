@@ -14,7 +14,7 @@ from qa_tui.domain.records import Kind, State
 from qa_tui.domain.workflow import STATE_NAMES, Verb
 from qa_tui.i18n import language, say, use_language
 from qa_tui.store.decisions import codex, decide
-from qa_tui.store.intake import revise
+from qa_tui.store.messages.intake import revise
 from qa_tui.tui.screens.conflict import ConflictScreen
 from qa_tui.tui.screens.context import ContextScreen
 from qa_tui.tui.screens.correct import CorrectScreen

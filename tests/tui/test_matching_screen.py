@@ -12,9 +12,9 @@ from qa_tui.domain.directory import HeldEntry, ParliamentEntry, PartyEntry, Peri
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.domain.text import storable
-from qa_tui.store.directory_sync import sync_directory
-from qa_tui.store.imports import start_run, store_page
-from qa_tui.store.read_page import PageFile
+from qa_tui.store.directory.sync import sync_directory
+from qa_tui.store.imports.pages import start_run, store_page
+from qa_tui.store.imports.read_page import PageFile
 from qa_tui.tui.screens.matching import MatchingScreen
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.thread import ThreadScreen

@@ -10,8 +10,8 @@ from qa_tui.domain.decision import Decision
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import decide
-from qa_tui.store.intake import revise
-from qa_tui.store.undo import undo_last
+from qa_tui.store.messages.intake import revise
+from qa_tui.store.undo.undo import undo_last
 from qa_tui.tui.screens.compose import ComposeScreen
 from qa_tui.tui.screens.conflict import ConflictScreen
 from qa_tui.tui.screens.queue import QueueScreen

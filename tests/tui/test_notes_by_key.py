@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from driving import events_of, seated
 
 from qa_tui.store.drafts import read_drafts
-from qa_tui.store.notes import add_note, read_all_notes
+from qa_tui.store.messages.notes import add_note, read_all_notes
 from qa_tui.tui.screens.compose import ComposeScreen
 from qa_tui.tui.screens.drafts import DraftsScreen
 from qa_tui.tui.screens.queue import QueueScreen

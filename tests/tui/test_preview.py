@@ -10,7 +10,7 @@ import pytest
 from driving import PATIENCE, WIDE, events_of, seated, thread_of
 from textual.geometry import Offset
 
-from qa_tui.store.notes import add_note
+from qa_tui.store.messages.notes import add_note
 from qa_tui.store.opening import open_desk
 from qa_tui.tui.reading import Previewed, QueueReader
 from qa_tui.tui.screens import previewing

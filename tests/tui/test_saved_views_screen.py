@@ -12,14 +12,14 @@ from textual.widgets import Input
 
 from qa_tui.domain.views import NAME_LENGTH, VIEWS, SavedView
 from qa_tui.i18n import say
-from qa_tui.store.opening import open_desk
-from qa_tui.store.saved_views import (
+from qa_tui.store.lists.saved_views import (
     change_view,
     delete_view,
     read_saved_views,
     rename_view,
     save_view,
 )
+from qa_tui.store.opening import open_desk
 from qa_tui.store.sqlite import OperationalError
 from qa_tui.tui.reading import ViewCounter
 from qa_tui.tui.safe import Backstop

@@ -17,8 +17,8 @@ from qa_tui.domain.records import State
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.claims import claim, read_claims, release
 from qa_tui.store.decisions import decide
-from qa_tui.store.intake import ask, revise
-from qa_tui.store.notes import add_note
+from qa_tui.store.messages.intake import ask, revise
+from qa_tui.store.messages.notes import add_note
 from qa_tui.store.opening import open_desk
 from qa_tui.store.sqlite import OperationalError, connect
 from qa_tui.tui.screens.claimed import ClaimedScreen

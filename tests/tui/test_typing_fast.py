@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from driving import events_of, line_of, seated, thread_of
 
 from qa_tui.domain.records import State
-from qa_tui.store.threads import read_notes
+from qa_tui.store.messages.threads import read_notes
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.thread import ThreadScreen
 

@@ -14,7 +14,7 @@ from test_writing_screen import FIELDS, check, compose, fill, people
 from qa_tui.domain.records import Form, State
 from qa_tui.domain.text import clean
 from qa_tui.store.drafts import DraftPlace, read_drafts, save_draft
-from qa_tui.store.intake import answer
+from qa_tui.store.messages.intake import answer
 from qa_tui.tui.screens.compose import ComposeScreen
 from qa_tui.tui.screens.drafts import DraftsScreen
 from qa_tui.tui.screens.from_file import FileScreen

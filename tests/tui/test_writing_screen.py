@@ -9,9 +9,9 @@ from driving import NARROW, WIDE, events_of, line_of, seated, stored, thread_of
 
 from qa_tui.domain.question import NEW_TITLE_LIMIT
 from qa_tui.domain.records import Form, Kind, State
-from qa_tui.store.directory import read_representatives
+from qa_tui.store.directory.people import read_representatives
 from qa_tui.store.drafts import DraftPlace, read_draft
-from qa_tui.store.intake import revise
+from qa_tui.store.messages.intake import revise
 from qa_tui.tui.screens.compose import SAVE_AFTER, ComposeScreen
 from qa_tui.tui.screens.conflict import ConflictScreen
 from qa_tui.tui.screens.queue import QueueScreen

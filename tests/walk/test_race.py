@@ -18,7 +18,7 @@ import pytest
 from qa_tui.domain.question import NewQuestion
 from qa_tui.domain.records import State
 from qa_tui.store.check import check
-from qa_tui.store.intake import ask
+from qa_tui.store.messages.intake import ask
 from qa_tui.store.opening import open_desk
 
 if TYPE_CHECKING:

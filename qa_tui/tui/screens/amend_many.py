@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.amending import AmendPlan
 from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, NN_
-from qa_tui.store.amend_plan import plan_amendment
-from qa_tui.store.amending import carry_out_amendment
+from qa_tui.store.many.amend_plan import plan_amendment
+from qa_tui.store.many.amending import carry_out_amendment
 from qa_tui.tui.screens.over_many import OverManyScreen
 from qa_tui.tui.widgets.amend_words import (
     amend_plan_words,

@@ -13,7 +13,7 @@ from qa_tui.tui.screens.conflict import conflict_on
 from qa_tui.tui.screens.correct import CorrectScreen
 
 if TYPE_CHECKING:
-    from qa_tui.store.corrections import Corrected
+    from qa_tui.store.messages.corrections import Corrected
     from qa_tui.tui.screens.moderation import ModerationScreen
 
 

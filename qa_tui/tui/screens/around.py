@@ -22,7 +22,7 @@ class AroundScreen(ModerationScreen):
         self.read(partial(self._load_around, message), self._show_around, "context")
 
     def _load_around(self, message: int, connection: Connection) -> Context:
-        from qa_tui.store.context import read_context  # noqa: PLC0415 - not for first frame
+        from qa_tui.store.messages.context import read_context  # noqa: PLC0415 - not for first frame
 
         return read_context(connection, message, public_only=self.desk.read_only)
 

@@ -30,13 +30,13 @@ class BorderingScreen(AroundScreen):
 
     def read_finds(self, thread: Thread, connection: Connection) -> dict[int, tuple[Find, ...]]:
         """Personal data in each message of a thread, by id."""
-        from qa_tui.store.masks import suggested  # noqa: PLC0415 - not for first frame
+        from qa_tui.store.messages.masks import suggested  # noqa: PLC0415 - not for first frame
 
         return {message.id: suggested(connection, message) for message in thread.messages}
 
     def read_guessed(self, thread: Thread, connection: Connection) -> bool:
         """Whether the border of a thread was guessed at its import."""
-        from qa_tui.store.borders import read_border  # noqa: PLC0415 - not for first frame
+        from qa_tui.store.messages.borders import read_border  # noqa: PLC0415 - not for first frame
 
         if thread.source is None:
             return False

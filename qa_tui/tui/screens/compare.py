@@ -12,7 +12,7 @@ from textual.widgets import Static
 from qa_tui.domain.likeness import Run, differences
 from qa_tui.domain.missing import no_message
 from qa_tui.domain.phrase import N_
-from qa_tui.store.threads import read_thread
+from qa_tui.store.messages.threads import read_thread
 from qa_tui.tui import commands as c
 from qa_tui.tui.screens.base import DeskScreen
 from qa_tui.tui.screens.thread import ThreadScreen

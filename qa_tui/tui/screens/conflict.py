@@ -14,7 +14,7 @@ from textual.widgets import Static
 from qa_tui.domain.likeness import differences
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.workflow import STATE_NAMES, STEPS, Verb, available, current_state
-from qa_tui.store.clashes import read_clash
+from qa_tui.store.messages.clashes import read_clash
 from qa_tui.tui.safe import outside, words
 from qa_tui.tui.signs import sign
 from qa_tui.tui.target import gist_of

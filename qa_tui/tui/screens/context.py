@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind
-from qa_tui.store.context import read_context
+from qa_tui.store.messages.context import read_context
 from qa_tui.tui.commands.dialogs import AROUND
 from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.safe import error_words, outside, words

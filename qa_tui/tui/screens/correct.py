@@ -15,7 +15,7 @@ from qa_tui.domain.correction import FIELD_NAMES
 from qa_tui.domain.errors import Conflict, QaTuiError
 from qa_tui.domain.masking import PERSONAL_NAMES
 from qa_tui.domain.phrase import N_, NN_
-from qa_tui.store.corrections import Corrected
+from qa_tui.store.messages.corrections import Corrected
 from qa_tui.tui import correcting
 from qa_tui.tui.commands.dialogs import MASKING
 from qa_tui.tui.correcting import Begun

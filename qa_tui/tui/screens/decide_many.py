@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.batch import BatchPlan
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.workflow import STEPS
-from qa_tui.store.batch import carry_out_batch, plan_batch
-from qa_tui.store.lines import messages_at
+from qa_tui.store.lists.lines import messages_at
+from qa_tui.store.many.batch import carry_out_batch, plan_batch
 from qa_tui.tui.screens.over_many import OverManyScreen
 from qa_tui.tui.widgets.many_words import letter_head, letter_text, plan_words
 

@@ -14,7 +14,7 @@ from qa_tui.tui.screens.long_work import REPORTED, LongWorkScreen
 if TYPE_CHECKING:
     from qa_tui.domain.phrase import Phrase
     from qa_tui.ingest.api.directory import Found
-    from qa_tui.store.directory_sync import SyncResult
+    from qa_tui.store.directory.sync import SyncResult
     from qa_tui.tui.screens.long_work import Progress
 
 
@@ -34,7 +34,7 @@ class DirectoryScreen(LongWorkScreen):
 
     def work(self, wanted: str, show: Progress) -> Content:
         """Get the directory and take it in."""
-        from qa_tui.store.directory_sync import check_desk, sync_directory  # noqa: PLC0415 - rare
+        from qa_tui.store.directory.sync import check_desk, sync_directory  # noqa: PLC0415 - rare
 
         check_desk(self.app.desk)
         self.say(N_("Asking the API …"))
@@ -88,7 +88,7 @@ def _report(found: Found, result: SyncResult) -> Content:
 
 def _done(found: Found, result: SyncResult) -> Phrase:
     """How much was done."""
-    from qa_tui.store.external_rows import Outcome  # noqa: PLC0415 - not for first frame
+    from qa_tui.store.directory.external_rows import Outcome  # noqa: PLC0415 - not for first frame
 
     return N_(
         "{added} new, {changed} changed, {same} known already, {odd} not taken in; {linked} "

@@ -90,7 +90,7 @@ class FilteredScreen(MarkedScreen):
             from qa_tui.tui.deciding import clause_keys  # noqa: PLC0415 - not for first frame
 
             return clause_keys(beginning)
-        from qa_tui.store.completing import filter_values  # noqa: PLC0415 - not for first frame
+        from qa_tui.store.lists.completing import filter_values  # noqa: PLC0415 - not for first frame
 
         with self.desk.reading() as connection:
             return filter_values(connection, key, beginning)

@@ -14,8 +14,8 @@ from textual.widgets import Static
 
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
-from qa_tui.store.run_steps import heeding, redo_run, undo_run
-from qa_tui.store.runs import read_report
+from qa_tui.store.imports.runs import read_report
+from qa_tui.store.undo.run_steps import heeding, redo_run, undo_run
 from qa_tui.tui import commands as c
 from qa_tui.tui.commands.imports import BRING_RUN_AGAIN, TAKE_BACK_RUN
 from qa_tui.tui.imports_source import RunSource

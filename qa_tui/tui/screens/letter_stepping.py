@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.phrase import NN_, Phrase
-from qa_tui.store.letter_steps import call_back, send_now, wait_again
+from qa_tui.store.letters.steps import call_back, send_now, wait_again
 from qa_tui.tui.screens.base import DeskScreen
 
 if TYPE_CHECKING:

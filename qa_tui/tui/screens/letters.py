@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from qa_tui.domain.outbox import whereabouts
 from qa_tui.domain.phrase import N_
-from qa_tui.store.history import read_notices
+from qa_tui.store.journal.history import read_notices
 from qa_tui.tui import commands as c
 from qa_tui.tui.safe import outside, words
 from qa_tui.tui.screens.base import DeskScreen

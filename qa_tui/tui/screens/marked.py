@@ -151,7 +151,7 @@ class MarkedScreen(ModerationScreen):
 
     async def _marked_messages(self) -> list[int] | None:
         """The marked messages; None, and said so, while the list is being read."""
-        from qa_tui.store.lines import messages_at  # noqa: PLC0415 - not for first frame
+        from qa_tui.store.lists.lines import messages_at  # noqa: PLC0415 - not for first frame
 
         places = self._marked_places()
         if places is None:
@@ -162,7 +162,7 @@ class MarkedScreen(ModerationScreen):
         """Show the rows as they are; the marks stay, because they often serve once more."""
         if batched is None:
             return
-        from qa_tui.store.lines import read_lines  # noqa: PLC0415 - not for first frame
+        from qa_tui.store.lists.lines import read_lines  # noqa: PLC0415 - not for first frame
 
         known = [place for place in batched.places if self.listed.window.row(place) is not None]
         lines = await asyncio.to_thread(self.fetch, partial(read_lines, places=known))
@@ -201,7 +201,7 @@ class MarkedScreen(ModerationScreen):
 
     def _claim_all(self, places: Sequence[int]) -> tuple[int, int]:
         """Claim the messages at places, in a thread."""
-        from qa_tui.store.lines import messages_at  # noqa: PLC0415 - not for first frame
+        from qa_tui.store.lists.lines import messages_at  # noqa: PLC0415 - not for first frame
 
         with self.desk.reading() as connection:
             messages = messages_at(connection, places)
@@ -247,8 +247,8 @@ class MarkedScreen(ModerationScreen):
     def _markdown(self, connection: Connection, places: Sequence[int]) -> list[str]:
         """The threads at places as Markdown, each once."""
         from qa_tui.export.markdown import thread_markdown  # noqa: PLC0415 - not for first frame
-        from qa_tui.store.lines import read_lines  # noqa: PLC0415 - not for first frame
-        from qa_tui.store.threads import read_thread  # noqa: PLC0415 - not for first frame
+        from qa_tui.store.lists.lines import read_lines  # noqa: PLC0415 - not for first frame
+        from qa_tui.store.messages.threads import read_thread  # noqa: PLC0415 - not for first frame
 
         lines = read_lines(connection, places)
         threads = dict.fromkeys(lines[place].id for place in places if place in lines)

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from qa_tui.domain.phrase import N_, NN_
-from qa_tui.store.relinking import Chosen, choose
+from qa_tui.store.directory.relinking import Chosen, choose
 from qa_tui.tui import commands as c
 from qa_tui.tui.command import Situation
 from qa_tui.tui.match_source import MatchSource

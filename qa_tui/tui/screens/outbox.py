@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from qa_tui.domain.outbox import Standing
 from qa_tui.domain.phrase import N_
-from qa_tui.store.outbox import count_letters
-from qa_tui.store.posting import minutes_to_wait
+from qa_tui.store.letters.outbox import count_letters
+from qa_tui.store.letters.posting import minutes_to_wait
 from qa_tui.tui import commands as c
 from qa_tui.tui.commands import outbox as letters
 from qa_tui.tui.letter_source import LetterSource

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from qa_tui.domain.completion import Completions
-    from qa_tui.store.undo import Undone
+    from qa_tui.store.undo.undo import Undone
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -149,7 +149,7 @@ class TakingBackScreen(DeskScreen):
         if kind != "moderator":
             return super().complete_argument(kind, text, cursor)
         from qa_tui.domain.completion import Choice  # noqa: PLC0415 - not for first frame
-        from qa_tui.store.steps import moderators  # noqa: PLC0415 - not for first frame
+        from qa_tui.store.journal.steps import moderators  # noqa: PLC0415 - not for first frame
         from qa_tui.tui.command_line import offer  # noqa: PLC0415 - not for first frame
 
         with self.desk.reading() as connection:

@@ -17,8 +17,8 @@ from qa_tui.domain.names import letter_name
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.i18n import say
-from qa_tui.store.letter_files import TemplateFile, letter_problems, read_template
-from qa_tui.store.letter_samples import sample_letter
+from qa_tui.store.letters.files import TemplateFile, letter_problems, read_template
+from qa_tui.store.letters.samples import sample_letter
 from qa_tui.store.settings import Settings, change_settings, read_settings
 from qa_tui.tui import commands as c
 from qa_tui.tui.commands.outbox import SEND_AFTER

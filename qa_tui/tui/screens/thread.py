@@ -14,8 +14,8 @@ from qa_tui.domain.errors import NotFound, QaTuiError
 from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import State
-from qa_tui.store.history import read_history, read_notices
-from qa_tui.store.threads import read_notes, read_thread
+from qa_tui.store.journal.history import read_history, read_notices
+from qa_tui.store.messages.threads import read_notes, read_thread
 from qa_tui.tui import commands as c
 from qa_tui.tui.loaded_thread import Loaded
 from qa_tui.tui.safe import words

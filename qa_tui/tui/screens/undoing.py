@@ -9,8 +9,8 @@ from textual.widgets import Static
 
 from qa_tui.domain.errors import NotFound, QaTuiError
 from qa_tui.domain.phrase import N_, NN_
-from qa_tui.store.steps import moderators
-from qa_tui.store.undo import Undone, undo_down_to, undo_event
+from qa_tui.store.journal.steps import moderators
+from qa_tui.store.undo.undo import Undone, undo_down_to, undo_event
 from qa_tui.tui import commands as c
 from qa_tui.tui.command import Command, Subject, Takes
 from qa_tui.tui.safe import words

@@ -10,7 +10,7 @@ from textual import on
 from textual.widgets import Static
 
 from qa_tui.domain.phrase import N_
-from qa_tui.store.saved_views import delete_view, rename_view, restore_view, shift_view
+from qa_tui.store.lists.saved_views import delete_view, rename_view, restore_view, shift_view
 from qa_tui.tui import commands as c
 from qa_tui.tui.command import Command, Situation, Subject
 from qa_tui.tui.safe import words

@@ -16,8 +16,8 @@ from qa_tui.domain.errors import Conflict, QaTuiError
 from qa_tui.domain.letters import Letter
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.store.decisions import preview
-from qa_tui.store.posting import minutes_to_wait
-from qa_tui.store.threads import read_message, read_thread
+from qa_tui.store.letters.posting import minutes_to_wait
+from qa_tui.store.messages.threads import read_message, read_thread
 from qa_tui.tui.commands.deciding import UNDO
 from qa_tui.tui.safe import error_words, outside, words
 from qa_tui.tui.widgets.message_text import body

@@ -21,7 +21,7 @@ from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.text import SafeText
 from qa_tui.i18n import language
 from qa_tui.store.decisions import remarks
-from qa_tui.store.threads import read_message
+from qa_tui.store.messages.threads import read_message
 from qa_tui.tui.safe import content, error_words, outside, words
 
 if TYPE_CHECKING:

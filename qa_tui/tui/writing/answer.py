@@ -8,8 +8,8 @@ from qa_tui.domain.draft import DraftPlace
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.question import answer_problem
 from qa_tui.domain.records import Kind, State
-from qa_tui.store.intake import answer
-from qa_tui.store.threads import read_thread
+from qa_tui.store.messages.intake import answer
+from qa_tui.store.messages.threads import read_thread
 from qa_tui.tui.safe import outside, words
 from qa_tui.tui.writing.base import (
     FieldSpec,

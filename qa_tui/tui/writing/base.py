@@ -9,7 +9,7 @@ from textual.content import Content
 
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.store.drafts import drop_draft, read_draft, save_draft
-from qa_tui.store.snippets import desk_values, snippet_values
+from qa_tui.store.letters.snippets import desk_values, snippet_values
 from qa_tui.tui.safe import words
 from qa_tui.tui.writing.checks import Checked, ok
 

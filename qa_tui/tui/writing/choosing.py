@@ -9,7 +9,7 @@ from qa_tui.domain.errors import Refused
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
 from qa_tui.store.drafts import read_drafts
-from qa_tui.store.threads import read_message, read_thread
+from qa_tui.store.messages.threads import read_message, read_thread
 from qa_tui.tui.writing.answer import AnswerWriting
 from qa_tui.tui.writing.letter import SIDES, LetterWriting
 from qa_tui.tui.writing.many_note import ManyNoteWriting, messages_of

@@ -9,8 +9,8 @@ from textual.content import Content
 from qa_tui.domain.draft import DraftPlace
 from qa_tui.domain.free_letter import SUBJECT_LIMIT, TEMPLATES, TEXT_LIMIT, letter_problems
 from qa_tui.domain.phrase import N_, Phrase
-from qa_tui.store.free_letters import begin_letter, send_letter
-from qa_tui.store.threads import read_thread
+from qa_tui.store.letters.free import begin_letter, send_letter
+from qa_tui.store.messages.threads import read_thread
 from qa_tui.tui.safe import outside, words
 from qa_tui.tui.writing.base import FieldSpec, Values, Writing, beside, changed_since
 from qa_tui.tui.writing.checks import Check, Checked, length_check, problem_check, wrong

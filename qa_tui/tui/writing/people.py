@@ -9,13 +9,13 @@ from textual.content import Content
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import fold
-from qa_tui.store.directory import (
+from qa_tui.store.directory.people import (
     find_representative,
     find_topic,
     read_representatives,
     read_topics,
 )
-from qa_tui.store.intake import check_open
+from qa_tui.store.messages.intake import check_open
 from qa_tui.tui.safe import error_words, outside, words
 from qa_tui.tui.writing.base import Suggestion
 from qa_tui.tui.writing.checks import Check, needed, ok, told, wrong

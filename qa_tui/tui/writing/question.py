@@ -20,11 +20,11 @@ from qa_tui.domain.question import (
 )
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import fold, has_words
-from qa_tui.store.askers import read_asker
-from qa_tui.store.directory import find_representative
+from qa_tui.store.directory.people import find_representative
 from qa_tui.store.drafts import free_slot
-from qa_tui.store.intake import ask
-from qa_tui.store.threads import read_thread
+from qa_tui.store.messages.askers import read_asker
+from qa_tui.store.messages.intake import ask
+from qa_tui.store.messages.threads import read_thread
 from qa_tui.tui.safe import outside, words
 from qa_tui.tui.writing.base import FieldSpec, Suggestion, Values, Writing, beside
 from qa_tui.tui.writing.checks import (

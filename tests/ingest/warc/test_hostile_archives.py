@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qa_tui.domain.import_report import Rejected
+from qa_tui.ingest.archives.warc import PageRecord, read_archive
+from qa_tui.ingest.archives.warc_records import LONGEST_HEAD, MOST_FAULTS
 from qa_tui.ingest.limits import Limits
 from qa_tui.ingest.pipeline import import_paths
-from qa_tui.ingest.warc import PageRecord, read_archive
-from qa_tui.ingest.warc_records import LONGEST_HEAD, MOST_FAULTS
 from qa_tui.store.check import check
 
 from .writing import ELSEWHERE, HTML, SITE, TEXT, Archive, chunked
@@ -237,7 +237,7 @@ CONSTANT = """
 import resource, sys
 from pathlib import Path
 from qa_tui.ingest.limits import Limits
-from qa_tui.ingest.warc import read_archive
+from qa_tui.ingest.archives.warc import read_archive
 def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 read = lambda name: sum(1 for found, _ in read_archive(Path(name), Limits()) if found)
 small, before = read(sys.argv[1]), peak()

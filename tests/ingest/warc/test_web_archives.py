@@ -14,8 +14,8 @@ from qa_tui.ingest.limits import Limits
 from qa_tui.ingest.pipeline import import_paths
 from qa_tui.ingest.workers import FEWEST_PAGES
 from qa_tui.store.check import check
-from qa_tui.store.history import read_events
-from qa_tui.store.runs import read_run
+from qa_tui.store.imports.runs import read_run
+from qa_tui.store.journal.history import read_events
 
 from .writing import ELSEWHERE, HTML, PACKINGS, SITE, TEXT, Archive, chunked
 

@@ -1,0 +1,1 @@
+"""HTML pages become threads, or text."""

@@ -1,0 +1,178 @@
+"""The answers of an HTML page of the site's present layout."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.errors import Unreadable
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.records import Kind
+from qa_tui.domain.source import SourceMessage
+from qa_tui.ingest.html.parts import (
+    ANSWER,
+    ANSWER_BODY,
+    ANSWER_HEADER,
+    date_of,
+    is_standard,
+    note_of,
+    text_without_notes,
+)
+from qa_tui.ingest.html.text import classes_of, outermost, text_of
+from qa_tui.ingest.pages.marks import is_name
+from qa_tui.ingest.pages.other_forms import MAX_ANSWERS
+from qa_tui.ingest.pages.parties import same, split_party
+from qa_tui.ingest.pages.sureness import Doubt
+
+if TYPE_CHECKING:
+    from qa_tui.ingest.html.text import Element
+    from qa_tui.ingest.pages.parties import Credit
+
+_DATE = r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}"
+_CREDIT = re.compile(
+    rf"(?:^| )(?:Antwort|Ergänzung)(?: ausstehend)?(?: vom)?(?: {_DATE})? von(?: (?P<who>.*))?"
+)
+_AFTER_NAME = re.compile(rf"[•·∙●]|\b{_DATE}")
+_LABEL = re.compile(r"\bStandard-?[Aa]ntwort\b")
+_LONGEST_CREDIT = 300
+_MOST_IN_BOX = 2_000
+
+
+@dataclass
+class Answer:
+    """One answer of a page.
+
+    Attributes:
+        author: Who answered, or None where the name is lost.
+        party: Party label, or None.
+        date: ISO date, or None.
+        text: Its text.
+        standard: Whether it is marked as a standard reply.
+        note: The moderators' note, or None.
+    """
+
+    author: str | None
+    party: str | None
+    date: str | None
+    text: str
+    standard: bool
+    note: str | None
+
+    def message(self, to: str) -> SourceMessage:
+        """The answer as a message of a thread to somebody."""
+        author = self.author if self.author and not same(self.author, to) else to
+        return SourceMessage(
+            kind=Kind.ANSWER,
+            author=author,
+            party=self.party,
+            date=self.date,
+            text=self.text,
+            standard_reply=self.standard,
+            annotation=self.note,
+        )
+
+
+@dataclass
+class Answers:
+    """The answers of a page.
+
+    Attributes:
+        given: Those that have a text, in their order.
+        credited: The names over answers and over the line that one is owed.
+        party: The label shown first, or None.
+        doubts: What had to be guessed.
+    """
+
+    given: list[Answer] = field(default_factory=list)
+    credited: list[str] = field(default_factory=list)
+    party: str | None = None
+    doubts: set[Doubt] = field(default_factory=set)
+
+
+def read_answers(scope: Element, names: tuple[str, ...]) -> Answers:
+    """Read the answers in the part of a page that belongs to one question.
+
+    Args:
+        scope: That part.
+        names: Names of the representative from other places of the page.
+
+    Returns:
+        The answers; a text without a line of its own over it is by the one before it.
+
+    Raises:
+        Unreadable: There are more of them than any thread has.
+    """
+    found = Answers()
+    header: Element | None = None
+    credit: Credit | None = None
+    fresh = False
+    pieces = _pieces(scope)
+    if len(pieces) > 2 * MAX_ANSWERS:
+        raise Unreadable(
+            N_("The page shows more than {limit} answers, as no thread does.", limit=MAX_ANSWERS),
+            N_("Import the pages of the threads themselves."),
+        )
+    for here in pieces:
+        if ANSWER_HEADER in classes_of(here):
+            header, fresh = here, True
+            credit = _credit(here, names, found) or credit
+            continue
+        text = text_without_notes(here)
+        if text:
+            found.given.append(_answer(here, header if fresh else None, credit, text))
+        else:
+            found.doubts.add(Doubt.ANSWER_EMPTY)
+        fresh = False
+    return found
+
+
+def _pieces(scope: Element) -> list[Element]:
+    """The lines over answers and their texts, in their order; none stands inside another one."""
+    return list(outermost(scope.iter(), _is_piece))
+
+
+def _is_piece(element: Element) -> bool:
+    """Whether an element is a line over an answer, or the text of one."""
+    return bool(classes_of(element) & {ANSWER_HEADER, ANSWER_BODY})
+
+
+def _credit(header: Element, names: tuple[str, ...], found: Answers) -> Credit | None:
+    """Read the line over an answer, and note whom it names."""
+    line = " ".join(_LABEL.sub(" ", text_of(header)[:_LONGEST_CREDIT]).split())
+    read = _CREDIT.search(line)
+    who = _AFTER_NAME.split((read.group("who") or "") if read else "")[0].strip(" ,")
+    if not who:
+        return None
+    credit = split_party(who, names, found.party)
+    if not is_name(credit.name):
+        return None
+    if not credit.sure and credit.party is not None:
+        found.doubts.add(Doubt.NAME_SPLIT_GUESSED)
+    found.credited.append(credit.name)
+    found.party = found.party or credit.party
+    return credit
+
+
+def _answer(body: Element, header: Element | None, credit: Credit | None, text: str) -> Answer:
+    """The answer with a text and, where it has one, the line over it."""
+    around = [*body.iter()] if header is None else [*header.iter(), *body.iter(), *_box(body)]
+    return Answer(
+        author=credit.name if credit else None,
+        party=credit.party if credit else None,
+        date=date_of(header, around),
+        text=text,
+        standard=is_standard(around),
+        note=note_of(dict.fromkeys(around)),
+    )
+
+
+def _box(body: Element) -> list[Element]:
+    """What stands around the text of the only answer in a box, marks and notes among it."""
+    for above in body.iterancestors():
+        if ANSWER in classes_of(above):
+            inside = list(islice(above.iter(), _MOST_IN_BOX))
+            texts = [here for here in inside if ANSWER_BODY in classes_of(here)]
+            return inside if len(texts) == 1 else []
+    return []

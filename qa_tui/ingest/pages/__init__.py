@@ -1,0 +1,1 @@
+"""The text of a page, in each of its forms, becomes a thread."""

@@ -1,0 +1,141 @@
+"""What stands below the texts of a page: its footer, buttons, ways to share, other questions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa_tui.ingest.letters.phrases import is_sign_off
+from qa_tui.ingest.pages.lines import Lines
+from qa_tui.ingest.pages.marks import has_portrait_above, is_name, is_salutation, portrait_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+_FOOTER = "Was möchten Sie wissen von:"
+_BUTTON = re.compile(
+    r"Zum Profil|(?:Eigene |Neue )?Frage stellen|Ihre Frage|(?:Alle|Weitere) Fragen(?: anzeigen)?"
+    r"|(?:Diese |Seite )?(?:Frage |Antwort )?(?:[Tt]eilen|[Dd]rucken|[Mm]elden):?|Link kopieren"
+    r"|Nach oben|Seitenanfang|Zurück(?: zu[rm]? [^.?!]{1,40})?"
+    r"|Impressum|Datenschutz|Kontakt|(?:Jetzt )?[Ss]penden"
+    r"|Newsletter(?: abonnieren)?|Twittern|Kommentare?|Kommentieren(?: nicht mehr möglich)?"
+    r"|(?:Erinnert|Benachrichtigt|Informiert) werden\b[^.?!]{0,60}"
+)
+_WAY_TO_SHARE = re.compile(
+    r"Facebook|Twitter|WhatsApp|Telegram|Mastodon|Bluesky|Instagram|LinkedIn|X(?:ING|ing)|E-?Mail"
+)
+_HEADING = re.compile(
+    r"(?:(?:Weitere|Ähnliche|Andere|Neueste|Aktuelle|Alle) Fragen"
+    r"(?: an (?P<name>\S.{1,80} .{1,80}))?"
+    r"|(?P<teaser>Lesen Sie auch|Mehr zum Thema|Auch interessant)):?"
+)
+_HEADING_WORDS = (
+    *("Weitere", "Ähnliche", "Andere", "Neueste", "Aktuelle", "Alle"),
+    *("Lesen", "Mehr", "Auch"),
+)
+_ENTRY = ("Frage von ", "Frage an ")
+_LONG_ROW = 200
+
+
+def is_button(row: str, to: str) -> bool:
+    """Whether a line is what a button or a link says, such as `Weitere Fragen an X`.
+
+    Args:
+        row: A line with single blanks.
+        to: Name of the representative.
+    """
+    return _BUTTON.fullmatch(row.removesuffix(to).removesuffix(" an ")) is not None
+
+
+def footer(lines: Lines, start: int, names: Collection[str]) -> int:
+    """Find where the page's footer begins.
+
+    Of several such lines the last one counts: the ones before it are somebody's words.
+
+    Args:
+        lines: The page.
+        start: Index of a line that surely stands before the footer.
+        names: Names of the representative, which may stand in the same line.
+
+    Returns:
+        The index of its first line; `len` where there is none.
+    """
+    end = len(lines)
+    for place in lines.starting_with(("Was",), start):
+        words, found, name = lines.tight(place).partition(_FOOTER)
+        named = not name or name.strip() in names
+        free = lines.opens_paragraph(place) or has_portrait_above(lines, place)
+        free = free or lines.tight(lines.next_filled(place)) in names
+        if found and not words and named and free:
+            end = place
+    return end
+
+
+def footer_name(lines: Lines) -> str | None:
+    """Whom the page's footer asks about: `Was möchten Sie wissen von: X`, or X in the next line."""
+    shown = None
+    for place in lines.starting_with(("Was",)):
+        words, found, name = lines.tight(place).partition(_FOOTER)
+        if found and not words:
+            shown = name.strip() or lines.tight(lines.next_filled(place))
+    return shown if shown and is_name(shown) and not is_button(shown, "") else None
+
+
+def above_buttons(lines: Lines, start: int, end: int, to: str) -> int:
+    """Find where the pictures, buttons and ways to share begin that stand last.
+
+    `Facebook` alone may be the end of a signature; under a button it is a way to share.
+
+    Args:
+        lines: The page.
+        start: Index of the first line that can be one of them.
+        end: Index after the last one.
+        to: Name of the representative.
+
+    Returns:
+        The index of the first of them; `end` where there is none.
+    """
+    place = lines.last_filled(end)
+    while place >= start:
+        row = lines.tight(place)
+        if portrait_of(row) in {to, ""} or is_button(row, to):
+            end = place
+        elif not _WAY_TO_SHARE.fullmatch(row):
+            break
+        place = lines.last_filled(place)
+    return end
+
+
+def without_other_questions(lines: Lines) -> Lines:
+    """Leave out what follows a heading such as `Weitere Fragen an X` under a thread.
+
+    The heading names somebody whom the page named before, or entries such as `Frage von NAME` stand
+    under it, or it is one such as `Lesen Sie auch`; letters stand above it only.
+
+    Args:
+        lines: The page.
+
+    Returns:
+        The page down to the heading; the same page where there is none.
+    """
+    for place in lines.starting_with(_HEADING_WORDS, 1):
+        heading = _HEADING.fullmatch(lines.tight(place))
+        if heading is None:
+            continue
+        above, below = lines.rows[:place], lines.rows[place + 1 :]
+        named = bool(heading["name"]) and any(heading["name"] in row for row in above)
+        sure = named or heading["teaser"] or any(row.startswith(_ENTRY) for row in below)
+        if sure and _holds_letters(above) and not any(map(_is_of_a_letter, below)):
+            return Lines(above[: lines.last_filled(place) + 1])
+    return lines
+
+
+def _holds_letters(rows: Sequence[str]) -> bool:
+    """Whether people's words stand among some lines, or one question alone."""
+    asked = sum(row.startswith("Frage von ") for row in rows)
+    return any(map(_is_of_a_letter, rows)) or (asked == 1 and not any("…" in row for row in rows))
+
+
+def _is_of_a_letter(row: str) -> bool:
+    """Whether a line is somebody's words: it greets, it signs off, or it is a long one."""
+    return is_salutation(row) or is_sign_off(row) or len(row) > _LONG_ROW

@@ -1,0 +1,1 @@
+"""The directory: people, its sync from a source, and whom pages mean."""

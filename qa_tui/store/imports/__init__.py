@@ -1,0 +1,1 @@
+"""What imports bring in: runs, captures, and the threads of pages."""

@@ -1,0 +1,1 @@
+"""Letters: templates, writing, the outbox, handing over."""

@@ -1,0 +1,1 @@
+"""Lists: how a filter becomes an order of places, and places become rows."""

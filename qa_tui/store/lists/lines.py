@@ -1,0 +1,270 @@
+"""The rows of lists: their places at once or in a stream, and the rows at places."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.hits import NO_WORDS, Sought, passage
+from qa_tui.domain.listing import Order
+from qa_tui.domain.records import Form, Kind, Line, PublicState, State
+from qa_tui.domain.text import gist
+from qa_tui.store.lists.plan import count_cells, plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qa_tui.domain.listing import Listing
+    from qa_tui.store.lists.plan import Plan
+    from qa_tui.store.sqlite import Connection, Row
+
+PAGE = 200
+"""Rows that are read together where many are."""
+
+CHUNK = 2_000
+"""Places of a stream that are handed over together: a fraction of a millisecond's work."""
+
+_SELECT = """select m.place, t.id as thread, m.id as message, m.kind, t.title,
+    r.name, coalesce(m.party_label, p.label) as party, o.name as topic, m.author, t.public_state,
+    m.state, m.wake_on, m.date, m.sort_date, t.answers, m.version, t.form,
+    substr(x.text, 1, 1200) as beginning, x.personal
+from message m join thread t on t.id = m.thread
+join message_text x on x.message = m.id and x.revision = m.revision
+join representative r on r.id = t.representative
+left join party p on p.id = r.party
+left join topic o on o.id = t.topic"""
+
+_TEXTS = """select m.place, x.text, x.background from message m
+join message_text x on x.message = m.id and x.revision = m.revision"""
+
+
+def first_places(connection: Connection, planned: Plan, limit: int) -> array[int]:
+    """The first rows of a list.
+
+    Args:
+        connection: A reading connection.
+        planned: How the list is read.
+        limit: Rows at most.
+
+    Returns:
+        Their places, in the list's order.
+    """
+    return _some(connection, planned, limit)
+
+
+def last_places(connection: Connection, planned: Plan, limit: int) -> array[int] | None:
+    """The last rows of a list.
+
+    Returns:
+        Their places, in the list's order; None where only reading the whole list can tell.
+    """
+    if planned.backwards is None:
+        return None
+    found = _some(connection, planned, limit, backwards=True)
+    found.reverse()
+    return found
+
+
+def all_places(connection: Connection, planned: Plan) -> Iterator[array[int]]:
+    """All rows of a list in one pass.
+
+    Args:
+        connection: A reading connection.
+        planned: How the list is read.
+
+    Yields:
+        Their places, in the list's order, chunk by chunk.
+    """
+    for places in _chunks(connection, planned, CHUNK):
+        yield array("q", places)
+
+
+def known_count(connection: Connection, planned: Plan) -> int | None:
+    """The exact number of rows of a list, where the counters tell it; else None."""
+    if planned.cells is None:
+        return None
+    return count_cells(connection, planned.cells, planned.listing.today)
+
+
+def count(connection: Connection, listing: Listing) -> int:
+    """The exact number of rows of a list, counted where no counter tells it."""
+    planned = plan(connection, listing)
+    known = known_count(connection, planned)
+    return sum(map(len, all_places(connection, planned))) if known is None else known
+
+
+def read_list(
+    connection: Connection, listing: Listing, limit: int | None = None
+) -> tuple[Line, ...]:
+    """The rows of a list, whole.
+
+    Args:
+        connection: A reading connection.
+        listing: The list that is wanted.
+        limit: Rows at most; None for all.
+
+    Returns:
+        The rows, in the list's order, with the passage that a search found.
+    """
+    return tuple(stream_list(connection, plan(connection, listing), limit))
+
+
+def stream_list(connection: Connection, planned: Plan, limit: int | None = None) -> Iterator[Line]:
+    """The rows of a list, read page by page while they are used."""
+    if limit is None:
+        chunks = all_places(connection, planned)
+    else:
+        chunks = iter([first_places(connection, planned, limit)])
+    for chunk in chunks:
+        for start in range(0, len(chunk), PAGE):
+            places = chunk[start : start + PAGE]
+            found = read_lines(connection, places, planned.sought)
+            yield from (found[place] for place in places)
+
+
+def read_lines(
+    connection: Connection, places: Sequence[int], sought: Sought = NO_WORDS
+) -> dict[int, Line]:
+    """Read the rows at places.
+
+    Args:
+        connection: A reading connection.
+        places: Places that a list gave.
+        sought: Words whose passage is to be shown.
+
+    Returns:
+        The rows by place; what was taken back meanwhile is missing.
+    """
+    wanted = json.dumps(list(places))
+    found = connection.execute(
+        f"""{_SELECT} join line l on l.place = m.place
+        where m.place in (select value from json_each(?))""",
+        (wanted,),
+    )
+    lines = {row["place"]: _line(row) for row in found}
+    if not sought:
+        return lines
+    texts = connection.execute(
+        f"{_TEXTS} where m.place in (select value from json_each(?))", (wanted,)
+    )
+    passages = {
+        row["place"]: passage("\n".join(filter(None, (row["text"], row["background"]))), sought)
+        for row in texts
+    }
+    return {place: replace(line, passage=passages[place]) for place, line in lines.items()}
+
+
+def messages_at(connection: Connection, places: Sequence[int]) -> list[int]:
+    """The messages at places, in their order; what was taken back meanwhile is missing.
+
+    Args:
+        connection: A reading connection.
+        places: Places that a list gave.
+
+    Returns:
+        Ids of messages; where threads are listed, of their questions.
+    """
+    found = {
+        row["place"]: row["id"]
+        for row in connection.execute(
+            """select m.place, m.id from message m join line l on l.place = m.place
+            where m.place in (select value from json_each(?))""",
+            (json.dumps(list(places)),),
+        )
+    }
+    return [found[place] for place in places if place in found]
+
+
+def read_line(connection: Connection, message: int) -> Line | None:
+    """Read the row of one message, whatever its state; None when it is not there."""
+    row = connection.execute(f"{_SELECT} where m.id = ?", (message,)).fetchone()
+    return _line(row) if row else None
+
+
+def _some(
+    connection: Connection, planned: Plan, limit: int, *, backwards: bool = False
+) -> array[int]:
+    places = array("q")
+    for chunk in _chunks(connection, planned, min(limit, CHUNK), backwards=backwards):
+        places.extend(chunk)
+        if len(places) >= limit:
+            break
+    return places[:limit]
+
+
+def _chunks(
+    connection: Connection, planned: Plan, size: int, *, backwards: bool = False
+) -> Iterator[list[int]]:
+    """The places of a list, read in chunks of a size."""
+    sql = planned.backwards if backwards else planned.sql
+    cursor = connection.execute(sql or planned.sql, planned.values)
+    cursor.row_factory = None
+    newest = (planned.listing.ordered is not Order.OLDEST) is not backwards
+    unwanted = _Unwanted(connection, planned.without, newest=newest) if planned.without else None
+    seen: set[int] = set()
+    while chunk := cursor.fetchmany(size):
+        if unwanted is not None:
+            chunk = [row for row in chunk if row[-2] not in unwanted]
+        yield _first_of_each(chunk, seen) if planned.once else [row[-2] for row in chunk]
+    cursor.close()
+
+
+class _Unwanted:
+    """Hits of the search index, walked through beside a list that is in the same order."""
+
+    def __init__(self, connection: Connection, expression: str, *, newest: bool) -> None:
+        way = "desc" if newest else "asc"
+        self.sign = -1 if newest else 1
+        self.hits = connection.execute(
+            f"select rowid from search_doc where search_doc match ? order by rowid {way}",
+            (expression,),
+        )
+        self.hits.row_factory = None
+        self.next = self.hits.fetchone()
+
+    def __contains__(self, place: int) -> bool:
+        """Whether a place, not before the one asked for last, is a hit."""
+        while self.next is not None and (place - self.next[0]) * self.sign > 0:
+            self.next = self.hits.fetchone()
+        return self.next is not None and bool(self.next[0] == place)
+
+
+def _first_of_each(chunk: list[tuple[int, ...]], seen: set[int]) -> list[int]:
+    """The places of threads that were not seen before."""
+    places = []
+    for row in chunk:
+        if row[-1] not in seen:
+            seen.add(row[-1])
+            places.append(row[-2])
+    return places
+
+
+_OPEN = frozenset({State.PENDING, State.HELD, State.RETURNED})
+"""States in which it matters what has still to be masked."""
+
+
+def _line(row: Row) -> Line:
+    """A row of a list."""
+    titled = row["form"] == Form.NEW and row["kind"] == Kind.QUESTION
+    return Line(
+        place=row["place"],
+        id=row["thread"],
+        message=row["message"],
+        kind=Kind(row["kind"]),
+        title=row["title"],
+        to=row["name"],
+        party=row["party"],
+        topic=row["topic"],
+        author=row["author"],
+        public_state=PublicState(row["public_state"]),
+        state=State(row["state"]),
+        wake_on=row["wake_on"],
+        date=row["date"],
+        sort_date=row["sort_date"],
+        answers=row["answers"],
+        gist=row["title"] if titled else gist(row["beginning"]) or row["title"],
+        version=row["version"],
+        personal=row["personal"] or 0 if row["state"] in _OPEN else 0,
+    )

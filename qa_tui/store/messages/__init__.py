@@ -1,0 +1,1 @@
+"""Threads and messages: reading them, taking them in, correcting and masking them."""

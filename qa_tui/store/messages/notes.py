@@ -1,0 +1,114 @@
+"""Internal notes on messages, with their authors; each is an event, so that undo takes it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.missing import no_thread
+from qa_tui.domain.phrase import N_
+from qa_tui.domain.records import Note
+from qa_tui.domain.text import has_words, storable
+from qa_tui.store import rows
+from qa_tui.store.journal.events import Entry, append
+from qa_tui.store.messages.threads import derive, read_message, refuse_withdrawn, uid_of
+
+if TYPE_CHECKING:
+    from qa_tui.store.desk import Writer
+    from qa_tui.store.sqlite import Connection
+
+NOTE_LIMIT = 4000
+"""Code points of a note at most: as much as the screens show of one."""
+
+_ALL = """select n.id, n.message, d.name as author, n.text, n.at, m.thread from note n
+join message m on m.id = n.message join moderator d on d.id = n.moderator
+join event e on e.seq = n.event
+where m.withdrawn = 0 and not exists (select 1 from event u where u.undoes = e.uid)"""
+
+
+def add_note(writer: Writer, message: int, text: str, batch: str | None = None) -> Note:
+    """Write an internal note on a message; its state and version stay.
+
+    Args:
+        writer: The open transaction.
+        message: Its id.
+        text: The note; blanks around it are left out.
+        batch: Uid of the step that this is a part of, or None.
+
+    Returns:
+        The note.
+
+    Raises:
+        NotFound: When there is no such message.
+        WrongUsage: When it is empty or too long.
+    """
+    connection = writer.connection
+    found = read_message(connection, message)
+    refuse_withdrawn(connection, message)
+    words = checked_note(text)
+    seq = append(writer, Entry("note", "message", uid_of(connection, message), batch=batch))
+    number = keep_note(writer, message, seq, words)
+    derive(writer, found.thread)
+    name = connection.execute(
+        "select name from moderator where id = ?", (writer.moderator,)
+    ).fetchone()[0]
+    return Note(number, message, name, words, writer.at)
+
+
+def keep_note(writer: Writer, message: int, event: int, words: str) -> int:
+    """Keep the words of a note with the event that they belong to.
+
+    Args:
+        writer: The open transaction.
+        message: Id of the message.
+        event: `seq` of the event; undoing it takes the note back.
+        words: The note, storable and not empty.
+
+    Returns:
+        The note's id.
+    """
+    row = writer.connection.execute(
+        """insert into note (uid, message, moderator, text, at, event)
+        values (?, ?, ?, ?, ?, ?) returning id""",
+        (writer.uid(), message, writer.moderator, words, writer.at, event),
+    ).fetchone()
+    return int(row["id"])
+
+
+def checked_note(text: str) -> str:
+    """A note as it is stored.
+
+    Raises:
+        WrongUsage: When it is empty or too long.
+    """
+    words = storable(text).strip()
+    if not has_words(words):
+        raise WrongUsage(N_("The note is empty."), N_("Say something, or leave it."))
+    if len(words) > NOTE_LIMIT:
+        raise WrongUsage(
+            N_(
+                "The note has {length} characters; {limit} are allowed.",
+                length=len(words),
+                limit=NOTE_LIMIT,
+            ),
+            N_("Shorten the note."),
+        )
+    return words
+
+
+def read_all_notes(connection: Connection, thread: int | None = None) -> tuple[Note, ...]:
+    """Internal notes, the newest first; of undone steps none.
+
+    Args:
+        connection: A reading connection.
+        thread: Only those on the messages of this thread; None for all of the desk.
+
+    Raises:
+        NotFound: When there is no such thread.
+    """
+    if thread is None:
+        return tuple(map(rows.note, connection.execute(f"{_ALL} order by n.id desc")))
+    if not connection.execute("select 1 from thread where id = ?", (thread,)).fetchone():
+        raise no_thread(thread)
+    found = connection.execute(f"{_ALL} and m.thread = ? order by n.id desc", (thread,))
+    return tuple(map(rows.note, found))
