@@ -25,6 +25,16 @@ def data_path(*parts: str) -> Path:
     return root.joinpath(*parts)
 
 
+def listed(name: str) -> frozenset[str]:
+    """The entries of a list below `data/`: one a line, but for blank lines and those with `#`.
+
+    Args:
+        name: The name of the file; its first lines say where the entries are from.
+    """
+    rows = data_path(name).read_text("utf-8").splitlines()
+    return frozenset(row.strip() for row in rows if row.strip() and not row.startswith("#"))
+
+
 def locale_path() -> Path:
     """The folder of the message catalogues."""
     return _PACKAGE / "locale"

@@ -19,6 +19,7 @@ from qa_tui.export.shapes import find_shape
 from qa_tui.store.messages import masks
 from qa_tui.store.messages.corrections import correct, standing
 from qa_tui.store.messages.threads import read_message
+from qa_tui.store.settings import desk_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -193,7 +194,7 @@ def _only_show(
     """Print what would be masked, and write nothing."""
     with desk.reading() as connection:
         found, finds = _finds(connection, message, words, suggested=suggested)
-        language = connection.execute("select language from desk").fetchone()[0]
+        language = desk_language(connection)
     _put_finds(found, finds, language, as_json=as_json)
 
 

@@ -16,7 +16,8 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.snippet import VARIABLES, fill
 from qa_tui.domain.text import clean
 from qa_tui.i18n import LANGUAGES, language, say
-from qa_tui.store.letters.snippets import desk_language, own_path, read_snippets, snippet_values
+from qa_tui.store.letters.snippets import own_path, read_snippets, snippet_values
+from qa_tui.store.settings import desk_language
 
 if TYPE_CHECKING:
     from qa_tui.cli.session import Session

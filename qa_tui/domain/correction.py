@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Refused, WrongUsage
+from qa_tui.domain.moments import whole_date
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.question import NEW_TITLE_LIMIT, words_problems
 from qa_tui.domain.records import Form, Kind, State
 from qa_tui.domain.text import has_words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from qa_tui.domain.records import Message
 
 TITLE_LIMIT = 500
@@ -53,7 +54,6 @@ OF_JOURNAL = {
 _OF_QUESTION = ("title", "topic", "to")
 _OF_ANSWER = ("standard", "annotation")
 _OF_IMPORT = ("author", "party", "date")
-_GERMAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -200,12 +200,8 @@ def read_past_day(typed: str, today: date) -> str | None:
     text = typed.strip()
     if not text:
         return None
-    german = _GERMAN.fullmatch(text)
     try:
-        if german:
-            day = date(int(german[3]), int(german[2]), int(german[1]))
-        else:
-            day = date.fromisoformat(text)
+        day = whole_date(text)
     except ValueError:
         raise WrongUsage(
             N_("“{text}” is no day.", text=text),

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.free_letter import plain_problems
 from qa_tui.domain.letter_template import VARIABLES
-from qa_tui.domain.letters import Letter
+from qa_tui.domain.letters import Letter, as_sent
 from qa_tui.domain.phrase import N_, sentences
-from qa_tui.domain.text import storable
 
 if TYPE_CHECKING:
     from qa_tui.domain.phrase import Phrase
@@ -52,8 +51,7 @@ def checked(letter: Letter, stock: Letter) -> Letter:
     Raises:
         WrongUsage: When subject or text is missing or too long, or a variable is left in it.
     """
-    head = "".join(sign if sign.isprintable() else " " for sign in storable(letter.subject))
-    given = Letter(" ".join(head.split()), storable(letter.text).strip("\n") + "\n")
+    given = as_sent(letter.subject, letter.text)
     wrong = [problem.what for problem in plain_problems(given.subject, given.text)]
     left = _variables(given) - _variables(stock)
     wrong += [_open(name) for name in sorted(left)]

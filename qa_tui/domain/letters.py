@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import Refused
 from qa_tui.domain.letter_template import form_fault
 from qa_tui.domain.phrase import N_
+from qa_tui.domain.text import storable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +39,17 @@ class Letter:
 
     subject: str
     text: str
+
+
+def as_sent(subject: str, text: str) -> Letter:
+    """A letter that somebody wrote, in the form in which it is sent.
+
+    Args:
+        subject: Its subject; line ends and other controls become blanks.
+        text: Its body; blank lines around it go.
+    """
+    head = "".join(sign if sign.isprintable() else " " for sign in storable(subject))
+    return Letter(" ".join(head.split()), storable(text).strip("\n") + "\n")
 
 
 def render(

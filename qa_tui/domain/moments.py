@@ -163,10 +163,20 @@ def _date(typed: str, today: date) -> date:
         ValueError: When it is none.
     """
     german = _GERMAN.fullmatch(typed)
-    if german is None:
-        return date.fromisoformat(typed)
+    if german is None or german[3]:
+        return whole_date(typed)
     day, month = int(german[1]), int(german[2])
-    if german[3]:
-        return date(int(german[3]), month, day)
     this = date(today.year, month, day)
     return this if this >= today else date(today.year + 1, month, day)
+
+
+def whole_date(typed: str) -> date:
+    """A date with its year, such as `2010-05-01` or `1.5.2010`.
+
+    Raises:
+        ValueError: When it is none.
+    """
+    german = _GERMAN.fullmatch(typed)
+    if german is None:
+        return date.fromisoformat(typed)
+    return date(int(german[3] or 0), int(german[2]), int(german[1]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.history import happening_words
+from qa_tui.export.desk_shapes import note_shape
 from qa_tui.export.shapes import event_shape, line_shape
 from qa_tui.i18n import say
 
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.context import Asker, Context, Similar
     from qa_tui.domain.history import Happening
-    from qa_tui.domain.records import Note
-
-    Shape = dict[str, object]
+    from qa_tui.export.shapes import Shape
 
 
 def similar_shape(found: Similar, today: date) -> Shape:
@@ -44,7 +43,7 @@ def context_shape(context: Context, today: date) -> Shape:
         "asker": _asker(hints.asker, today) if hints.asker else None,
         "follows": [line_shape(line, today) for line in context.follows],
         "followed_by": [line_shape(line, today) for line in context.followed_by],
-        "notes": [_note(note) for note in context.notes],
+        "notes": [note_shape(note) for note in context.notes],
         "events": [_happening(one) for one in context.history],
     }
 
@@ -71,7 +70,3 @@ def _happening(happening: Happening) -> Shape:
             for one in happening.changes
         ],
     }
-
-
-def _note(note: Note) -> Shape:
-    return {"message": note.message, "author": note.author, "text": note.text, "at": note.at}

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.claim import Claim
     from qa_tui.domain.clash import Clash
     from qa_tui.domain.records import Note
-
-    Shape = dict[str, object]
+    from qa_tui.export.shapes import Shape
 
 
 def claim_shape(claim: Claim) -> Shape:

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
         Rejected,
         Unresolved,
     )
-
-    Shape = dict[str, object]
+    from qa_tui.export.shapes import Shape
 
 
 def import_shape(

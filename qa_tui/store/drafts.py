@@ -30,6 +30,9 @@ _DRAFT = """select d.*, coalesce(t.title, '') as title from draft d
 join moderator a on a.id = d.moderator left join message m on m.id = d.message
 left join thread t on t.id = coalesce(d.thread, m.thread) where a.name = ?"""
 
+_OF_PLACE = "d.kind = ? and coalesce(d.thread, 0) = ? and coalesce(d.message, 0) = ?"
+"""The drafts of a place, in all of its slots; its values are those of `_place`."""
+
 
 def save_draft(writer: Writer, place: DraftPlace, fields: dict[str, str]) -> None:
     """Keep what is typed, instead of what was kept for the same place before.
@@ -66,9 +69,8 @@ def free_slot(writer: Writer, place: DraftPlace) -> DraftPlace:
         place: Kind, thread and message.
     """
     last = writer.connection.execute(
-        """select max(slot) from draft where moderator = ? and kind = ?
-        and coalesce(thread, 0) = ? and coalesce(message, 0) = ?""",
-        (writer.moderator, place.kind, place.thread or 0, place.message or 0),
+        f"select max(slot) from draft d where moderator = ? and {_OF_PLACE}",
+        (writer.moderator, *_place(place)),
     ).fetchone()[0]
     slot = 0 if last is None else last + 1
     return DraftPlace(place.kind, place.thread, place.message, slot)
@@ -77,9 +79,8 @@ def free_slot(writer: Writer, place: DraftPlace) -> DraftPlace:
 def drop_draft(writer: Writer, place: DraftPlace) -> None:
     """Forget a draft that was sent off or thrown away."""
     writer.connection.execute(
-        """delete from draft where moderator = ? and kind = ? and coalesce(thread, 0) = ?
-        and coalesce(message, 0) = ? and slot = ?""",
-        (writer.moderator, place.kind, place.thread or 0, place.message or 0, place.slot),
+        f"delete from draft as d where moderator = ? and {_OF_PLACE} and slot = ?",
+        (writer.moderator, *_place(place), place.slot),
     )
 
 
@@ -89,11 +90,9 @@ def bring_draft_back(writer: Writer, draft: Draft) -> None:
     Raises:
         Refused: When there is another draft in its place by now.
     """
-    connection = writer.connection
-    taken = connection.execute(
-        """select 1 from draft where moderator = ? and kind = ? and coalesce(thread, 0) = ?
-        and coalesce(message, 0) = ? and slot = ?""",
-        (writer.moderator, draft.kind, draft.thread or 0, draft.message or 0, draft.slot),
+    taken = writer.connection.execute(
+        f"select 1 from draft d where moderator = ? and {_OF_PLACE} and slot = ?",
+        (writer.moderator, *_place(draft.place), draft.slot),
     ).fetchone()
     if taken is not None:
         raise Refused(
@@ -105,9 +104,7 @@ def bring_draft_back(writer: Writer, draft: Draft) -> None:
 def read_draft(connection: Connection, actor: str, place: DraftPlace) -> Draft | None:
     """The draft of a moderator for a place, or None."""
     row = connection.execute(
-        f"""{_DRAFT} and d.kind = ? and coalesce(d.thread, 0) = ?
-        and coalesce(d.message, 0) = ? and d.slot = ?""",
-        (storable(actor), place.kind, place.thread or 0, place.message or 0, place.slot),
+        f"{_DRAFT} and {_OF_PLACE} and d.slot = ?", (storable(actor), *_place(place), place.slot)
     ).fetchone()
     return _draft(row) if row else None
 
@@ -141,6 +138,11 @@ def find_draft(connection: Connection, actor: str, draft: int) -> Draft:
             N_("“qa-tui drafts” lists yours."),
         )
     return _draft(row)
+
+
+def _place(place: DraftPlace) -> tuple[str, int, int]:
+    """The values of `_OF_PLACE`."""
+    return place.kind, place.thread or 0, place.message or 0
 
 
 def _draft(row: Row) -> Draft:

@@ -8,7 +8,6 @@ from qa_tui.domain.asking import asking
 from qa_tui.domain.people import Mandate, Representative
 from qa_tui.domain.records import (
     Event,
-    Form,
     Kind,
     Message,
     Note,
@@ -129,8 +128,3 @@ def notice(row: Row) -> Notice:
 def note(row: Row) -> Note:
     """An internal remark."""
     return Note(row["id"], row["message"], row["author"], row["text"], row["at"])
-
-
-def form(row: Row) -> Form:
-    """The form of a thread row."""
-    return Form(row["form"])

@@ -60,6 +60,11 @@ def read_settings(connection: Connection) -> Settings:
     return Settings(*connection.execute("select name, language, send_after from desk").fetchone())
 
 
+def desk_language(connection: Connection) -> str:
+    """The language of the desk's letters, `de` or `en`."""
+    return read_settings(connection).language
+
+
 def change_settings(writer: Writer, wanted: Mapping[str, str]) -> tuple[str, ...]:
     """Change settings, with one event for all of them.
 

@@ -13,6 +13,7 @@ from qa_tui.store.messages.borders import move_border, read_border
 from qa_tui.store.messages.corrections import is_imported
 from qa_tui.store.messages.masks import amend, suggested
 from qa_tui.store.messages.threads import read_message, read_thread
+from qa_tui.store.settings import desk_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +91,7 @@ def read_correctable(desk: Desk, number: int) -> Correctable:
         message = read_message(connection, number)
         thread = read_thread(connection, message.thread, desk.today)
         fields = correctable(message, imported=is_imported(connection, message))
-        language = connection.execute("select language from desk").fetchone()[0]
+        language = desk_language(connection)
         finds = suggested(connection, message)
     texts = {Part.TEXT: message.text}
     if thread.form is Form.NEW and message.kind is Kind.QUESTION and message.background:

@@ -103,8 +103,6 @@ Gut.
         (NEWSLETTER, FAILED),
         (TEASERS, FAILED),
         ("Zwiebeln würfeln und in Butter glasig dünsten.", UNKNOWN),
-        ("<!DOCTYPE html>\n<html><body>Frage</body></html>", "The page is HTML, which cannot be"
-         " read yet."),
         ("", "The page is empty."),
         (" \n\u00a0\n\ufeff", "The page is empty."),
         (NOBODY_ASKED, "The page does not name the representative."),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
+from qa_tui.ingest.api.client import MOST_BYTES
 from qa_tui.ingest.api.entities import read_answer
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from qa_tui.ingest.api.entities import Answer
-
-_MOST_BYTES = 20_000_000
 
 
 @dataclass(frozen=True)
@@ -103,7 +102,7 @@ def _bytes(path: Path) -> bytes:
     if not path.is_file():
         raise Unreadable(N_("This is no file."))
     with path.open("rb") as file:
-        raw = file.read(_MOST_BYTES + 1)
-    if len(raw) > _MOST_BYTES:
+        raw = file.read(MOST_BYTES + 1)
+    if len(raw) > MOST_BYTES:
         raise Unreadable(N_("This is larger than any answer of the API."))
     return raw

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.errors import Unreadable
-from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind
 from qa_tui.domain.source import SourceMessage
 from qa_tui.ingest.html.parts import (
@@ -22,8 +20,8 @@ from qa_tui.ingest.html.parts import (
 )
 from qa_tui.ingest.html.text import classes_of, outermost, text_of
 from qa_tui.ingest.pages.marks import is_name
-from qa_tui.ingest.pages.other_forms import MAX_ANSWERS
 from qa_tui.ingest.pages.parties import same, split_party
+from qa_tui.ingest.pages.refusals import MAX_ANSWERS, too_many_answers
 from qa_tui.ingest.pages.sureness import Doubt
 
 if TYPE_CHECKING:
@@ -110,10 +108,7 @@ def read_answers(scope: Element, names: tuple[str, ...]) -> Answers:
     fresh = False
     pieces = _pieces(scope)
     if len(pieces) > 2 * MAX_ANSWERS:
-        raise Unreadable(
-            N_("The page shows more than {limit} answers, as no thread does.", limit=MAX_ANSWERS),
-            N_("Import the pages of the threads themselves."),
-        )
+        raise too_many_answers()
     for here in pieces:
         if ANSWER_HEADER in classes_of(here):
             header, fresh = here, True

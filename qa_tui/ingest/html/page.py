@@ -10,9 +10,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.person_names import same_person
-from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.ingest.html.answers import read_answers
@@ -29,6 +27,7 @@ from qa_tui.ingest.html.parts import (
 from qa_tui.ingest.html.text import is_frame, is_unseen, line_of, name_of, parse_html, text_of
 from qa_tui.ingest.pages.marks import is_name, is_team
 from qa_tui.ingest.pages.page import read_page_text
+from qa_tui.ingest.pages.refusals import no_asker, no_question, no_representative
 from qa_tui.ingest.pages.sureness import Doubt, guesses, sureness
 from qa_tui.ingest.pages.titles import read_title
 
@@ -87,7 +86,7 @@ class _Page:
         title = self.title
         asker = self.asker or (title.asker if title else None)
         if not asker:
-            raise Unreadable(N_("The page does not name the asker."), N_("Save the page again."))
+            raise no_asker()
         asked = self._question(asker, title)
         doubts = set(self._doubts(to))
         tags = tags_of(self.parts.scope)
@@ -110,19 +109,14 @@ class _Page:
         credited = [name for name in self.answers.credited if not is_team(name)]
         to = next(iter((*self.names, *credited)), None)
         if not to:
-            raise Unreadable(
-                N_("The page does not name the representative."), N_("Save the page again.")
-            )
+            raise no_representative()
         return to
 
     def _question(self, asker: str, title: OldTitle | None) -> SourceMessage:
         """The question; the heading of the old form is no part of it."""
         body = self.parts.body()
         if not (body if title else self.heading):
-            raise Unreadable(
-                N_("The page names an asker and holds no text of a question."),
-                N_("Save the page again."),
-            )
+            raise no_question()
         return SourceMessage(
             kind=Kind.QUESTION,
             author=asker,

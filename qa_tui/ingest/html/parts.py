@@ -9,11 +9,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from qa_tui.domain.errors import Unreadable
-from qa_tui.domain.phrase import N_
 from qa_tui.ingest.html.text import classes_of, is_unseen, line_of, name_of, outermost, text_of
 from qa_tui.ingest.pages.marks import is_name, iso_date, portrait_of
 from qa_tui.ingest.pages.parties import is_known_party
+from qa_tui.ingest.pages.refusals import list_of_questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -106,10 +105,7 @@ def find_parts(root: Element) -> Parts | None:
     chosen = first or asked
     linked = not first and any(here.get("href") for here in chosen[0].iter("a"))
     if linked or len(chosen) > 1 or len(asked) > _MOST_QUESTIONS:
-        raise Unreadable(
-            N_("The page is a list of questions, not a thread."),
-            N_("Import the pages of the questions themselves."),
-        )
+        raise list_of_questions()
     scope = _scope(chosen[0], set(asked) - set(chosen))
     metas = (here for here in scope.iter() if META in classes_of(here))
     return Parts(scope, chosen[0], next(metas, None))

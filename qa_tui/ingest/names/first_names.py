@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from qa_tui.resources import data_path
+from qa_tui.resources import listed
 
 _SHORTEST = 3
 
 
 @cache
 def first_names() -> frozenset[str]:
-    """The names of `data/first_names.txt`, whose first lines tell where they are from.
-
-    Returns:
-        They, case-folded.
-    """
-    listed = data_path("first_names.txt").read_text(encoding="utf-8")
-    rows = (row.strip() for row in listed.splitlines())
-    return frozenset(row.casefold() for row in rows if row and not row.startswith("#"))
+    """The names of `data/first_names.txt`, case-folded."""
+    return frozenset(map(str.casefold, listed("first_names.txt")))
 
 
 def is_first_name(word: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from qa_tui.ingest.names.rot13 import looks_hidden, rot13
-from qa_tui.resources import data_path
+from qa_tui.resources import listed
 
 _BEHIND_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,3}([^\W\d_]{3,}(?:-[^\W\d_]+)?)")
 _LEAN = 0.8
@@ -17,13 +17,8 @@ where no first name tells: two of the known ones would be, were they not known."
 
 @cache
 def last_names() -> frozenset[str]:
-    """The names of `data/last_names.txt`, whose first lines tell where they are from.
-
-    Returns:
-        They, case-folded.
-    """
-    listed = data_path("last_names.txt").read_text(encoding="utf-8")
-    return frozenset(row.casefold() for row in listed.splitlines() if not row.startswith("#"))
+    """The names of `data/last_names.txt`, case-folded."""
+    return frozenset(map(str.casefold, listed("last_names.txt")))
 
 
 def decode_behind_initials(name: str) -> str | None:

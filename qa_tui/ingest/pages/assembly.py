@@ -6,9 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.person_names import same_person
-from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind
 from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.ingest.pages.foot import above_buttons, footer
@@ -16,6 +14,7 @@ from qa_tui.ingest.pages.marks import is_team
 from qa_tui.ingest.pages.owed import read_owed
 from qa_tui.ingest.pages.parties import same
 from qa_tui.ingest.pages.question import read_question
+from qa_tui.ingest.pages.refusals import no_asker, no_representative
 from qa_tui.ingest.pages.sureness import Doubt, guesses, sureness
 
 if TYPE_CHECKING:
@@ -116,7 +115,7 @@ def _with_owed(frame: Frame, answers: Answers) -> Answers:
 def _asker(frame: Frame) -> str:
     """The public name of the asker."""
     if not frame.asker:
-        raise Unreadable(N_("The page does not name the asker."), N_("Save the page again."))
+        raise no_asker()
     return frame.asker
 
 
@@ -133,9 +132,7 @@ def _representative(frame: Frame, answers: Answers) -> str:
     signed = _signed(answers)
     to = frame.shown or (title.to if title else signed)
     if not to:
-        raise Unreadable(
-            N_("The page does not name the representative."), N_("Save the page again.")
-        )
+        raise no_representative()
     return to
 
 

@@ -9,18 +9,15 @@ from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
 from qa_tui.ingest.pages.marks import ANSWER_WORDS, PENDING, answer_credit
 from qa_tui.ingest.pages.moments import is_stamp, is_time_to_answer
+from qa_tui.ingest.pages.refusals import MAX_ANSWERS, list_of_questions, too_many_answers
 from qa_tui.ingest.pages.titles import read_title
 
 if TYPE_CHECKING:
     from qa_tui.ingest.pages.lines import Lines
 
-MAX_ANSWERS = 1_000
-"""Answers of one page at most; the longest threads known have a handful."""
-
 _DATED_ENTRY = re.compile(r"Antwort [0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4} von .+")
 _SNIPPET_ENDS = ("(…)", "(...)")
 _SHORTEST_SNIPPET = 20
-_MARKUP = re.compile(r"(?:<\?xml|<!doctype html|<html|<head|<body)\b", re.IGNORECASE)
 TEASERS = re.compile(
     r"newsletter|abonnieren|jetzt (?:spenden|fördern|mitmachen)|weiterlesen|mehr erfahren"
     r"|(?:ihre|deine|einer) spende|fördermitglied|datenschutz|cookies|impressum"
@@ -44,10 +41,7 @@ def refuse_flood(lines: Lines) -> None:
     """
     rows = (lines.tight(place) for place in lines.starting_with(ANSWER_WORDS))
     if sum(answer_credit(row) is not None for row in rows) > MAX_ANSWERS:
-        raise Unreadable(
-            N_("The page shows more than {limit} answers, as no thread does.", limit=MAX_ANSWERS),
-            N_("Import the pages of the threads themselves."),
-        )
+        raise too_many_answers()
 
 
 def refuse_list(lines: Lines, askers: int) -> None:
@@ -76,10 +70,7 @@ def refuse_list(lines: Lines, askers: int) -> None:
     else:
         is_list = dated > 0 or snippets > 1 or pending > 1 or (entries > 0 and snippets > 0)
     if is_list:
-        raise Unreadable(
-            N_("The page is a list of questions, not a thread."),
-            N_("Import the pages of the questions themselves."),
-        )
+        raise list_of_questions()
 
 
 def unreadable(lines: Lines, url: str | None) -> Unreadable:
@@ -92,10 +83,6 @@ def unreadable(lines: Lines, url: str | None) -> Unreadable:
     Returns:
         The error, to be raised.
     """
-    if _MARKUP.match(lines.tight(0)):
-        return Unreadable(
-            N_("The page is HTML, which cannot be read yet."), N_("Save it as plain text.")
-        )
     looked_at = "\n".join(lines.rows)[:_LOOK_AT]
     if TEASERS.search(looked_at) or _THREAD_ADDRESS.search(url or ""):
         return Unreadable(

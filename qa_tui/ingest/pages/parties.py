@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from qa_tui.ingest.pages.lines import squeeze
-from qa_tui.resources import data_path
+from qa_tui.resources import listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -114,9 +114,8 @@ def _key(label: str) -> str:
 
 @cache
 def _labels() -> frozenset[str]:
-    """The labels of `data/party_labels.txt`, whose first lines tell where they are from."""
-    listed = data_path("party_labels.txt").read_text(encoding="utf-8")
-    return frozenset(row for row in listed.splitlines() if row and not row.startswith("#"))
+    """The labels of `data/party_labels.txt`."""
+    return listed("party_labels.txt")
 
 
 @cache

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.errors import Unreadable
-from qa_tui.domain.phrase import N_
+from qa_tui.domain.question import NEW_TITLE_LIMIT
 from qa_tui.domain.records import Form
 from qa_tui.ingest.pages.lines import squeeze
 from qa_tui.ingest.pages.marks import is_salutation
 from qa_tui.ingest.pages.parties import same
+from qa_tui.ingest.pages.refusals import no_question
 from qa_tui.ingest.pages.sureness import Doubt
 from qa_tui.ingest.pages.titles import OldTitle
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from qa_tui.ingest.pages.lines import Lines
 
 _MOST_ROWS = 8
-_LONGEST_QUESTION = 200
-"""Characters of a question of the new form, by the platform's rule."""
 
 
 @dataclass(frozen=True)
@@ -94,10 +92,7 @@ def _new(question: str, background: str, doubts: tuple[Doubt, ...]) -> Question:
 def _refuse_nothing(text: str) -> None:
     """Raise where an asker is named and asks nothing."""
     if not text:
-        raise Unreadable(
-            N_("The page names an asker and holds no text of a question."),
-            N_("Save the page again."),
-        )
+        raise no_question()
 
 
 def _question_rows(lines: Lines, start: int, end: int, shown: Sequence[str]) -> tuple[str, int]:
@@ -120,7 +115,7 @@ def _question_rows(lines: Lines, start: int, end: int, shown: Sequence[str]) -> 
     question = ""
     for place in range(start, end):
         question = f"{question} {squeeze(lines.rows[place])}".strip()
-        if not lines.rows[place] or len(question) > _LONGEST_QUESTION:
+        if not lines.rows[place] or len(question) > NEW_TITLE_LIMIT:
             break
         if question.endswith("?"):
             return question, place + 1

@@ -13,17 +13,13 @@ from qa_tui.ingest.names.first_names import is_first_name
 from qa_tui.ingest.pages.marks import is_salutation
 from qa_tui.ingest.pages.moments import is_moment
 from qa_tui.ingest.pages.people import People, fold, words_of
-from qa_tui.ingest.pages.titles import goes_on
+from qa_tui.ingest.pages.titles import ABOUT, FROM, INITIAL, OPENING, goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qa_tui.ingest.pages.lines import Lines
 
-_OPENING = "Frage an "
-_FROM = " von "
-_ABOUT = "bezüglich"
-_INITIAL = re.compile(r"(?:.* )?[^\W\d_]\.")
 _SLUG = re.compile(r"/profile/([^/?#]{1,120})")
 _MOST_WORDS = 24
 _ROWS = 4
@@ -73,13 +69,13 @@ def read_people(lines: Lines, place: int, url: str | None) -> ReadTitle | None:
         What it tells; None where the line is no such title.
     """
     row = lines.tight(place)
-    if not row.startswith(_OPENING) or row.count(" ") > 2 * _MOST_WORDS:
+    if not row.startswith(OPENING) or row.count(" ") > 2 * _MOST_WORDS:
         return None
     row, body = _whole(lines, row, place)
-    people, about, topic = f"{row} ".removeprefix(_OPENING).partition(f" {_ABOUT} ")
+    people, about, topic = f"{row} ".removeprefix(OPENING).partition(ABOUT)
     people, topic = people.strip(), topic.strip()
     read = _best(people, [lines.tight(at) for at in range(body, body + _ROWS)], url)
-    if read is None or (not about and (read.asker is None or not _INITIAL.fullmatch(read.asker))):
+    if read is None or (not about and (read.asker is None or not INITIAL.fullmatch(read.asker))):
         return None
     dangling = bool(about) and not topic
     return ReadTitle(read.to, read.asker, topic or None, read.sure, body, dangling)
@@ -100,13 +96,13 @@ def _best(people: str, letter: Sequence[str], url: str | None) -> ReadTitle | No
     """The likeliest of the ways to split two names."""
     if not people:
         return None
-    parts = people.split(_FROM)[:_MOST_WORDS]
+    parts = people.split(FROM)[:_MOST_WORDS]
     if len(parts) == 1:
         return ReadTitle(people, None, None, sure=True, body=0)
     if len(parts) == 2:
         return ReadTitle(parts[0].strip(), parts[1].strip(), None, sure=True, body=0)
     ways = [
-        (_FROM.join(parts[:at]).strip(), _FROM.join(parts[at:]).strip())
+        (FROM.join(parts[:at]).strip(), FROM.join(parts[at:]).strip())
         for at in range(1, len(parts))
     ]
     weighed = [(sum(_reasons(to, asker, letter, url)), to, asker) for to, asker in ways]
@@ -122,7 +118,7 @@ def _reasons(to: str, asker: str, letter: Sequence[str], url: str | None) -> Ite
         yield 5
     if People(to, None).named_in(letter):
         yield 4 + 0.1 * to.count(" ")
-    if _INITIAL.fullmatch(asker):
+    if INITIAL.fullmatch(asker):
         yield 1
     if is_first_name(asker.split(" ", maxsplit=1)[0]):
         yield 2

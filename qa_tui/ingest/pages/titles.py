@@ -11,10 +11,12 @@ from qa_tui.ingest.pages.parties import same
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-_OPENING = "Frage an "
-_FROM = " von "
-_ABOUT = " bezüglich "
-_INITIAL = re.compile(r"(?:.* )?[^\W\d_]\.")
+OPENING = "Frage an "
+FROM = " von "
+ABOUT = " bezüglich "
+INITIAL = re.compile(r"(?:.* )?[^\W\d_]\.")
+"""A public name: it ends in an initial."""
+
 _GOES_ON = re.compile(
     r"(?: (?:bezüglich|und|oder|von|für|der|die|des|den|dem|in|im|zu|zur|zum|an|mit|bei)|[,/&-])$"
 )
@@ -41,8 +43,8 @@ class OldTitle:
 
     def public(self, asker: str) -> str:
         """The public title, as the platform writes it, with an asker known from elsewhere."""
-        about = f"{_ABOUT}{self.topic or ''}".rstrip() if self.topic or self.dangling else ""
-        return f"{_OPENING}{self.to}{_FROM}{self.asker or asker}{about}"
+        about = f"{ABOUT}{self.topic or ''}".rstrip() if self.topic or self.dangling else ""
+        return f"{OPENING}{self.to}{FROM}{self.asker or asker}{about}"
 
 
 def read_title(line: str, asker: str | None, names: Collection[str] = ()) -> OldTitle | None:
@@ -58,9 +60,9 @@ def read_title(line: str, asker: str | None, names: Collection[str] = ()) -> Old
     Returns:
         What the title tells; None where the line is no such title.
     """
-    if not line.startswith(_OPENING):
+    if not line.startswith(OPENING):
         return None
-    people, found, about = f"{line} ".removeprefix(_OPENING).partition(_ABOUT)
+    people, found, about = f"{line} ".removeprefix(OPENING).partition(ABOUT)
     people, topic = people.strip(), about.strip() or None
     title = _split(people, asker, names)
     if title is None and found and not line.endswith("?"):
@@ -88,7 +90,7 @@ def read_broken_title(
         title = read_title(line, asker, names)
         if title and title.topic and (same(title.topic, topic) or not (topic or goes_on(line))):
             return title, count
-        if not goes_on(line) and (topic is None or not line.startswith(_OPENING)):
+        if not goes_on(line) and (topic is None or not line.startswith(OPENING)):
             break
     return whole, 1
 
@@ -103,16 +105,16 @@ def _split(people: str, asker: str | None, names: Collection[str]) -> OldTitle |
     for name in names:
         if same(people, name):
             return OldTitle(people, None, None, sure=True)
-        if same(people[: len(name)], name) and people[len(name) :].startswith(_FROM):
-            return OldTitle(name, people[len(name) + len(_FROM) :], None, sure=True)
-    if asker and people.endswith(_FROM + asker):
-        return OldTitle(people.removesuffix(_FROM + asker), asker, None, sure=True)
+        if same(people[: len(name)], name) and people[len(name) :].startswith(FROM):
+            return OldTitle(name, people[len(name) + len(FROM) :], None, sure=True)
+    if asker and people.endswith(FROM + asker):
+        return OldTitle(people.removesuffix(FROM + asker), asker, None, sure=True)
     return None
 
 
 def _guess(people: str) -> OldTitle | None:
     """Read the names where none is known: an asker's public name ends in an initial."""
-    to, _, asker = people.rpartition(_FROM)
-    if to and _INITIAL.fullmatch(asker):
+    to, _, asker = people.rpartition(FROM)
+    if to and INITIAL.fullmatch(asker):
         return OldTitle(to, asker, None, sure=False)
     return OldTitle(people, None, None, sure=False) if people else None

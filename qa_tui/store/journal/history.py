@@ -9,6 +9,7 @@ from qa_tui.domain.history import Changed, Happening
 from qa_tui.domain.masking import REPLACED
 from qa_tui.domain.phrase import InLanguages
 from qa_tui.store import rows
+from qa_tui.store.messages.askers import ASKER_NAME
 from qa_tui.store.preparing import codex
 
 if TYPE_CHECKING:
@@ -48,8 +49,7 @@ select e.seq, n.template from event e join change c on c.event = e.seq
 _REVISION = """select text || background from message_text
     where message = ? and revision = cast(? as integer)"""
 
-NOTICE = """select n.*, m.thread,
-    coalesce(g.first_name || ' ' || g.last_name, a.first_name || ' ' || a.last_name, r.name) as name
+NOTICE = f"""select n.*, m.thread, coalesce({ASKER_NAME}, r.name) as name
 from notice n join message m on m.id = n.message
 left join asker a on a.id = n.asker left join representative r on r.id = n.representative
 left join message q on q.thread = m.thread and q.kind = 'question' and n.asker is not null

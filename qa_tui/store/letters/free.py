@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Refused
 from qa_tui.domain.free_letter import TEMPLATES, letter_problems
-from qa_tui.domain.letters import Letter
+from qa_tui.domain.letters import as_sent
 from qa_tui.domain.missing import no_thread
 from qa_tui.domain.phrase import N_
-from qa_tui.domain.text import storable
 from qa_tui.store.journal.events import Entry, append
 from qa_tui.store.letters.posting import post
 from qa_tui.store.letters.writing import write_letter
@@ -18,6 +17,7 @@ from qa_tui.store.messages.intake import refuse_problems
 from qa_tui.store.messages.threads import read_question, uid_of
 
 if TYPE_CHECKING:
+    from qa_tui.domain.letters import Letter
     from qa_tui.domain.records import Message
     from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
@@ -76,18 +76,12 @@ def send_letter(writer: Writer, thread: int, to: str, subject: str, text: str) -
     """
     question = _question(writer.connection, thread, to)
     refuse_problems(letter_problems(subject, text))
-    head = " ".join(_visible(storable(subject)).split())
-    letter = Letter(head, storable(text).strip("\n") + "\n")
+    letter = as_sent(subject, text)
     uid = uid_of(writer.connection, question.id)
     seq = append(writer, Entry("write", "message", uid))
     post(writer, seq, TEMPLATES[to], question, letter, to_asker=to == "asker")
     notice = writer.connection.execute("select id from notice where event = ?", (seq,)).fetchone()
     return Written(seq, notice["id"], thread)
-
-
-def _visible(line: str) -> str:
-    """A line in which control characters are blanks, so that it can become a header."""
-    return "".join(letter if letter.isprintable() else " " for letter in line)
 
 
 def _question(connection: Connection, thread: int, to: str) -> Message:

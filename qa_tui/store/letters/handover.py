@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.moments import stamp
 from qa_tui.store.journal.events import Entry, append
+from qa_tui.store.messages.askers import ASKER_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,10 +20,9 @@ if TYPE_CHECKING:
 HAND_OVER = "hand-over"
 """The verb of the journal; its subject is the desk. Nothing undoes it: the letters are out."""
 
-_READY = """select n.id, n.uid, n.message, n.to_kind, n.template, n.language, n.subject, n.text,
+_READY = f"""select n.id, n.uid, n.message, n.to_kind, n.template, n.language, n.subject, n.text,
     case when a.erased_at is null then a.email end as email,
-    coalesce(g.first_name || ' ' || g.last_name, a.first_name || ' ' || a.last_name,
-        trim(r.title || ' ' || r.name), '') as name
+    coalesce({ASKER_NAME}, trim(r.title || ' ' || r.name), '') as name
 from notice n join message m on m.id = n.message join thread t on t.id = m.thread
 join event e on e.seq = n.event
 left join asker a on a.id = n.asker left join representative r on r.id = n.representative

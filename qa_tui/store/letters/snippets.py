@@ -119,8 +119,3 @@ def snippet_values(
 def _day(day: date, language: str) -> str:
     """A date as letters of the desk have it."""
     return f"{day.day}.{day.month}.{day.year}" if language == "de" else day.isoformat()
-
-
-def desk_language(connection: Connection) -> str:
-    """The language of the desk's letters."""
-    return str(connection.execute("select language from desk").fetchone()[0])

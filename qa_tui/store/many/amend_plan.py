@@ -29,6 +29,7 @@ from qa_tui.store.messages.corrections import changes_of_correction, is_imported
 from qa_tui.store.messages.masks import suggested
 from qa_tui.store.messages.notes import checked_note
 from qa_tui.store.messages.readdressing import MOVABLE, is_answered, letters_to_renew
+from qa_tui.store.settings import desk_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -208,7 +209,7 @@ def plan_amendment(
         Cancelled: When it was stopped.
     """
     checked = _checked(connection, amendment, today)
-    language = connection.execute("select language from desk").fetchone()[0]
+    language = desk_language(connection)
     planner = _Planner(connection, checked, versions or {}, today, language)
     found = look_at(distinct(messages), planner.plan, progress, cancelled)
     return AmendPlan(*found, amendment=checked)

@@ -11,6 +11,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import gist
 from qa_tui.store.desk import settle
+from qa_tui.store.messages.askers import ASKER_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,10 +26,8 @@ if TYPE_CHECKING:
 
 P = TypeVar("P")
 
-_AROUND = """select q.id as question, q.version, q.state, q.asker, t.title, t.form,
-    r.name as representative,
-    coalesce(g.first_name || ' ' || g.last_name, a.first_name || ' ' || a.last_name, q.author)
-        as name
+_AROUND = f"""select q.id as question, q.version, q.state, q.asker, t.title, t.form,
+    r.name as representative, coalesce({ASKER_NAME}, q.author) as name
 from thread t join message q on q.thread = t.id and q.kind = 'question'
 join representative r on r.id = t.representative
 left join asker a on a.id = q.asker left join asker_name g on g.message = q.id

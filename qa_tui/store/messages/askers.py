@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
 
+ASKER_NAME = "coalesce(g.first_name || ' ' || g.last_name, a.first_name || ' ' || a.last_name)"
+"""The full name of an asker in a query: `a` is their row, `g` the name given with the question."""
+
 
 def take_asker(writer: Writer, question: NewQuestion) -> tuple[int, tuple[Phrase, ...]]:
     """Find or make the private row of an asker; the e-mail address is the identity.

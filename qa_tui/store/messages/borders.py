@@ -148,7 +148,8 @@ def _checked(found: Borderline, line: int) -> Border:
         raise WrongUsage(
             N_(
                 "Question and answer have {lines} lines; there is no line {line}.",
-                **_of(lines, line),
+                lines=lines,
+                line=line,
             ),
             N_("“qa-tui border THREAD” shows the lines with their numbers."),
         )
@@ -163,10 +164,6 @@ def _checked(found: Borderline, line: int) -> Border:
             N_("“qa-tui border THREAD” shows the lines with their numbers."),
         )
     return moved
-
-
-def _of(lines: int, line: int) -> dict[str, object]:
-    return {"lines": lines, "line": line}
 
 
 def _reworded(writer: Writer, found: Borderline, moved: Border) -> tuple[Change, ...]:

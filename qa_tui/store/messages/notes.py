@@ -11,7 +11,7 @@ from qa_tui.domain.records import Note
 from qa_tui.domain.text import has_words, storable
 from qa_tui.store import rows
 from qa_tui.store.journal.events import Entry, append
-from qa_tui.store.messages.threads import derive, read_message, refuse_withdrawn, uid_of
+from qa_tui.store.messages.threads import NOTES, derive, read_message, refuse_withdrawn, uid_of
 
 if TYPE_CHECKING:
     from qa_tui.store.desk import Writer
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 
 NOTE_LIMIT = 4000
 """Code points of a note at most: as much as the screens show of one."""
-
-_ALL = """select n.id, n.message, d.name as author, n.text, n.at, m.thread from note n
-join message m on m.id = n.message join moderator d on d.id = n.moderator
-join event e on e.seq = n.event
-where m.withdrawn = 0 and not exists (select 1 from event u where u.undoes = e.uid)"""
 
 
 def add_note(writer: Writer, message: int, text: str, batch: str | None = None) -> Note:
@@ -107,8 +102,8 @@ def read_all_notes(connection: Connection, thread: int | None = None) -> tuple[N
         NotFound: When there is no such thread.
     """
     if thread is None:
-        return tuple(map(rows.note, connection.execute(f"{_ALL} order by n.id desc")))
+        return tuple(map(rows.note, connection.execute(f"{NOTES} order by n.id desc")))
     if not connection.execute("select 1 from thread where id = ?", (thread,)).fetchone():
         raise no_thread(thread)
-    found = connection.execute(f"{_ALL} and m.thread = ? order by n.id desc", (thread,))
+    found = connection.execute(f"{NOTES} and m.thread = ? order by n.id desc", (thread,))
     return tuple(map(rows.note, found))

@@ -9,6 +9,7 @@ from qa_tui.domain.missing import no_message, no_thread
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import (
     PUBLIC_STATES,
+    Form,
     Kind,
     Message,
     Note,
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
 
 _MESSAGE = """select m.*, x.text, x.background
 from message m join message_text x on x.message = m.id and x.revision = m.revision"""
+
+NOTES = """select n.id, n.message, d.name as author, n.text, n.at from note n
+join message m on m.id = n.message join moderator d on d.id = n.moderator
+join event e on e.seq = n.event
+where m.withdrawn = 0 and not exists (select 1 from event u where u.undoes = e.uid)"""
+"""The beginning of every query for notes; those whose message or step was taken back are gone."""
 
 
 def read_thread(
@@ -55,7 +62,7 @@ def read_thread(
     return Thread(
         id=row["id"],
         title=row["title"],
-        form=rows.form(row),
+        form=Form(row["form"]),
         topic=row["topic_name"],
         public_state=PublicState(row["public_state"]),
         follows=row["follows"],
@@ -134,15 +141,8 @@ def read_question(connection: Connection, thread: int) -> Message:
 
 
 def read_notes(connection: Connection, thread: int) -> tuple[Note, ...]:
-    """The internal remarks on the messages of a thread, oldest first; of undone steps none."""
-    found = connection.execute(
-        """select n.id, n.message, d.name as author, n.text, n.at from note n
-        join message m on m.id = n.message join moderator d on d.id = n.moderator
-        join event e on e.seq = n.event
-        where m.thread = ? and not exists (select 1 from event u where u.undoes = e.uid)
-        order by n.id""",
-        (thread,),
-    )
+    """The internal notes on the messages of a thread, oldest first."""
+    found = connection.execute(f"{NOTES} and m.thread = ? order by n.id", (thread,))
     return tuple(rows.note(row) for row in found)
 
 

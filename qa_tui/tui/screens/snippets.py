@@ -15,7 +15,8 @@ from textual.widgets import Input, Static
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.snippet import LONGEST_TEXT, Snippets, fill, missing
-from qa_tui.store.letters.snippets import desk_language, own_path, read_snippets
+from qa_tui.store.letters.snippets import own_path, read_snippets
+from qa_tui.store.settings import desk_language
 from qa_tui.tui.safe import error_words, outside, words
 from qa_tui.tui.widgets.pick_list import PickList
 
