@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _FIRST_DAY = date(2021, 3, 1)
 _DAYS = 2_000
+_ASKED = 400
+"""People who are asked on the pages, each on many of them."""
 
 
 def write_pages(folder: Path, pages: int, seed: int) -> None:
@@ -40,8 +42,9 @@ def page_lines(chance: random.Random, prose: Prose, number: int) -> list[str]:
         prose: Writes its texts.
         number: Its number; decides who is asked.
     """
-    name = f"{chance.choice(FIRST_NAMES)} Seitenbach{number % 400}"
-    party = chance.choice(PARTIES[:8])
+    person = number % _ASKED
+    name = f"{FIRST_NAMES[person % len(FIRST_NAMES)]} Seitenbach{person}"
+    party = PARTIES[person % 8]
     asked = _FIRST_DAY + timedelta(days=chance.randrange(_DAYS))
     title = prose.question()
     lines = [title, f"Portrait von {name}", name, party]
