@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.words import spans_of
+from qa_tui.domain.words import MAX_WORD, places_of, plain_lower, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,11 +70,38 @@ def find_hits(text: str, sought: Sought) -> Iterator[Hit]:
     """
     if not sought:
         return
-    for start, end, word in spans_of(text):
+    for (start, end), word in zip(places_of(text), words_of(text), strict=True):
         if word in sought.whole or word.startswith(sought.beginnings):
             yield Hit(start, end, expanded=False)
         elif word in sought.others:
             yield Hit(start, end, expanded=True)
+
+
+def _first_hit(text: str, sought: Sought) -> int | None:
+    """The first code point of the first hit, or None.
+
+    A list asks this of many long texts: where it can, it looks for each word instead of at each.
+    """
+    lowered = plain_lower(text)
+    if lowered is None:
+        return next((hit.start for hit in find_hits(text, sought)), None)
+    first = len(lowered)
+    for word in sought.beginnings:
+        first = _first_before(first, lowered, word, whole=False)
+    for word in (*sought.whole, *sought.others):
+        first = _first_before(first, lowered, word, whole=len(word) < MAX_WORD)
+    return first if first < len(lowered) else None
+
+
+def _first_before(end: int, text: str, word: str, *, whole: bool) -> int:
+    """Where a word, or one that begins so, stands first before a place; the place if nowhere."""
+    at = text.find(word, 0, end)
+    while at >= 0:
+        behind = at + len(word)
+        if not text[at - 1 : at].isalnum() and not (whole and text[behind : behind + 1].isalnum()):
+            return at
+        at = text.find(word, at + 1, end)
+    return end
 
 
 def passage(text: str, sought: Sought) -> Passage:
@@ -87,13 +114,13 @@ def passage(text: str, sought: Sought) -> Passage:
     Returns:
         Its runs; empty where the text holds no hit.
     """
-    first = next(find_hits(text, sought), None)
+    first = _first_hit(text, sought)
     if first is None:
         return ()
-    start = max(first.start - _BEFORE, 0)
+    start = max(first - _BEFORE, 0)
     if start:
-        blank = text.find(" ", start, first.start)
-        start = blank + 1 if blank >= 0 else start
+        blank = text.find(" ", start, first)
+        start = blank + 1 if blank >= 0 else first
     cut = text[start : start + _LENGTH]
     return marked(("… " if start else "") + cut, sought)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.words import spans_of
+from qa_tui.domain.words import places_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,12 +100,8 @@ def differences(mine: str, other: str) -> tuple[tuple[Run, ...], tuple[Run, ...]
 
 
 def _spans(text: str) -> list[Span]:
-    found = []
-    for span in spans_of(text):
-        found.append(span)
-        if len(found) == MOST_WORDS:
-            break
-    return found
+    spans = zip(places_of(text), words_of(text), strict=True)
+    return [(start, end, word) for (start, end), word in islice(spans, MOST_WORDS)]
 
 
 def _odd(mine: Sequence[str], other: Sequence[str]) -> tuple[list[bool], list[bool]]:

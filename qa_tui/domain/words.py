@@ -32,23 +32,41 @@ def words_of(text: str) -> list[str]:
     Returns:
         The words; none is empty or longer than `MAX_WORD`.
     """
-    lowered = text.lower().replace("ς", "σ")
-    if _ODD.search(lowered) or not unicodedata.is_normalized("NFC", lowered):
-        return [word for _, _, word in spans_of(text)]
-    return [word[:MAX_WORD] for word in _PLAIN_WORD.findall(lowered)]
+    lowered = plain_lower(text)
+    if lowered is None:
+        return [_plain(match[0]) for match in _WORD.finditer(text)]
+    words: list[str] = _PLAIN_WORD.findall(lowered)
+    if max(map(len, words), default=0) > MAX_WORD:
+        return [word[:MAX_WORD] for word in words]
+    return words
 
 
-def spans_of(text: str) -> Iterator[tuple[int, int, str]]:
-    """The words of a text with their places.
+def plain_lower(text: str) -> str | None:
+    """A text in lower case, where its words are just its runs of letters and digits.
 
     Args:
         text: The text as it came.
 
-    Yields:
-        First code point, the one behind the last, and the word as `words_of` gives it.
+    Returns:
+        The text, code point by code point in lower case; None where words are to be composed or
+        have invisible signs inside them.
     """
-    for match in _WORD.finditer(text):
-        yield match.start(), match.end(), _plain(match[0])
+    lowered = text.lower().replace("ς", "σ")
+    if _ODD.search(lowered) or not unicodedata.is_normalized("NFC", lowered):
+        return None
+    return lowered
+
+
+def places_of(text: str) -> Iterator[tuple[int, int]]:
+    """The places of the words of a text, in the order in which `words_of` gives these.
+
+    Args:
+        text: The text as it came.
+
+    Returns:
+        First code point of each, and the one behind the last.
+    """
+    return map(re.Match.span, _WORD.finditer(text))
 
 
 def _plain(found: str) -> str:

@@ -16,7 +16,7 @@ from qa_tui.domain.filter import parse_filter, quoted
 from qa_tui.domain.listing import Listing
 from qa_tui.domain.masking import Find, Part, Personal, mask_text, merged
 from qa_tui.domain.question import NewQuestion
-from qa_tui.domain.words import spans_of, words_of
+from qa_tui.domain.words import places_of, words_of
 from qa_tui.ingest.sample_directory import load_directory
 from qa_tui.store.lists.lines import read_list
 from qa_tui.store.messages.intake import ask
@@ -102,7 +102,9 @@ def gone(desk: Desk, before: Message, after: Message, finds: Sequence[Find]) -> 
     """No word that stood in a masked passage, and nowhere else, is found any more."""
     left = set(words_of(f"{after.author}\n{after.text}\n{after.background}"))
     for find in merged(finds):
-        for start, end, word in spans_of(before.background):
+        for (start, end), word in zip(
+            places_of(before.background), words_of(before.background), strict=True
+        ):
             if start < find.end and find.start < end and word not in left:
                 lines = lines_of(desk, quoted(before.background[start:end]))
                 assert before.id not in lines, word

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from array import array
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.hits import NO_WORDS, Sought, passage
@@ -16,6 +15,7 @@ from qa_tui.store.lists.plan import count_cells, plan
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from qa_tui.domain.hits import Passage
     from qa_tui.domain.listing import Listing
     from qa_tui.store.lists.plan import Plan
     from qa_tui.store.sqlite import Connection, Row
@@ -138,22 +138,24 @@ def read_lines(
         The rows by place; what was taken back meanwhile is missing.
     """
     wanted = json.dumps(list(places))
+    passages = _passages(connection, wanted, sought) if sought else {}
     found = connection.execute(
         f"""{_SELECT} join line l on l.place = m.place
         where m.place in (select value from json_each(?))""",
         (wanted,),
     )
-    lines = {row["place"]: _line(row) for row in found}
-    if not sought:
-        return lines
+    return {row["place"]: _line(row, passages.get(row["place"], ())) for row in found}
+
+
+def _passages(connection: Connection, places: str, sought: Sought) -> dict[int, Passage]:
+    """The passage around the first hit of each message at places, a JSON list."""
     texts = connection.execute(
-        f"{_TEXTS} where m.place in (select value from json_each(?))", (wanted,)
+        f"{_TEXTS} where m.place in (select value from json_each(?))", (places,)
     )
-    passages = {
+    return {
         row["place"]: passage("\n".join(filter(None, (row["text"], row["background"]))), sought)
         for row in texts
     }
-    return {place: replace(line, passage=passages[place]) for place, line in lines.items()}
 
 
 def messages_at(connection: Connection, places: Sequence[int]) -> list[int]:
@@ -245,8 +247,8 @@ _OPEN = frozenset({State.PENDING, State.HELD, State.RETURNED})
 """States in which it matters what has still to be masked."""
 
 
-def _line(row: Row) -> Line:
-    """A row of a list."""
+def _line(row: Row, found: Passage = ()) -> Line:
+    """A row of a list, with the passage that a search found."""
     titled = row["form"] == Form.NEW and row["kind"] == Kind.QUESTION
     return Line(
         place=row["place"],
@@ -267,4 +269,5 @@ def _line(row: Row) -> Line:
         gist=row["title"] if titled else gist(row["beginning"]) or row["title"],
         version=row["version"],
         personal=row["personal"] or 0 if row["state"] in _OPEN else 0,
+        passage=found,
     )
