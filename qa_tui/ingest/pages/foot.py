@@ -125,7 +125,7 @@ def without_other_questions(lines: Lines) -> Lines:
         above, below = lines.rows[:place], lines.rows[place + 1 :]
         named = bool(heading["name"]) and any(heading["name"] in row for row in above)
         sure = named or heading["teaser"] or any(row.startswith(_ENTRY) for row in below)
-        if sure and _holds_letters(above) and not any(map(_is_of_a_letter, below)):
+        if sure and _holds_letters(above) and not any(map(is_of_a_letter, below)):
             return Lines(above[: lines.last_filled(place) + 1])
     return lines
 
@@ -133,9 +133,13 @@ def without_other_questions(lines: Lines) -> Lines:
 def _holds_letters(rows: Sequence[str]) -> bool:
     """Whether people's words stand among some lines, or one question alone."""
     asked = sum(row.startswith("Frage von ") for row in rows)
-    return any(map(_is_of_a_letter, rows)) or (asked == 1 and not any("…" in row for row in rows))
+    return any(map(is_of_a_letter, rows)) or (asked == 1 and not any("…" in row for row in rows))
 
 
-def _is_of_a_letter(row: str) -> bool:
-    """Whether a line is somebody's words: it greets, it signs off, or it is a long one."""
+def is_of_a_letter(row: str) -> bool:
+    """Whether a line is surely somebody's words: it greets, it signs off, or it is a long one.
+
+    Args:
+        row: The line.
+    """
     return is_salutation(row) or is_sign_off(row) or len(row) > _LONG_ROW
