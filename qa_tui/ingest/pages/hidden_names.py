@@ -45,6 +45,8 @@ class Decoder:
         parts = [part for word in self._words for part in word.split("-")]
         self._initials = "".join(dict.fromkeys(part[0] for part in parts if part[:1].isalpha()))
         self._clear = frozenset(rot13(word) for word in self._words if len(word) > _LEAST)
+        clear = {rot13(word.strip(".,")) for word in [*self._words, *parts]}
+        self._never = self._plain | clear
         self._everywhere = everywhere
         least = _LEAST if everywhere else _LEAST + 1
         long = [word for word in [*self._words, *parts] if len(word.strip(".,")) >= least]
@@ -80,12 +82,12 @@ class Decoder:
         hides = clear = False
         for at in range(1, len(parts), 2):
             word = parts[at]
-            first = hides_first_name(word) and word not in self._plain
+            first = hides_first_name(word) and word not in self._never
             beside = (hides or clear) and parts[at - 1] in _BETWEEN and word[0].isupper()
             if len(word) == 1:
                 last = beside and hides and parts[at + 1].startswith(".")
             else:
-                last = beside and _is_hidden(word)
+                last = beside and word not in self._never and _is_hidden(word)
             hides = first or last
             clear = word in self._clear
             if hides:
@@ -113,13 +115,17 @@ class Decoder:
         )
 
     def _greeted(self, found: re.Match[str], lean: float) -> str:
-        """A person's last name in clear, where it begins as the hidden one does."""
+        """A last name in clear: that of somebody else, or the one whose initial is hidden."""
         word = found[2]
+        if len(word) > 1 and word in self._never:
+            return found[0]
         if self._everywhere and len(word) > _LEAST and is_hidden_last_name(word):
             return found[1] + rot13(word) + found[3]
-        if not self._words or word[0] != self._words[-1][0] or word in self._plain:
-            return found[0]
-        hidden = looks_hidden(word, lean) if len(word) > 1 else self._everywhere
+        last = self._words[-1].rstrip(".") if self._words else ""
+        if self._everywhere and word in {last, last[:1]}:
+            hidden = True
+        else:
+            hidden = last == word[0] and looks_hidden(word, lean)
         return f"{found[1]}{rot13(word)}{found[3]}" if hidden else found[0]
 
 
