@@ -184,6 +184,18 @@ def test_salutation_tells_what_an_address_does_not(slug: str, greeted: str, name
     assert thread.to == name
 
 
+@pytest.mark.parametrize("named", ["Frau Gößner", "Frau Dr. Gößner-Ott", "Büro Jana Gößner"])
+def test_staff_that_signs_tells_what_an_address_does_not(named: str) -> None:
+    slug = "jana-goessner-ott" if "Ott" in named else "jana-goessner"
+    url = f"https://www.example.org/profile/{slug}/fragen-antworten/wie-steht-es-darum"
+
+    thread = read_page_text(
+        f"Wie steht es darum?\n\nGuten Tag,\n\ngut, sagt {named}.\n\nGruß\nUlf Muster", url
+    )
+
+    assert thread.to == f"Jana {named.rsplit(' ', maxsplit=1)[-1]}"
+
+
 def test_new_form_tells_neither_name_and_both_are_guesses() -> None:
     thread = read_page_text(
         "Wie steht es um den Moorschutz?\n\nEr ist dringend.\n\n"

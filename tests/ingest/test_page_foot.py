@@ -46,6 +46,25 @@ def test_line_that_an_answer_is_owed_may_have_buttons_under_it() -> None:
     assert thread.messages[0].background == "Bitte erklären Sie das."
 
 
+def test_nothing_below_the_line_that_an_answer_is_owed_belongs_to_the_question() -> None:
+    page = ASKED + "Antwort ausstehend von Anna Beispiel SPD"
+
+    known, unknown = map(read_page_text, (page, f"{page}\n\nAls Erste davon erfahren\nNein danke"))
+
+    assert unknown.messages == known.messages
+    assert (unknown.to, unknown.party) == ("Anna Beispiel", "SPD")
+    assert unknown.sureness < known.sureness
+
+
+@pytest.mark.parametrize("below", ["so steht es da seit Mai.", "Mit Gruß\nBernd", "Bernd C."])
+def test_who_quotes_that_an_answer_is_owed_goes_on_below(below: str) -> None:
+    words = f"Antwort ausstehend von Anna Beispiel SPD\n\n{below}"
+
+    thread = read_page_text(f"{ASKED}{words}\n\nAntwort ausstehend von Anna Beispiel SPD")
+
+    assert thread.messages[0].background.endswith(words)
+
+
 @pytest.mark.parametrize("heading", ["Weitere Fragen an Anna Beispiel", "Ähnliche Fragen"])
 @pytest.mark.parametrize("thread", [ASKED, ANSWERED], ids=["waiting", "answered"])
 def test_other_questions_under_a_thread_are_left_out(heading: str, thread: str) -> None:

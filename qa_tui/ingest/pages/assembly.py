@@ -108,8 +108,7 @@ def _with_owed(frame: Frame, answers: Answers) -> Answers:
     owed = read_owed(frame, start)
     if owed is None:
         return answers
-    doubts = answers.doubts if owed.credit.sure else answers.doubts | {Doubt.NAME_SPLIT_GUESSED}
-    return replace(answers, owed=owed, doubts=doubts)
+    return replace(answers, owed=owed, doubts=answers.doubts | owed.doubts)
 
 
 def _asker(frame: Frame) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa_tui.ingest.letters.borderline import Border, infer_border
 from qa_tui.ingest.letters.phrases import Address, greeting, is_sign_off
+from qa_tui.ingest.letters.rows import MOST_ROWS
 from qa_tui.ingest.letters.signatures import public_name, signature
 from qa_tui.ingest.pages.assembly import Answers, assemble
 from qa_tui.ingest.pages.foot import footer
@@ -21,7 +23,7 @@ from qa_tui.ingest.pages.title_people import read_people, slug_name
 from qa_tui.ingest.pages.titles import OldTitle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from qa_tui.domain.source import SourceThread
     from qa_tui.ingest.pages.lines import Lines
@@ -37,6 +39,7 @@ _LONGEST_QUESTION = 300
 _LONG_ROW = 200
 _QUESTION_SLUG = re.compile(r"/fragen-antworten/([a-z0-9-]{1,300})")
 _SHORTEST_SLUG = 10
+_BEFORE_NAMES = frozenset({"frau", "herr", "herrn", "dr"})
 _LOOK_AT = 400
 _BARE = PageHead(None, None, None, None, (), None, strange=False, bare=True, plausible=True)
 
@@ -221,7 +224,7 @@ def _from_letters(page: Stripped, known: People, border: Border) -> People:
         to = signed
     else:
         greeted = _greeted(page, page.body, first, known)
-        to = _respelled(to, words_of(greeted or "")) if to else greeted
+        to = _respelled(to, [*words_of(greeted or ""), *_naming(page, to)]) if to else greeted
     return People(to, _asker_by_letters(page, border))
 
 
@@ -241,6 +244,15 @@ def _greeted(page: Stripped, start: int, end: int, known: People) -> str | None:
         if found is not None and found.address is not Address.NOBODY_NAMED and found.name:
             return found.name
     return None
+
+
+def _naming(page: Stripped, to: str) -> Iterator[str]:
+    """The words of the letters that name somebody: behind `Frau` or `Herr`, or two of the name."""
+    known = {fold(word) for word in to.split(" ")}
+    for at in range(page.body, min(page.end, page.body + MOST_ROWS)):
+        for before, word in pairwise(words_of(page.lines.tight(at))):
+            if fold(word.rpartition("-")[2]) in known and fold(before) in known | _BEFORE_NAMES:
+                yield from (before, word)
 
 
 def _respelled(name: str, words: Sequence[str]) -> str:

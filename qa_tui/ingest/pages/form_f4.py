@@ -10,6 +10,7 @@ from qa_tui.ingest.names.rot13 import decode_name, rot13
 from qa_tui.ingest.pages.assembly import Answers, assemble
 from qa_tui.ingest.pages.foot import is_button
 from qa_tui.ingest.pages.form_f3 import find_title, frame_of
+from qa_tui.ingest.pages.head import is_share
 from qa_tui.ingest.pages.hidden_names import Decoder
 from qa_tui.ingest.pages.lines import Lines
 from qa_tui.ingest.pages.marks import (
@@ -147,20 +148,17 @@ def _after_moment(page: Stripped) -> tuple[int, str | None]:
     The representative may be shown once more between title and moment.
     """
     place = page.body
-    for _ in range(_FRAME_ROWS + 1):
-        row = page.lines.tight(place)
-        if is_moment(row):
-            return page.lines.next_filled(place), day_of(row)
-        if not _shows(row, page.title.to if page.title else ""):
-            break
+    to = page.title.to if page.title else ""
+    while _shows(page.lines.tight(place), to):
         place = page.lines.next_filled(place)
-    return page.body, None
+    row = page.lines.tight(place)
+    return (page.lines.next_filled(place), day_of(row)) if is_moment(row) else (page.body, None)
 
 
 def _shows(row: str, to: str) -> bool:
     """Whether a line under a title shows the representative: name, picture, label, button."""
     shown = same(row, to) or portrait_of(row) in {to, ""}
-    return shown or is_known_party(row) or is_button(row, to)
+    return shown or is_known_party(row) or is_button(row, to) or is_share(row)
 
 
 def _asked_by(page: Stripped, start: int, asked_on: str | None) -> int | None:

@@ -27,6 +27,15 @@ _MOST_STRANGE = 1_500
 _LONGEST_STRANGE = 300
 
 
+def is_share(row: str) -> bool:
+    """Whether a line tells how many questions were answered: `67 %`, `4 / 6 Fragen beantwortet`.
+
+    Args:
+        row: A line with single blanks.
+    """
+    return bool(row) and _SHARE.fullmatch(row) is not None
+
+
 class _Role(Enum):
     """What a row above the question is."""
 
@@ -140,7 +149,7 @@ class _Rows:
             if shown is not None:
                 self._roles[at] = _Role.PORTRAIT
                 self.portrait = self.portrait or shown or None
-            elif row in _BUTTONS or (row and _SHARE.fullmatch(row)):
+            elif row in _BUTTONS or is_share(row):
                 self._roles[at] = _Role.BUTTON
         disabled = (at for at in self._free() if self._tight[at].startswith(_DISABLED))
         start = next(disabled, None)

@@ -10,6 +10,7 @@ from qa_tui.ingest.pages.foot import above_buttons, footer, is_of_a_letter
 from qa_tui.ingest.pages.marks import PENDING, has_portrait_above, is_name, split_bullet
 from qa_tui.ingest.pages.parties import is_known_party, same, split_by_letters, split_party
 from qa_tui.ingest.pages.people import People
+from qa_tui.ingest.pages.sureness import Doubt
 
 if TYPE_CHECKING:
     from qa_tui.ingest.pages.frame import Frame
@@ -27,11 +28,13 @@ class Owed:
         credit: By whom.
         place: Index of the line that tells, or of the picture above it.
         split: Whether the label stands in a line of its own, as on pages of form F1.
+        doubts: What had to be guessed about it.
     """
 
     credit: Credit
     place: int
     split: bool
+    doubts: frozenset[Doubt] = frozenset()
 
 
 def read_owed(frame: Frame, start: int) -> Owed | None:
@@ -47,36 +50,39 @@ def read_owed(frame: Frame, start: int) -> Owed | None:
     for place in reversed(frame.lines.starting_with(_PENDING_WORDS, start)):
         line = split_bullet(frame.lines.tight(place))[0]
         if f"{line} ".startswith(PENDING):
-            return _owed(frame, start, place, line[len(PENDING) :])
+            owed, below = _owed(frame, place, line[len(PENDING) :])
+            return owed and _with_foot(frame, owed, start, below)
     return None
 
 
-def _owed(frame: Frame, start: int, place: int, name: str) -> Owed | None:
-    """Read the last line of its kind; None where it is somebody's words."""
+def _owed(frame: Frame, place: int, name: str) -> tuple[Owed | None, int]:
+    """Read the last line of its kind, and find the first one below it and its label."""
     lines = frame.lines
-    under = lines.next_filled(place)
-    label = lines.tight(under)
+    below = lines.next_filled(place)
+    label = lines.tight(below)
     split = same(label, frame.head.party) or is_known_party(label)
+    below = lines.next_filled(below) if split else below
     name = name or next(iter(frame.names), "")
     letters = (lines.tight(at) for at in range(max(frame.mark.body, place - MOST_ROWS), place))
     credit = split_by_letters(split_party(name, frame.names, frame.head.party), letters)
+    if not is_name(credit.name):
+        return None, below
     if split and credit.party is None:
         credit = replace(credit, party=label)
-    below = lines.next_filled(under) if split else under
-    end = above_buttons(lines, start, footer(lines, start, frame.names), name)
-    expected = credit.sure and lines.opens_paragraph(place)
-    if not is_name(credit.name) or (
-        below < end and not (expected and _is_frame(frame, below, end))
-    ):
-        return None
     pictured = has_portrait_above(lines, place)
-    return Owed(credit, lines.last_filled(place) if pictured else place, split)
+    doubts = frozenset(() if credit.sure else {Doubt.NAME_SPLIT_GUESSED})
+    return Owed(credit, lines.last_filled(place) if pictured else place, split, doubts), below
 
 
-def _is_frame(frame: Frame, start: int, end: int) -> bool:
-    """Whether some last lines of a page are its frame, be it an unknown one: nobody's letter."""
-    people = People(None, frame.asker)
-    rows = [frame.lines.tight(at) for at in range(start, end)]
-    return len(rows) <= _MOST_BELOW and not any(
-        is_of_a_letter(row) or people.signs_asker(row) for row in rows if row
-    )
+def _with_foot(frame: Frame, owed: Owed, start: int, below: int) -> Owed | None:
+    """The same where nothing but a page's foot stands below, be it an unknown one; else None."""
+    lines = frame.lines
+    end = above_buttons(lines, start, footer(lines, start, frame.names), owed.credit.name)
+    if below >= end:
+        return owed
+    rows = [row for row in lines.rows[below:end] if row]
+    asker = People(None, frame.asker)
+    said = any(is_of_a_letter(row) or row[0].islower() or asker.signs_asker(row) for row in rows)
+    if said or len(rows) > _MOST_BELOW or not owed.credit.sure:
+        return None
+    return replace(owed, doubts=owed.doubts | {Doubt.STRANGE_FOOT})

@@ -20,6 +20,7 @@ class Doubt(StrEnum):
         TITLE_LOST: The title is lost everywhere.
         NO_QUESTION_SIGN: The question of the new form has no question mark.
         STRANGE_HEAD: A line above the question was not understood.
+        STRANGE_FOOT: A line below the one that an answer is owed was not understood.
         NO_BLANK_LINES: The page lost its blank lines.
         ANSWER_GUESSED: Neither name nor party nor picture confirms the line over an answer.
         ANSWER_EMPTY: A line over an answer has no text under it; no answer was made of it.
@@ -41,6 +42,7 @@ class Doubt(StrEnum):
     TITLE_LOST = auto()
     NO_QUESTION_SIGN = auto()
     STRANGE_HEAD = auto()
+    STRANGE_FOOT = auto()
     NO_BLANK_LINES = auto()
     ANSWER_GUESSED = auto()
     ANSWER_EMPTY = auto()
@@ -62,6 +64,7 @@ _PERCENT = {
     Doubt.TITLE_LOST: 40,
     Doubt.NO_QUESTION_SIGN: 10,
     Doubt.STRANGE_HEAD: 10,
+    Doubt.STRANGE_FOOT: 10,
     Doubt.NO_BLANK_LINES: 10,
     Doubt.ANSWER_GUESSED: 30,
     Doubt.ANSWER_EMPTY: 30,
@@ -82,6 +85,7 @@ _GUESSED = {
     Doubt.TITLE_LOST: ("title",),
     Doubt.NO_QUESTION_SIGN: ("title",),
     Doubt.STRANGE_HEAD: (),
+    Doubt.STRANGE_FOOT: (),
     Doubt.NO_BLANK_LINES: (),
     Doubt.ANSWER_GUESSED: ("border",),
     Doubt.ANSWER_EMPTY: ("border",),
