@@ -1,7 +1,8 @@
 """How well the readers do: precision and recall per form and field, and of hidden names.
 
 `python -m tests.ingest.quality` counts the open half of page texts and HTML pages, `--aside` also
-the half kept aside, on its own; `--wrong` names every field that differs. What the truth means
+the half kept aside, on its own; `--wrong` names every field that differs. Without forms it also
+reads the open half with other people in it, and in other frames. What the truth means
 stands in `corpus/README.md`.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from tests.ingest.changed import other_askers, other_frames, other_representatives
 from tests.ingest.hidden import wrongly_decoded
 from tests.ingest.measuring import HTML, NO_THREADS, THREADS, Tally, measure, pages
 
@@ -46,6 +48,18 @@ def _short(truth: object, value: object) -> str:
     return " != ".join(f"{'…' * bool(start)}{text[start : start + 100]}" for text in (one, other))
 
 
+def _changed() -> Iterator[str]:
+    """The lines of the table of pages with other people in them, and in other frames."""
+    kinds = {
+        "other askers, hidden": other_askers(12),
+        "other representatives": other_representatives(),
+        **other_frames(),
+    }
+    for name, changed in kinds.items():
+        tally = measure(changed)
+        yield f"{name}: {tally.whole} of {tally.pages} pages right in every field"
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -61,6 +75,9 @@ def main() -> None:
             print("\n".join(table(form, tally)))  # noqa: T201
             for name, which, truth, value in tally.wrong if options.wrong else ():
                 print(f"  {name} {which}: {_short(truth, value)}")  # noqa: T201
+    if not options.forms:
+        print("== the open half, changed ==")  # noqa: T201
+        print("\n".join(f"  {line}" for line in _changed()))  # noqa: T201
     print("== names hidden by ROT13 ==")  # noqa: T201
     print("\n".join(f"  {line}" for line in wrongly_decoded()))  # noqa: T201
 

@@ -366,6 +366,24 @@ def test_title_without_a_question_mark_is_known_by_the_address() -> None:
     assert thread.title == "Bitte nennen Sie die Namen!"
 
 
+def test_title_that_the_address_tells_is_found_under_the_way_to_the_page() -> None:
+    url = "https://www.example.org/profile/anna-beispiel/fragen-antworten/wie-steht-es-darum"
+    page = "Wie steht es darum?\n\nIch hoffe.\n\nGuten Tag,\n\ngut.\n\nGruß\nAnna Beispiel"
+
+    below = read_page_text(f"Inhalt\nStart\nBundestag\nImpressum\n{page}", url)
+
+    assert below == read_page_text(page, url)
+
+
+@pytest.mark.parametrize("foot", ["Teilen\nFacebook", "Impressum\nDatenschutz\nKontakt"])
+def test_buttons_under_letters_without_separators_belong_to_none(foot: str) -> None:
+    title = "Frage an Anna Beispiel von Bernd C. bezüglich Moor"
+
+    assert read_page_text(f"{title}\n\nWarum?\n\nDarum.\n\n{foot}").messages == (
+        read_page_text(f"{title}\n\nWarum?\n\nDarum.").messages
+    )
+
+
 WORDS = st.sampled_from(
     ["Die Gräben sind zu.", "Ich frage mich das seit Jahren.", "Wer zahlt?", "Nein.", "So ist es."]
 )

@@ -50,6 +50,66 @@ def test_title_without_its_topic_is_shown_as_it_is() -> None:
     assert (thread.title, thread.topic) == (title, None)
 
 
+def test_salutation_under_a_title_without_a_topic_is_no_topic() -> None:
+    title = "Frage an Anna Beispiel von Bernd C. bezüglich"
+
+    thread = read_page_text(
+        f"Frage von Bernd C. • 01.02.2013\n{title}\nLiebe Frau Beispiel,\nwarum?"
+    )
+
+    assert (thread.title, thread.topic) == (title, None)
+    assert thread.messages[0].text == "Liebe Frau Beispiel,\nwarum?"
+
+
+def test_title_without_a_topic_may_stand_under_the_way_to_the_page() -> None:
+    title = "Frage an Anna Beispiel von Bernd C. bezüglich"
+
+    thread = read_page_text(
+        f"Inhalt\nStart\nBundestag\nLandtage\nBlog\nSpenden\n{title}\n2. Mai 2019 - 10:00\nWarum?\n"
+        "Frage von Bernd C.\nAntwort von Anna Beispiel\n3. Mai 2019 - 9:00\nDarum."
+    )
+
+    assert (thread.title, thread.page_form, len(thread.messages)) == (title, "F4", 2)
+
+
+def test_dated_label_stands_over_an_answer_without_a_blank_line_above() -> None:
+    page = HEAD.format(topic="Kultur") + "SPD\n" + ASKED.format(title=TITLE)
+    page += "\nAntwort von\nSPD\n• 02.02.2013\n\nDarum.\nErgänzung von\nSPD\n• 03.02.2013\nDaher."
+
+    texts = [(message.date, message.text) for message in read_page_text(page).messages[1:]]
+
+    assert texts == [("2013-02-02", "Darum."), ("2013-02-03", "Daher.")]
+
+
+@pytest.mark.parametrize("label", ["Liebe", "LIEBE", "Werte Union"])
+def test_label_that_is_a_salutation_is_a_label(label: str) -> None:
+    page = HEAD.format(topic="Kultur") + f"{label}\nZum Profil\n" + ASKED.format(title=TITLE)
+
+    thread = read_page_text(f"{page}\nAntwort von\n{label}\n\nDarum.")
+
+    assert (thread.page_form, thread.party, len(thread.messages)) == ("F1", label, 2)
+
+
+def test_unknown_label_under_a_name_is_found_above_the_buttons() -> None:
+    page = "Anna Beispiel\nKlimaliste Untertal\nZum Profil\nFrage von Bernd C. •\n\nWarum?\n\n"
+
+    thread = read_page_text(page + "Antwort von\nKlimaliste Untertal\n\nDarum.")
+
+    assert (thread.to, thread.party) == ("Anna Beispiel", "Klimaliste Untertal")
+
+
+def test_label_of_one_answer_is_looked_for_in_the_others() -> None:
+    thread = read_page_text(
+        "Frage von Bernd C. • 01.02.2023\n\nWarum?\n\n"
+        "Antwort von Team Büro Muster Liste Untertal • 02.02.2023\n\nBald.\n\n"
+        "Antwort von Anna Lea Muster Liste Untertal • 03.02.2023\n\nDarum.\n\nIhre A. Muster"
+    )
+
+    answers = thread.messages[1:]
+    assert [message.author for message in answers] == ["Team Büro Muster", "Anna Lea Muster"]
+    assert {message.party for message in answers} == {"Liste Untertal"}
+
+
 def test_line_under_a_title_without_a_topic_is_no_topic_where_it_is_a_moment() -> None:
     thread = read_page_text(
         "Frage an Anna Beispiel von Bernd C. bezüglich\n2. Mai 2019 - 10:00\nWarum?\n"

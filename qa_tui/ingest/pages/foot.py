@@ -132,8 +132,10 @@ def without_other_questions(lines: Lines) -> Lines:
 
 def _holds_letters(rows: Sequence[str]) -> bool:
     """Whether people's words stand among some lines, or one question alone."""
-    asked = sum(row.startswith("Frage von ") for row in rows)
-    return any(map(is_of_a_letter, rows)) or (asked == 1 and not any("…" in row for row in rows))
+    asked = [row for row in rows if row.startswith("Frage von ")]
+    asked = asked or list({row for row in rows if row.startswith("Frage an ")})
+    alone = len(asked) == 1 and not any("…" in row for row in rows)
+    return alone or any(map(is_of_a_letter, rows))
 
 
 def is_of_a_letter(row: str) -> bool:
@@ -142,4 +144,5 @@ def is_of_a_letter(row: str) -> bool:
     Args:
         row: The line.
     """
-    return is_salutation(row) or is_sign_off(row) or len(row) > _LONG_ROW
+    signed_off = is_sign_off(row) and not is_button(row, "")
+    return is_salutation(row) or signed_off or len(row) > _LONG_ROW

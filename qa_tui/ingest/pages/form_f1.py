@@ -127,7 +127,8 @@ def _mark_at(frame: Frame, place: int) -> AnswerMark | None:
         alone = bare and (body > place + 1 or _is_only_salutation(lines.tight(body)))
         if not (confirmed or alone):
             return None
-        if not (lines.opens_paragraph(place) or (confirmed and greeted) or alone):
+        sure = confirmed and (greeted or byline.written is not None)
+        if not (lines.opens_paragraph(place) or sure or alone):
             return None
         doubt = None if confirmed and not byline.guessed else Doubt.ANSWER_GUESSED
     if body == byline.last + 1 and lines.tight(body)[:1].islower():

@@ -76,13 +76,24 @@ def answer_marks(frame: Frame) -> list[AnswerMark]:
     Returns:
         They, in the order of the page.
     """
+    shown = frame.head.party
+    marks = _marks(frame, shown)
+    if shown is None and not all(mark.party for mark in marks):
+        shown = next((mark.party for mark in marks if mark.party and not mark.doubt), None)
+        return _marks(frame, shown) if shown else marks
+    return marks
+
+
+def _marks(frame: Frame, shown: str | None) -> list[AnswerMark]:
+    """The same; a label that the page shows elsewhere tells where a name ends."""
     found = (
-        _mark_at(frame, place) for place in frame.lines.starting_with(ANSWER_WORDS, frame.mark.body)
+        _mark_at(frame, place, shown)
+        for place in frame.lines.starting_with(ANSWER_WORDS, frame.mark.body)
     )
     return [mark for mark in found if mark is not None]
 
 
-def _mark_at(frame: Frame, place: int) -> AnswerMark | None:
+def _mark_at(frame: Frame, place: int, label: str | None) -> AnswerMark | None:
     """Read a line as one over an answer; None where it is somebody's words."""
     lines = frame.lines
     line, written, body = _dated(lines, place)
@@ -90,7 +101,7 @@ def _mark_at(frame: Frame, place: int) -> AnswerMark | None:
     pictured = has_portrait_above(lines, place)
     if not shown:
         return None
-    credit = split_party(shown, frame.names, frame.head.party)
+    credit = split_party(shown, frame.names, label)
     if written is None and not (credit.party and _is_expected(frame, credit.name)):
         return None
     if not credit.sure:

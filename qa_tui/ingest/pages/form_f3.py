@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from qa_tui.ingest.letters.phrases import Address, greeting, is_sign_off
 from qa_tui.ingest.letters.rows import MOST_ROWS
 from qa_tui.ingest.letters.signatures import public_name, signature
 from qa_tui.ingest.pages.assembly import Answers, assemble
-from qa_tui.ingest.pages.foot import footer
+from qa_tui.ingest.pages.foot import above_buttons, footer
 from qa_tui.ingest.pages.frame import Frame
 from qa_tui.ingest.pages.head import PageHead
 from qa_tui.ingest.pages.marks import AnswerMark, QuestionMark, is_salutation
@@ -62,11 +63,12 @@ class Stripped:
     title: ReadTitle | None
     url: str | None
 
-    @property
+    @cached_property
     def end(self) -> int:
         """Index after the last line of the texts."""
-        names = (self.title.to,) if self.title else ()
-        return footer(self.lines, self.body, names)
+        to = self.title.to if self.title else ""
+        end = footer(self.lines, self.body, (to,) if to else ())
+        return above_buttons(self.lines, self.body, end, to)
 
 
 def find_title(lines: Lines, url: str | None) -> Stripped | None:
@@ -84,7 +86,7 @@ def find_title(lines: Lines, url: str | None) -> Stripped | None:
         title = read_people(lines, place, url)
         further = place >= _TITLE_ROWS
         if is_salutation(row) or (
-            further and (len(row) > _LONG_ROW or (title and not title.topic))
+            further and (len(row) > _LONG_ROW or (title and not (title.topic or title.dangling)))
         ):
             break
         if title is None:
@@ -98,15 +100,20 @@ def find_title(lines: Lines, url: str | None) -> Stripped | None:
 
 
 def _question_title(lines: Lines, url: str | None) -> tuple[int, int]:
-    """Where a question in the first lines begins and ends; (0, 0) where none stands there."""
-    first = lines.tight(0)
-    under = lines.next_filled(0)
-    asks = first.endswith("?") or _is_slug(first, url)
-    if asks and len(first) <= _LONGEST_QUESTION:
-        again = lines.tight(under) == first
-        return (under, lines.next_filled(under)) if again else (0, under)
-    joined = f"{first} {lines.tight(1)}"
-    if under == 1 and first and joined.endswith("?") and len(joined) <= _LONGEST_QUESTION:
+    """Where a question begins and ends; (0, 0) where none stands in the first lines.
+
+    It is the first line, or the one that the address tells under the way to the page.
+    """
+    told = (at for at in range(min(_FRAME_ROWS, len(lines))) if _is_slug(lines.tight(at), url))
+    place = next(told, 0)
+    row = lines.tight(place)
+    under = lines.next_filled(place)
+    asks = row.endswith("?") or _is_slug(row, url)
+    if asks and len(row) <= _LONGEST_QUESTION:
+        again = lines.tight(under) == row
+        return (under, lines.next_filled(under)) if again else (place, under)
+    joined = f"{row} {lines.tight(1)}"
+    if under == 1 and row and joined.endswith("?") and len(joined) <= _LONGEST_QUESTION:
         return 0, lines.next_filled(1)
     return 0, 0
 
@@ -121,7 +128,7 @@ def has_words(page: Stripped) -> bool:
         Whether somebody greets, signs off or writes at length there; or the title is sure to be one
         and nothing under it is the platform's own.
     """
-    rows = [row for row in page.lines.rows[page.body : page.body + _LOOK_AT] if row]
+    rows = [row for row in page.lines.rows[page.body : min(page.end, page.body + _LOOK_AT)] if row]
     if any(len(row) >= _LONG_ROW or is_salutation(row) or is_sign_off(row) for row in rows):
         return True
     sure = bool(rows) if page.title else _is_asked_by_address(page)
@@ -137,9 +144,10 @@ def _is_asked_by_address(page: Stripped) -> bool:
 def _is_slug(title: str, url: str | None) -> bool:
     """Whether an address holds the words of a title."""
     asked = _QUESTION_SLUG.search(url or "")
-    slug = asked[1] if asked else ""
+    if asked is None or len(asked[1]) < _SHORTEST_SLUG:
+        return False
     words = [fold(word) for word in re.findall(r"\w+", title)]
-    return len(slug) >= _SHORTEST_SLUG and "-".join(words).startswith(slug)
+    return "-".join(words).startswith(asked[1])
 
 
 def read(page: Stripped) -> SourceThread:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from qa_tui.ingest.letters.signatures import is_person
 from qa_tui.ingest.pages.marks import is_name, portrait_of
 from qa_tui.ingest.pages.parties import is_known_party, resembles_party, same
 from qa_tui.ingest.pages.titles import OldTitle, read_title
@@ -169,7 +170,7 @@ class _Rows:
             return self._tight[named[-1]] if named else None
         frame = [at for at, role in enumerate(self._roles) if role in {_Role.BUTTON, _Role.NOTE}]
         last = (frame[0] if frame else len(self._roles)) - 1
-        if last > 0 and resembles_party(self._tight[last]):
+        if last > 0 and (resembles_party(self._tight[last]) or self._is_under_person(last)):
             last -= 1
         elif not frame:
             return None
@@ -225,6 +226,10 @@ class _Rows:
             self._roles[at] = _Role.NOTE
             if self._tight[at].endswith((".", "!")):
                 return
+
+    def _is_under_person(self, at: int) -> bool:
+        """Whether a row is no person's name and the one above it is: a label that is not known."""
+        return is_person(self._tight[at - 1]) and not is_person(self._tight[at])
 
     def _take_person(self, at: int) -> str | None:
         """Take a row for the name of a representative where it looks like one."""

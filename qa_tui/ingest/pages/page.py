@@ -47,7 +47,8 @@ def read_page_text(text: str, url: str | None = None) -> SourceThread:
 
 def _in_a_letter(frame: Frame) -> bool:
     """Whether the line that names an asker stands below a salutation: a letter quotes a thread."""
-    return any(is_salutation(frame.lines.tight(place)) for place in range(1, frame.mark.place))
+    above = (frame.lines.tight(place) for place in range(1, frame.mark.place))
+    return any(is_salutation(row) and row != frame.head.party for row in above)
 
 
 def _read_without_marks(lines: Lines, url: str | None) -> SourceThread:

@@ -92,17 +92,18 @@ def split_by_letters(credit: Credit, rows: Iterable[str]) -> Credit:
         rows: Lines of the letters, with single blanks.
 
     Returns:
-        The name that somebody signs with, or whose last word a salutation ends with, and the rest
-        as label; the same credit where no letter tells.
+        The name that somebody signs with, be it by an initial, or whose last word a salutation ends
+        with, and the rest as label; the same credit where no letter tells.
     """
     words = credit.name.split(" ")
     if credit.sure or credit.party or len(words) < _LEAST_WORDS:
         return credit
     seen = {row.rstrip(",!") for row in rows}
-    greeted = {row.rpartition(" ")[2] for row in seen if _GREETED.match(row)}
+    initial = f"{words[0][:1]}."
+    named = {row.rpartition(" ")[2] for row in seen if initial in row or _GREETED.match(row)}
     for count in range(len(words) - 1, 1, -1):
         name = " ".join(words[:count])
-        if name in seen or words[count - 1] in greeted:
+        if name in seen or words[count - 1] in named:
             return Credit(name, " ".join(words[count:]), sure=True)
     return credit
 

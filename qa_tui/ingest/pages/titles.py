@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from qa_tui.ingest.pages.marks import is_salutation
 from qa_tui.ingest.pages.parties import same
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ def read_broken_title(
     """
     whole, line = read_title(rows[0], asker, names) if rows else None, ""
     for count, row in enumerate(rows[:_MOST_ROWS], start=1):
+        if line and is_salutation(row):
+            break
         line = f"{line} {row}".strip()
         title = read_title(line, asker, names)
         if title and title.topic and (same(title.topic, topic) or not (topic or goes_on(line))):
