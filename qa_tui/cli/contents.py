@@ -18,7 +18,7 @@ SECTIONS: tuple[tuple[Phrase, dict[str, str]], ...] = (
             "show": "thread",
             "context": "context",
             "similar": "context",
-            "representatives": "lists",
+            "representatives": "representatives",
             "export": "exporting",
         },
     ),

@@ -15,7 +15,7 @@ from qa_tui.domain.correction import FIELD_NAMES, OF_JOURNAL, Correction
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.masking import PERSONAL_NAMES, Part, mask_text, merged
 from qa_tui.domain.phrase import N_, NN_
-from qa_tui.export.shapes import find_shape
+from qa_tui.export.context_shapes import find_shape
 from qa_tui.store.messages import masks
 from qa_tui.store.messages.corrections import correct, standing
 from qa_tui.store.messages.threads import read_message

@@ -1,4 +1,4 @@
-"""The commands `list` and `representatives`."""
+"""The command `list`."""
 
 from __future__ import annotations
 
@@ -17,9 +17,8 @@ from qa_tui.domain.listing import Listing, Order
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind
 from qa_tui.domain.text import SafeText, clean
-from qa_tui.export.shapes import line_shape, representative_shape
+from qa_tui.export.shapes import line_shape
 from qa_tui.i18n import age
-from qa_tui.store.directory.people import read_representatives
 from qa_tui.store.lists.lines import known_count, stream_list
 from qa_tui.store.lists.plan import plan
 from qa_tui.store.lists.saved_views import find_saved_view
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from qa_tui.cli.session import Session
-    from qa_tui.domain.people import Asking, Representative
     from qa_tui.domain.phrase import Phrase
     from qa_tui.domain.records import Line
     from qa_tui.store.lists.plan import Plan
@@ -160,68 +158,4 @@ def _words(line: Line) -> tuple[Cell, Cell]:
     return Cell(cell(to)), Cell(gist)
 
 
-@command(
-    "representatives",
-    N_(
-        "List the representatives with their figures.\n\n"
-        "FILTER is a part of the name, or the label of a party."
-    ),
-)
-@click.argument("words_of_filter", nargs=-1, metavar="[FILTER]…")
-@json_option
-@click.pass_obj
-def list_representatives(
-    session: Session, words_of_filter: tuple[str, ...], *, as_json: bool
-) -> None:
-    """Print representatives."""
-    desk = session.open()
-    with desk.reading() as connection:
-        found = read_representatives(connection, " ".join(words_of_filter), desk.today)
-    if as_json:
-        for person in found:
-            put_json(representative_shape(person))
-    elif found:
-        columns = (
-            Column(N_("id"), right=True),
-            Column(N_("name"), least=16),
-            Column(N_("party"), least=8),
-            Column(N_("asked"), right=True),
-            Column(N_("answered"), right=True),
-            Column(N_("asking"), least=12),
-        )
-        put_table(columns, map(_person_row, found))
-    elif words_of_filter:
-        remark(N_("Nobody fits “{words}”.", words=" ".join(words_of_filter)))
-    else:
-        remark(N_("No representatives yet. They come with imported pages."))
-
-
-def _person_row(person: Representative) -> Sequence[Cell]:
-    return (
-        Cell.number(person.id),
-        Cell(cell(person.name)),
-        Cell(cell(person.party)),
-        Cell.number(person.questions),
-        Cell.number(person.answered),
-        Cell(words(_asking(person.asking)), "" if person.asking.open else "dim"),
-    )
-
-
-def _asking(asking: Asking) -> Phrase:
-    """Whether somebody can be asked, in few words: the table tells the name already."""
-    day = asking.reason.values.get("day") if asking.reason else None
-    match asking.code:
-        case "open":
-            return N_("open")
-        case "opens_later":
-            return N_("opens on {day}", day=day)
-        case "ended":
-            return N_("ended on {day}", day=day)
-        case "closed_by_hand" if asking.words:
-            return N_("closed: {reason}", reason=asking.words)
-        case "closed_by_hand":
-            return N_("closed")
-    return N_("no mandate or candidacy known")
-
-
-COMMANDS = {"list": list_lines, "representatives": list_representatives}
+COMMANDS = {"list": list_lines}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import io
 import os
@@ -146,6 +145,8 @@ def _first_paragraph(told: Phrase) -> str:
 
 def _nearest_to(name: str) -> Phrase:
     """What somebody may have meant who called a command that is not there."""
+    import difflib  # noqa: PLC0415 - needed for mistakes only
+
     close = difflib.get_close_matches(name, MODULES)
     if close:
         return N_("Did you mean {options}?", options=tuple(close))

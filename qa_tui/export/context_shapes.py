@@ -1,4 +1,4 @@
-"""The shapes of JSON that tell what is known around a message.
+"""The shapes of JSON that tell what is known around a message, and what of it looks private.
 
 Names and types never change; further keys may come. Unknown values are null.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.history import happening_words
+from qa_tui.domain.masking import Part
 from qa_tui.export.desk_shapes import note_shape
 from qa_tui.export.shapes import event_shape, line_shape
 from qa_tui.i18n import say
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.context import Asker, Context, Similar
     from qa_tui.domain.history import Happening
+    from qa_tui.domain.masking import Find
+    from qa_tui.domain.records import Message
     from qa_tui.export.shapes import Shape
 
 
@@ -69,4 +72,18 @@ def _happening(happening: Happening) -> Shape:
             {"field": one.field, "before": one.before, "after": one.after}
             for one in happening.changes
         ],
+    }
+
+
+def find_shape(message: Message, find: Find) -> Shape:
+    """A passage that would be masked, as `mask --dry-run --json` prints it; private."""
+    text = message.text if find.part is Part.TEXT else message.background
+    return {
+        "message": message.id,
+        "part": str(find.part),
+        "kind": str(find.kind),
+        "line": find.line,
+        "start": find.start,
+        "end": find.end,
+        "words": text[find.start : find.end],
     }

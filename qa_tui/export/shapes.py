@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.masking import Part
 from qa_tui.domain.outbox import standing
 from qa_tui.domain.workflow import current_state
 from qa_tui.i18n import say
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from qa_tui.domain.draft import Draft
-    from qa_tui.domain.masking import Find
     from qa_tui.domain.open_match import OpenMatch
     from qa_tui.domain.people import Representative
     from qa_tui.domain.records import Event, Line, Message, Notice, Source, Thread
@@ -241,18 +239,4 @@ def open_match_shape(one: OpenMatch) -> Shape:
         "first": one.first,
         "last": one.last,
         "candidates": [representative_shape(person) for person in one.candidates],
-    }
-
-
-def find_shape(message: Message, find: Find) -> Shape:
-    """A passage that would be masked, as `mask --dry-run --json` prints it; private."""
-    text = message.text if find.part is Part.TEXT else message.background
-    return {
-        "message": message.id,
-        "part": str(find.part),
-        "kind": str(find.kind),
-        "line": find.line,
-        "start": find.start,
-        "end": find.end,
-        "words": text[find.start : find.end],
     }

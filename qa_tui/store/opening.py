@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
 from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
@@ -100,6 +99,8 @@ def _make_file(path: Path, name: str, language: str, now: datetime, *, sample: b
 
     Two processes that make the same desk do not meet: the second one finds the first one's.
     """
+    import tempfile  # noqa: PLC0415 - needed once in the life of a desk
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.TemporaryDirectory(prefix=_ASIDE, dir=path.parent) as folder:

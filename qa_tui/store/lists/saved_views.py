@@ -6,7 +6,6 @@ one who holds what `delete_view` returned.
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound
@@ -44,6 +43,8 @@ def find_saved_view(connection: Connection, name: str) -> SavedView:
     alike = [view for view in views if look_of_name(view.name) == look_of_name(wanted)]
     for view in sorted(alike, key=lambda view: view.name != wanted):
         return view
+    import difflib  # noqa: PLC0415 - needed for mistakes only
+
     close = difflib.get_close_matches(wanted, [view.name for view in views])
     raise NotFound(
         N_("There is no saved view “{name}”.", name=name),
