@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from qa_tui.domain.errors import QaTuiError, WrongUsage
 from qa_tui.domain.keymap import NONE, Keymap, ScreenKeys, read_keymap
@@ -20,6 +20,7 @@ from qa_tui.tui.commands.dialogs import DIALOGS
 from qa_tui.tui.dialog import Dialog
 from qa_tui.tui.screens.commanding import CommandScreen
 from qa_tui.tui.screens.viewing import ViewingScreen
+from qa_tui.tui.widgets.field import TextEditor
 from qa_tui.tui.widgets.sidebar import SAVED_KEYS
 from qa_tui.tui.widgets.window_list import WindowList
 
@@ -78,7 +79,7 @@ def screen_name(screen: Place) -> Phrase:
 
 
 def _keys_of(screen: Place) -> ScreenKeys:
-    fixed = _bound(Input, TextArea) if screen.typing else set()
+    fixed = _bound(Input, TextEditor) if screen.typing else set()
     if isinstance(screen, Dialog):
         fixed |= screen.fixed
     elif not screen.typing:

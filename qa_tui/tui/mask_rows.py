@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, chop_cells
+from textual.content import Content
 
 from qa_tui.domain.masking import Find, Part, Personal, merged, replacement
 from qa_tui.domain.text import clean
+from qa_tui.tui.safe import outside
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 _WORD = re.compile(r"\S+")
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -188,3 +190,20 @@ def _widths(units: Sequence[Unit], texts: Sequence[str]) -> list[int]:
         if after.joined and not after.breaks:
             widths[place] += widths[place + 1]
     return widths
+
+
+def row_words(row: Row, style: Callable[[Piece], str]) -> Content:
+    """A row as content.
+
+    Args:
+        row: Its pieces.
+        style: Tells the style of a piece.
+    """
+    parts: list[Content] = []
+    used = 0
+    for piece in row:
+        parts.append(Content(" " * (piece.start - used)))
+        shown = outside(piece.text, style(piece), limit=2_000)
+        parts.append(shown)
+        used = piece.start + shown.cell_length
+    return Content.assemble(*parts)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import PAGES, events_of, line_of, seated, thread_of
+from driving import PAGES, WIDE, events_of, line_of, seated, thread_of
 from textual.widgets import Checkbox, Input
 
 from qa_tui.domain.correction import Correction
@@ -112,6 +112,22 @@ async def test_both_texts_scroll_together(sample_desk: Desk) -> None:
         assert shown()[0] == shown()[1]
         assert any("Zeile 0 " in line for line in seat.lines)
         assert any(line.count("Zeile 3 ") == 2 for line in seat.lines)
+
+
+async def test_a_text_that_is_longer_than_its_place_says_so_and_pages(sample_desk: Desk) -> None:
+    taken(sample_desk, "\n".join(f"Zeile {number}" for number in range(1, 31)))
+    async with seated(sample_desk) as seat:
+        await opened(seat)
+        assert re.search(r"As it came · rows 1 to \d+ of 32 · PgDn", seat.words)
+        assert "Zeile 30" not in seat.words
+        for _ in range(7):
+            await seat.press("pagedown")
+        assert seat.words.count("Zeile 30") == 2
+        assert re.search(r"rows \d+ to 32 of 32", seat.words)
+    async with seated(sample_desk, WIDE) as seat:
+        await opened(seat)
+        assert "As it came" in seat.words
+        assert "PgDn" not in seat.words
 
 
 async def test_space_takes_a_suggestion_away_and_words_can_be_added(

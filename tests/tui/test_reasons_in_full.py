@@ -98,6 +98,19 @@ async def test_an_edited_letter_is_what_is_posted(sample_desk: Desk, size) -> No
         assert seat.row.message != row.message
 
 
+async def test_the_end_of_a_long_letter_is_reached_by_a_key_that_is_told(
+    sample_desk: Desk, size
+) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.press("r", "o")
+        end = "calls it back"
+        assert end not in seat.words
+        assert "PgDn scroll" in seat.words
+        for _ in range(9):
+            await seat.press("pagedown")
+        assert end in seat.words
+
+
 async def test_keys_typed_before_the_letter_is_there_open_it(sample_desk: Desk) -> None:
     async with seated(sample_desk) as seat:
         await seat.press("r")

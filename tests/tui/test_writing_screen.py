@@ -269,6 +269,27 @@ async def test_an_answer_on_behalf(sample_desk: Desk, size) -> None:
         assert answer.id in [line.message for line in seat.items]
 
 
+async def test_all_of_the_question_can_be_read_while_it_is_answered(
+    sample_desk: Desk, size
+) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.press("5")
+        question = thread_of(sample_desk, seat.row.id).messages[0]
+        end = (question.background or question.text).split()[-1]
+        await compose(seat, "a")
+        await seat.paste("Ab dem ersten")
+        assert size == WIDE or end not in seat.words
+        assert f"{seat.screen.key_of('look_beside')} Read" in seat.words
+        await seat.press("f7", "end")
+        assert end in seat.words
+        await seat.press("x", "escape")
+        assert isinstance(seat.screen, ComposeScreen)
+        await seat.type(" Mai")
+        await seat.press("f7", "pagedown", "tab")
+        await seat.type(".")
+        assert seat.field("text") == "Ab dem ersten Mai."
+
+
 async def test_a_standard_reply_by_a_team(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
         await seat.press("5")
@@ -313,7 +334,7 @@ async def test_an_authors_new_words(sample_desk: Desk, size) -> None:
         row = seat.row
         await compose(seat, "v")
         assert seat.field("text") == thread_of(sample_desk, row.id).messages[0].text
-        await seat.press("f7", "delete")
+        await seat.press("ctrl+a", "delete")
         await seat.paste("Und wann genau kommt der Bus?")
         await seat.press("f2")
         await seat.at(QueueScreen)

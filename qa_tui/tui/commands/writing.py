@@ -83,6 +83,14 @@ FROM_FILE = Command(
     writes=True,
     subject=Subject.WRITE,
 )
+LOOK_BESIDE = Command(
+    "look_beside",
+    "f7",
+    N_("Read beside the fields"),
+    N_("Read on in what stands beside the fields: arrows scroll it; the same key goes back."),
+    N_("Read"),
+    subject=Subject.LOOK,
+)
 DRAFTS = Command(
     "drafts",
     "D",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Checkbox, Input, Static, TextArea
+from textual.widgets import Checkbox, Input, TextArea
 
 from qa_tui.domain.errors import Conflict, QaTuiError
 from qa_tui.domain.phrase import N_, sentences
@@ -21,9 +21,9 @@ from qa_tui.tui.screens.base import DeskScreen
 from qa_tui.tui.screens.from_file import FileScreen
 from qa_tui.tui.screens.snippets import SnippetScreen
 from qa_tui.tui.staying import stays
+from qa_tui.tui.widgets.aside import Aside
 from qa_tui.tui.widgets.field import Field, SearchInput
 from qa_tui.tui.widgets.frame import Header
-from qa_tui.tui.widgets.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +51,7 @@ class ComposeScreen(DeskScreen):
         c.EDITOR,
         c.SNIPPET,
         c.FROM_FILE,
+        c.LOOK_BESIDE,
         c.NEXT_FIELD,
         c.DISCARD,
         c.LEAVE,
@@ -77,9 +78,7 @@ class ComposeScreen(DeskScreen):
             with VerticalScroll(id="fields", can_focus=False):
                 for field in self.writing.fields:
                     yield Field(field, ascii_only=self.app.ascii_only)
-            with VerticalScroll(id="aside", can_focus=False):
-                yield Static(id="checks")
-                yield Static(id="look")
+            yield Aside(id="aside")
         yield from self.compose_footer()
 
     def on_mount(self) -> None:
@@ -104,8 +103,7 @@ class ComposeScreen(DeskScreen):
         for field in self.query(Field):
             field.value = values.get(field.spec.key, "")
         self.saved = self.values()
-        fields = self.query_one("#fields")
-        fields.disabled = False
+        self.query_one("#fields").disabled = False
         self._begin()
         self._check()
 
@@ -131,13 +129,12 @@ class ComposeScreen(DeskScreen):
         self.throwing_away = False
         self._check()
         if isinstance(event.control, SearchInput):
-            self._suggest(event.control.field)
+            field = event.control.field
+            work = partial(self.writing.suggest, field.spec.key, field.value)
+            self.read(work, field.offer, f"suggest-{field.spec.key}")
         self._stop_saver()
-        self.saver = self.set_timer(SAVE_AFTER, self._save_soon)
-
-    def _suggest(self, field: Field) -> None:
-        work = partial(self.writing.suggest, field.spec.key, field.value)
-        self.read(work, field.offer, f"suggest-{field.spec.key}")
+        save = self._save_in_peace
+        self.saver = self.set_timer(SAVE_AFTER, lambda: self.run_worker(save(), group="save"))
 
     def _stop_saver(self) -> None:
         if self.saver is not None:
@@ -152,11 +149,7 @@ class ComposeScreen(DeskScreen):
             field.show_check(checked.fields.get(field.spec.key), tried=self.tried)
         fields, key, plain = self.writing.fields, self.key_of("send"), self.app.ascii_only
         summary = checked.summary(fields, key, ascii_only=plain, tried=self.tried)
-        say(self.query_one("#checks", Static), summary)
-        say(self.query_one("#look", Static), checked.look)
-
-    def _save_soon(self) -> None:
-        self.run_worker(self._save_in_peace(), group="save")
+        self.query_one(Aside).show(summary, checked.look)
 
     async def _save_in_peace(self) -> None:
         """Save while the person goes on typing."""
@@ -229,9 +222,14 @@ class ComposeScreen(DeskScreen):
                 field.editor.focus()
         return bool(lacking)
 
+    def do_look_beside(self) -> None:
+        """Read on in what stands beside the fields, or go back to these."""
+        self.query_one(Aside).turn()
+
     def do_next_field(self) -> None:
         """Go to the next field."""
-        self.focus_next("Input, TextArea, Checkbox")
+        if not self.query_one(Aside).give_back():
+            self.focus_next("Input, TextArea, Checkbox")
 
     def _field(self) -> Field:
         """The field in which text is typed; the longest where none is."""
@@ -284,7 +282,9 @@ class ComposeScreen(DeskScreen):
         self._leave(N_("Thrown away."))
 
     async def do_back(self) -> None:
-        """Leave; what was typed is kept as a draft."""
+        """Leave, from beside the fields to these; what was typed is kept as a draft."""
+        if self.query_one(Aside).give_back():
+            return
         self._stop_saver()
         await self._save()
         if self.writing.kept and not any(self.values().values()):

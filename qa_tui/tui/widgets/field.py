@@ -59,6 +59,20 @@ class SearchInput(Input):
         self.field.close()
 
 
+class TextEditor(TextArea, inherit_bindings=False):
+    """An editor in which F6 and F7 are left to commands, and ctrl+a selects everything."""
+
+    BINDINGS: ClassVar = [
+        *(
+            binding
+            for binding in TextArea.BINDINGS
+            if isinstance(binding, Binding) and binding.key not in {"f6", "f7", "home,ctrl+a"}
+        ),
+        Binding("home", "cursor_line_start", show=False),
+        Binding("ctrl+a", "select_all", show=False),
+    ]
+
+
 class Field(Horizontal):
     """A label beside an editing widget, which holds the text as it is typed.
 
@@ -92,7 +106,7 @@ class Field(Horizontal):
             return SearchInput(id=key, compact=True)
         if self.spec.lines == 1:
             return Input(id=key, compact=True)
-        area = TextArea(id=key, compact=True)
+        area = TextEditor(id=key, compact=True)
         area.styles.height = self.spec.lines
         return area
 

@@ -106,6 +106,16 @@ class LetterPane(Vertical):
         return self.query_one("#letter-text", TextArea)
 
     @property
+    def scroll(self) -> VerticalScroll:
+        """The part that is scrolled."""
+        return self.query_one("#letter-scroll", VerticalScroll)
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether more stands there than is in sight."""
+        return self.scroll.show_vertical_scrollbar
+
+    @property
     def is_editing(self) -> bool:
         """Whether the editor has the keyboard."""
         return self.subject.has_focus or self.text_area.has_focus
@@ -268,9 +278,9 @@ class LetterPane(Vertical):
 
     def scroll_by_page(self, direction: int) -> None:
         """Scroll the letter, or what stands in its place."""
-        pane = self.query_one("#letter-scroll")
+        pane = self.scroll
         pane.scroll_relative(y=direction * max(pane.size.height - 2, 1), animate=False)
 
     def _show_editor(self, *, shown: bool) -> None:
-        self.query_one("#letter-scroll").display = not shown
+        self.scroll.display = not shown
         self.subject.display = self.text_area.display = shown

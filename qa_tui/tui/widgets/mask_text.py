@@ -10,11 +10,18 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from qa_tui.tui.mask_rows import Piece, Row, Unit, chosen_finds, original_rows, public_rows
-from qa_tui.tui.safe import outside
+from qa_tui.tui.mask_rows import (
+    Piece,
+    Row,
+    Unit,
+    chosen_finds,
+    original_rows,
+    public_rows,
+    row_words,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual import events
     from textual.app import RenderResult
@@ -131,6 +138,11 @@ class MaskText(Widget, can_focus=True):
     def watch_top(self) -> None:
         """Let the other text follow."""
         self.post_message(self.Scrolled())
+
+    def in_sight(self) -> tuple[int, int, int]:
+        """The first and the last row in sight, from 1, and how many there are."""
+        every = len(self.rows())
+        return self.top + 1, min(self.top + max(self.content_size.height, 1), every), every
 
     def place_in_sight(self) -> tuple[int, int]:
         """A unit in sight and how many rows below the first one it stands.
@@ -281,20 +293,3 @@ class PublicText(Widget):
 
 def _public_style(piece: Piece) -> str:
     return "$accent" if piece.masked else ""
-
-
-def row_words(row: Row, style: Callable[[Piece], str]) -> Content:
-    """A row as content.
-
-    Args:
-        row: Its pieces.
-        style: Tells the style of a piece.
-    """
-    parts: list[Content] = []
-    used = 0
-    for piece in row:
-        parts.append(Content(" " * (piece.start - used)))
-        shown = outside(piece.text, style(piece), limit=2_000)
-        parts.append(shown)
-        used = piece.start + shown.cell_length
-    return Content.assemble(*parts)
