@@ -40,7 +40,6 @@ class ReasonScreen(ReasonPlaces):
     def on_mount(self) -> None:
         """Begin at the clauses; no letter is there yet."""
         self.menu.guard = self.frees
-        self.watch(self.letter.scroll, "show_vertical_scrollbar", self._show_keys, init=False)
         self.menu.focus()
         if self.room is not None:
             self.query_one("#box").styles.width = self.room.width
@@ -215,14 +214,7 @@ class ReasonScreen(ReasonPlaces):
     def _show_keys(self) -> None:
         remark_open = self.passages.remark.has_focus
         room = self.query_one("#keys").size.width or self.size.width
-        keys = key_words(
-            self.verb,
-            self.stop,
-            self.key_of,
-            room,
-            remark_open=remark_open,
-            scrolls=self.letter.scrolls,
-        )
+        keys = key_words(self.verb, self.stop, self.key_of, room, remark_open=remark_open)
         if self._can_forward() and self.stop is Stop.CLAUSES:
             mark = "[ ]" if self._forwards() else "[x]"
             told = words(N_("do not forward ({key})", key=self.key_of("forward") or "–"))

@@ -20,6 +20,7 @@ from qa_tui.store.letters.posting import minutes_to_wait
 from qa_tui.store.messages.threads import read_message, read_thread
 from qa_tui.tui.commands.deciding import UNDO
 from qa_tui.tui.safe import error_words, outside, words
+from qa_tui.tui.widgets.key_line import key_line, page_down
 from qa_tui.tui.widgets.message_text import body
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class LetterPane(Vertical):
     LetterPane Input:focus, LetterPane TextArea:focus { background: $cursor; border: none; }
     LetterPane #letter-subject { height: 1; margin-bottom: 1; }
     LetterPane #letter-text { height: 1fr; }
+    LetterPane #letter-more { height: 1; }
     LetterPane #letter-scroll { height: 1fr; padding-right: 1; }
     """
 
@@ -88,12 +90,19 @@ class LetterPane(Vertical):
         """The letter, and its editor, which waits."""
         with VerticalScroll(id="letter-scroll", can_focus=False):
             yield Static(id="letter")
+        yield Static(key_line([(page_down(), N_("scroll"))]), id="letter-more")
         yield Input(id="letter-subject", compact=True, select_on_focus=False)
         yield TextArea(id="letter-text", compact=True)
 
     def on_mount(self) -> None:
-        """Show the letter first."""
+        """Show the letter first, and the key that scrolls it where not all of it is in sight."""
         self._show_editor(shown=False)
+        self.watch(self.scroll, "show_vertical_scrollbar", self._show_more)
+
+    def _show_more(self) -> None:
+        self.query_one("#letter-more").display = self.scroll.show_vertical_scrollbar and bool(
+            self.scroll.display
+        )
 
     @property
     def subject(self) -> Input:
@@ -109,11 +118,6 @@ class LetterPane(Vertical):
     def scroll(self) -> VerticalScroll:
         """The part that is scrolled."""
         return self.query_one("#letter-scroll", VerticalScroll)
-
-    @property
-    def scrolls(self) -> bool:
-        """Whether more stands there than is in sight."""
-        return self.scroll.show_vertical_scrollbar
 
     @property
     def is_editing(self) -> bool:
@@ -283,4 +287,5 @@ class LetterPane(Vertical):
 
     def _show_editor(self, *, shown: bool) -> None:
         self.scroll.display = not shown
+        self._show_more()
         self.subject.display = self.text_area.display = shown

@@ -13,7 +13,6 @@ from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import language
 from qa_tui.store.decisions import remarks
 from qa_tui.tui.safe import content, words
-from qa_tui.tui.widgets.key_line import page_down
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -44,13 +43,7 @@ class Stop(Enum):
 
 
 def key_words(
-    verb: Verb,
-    stop: Stop,
-    key_of: Callable[[str], str],
-    room: int,
-    *,
-    remark_open: bool = False,
-    scrolls: bool = False,
+    verb: Verb, stop: Stop, key_of: Callable[[str], str], room: int, *, remark_open: bool = False
 ) -> Content:
     """The keys that work at a place, with what they do.
 
@@ -60,16 +53,12 @@ def key_words(
         key_of: Tells the key of a command; empty where it has none.
         room: Cells of a line.
         remark_open: Whether words for a passage are being typed.
-        scrolls: Whether more of the letter stands below.
     """
     if stop is Stop.MARKS and not remark_open:
         return Content("\n").join([_remarks(), _lines(_pairs(verb, stop, key_of), room)])
     if remark_open:
         return _lines([("⏎", N_("take")), ("Esc", N_("back"))], room)
-    keys = _pairs(verb, stop, key_of)
-    if scrolls and stop in {Stop.CLAUSES, Stop.WORDS}:
-        keys.insert(-1, (page_down(), N_("scroll")))
-    return _lines(keys, room)
+    return _lines(_pairs(verb, stop, key_of), room)
 
 
 def _pairs(verb: Verb, stop: Stop, key_of: Callable[[str], str]) -> list[tuple[str, Phrase]]:
