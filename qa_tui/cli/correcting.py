@@ -137,7 +137,10 @@ def _put_corrected(done: Corrected) -> None:
     "--words",
     multiple=True,
     metavar="TEXT",
-    told=N_("Words as they stand in the message, wherever they do; can be given several times."),
+    told=N_(
+        "Whole words as they stand in the message, wherever they do, but not as a part of longer "
+        "ones; can be given several times."
+    ),
 )
 @option("--dry-run", is_flag=True, told=N_("Only show what would be masked."))
 @_if_version

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.phrase import N_, Phrase
+from qa_tui.domain.words import inside_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -168,7 +169,7 @@ def mask_title(title: str, text: str, finds: Sequence[Find], language: str) -> s
 
 
 def find_words(text: str, words: str, part: Part = Part.TEXT) -> tuple[Find, ...]:
-    """Find every place of some words, also when broken over lines.
+    """Find every place of some words, also when broken over lines; no part of a longer word is one.
 
     Args:
         text: The text.
@@ -182,7 +183,10 @@ def find_words(text: str, words: str, part: Part = Part.TEXT) -> tuple[Find, ...
     if not wanted:
         return ()
     found = re.finditer(_over_lines(wanted), text)
-    return with_lines(text, [Find(part, *match.span(), Personal.WORDS) for match in found])
+    spans = [
+        match.span() for match in found if not any(inside_word(text, at) for at in match.span())
+    ]
+    return with_lines(text, [Find(part, *span, Personal.WORDS) for span in spans])
 
 
 def _over_lines(words: Sequence[str]) -> str:

@@ -13,8 +13,10 @@ MAX_WORD = 64
 """Code points of a word that are kept; what strangers glue together is not searched further."""
 
 _IGNORED = "\u00ad\u200b-\u200d\u2060\ufeff"
+_IGNORED_SIGNS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _MARKS = "\u0300-\u036f"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}{_IGNORED}])*")
+_SIGN = re.compile(rf"[^\W_]|[{_MARKS}]")
 _DROP = re.compile(f"[{_IGNORED}]")
 _ODD = re.compile(f"[_{_MARKS}{_IGNORED}]")
 _PLAIN_WORD = re.compile(r"\w+")
@@ -67,6 +69,18 @@ def places_of(text: str) -> Iterator[tuple[int, int]]:
         First code point of each, and the one behind the last.
     """
     return map(re.Match.span, _WORD.finditer(text))
+
+
+def inside_word(text: str, place: int) -> bool:
+    """Whether a word goes on over a place of a text.
+
+    Args:
+        text: The text as it came.
+        place: The code point before which it is.
+    """
+    before = text[max(place - MAX_WORD, 0) : place].rstrip(_IGNORED_SIGNS)
+    after = text[place : place + MAX_WORD].lstrip(_IGNORED_SIGNS)
+    return bool(before and after) and all(_SIGN.match(sign) for sign in (before[-1], after[0]))
 
 
 def _plain(found: str) -> str:

@@ -119,3 +119,19 @@ def test_words_are_found_everywhere_and_over_lines() -> None:
     ]
     assert [find.line for find in find_words(text, "Uwe Beispiel")] == [1, 2]
     assert find_words(text, " ") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("Marina und Ina, Ina-Marie und Inas Inaé Ina1 (Ina)", "Ina", [11, 16, 46]),
+        ("Ina\u0301 Ina\u200b Mar\u00adina", "Ina", [5]),
+        ("Mar\u00adina", "ina", []),
+        ("xUwe Beispiel Uwe Beispiele Uwe\nBeispiel", "Uwe Beispiel", [28]),
+        ("ohole@example.org +ole@example.org", "ole@example.org", [19]),
+        ("Zimmer 12a, 12", "12", [12]),
+        ("Özil Löw Öz", "Öz", [9]),
+    ],
+)
+def test_chosen_words_are_whole_words(text: str, words: str, found: list[int]) -> None:
+    assert [find.start for find in find_words(text, words)] == found

@@ -17,6 +17,7 @@ from qa_tui.domain.masking import (
     replacement,
 )
 from qa_tui.domain.personal import find_personal
+from qa_tui.domain.words import inside_word
 from tests.planted import LAST_NAMES, Text, texts
 
 LANGUAGES = st.sampled_from(["de", "en"])
@@ -69,6 +70,10 @@ def test_words_masked_by_hand_are_gone_wherever_they_stand(
 ) -> None:
     start = data.draw(st.integers(0, len(text.words) - 1))
     end = data.draw(st.integers(start + 1, min(start + 30, len(text.words))))
+    while inside_word(text.words, start):
+        start -= 1
+    while inside_word(text.words, end):
+        end += 1
     chosen = text.words[start:end]
     finds = merged(find_words(text.words, chosen))
     assert bool(finds) == bool(chosen.split())

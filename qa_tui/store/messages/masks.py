@@ -56,7 +56,7 @@ def words_in(message: Message, words: str) -> tuple[Find, ...]:
     if not found:
         raise WrongUsage(
             N_("“{words}” does not stand in message {message}.", words=words, message=message.id),
-            N_("Give words as they stand there; “qa-tui show THREAD” shows them."),
+            N_("Give whole words as they stand there; “qa-tui show THREAD” shows them."),
         )
     return found
 
