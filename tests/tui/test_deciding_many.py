@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from driving import done_in, events_of, letters_of, line_of, seated, total
 
 from qa_tui.domain.decision import Decision
@@ -105,6 +106,25 @@ async def test_one_clause_and_a_letter_for_each(sample_desk: Desk, size) -> None
         ]
         for shown in letters:
             assert any(letter in shown for letter in sent)
+
+
+@pytest.mark.parametrize(("key", "state"), [("r", State.PENDING), ("x", State.PUBLISHED)])
+async def test_what_is_shown_for_all_is_the_first_that_it_is_possible_for(
+    sample_desk: Desk, size, key: str, state: State
+) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.filter("is:question (is:refused OR is:published OR is:pending)")
+        if key == "r":
+            await seat.press("s")
+        first = next(row for row in seat.items if row.state is state)
+        assert seat.items[0].state is not state
+        await seat.press("asterisk", key, "o")
+        await seat.at(ReasonScreen)
+        assert first.gist[:12] in seat.shown("#about")
+        assert "Guten Tag" in seat.shown("#letter")
+        await seat.press("enter")
+        await seat.at(DecideManyScreen)
+        assert "letters" in seat.words
 
 
 async def test_all_rows_of_a_filter_are_marked_by_one_key(sample_desk: Desk, size) -> None:

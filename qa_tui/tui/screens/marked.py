@@ -10,6 +10,7 @@ from textual import on
 
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.records import Line, State
+from qa_tui.domain.workflow import STEPS, current_state
 from qa_tui.i18n import say
 from qa_tui.tui.screens.moderation import ModerationScreen
 from qa_tui.tui.screens.taking_back import done_words, shortened
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from qa_tui.tui.target import Target
 
 _OPEN = frozenset({State.PENDING, State.HELD})
+
+_AT_ONCE = 500
+"""Rows that are read together."""
 
 MOST_COPIED = 100
 """Threads that are copied together at most: terminals cut long texts off."""
@@ -56,18 +60,44 @@ class MarkedScreen(ModerationScreen):
 
         Without marks, the row under the cursor.
         """
-        marked = self.marked()
-        if not marked:
+        if not self.marked():
             return self.target()
         lines = list(self._marked_lines())
         line = next((one for one in lines if one.state in _OPEN), lines[0] if lines else None)
+        return self._for_all(line)
+
+    async def judged_for(self, verb: Verb) -> Target | None:
+        """The first marked row that a verb is possible for, else the first one."""
+        places = self._marked_places() if self.marked() else ()
+        if not places:
+            return None if places is None else self.target()
+        line = await asyncio.to_thread(self.fetch, partial(self._first_for, verb, places))
+        return self._for_all(line)
+
+    def _first_for(self, verb: Verb, places: Sequence[int], connection: Connection) -> Line | None:
+        """Read the first row that a verb is possible for, else the first one."""
+        from qa_tui.store.lists.lines import read_lines  # noqa: PLC0415 - not for first frame
+
+        first: Line | None = None
+        for begin in range(0, len(places), _AT_ONCE):
+            part = places[begin : begin + _AT_ONCE]
+            lines = read_lines(connection, part)
+            for line in (lines[place] for place in part if place in lines):
+                awake = current_state(line.state, line.wake_on, self.desk.today)
+                if {awake, line.state} & STEPS[verb].before:
+                    return line
+                first = first or line
+        return first
+
+    def _for_all(self, line: Line | None) -> Target | None:
+        """A marked row, in the name of all of them."""
         target = of_line(line) if line is not None else self.target()
         if target is None:
             return None
         told = NN_(
             "{count} marked message, first “{gist}”",
             "{count} marked messages, first “{gist}”",
-            marked,
+            self.marked(),
             gist=shortened(target.gist),
         )
         return target._replace(gist=say(told))

@@ -29,6 +29,10 @@ class ModerationScreen(ClaimingScreen):
         """What menus of decisions show: the chosen message, or the first of the marked ones."""
         return self.target()
 
+    async def judged_for(self, verb: Verb) -> Target | None:  # noqa: ARG002 - marks ask for it
+        """The same for one verb: of marked ones the first that it is possible for."""
+        return self.judged()
+
     def decide_marked(self, decision: Decision, others: tuple[Verb, ...] = ()) -> None:
         """Decide on all that is marked.
 
@@ -123,7 +127,7 @@ class ModerationScreen(ClaimingScreen):
         if said:
             await self._decide_spoken(Verb.HOLD, said)
             return
-        target = self.judged()
+        target = await self.judged_for(Verb.HOLD)
         if target is None:
             return
         place, saved = await self._begun(Verb.HOLD, target)
@@ -175,7 +179,7 @@ class ModerationScreen(ClaimingScreen):
         if said:
             await self._decide_spoken(verb, said)
             return
-        target = self.judged()
+        target = await self.judged_for(verb)
         if target is not None:
             place, saved = await self._begun(verb, target)
             begun = deciding.begun_decision(verb, target.message, saved) if saved else None
