@@ -43,6 +43,9 @@ _LOOKS = 10_000
 """Steps of SQLite after which it is asked whether to stop: a fraction of a millisecond's work."""
 
 
+_LOOKING = N_("Looking through the desk")
+
+
 @command(
     "check",
     N_(
@@ -55,8 +58,17 @@ _LOOKS = 10_000
 def check_desk(session: Session, *, as_json: bool) -> int:
     """Check the desk; the exit code is 1 when something is wrong."""
     desk = session.open_for_moderators()
-    with desk.reading() as connection, progress_bar(N_("Looking through the desk")) as progress:
-        report = check(connection, progress)
+    with interruptible() as stop:
+        try:
+            with desk.reading() as connection, progress_bar(_LOOKING) as progress:
+                connection.set_progress_handler(stop, _LOOKS)  # also within one long statement
+                report = check(connection, progress)
+        except StoreError:
+            if not stop():
+                raise
+    if stop():
+        complain(N_("Interrupted; the desk was not looked through to its end."))
+        return INTERRUPTED
     if as_json:
         put_json(
             {

@@ -10,7 +10,7 @@ import click
 from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.errors import DONE, INTERRUPTED
 from qa_tui.cli.interrupting import interruptible
-from qa_tui.cli.output import complain, progress_bar, put_json, tell
+from qa_tui.cli.output import complain, complain_below, progress_bar, put_json, tell
 from qa_tui.cli.values import FileName, OneOf, shown_name
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_, NN_
@@ -169,7 +169,7 @@ def _ask(session: Session, stop: Callable[[], bool], wanted: _Wanted) -> Found:
     from qa_tui.ingest.api.client import BASE_URL, Client  # noqa: PLC0415 - httpx loads slowly
     from qa_tui.ingest.api.directory import MAX_AGE, ask_directory  # noqa: PLC0415 - as above
 
-    client = Client(wanted.base_url or BASE_URL, stop)
+    client = Client(wanted.base_url or BASE_URL, stop, told=complain_below)
     folder = read_path(wanted.save_dir) if wanted.save_dir else cache_folder() / "directory"
     with progress_bar(N_("Asking the API (Ctrl-C stops and keeps what has come)")) as progress:
         return ask_directory(

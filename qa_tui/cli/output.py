@@ -133,6 +133,13 @@ def complain(what: Phrase, remedy: Phrase | None = None) -> None:
         click.echo(f"qa-tui: {terminal(safe)}", err=True)
 
 
+def complain_below(what: Phrase) -> None:
+    """Print one line on standard error, below the bar that stands there where it is a terminal."""
+    if sys.stderr.isatty():
+        click.echo(err=True)
+    complain(what)
+
+
 def _with_short_values(phrase: Phrase) -> Phrase:
     short = {
         name: value[: _VALUE - 1] + "…" if isinstance(value, str) and len(value) > _VALUE else value

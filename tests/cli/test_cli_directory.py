@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
+import socket
+import subprocess
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
@@ -137,3 +141,22 @@ def test_a_server_that_refuses_is_told_in_one_line(
 
     assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
     assert "error 403" in ran.err
+
+
+def test_a_server_that_is_silent_is_told_at_once_and_can_be_left(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as gone:
+        port = gone.getsockname()[1]
+    wanted = ("directory", "sync", "--save-dir", tmp_path / "kept")
+    server = ("--base-url", f"http://127.0.0.1:{port}/api/v2")
+    desk = ("--lang", "en", "--db", tmp_path / "desk.db")
+    with subprocess.Popen(
+        [sys.executable, "-m", "qa_tui", *desk, *wanted, *server], stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stderr is not None
+        said = process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        rest = process.stderr.read()
+
+    assert said.startswith("qa-tui: No answer; asking again for about 62 seconds: ")
+    assert "Interrupted" in rest
+    assert process.returncode == 130

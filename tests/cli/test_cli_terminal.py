@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import closing
 
 import pexpect
 import pytest
@@ -12,6 +13,7 @@ from rich.cells import cell_len
 
 from qa_tui.store.check import check
 from qa_tui.store.opening import open_desk
+from qa_tui.store.sqlite import connect
 
 STYLES = re.compile("\x1b\\[[0-9;]*m")
 
@@ -113,3 +115,19 @@ def test_ctrl_c_keeps_the_pages_that_were_read(spawn, pages, tmp_path, clock):
 def test_ask_on_a_keyboard_says_how_instead_of_waiting(see):
     assert "Give it with flags, or as JSON on standard input" in see("ask")
     assert "There is no answer." in see("answer", 1)
+
+
+def test_ctrl_c_ends_a_check_within_one_statement(sample_desk, spawn):
+    with closing(connect(sample_desk.path)) as connection:
+        connection.execute("pragma ignore_check_constraints = on")
+        connection.execute("create table slow (a check (length(hex(zeroblob(9000000))) > 0))")
+        numbers = "with n (i) as (select 1 union all select i + 1 from n where i < 5000)"
+        connection.execute(f"insert into slow {numbers} select i from n")
+    running = spawn("check")
+    running.expect_exact("Looking through the desk")
+    running.sendintr()
+    running.expect_exact("Interrupted; the desk was not looked through to its end.")
+    running.expect(pexpect.EOF)
+    running.close()
+
+    assert running.exitstatus == 130

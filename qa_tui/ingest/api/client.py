@@ -71,6 +71,7 @@ class Client:
         wait: Waits so many seconds.
         per_minute: Requests a minute at most.
         most: Bytes of an answer at most.
+        told: Told once why it is asked again, before the first wait for that.
     """
 
     base: str = BASE_URL
@@ -79,6 +80,7 @@ class Client:
     wait: Callable[[float], None] = time.sleep
     per_minute: float = PER_MINUTE
     most: int = MOST_BYTES
+    told: Callable[[Phrase], None] | None = None
     _http: httpx.Client | None = field(default=None, repr=False)
     _next: float = field(default=0.0, repr=False)
 
@@ -130,6 +132,7 @@ class Client:
             except (httpx.HTTPError, httpx.InvalidURL) as error:
                 reason, pause = N_("{detail}", detail=str(error) or type(error).__name__), None
             if number < TRIES - 1:
+                self._tell(reason)
                 self._sleep(min(pause or 2.0 * 2**number, _LONGEST_PAUSE))
         raise Unreachable(
             N_("{url}: {reason}", url=url, reason=reason),
@@ -182,6 +185,18 @@ class Client:
                     N_("Check the address."),
                 )
         return bytes(found)
+
+    def _tell(self, reason: Phrase) -> None:
+        """Tell once that it is waited, and why."""
+        if self.told is not None:
+            seconds = int(sum(2.0 * 2**number for number in range(TRIES - 1)))
+            told = N_(
+                "No answer; asking again for about {seconds} seconds: {reason}",
+                seconds=seconds,
+                reason=reason,
+            )
+            self.told(told)
+            self.told = None
 
     def _keep_pace(self) -> None:
         """Wait until the next request may be made."""
