@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa_tui.ingest.names.first_names import first_names
-from qa_tui.ingest.names.last_names import decode_behind_initials, last_names, resembles_hidden
+from qa_tui.ingest.names.last_names import decode_by_last_name, last_names, resembles_hidden
 from qa_tui.ingest.names.rot13 import decode_name, hides_first_name, rot13
 from tests.ingest.measuring import THREADS, Page, pages
 
@@ -30,7 +30,7 @@ def wrongly_decoded() -> Iterator[str]:
     hidden = {rot13(name) for name in names}
     yield _share("hidden first names of the list not decoded", hidden - decoded(hidden), hidden)
     last = {name for name in last_names() if name.isalpha()}
-    shown = {name for name in last if decode_behind_initials(f"A. {name}")}
+    shown = {name for name in last if decode_by_last_name(f"A. {name}")}
     yield _share("plain last names of the list decoded behind an initial", shown, last)
     unlisted = {name for name in last if resembles_hidden(name)}
     yield _share("the same, were each missing from the list", unlisted, last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa_tui.ingest.names.first_names import first_names, is_first_name
+from qa_tui.ingest.names.last_names import decode_by_last_name, last_names
 from qa_tui.ingest.names.rot13 import decode_name, hides_first_name, rot13
 from qa_tui.ingest.pages.hidden_names import Decoder
 from qa_tui.ingest.pages.moments import day_of
@@ -53,6 +54,8 @@ def read(asker: str, question: str = "Warum?", answer: str = "Darum.") -> tuple[
         ("Xynffr 9o", "Klasse 9b"),
         ("J. Xhamr", "W. Kunze"),
         ("J.-Q. Züyyre", "W.-D. Müller"),
+        ("Xbywn Sevrqevpufra", "Kolja Friedrichsen"),
+        ("Van Fpuzvqg", "Ina Schmidt"),
     ],
 )
 def test_hidden_names_are_decoded(hidden: str, clear: str) -> None:
@@ -262,6 +265,8 @@ def test_no_plain_name_that_is_not_listed_is_decoded() -> None:
 
     assert len(unlisted) > 20
     assert not [name for name in unlisted if decode_name(f"{name} S.")]
+    names = [f"{name} {last.title()}" for name in unlisted for last in sorted(last_names())[::20]]
+    assert not [name for name in names if decode_by_last_name(name)]
 
 
 def test_nearly_all_listed_names_are_decoded_when_hidden() -> None:

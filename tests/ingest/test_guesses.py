@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from qa_tui.domain.guesses import GUESS_NAMES, guess_names
+from qa_tui.ingest.pages.page import read_page_text
 from qa_tui.ingest.pages.sureness import GUESSES, Doubt, guesses
 from qa_tui.ingest.pipeline import import_paths
 from qa_tui.store.messages.borders import read_border
@@ -39,6 +42,27 @@ def test_guesses_of_a_page_are_kept_with_its_thread(empty_desk: Desk, tmp_path: 
         assert (thread.source.form, thread.source.guesses) == ("F3", ("border",))
         assert thread.source.sureness > 0.7
         assert read_border(connection, 1).guessed
+
+
+@pytest.mark.parametrize(
+    ("staff", "url", "name"),
+    [
+        ("Team Büro Beispiel SPD", None, "Beispiel"),
+        ("Büro Anna Beispiel SPD", None, "Anna Beispiel"),
+        ("Das Team SPD", "/profile/anna-beispiel/fragen-antworten/1", "Anna Beispiel"),
+    ],
+)
+def test_representative_whom_only_staff_or_an_address_names_is_a_guess(
+    staff: str, url: str | None, name: str
+) -> None:
+    page = (
+        f"Frage von Bernd C. • 01.02.2023\n\nWarum?\n\nAntwort von {staff} • 03.02.2023\n\nDarum."
+    )
+
+    thread = read_page_text(page, url)
+
+    assert (thread.to, thread.party, thread.guesses) == (name, "SPD", ("to",))
+    assert thread.messages[1].author == staff.removesuffix(" SPD")
 
 
 def test_page_without_an_answer_shows_no_border(empty_desk: Desk, tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from qa_tui.ingest.names.first_names import is_first_name
 from qa_tui.ingest.names.rot13 import looks_hidden, rot13
 from qa_tui.resources import listed
 
+_TWO_WORDS = re.compile(r"([^\W\d_]{3,}(?:-[^\W\d_]+)?) ([^\W\d_]{3,}(?:-[^\W\d_]+)?)")
 _BEHIND_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,3}([^\W\d_]{3,}(?:-[^\W\d_]+)?)")
 _LEAN = 0.8
 _LONG = 5
@@ -21,8 +23,10 @@ def last_names() -> frozenset[str]:
     return frozenset(map(str.casefold, listed("last_names.txt")))
 
 
-def decode_behind_initials(name: str) -> str | None:
-    """Decode a name such as `J. Xhamr`, whose last name alone can tell that it is hidden.
+def decode_by_last_name(name: str) -> str | None:
+    """Decode a name whose last name alone can tell that it is hidden: `J. Xhamr`, `Xbywn Xhamr`.
+
+    A first name that no list tells of must look hidden, too; `Ina` and `Van` are known both.
 
     Args:
         name: The name as a page shows it.
@@ -30,8 +34,14 @@ def decode_behind_initials(name: str) -> str | None:
     Returns:
         The name, `W. Kunze`; None where it is of another shape, or a plain one.
     """
-    found = _BEHIND_INITIALS.fullmatch(name)
-    return rot13(name) if found and is_hidden_last_name(found[1]) else None
+    masked, whole = _BEHIND_INITIALS.fullmatch(name), _TWO_WORDS.fullmatch(name)
+    last = masked[1] if masked else whole[2] if whole and _can_be_hidden(whole[1]) else ""
+    return rot13(name) if is_hidden_last_name(last) else None
+
+
+def _can_be_hidden(first: str) -> bool:
+    """Whether a first name tells nothing against its being hidden."""
+    return looks_hidden(first) if not is_first_name(first) else is_first_name(rot13(first))
 
 
 def is_hidden_last_name(word: str) -> bool:

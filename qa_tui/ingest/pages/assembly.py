@@ -10,12 +10,13 @@ from qa_tui.domain.person_names import same_person
 from qa_tui.domain.records import Kind
 from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.ingest.pages.foot import above_buttons, footer
-from qa_tui.ingest.pages.marks import is_team
+from qa_tui.ingest.pages.marks import is_team, team_of
 from qa_tui.ingest.pages.owed import read_owed
 from qa_tui.ingest.pages.parties import same
 from qa_tui.ingest.pages.question import read_question
 from qa_tui.ingest.pages.refusals import no_asker, no_representative
 from qa_tui.ingest.pages.sureness import Doubt, guesses, sureness
+from qa_tui.ingest.pages.title_people import slug_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,7 +58,7 @@ def assemble(frame: Frame, answers: Answers, page_form: str, url: str | None) ->
         Unreadable: The page names no asker, no representative, or has no text of a question.
     """
     answers = _with_owed(frame, _without_quoted(frame, answers))
-    asker, to = _asker(frame), _representative(frame, answers)
+    asker, to = _asker(frame), _representative(frame, answers, url)
     end = _end(frame, answers, to)
     first_end = answers.marks[0].place if answers.marks else end
     question = read_question(frame, asker, to, first_end)
@@ -125,11 +126,16 @@ def _signed(answers: Answers) -> str | None:
     return next((name for name in names if not is_team(name)), None)
 
 
-def _representative(frame: Frame, answers: Answers) -> str:
-    """The name of the representative; one shown outside of a title counts more than a title."""
+def _shown(frame: Frame, answers: Answers) -> str | None:
+    """The representative's name as the page shows it; outside of a title it counts more."""
     title = frame.title or frame.head.title
-    signed = _signed(answers)
-    to = frame.shown or (title.to if title else signed)
+    return frame.shown or (title.to if title else _signed(answers))
+
+
+def _representative(frame: Frame, answers: Answers, url: str | None) -> str:
+    """The name of the representative: as shown, else by the address, else by that of the staff."""
+    staff = (team_of(mark.author) for mark in answers.marks if mark.author)
+    to = _shown(frame, answers) or slug_name(url) or next(filter(None, staff), None)
     if not to:
         raise no_representative()
     return to
@@ -169,7 +175,9 @@ def _doubts(frame: Frame, answers: Answers, to: str) -> Iterator[Doubt]:
     title = frame.title or frame.head.title
     signed = [mark.author for mark in answers.marks if mark.author and not is_team(mark.author)]
     signed += [answers.owed.credit.name] if answers.owed else []
-    if not frame.shown and not any(same_person(name, to) for name in signed):
+    if not _shown(frame, answers):
+        yield Doubt.TO_LOST
+    elif not frame.shown and not any(same_person(name, to) for name in signed):
         yield Doubt.NAME_FROM_TITLE
     if not all(same_person(name, to) for name in (*signed, title.to if title else to)):
         yield Doubt.NAMES_DIFFER

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from qa_tui.ingest.names.last_names import decode_behind_initials
+from qa_tui.ingest.names.last_names import decode_by_last_name
 from qa_tui.ingest.names.rot13 import decode_name, rot13
 from qa_tui.ingest.pages.assembly import Answers, assemble
 from qa_tui.ingest.pages.foot import is_button
@@ -195,7 +195,7 @@ def _named(page: Stripped, asked_by: int | None) -> str | None:
 
 def _clear(name: str) -> str | None:
     """A name that was hidden; None where it is a plain one."""
-    return decode_name(name) or decode_behind_initials(name)
+    return decode_name(name) or decode_by_last_name(name)
 
 
 def _bylines(page: Stripped, start: int) -> list[_Byline]:

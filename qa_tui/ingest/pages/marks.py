@@ -33,7 +33,8 @@ _SALUTATION = re.compile(
     re.IGNORECASE,
 )
 _TEAM = re.compile(
-    r"(?:Das )?(?:Team|\w{0,30}[Bb]üro|Mitarbeiter(?:in)?|Redaktion)(?: [\w.()-]+){0,5}"
+    r"(?:Das )?(?:(?:Team|\w{0,30}[Bb]üro|Mitarbeiter(?:in)?|Redaktion)(?: |$)){1,2}"
+    r"((?:[\w.()-]+(?: |$)){0,5})"
 )
 
 
@@ -123,6 +124,12 @@ def is_name(text: str) -> bool:
 def is_team(name: str) -> bool:
     """Whether a name is one of a representative's staff, such as `Team Büro X`."""
     return _TEAM.fullmatch(name) is not None
+
+
+def team_of(name: str) -> str | None:
+    """Whose staff a name is one of: the last word or words of `Team Büro X`; None where lost."""
+    found = _TEAM.fullmatch(name)
+    return (found[1].strip() or None) if found else None
 
 
 def is_salutation(line: str) -> bool:
