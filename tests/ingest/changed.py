@@ -139,8 +139,8 @@ def _framed(change: Callable[[Page, str], str | None]) -> Iterator[Page]:
 
 
 def _nameless(page: Page) -> bool:
-    """Whether neither title nor address of a page names anybody: any line may be its title."""
-    return page.form == "f5" and page.truth["page_form"] == "F3"
+    """Whether no line of a page names anybody: any line may be its title."""
+    return page.truth["to"] is None or (page.form == "f5" and page.truth["page_form"] == "F3")
 
 
 _FRAMES: dict[str, Callable[[Page, str], str | None]] = {
@@ -151,7 +151,9 @@ _FRAMES: dict[str, Callable[[Page, str], str | None]] = {
     "ways to share below": lambda _, text: text + _TEILEN,
     "imprint below": lambda _, text: f"{text}\n\nImpressum\nDatenschutz\nKontakt\n",
     "footer below": lambda page, text: (
-        None if _ASKS in text else f"{text}\n\n{_ASKS}\n{page.truth['to']}\nIhre Frage\n"
+        None
+        if _ASKS in text or not page.truth["to"]
+        else f"{text}\n\n{_ASKS}\n{page.truth['to']}\nIhre Frage\n"
     ),
     "other questions below": lambda page, text: (
         None if _nameless(page) else text + _OTHERS.format(to=page.truth["to"])

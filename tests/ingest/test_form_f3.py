@@ -174,6 +174,7 @@ def test_signature_tells_what_an_address_does_not(slug: str, name: str) -> None:
         ("jana-goessner-ott", "Frau Gößner-Ott", "Jana Gößner-Ott"),
         ("oguz-ehlers", "Oğuz Ehlers", "Oğuz Ehlers"),
         ("jana-goessner", "Frau Ministerin", "Jana Goessner"),
+        ("joerg-michael-goetz", "Herr Minister", "Jörg Michael Goetz"),
     ],
 )
 def test_salutation_tells_what_an_address_does_not(slug: str, greeted: str, name: str) -> None:

@@ -46,6 +46,16 @@ def test_line_that_an_answer_is_owed_may_have_buttons_under_it() -> None:
     assert thread.messages[0].background == "Bitte erklären Sie das."
 
 
+@pytest.mark.parametrize("label", ["", "\nSPD"])
+def test_answer_that_is_owed_may_have_its_name_in_a_line_of_its_own(label: str) -> None:
+    page = "Portrait von Anna Muster\nAnna Muster\nSPD\nFrage von Bernd C. •\n\nWarum?\n\n"
+
+    thread = read_page_text(f"{page}Antwort ausstehend von\nAnna Muster{label}")
+
+    assert (thread.page_form, thread.to, thread.party) == ("F1", "Anna Muster", "SPD")
+    assert (thread.messages[0].background, thread.sureness) == ("", 1.0)
+
+
 def test_nothing_below_the_line_that_an_answer_is_owed_belongs_to_the_question() -> None:
     page = ASKED + "Antwort ausstehend von Anna Beispiel SPD"
 

@@ -27,7 +27,7 @@ class Owed:
     Attributes:
         credit: By whom.
         place: Index of the line that tells, or of the picture above it.
-        split: Whether the label stands in a line of its own, as on pages of form F1.
+        split: Whether name or label stand in lines of their own, as on pages of form F1.
         doubts: What had to be guessed about it.
     """
 
@@ -59,19 +59,22 @@ def _owed(frame: Frame, place: int, name: str) -> tuple[Owed | None, int]:
     """Read the last line of its kind, and find the first one below it and its label."""
     lines = frame.lines
     below = lines.next_filled(place)
+    named = not name and any(same(lines.tight(below), known) for known in frame.names)
+    below = lines.next_filled(below) if named else below
     label = lines.tight(below)
-    split = same(label, frame.head.party) or is_known_party(label)
-    below = lines.next_filled(below) if split else below
+    labelled = same(label, frame.head.party) or is_known_party(label)
+    below = lines.next_filled(below) if labelled else below
     name = name or next(iter(frame.names), "")
     letters = (lines.tight(at) for at in range(max(frame.mark.body, place - MOST_ROWS), place))
     credit = split_by_letters(split_party(name, frame.names, frame.head.party), letters)
     if not is_name(credit.name):
         return None, below
-    if split and credit.party is None:
+    if labelled and credit.party is None:
         credit = replace(credit, party=label)
     pictured = has_portrait_above(lines, place)
     doubts = frozenset(() if credit.sure else {Doubt.NAME_SPLIT_GUESSED})
-    return Owed(credit, lines.last_filled(place) if pictured else place, split, doubts), below
+    first = lines.last_filled(place) if pictured else place
+    return Owed(credit, first, named or labelled, doubts), below
 
 
 def _with_foot(frame: Frame, owed: Owed, start: int, below: int) -> Owed | None:

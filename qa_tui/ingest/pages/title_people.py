@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.ingest.names.first_names import is_first_name
+from qa_tui.ingest.names.first_names import is_first_name, with_umlauts
 from qa_tui.ingest.pages.marks import is_salutation
 from qa_tui.ingest.pages.moments import is_moment
 from qa_tui.ingest.pages.people import People, fold, words_of
@@ -47,14 +47,17 @@ class ReadTitle:
 
 
 def slug_name(url: str | None) -> str | None:
-    """The representative's name as the address of a page tells it, without umlauts.
+    """The representative's name as the address of a page tells it.
+
+    Addresses have no umlauts; those of known first names are put back.
 
     Returns:
         The name, such as `Anna Beispiel`; None where the address tells none.
     """
     found = _SLUG.search(url or "")
     parts = [part for part in found[1].split("-") if part.isalpha()] if found else []
-    return " ".join(part.capitalize() for part in parts) or None
+    *first, last = [part.capitalize() for part in parts] or [""]
+    return " ".join([*map(with_umlauts, first), last]) or None
 
 
 def read_people(lines: Lines, place: int, url: str | None) -> ReadTitle | None:
