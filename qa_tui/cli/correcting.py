@@ -91,7 +91,7 @@ def correct_message(
     wanted = Correction(message, if_version, **fields)
     if not wanted.given:
         raise WrongUsage(
-            N_("Nothing was said that is to be corrected."),
+            N_("Nothing to be corrected was given."),
             N_("Give one of the options; “qa-tui correct --help” lists them."),
         )
     with (

@@ -78,7 +78,7 @@ class Codex:
                 else N_("The clause “{key}” is for questions only.", key=key)
             )
         else:
-            what = N_("“{key}” is no clause of the codex.", key=key)
+            what = N_("“{key}” is not a clause of the codex.", key=key)
         raise WrongUsage(what, N_("Use one of: {known}.", known=known))
 
 

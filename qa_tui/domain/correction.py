@@ -117,7 +117,7 @@ def check_fields(correction: Correction, message: Message, *, imported: bool) ->
     values = {"field": FIELD_NAMES[wrong], "message": message.id}
     if wrong == "until":
         raise Refused(
-            N_("Message {message} is not on hold: it has no day to come back.", **values),
+            N_("Message {message} is not on hold: it has no day of return.", **values),
             N_("“qa-tui decide MESSAGE hold” puts it on hold."),
         )
     if wrong in _OF_IMPORT:
@@ -204,8 +204,8 @@ def read_past_day(typed: str, today: date) -> str | None:
         day = whole_date(text)
     except ValueError:
         raise WrongUsage(
-            N_("“{text}” is no day.", text=text),
-            N_("Write a date such as 2010-05-01 or 1.5.2010, or nothing where it is not known."),
+            N_("“{text}” is not a day.", text=text),
+            N_("Write a date such as 2010-05-01 or 1.5.2010, or nothing if it is unknown."),
         ) from None
     if day > today:
         raise WrongUsage(

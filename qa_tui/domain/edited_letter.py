@@ -57,8 +57,8 @@ def checked(letter: Letter, stock: Letter) -> Letter:
     wrong += [_open(name) for name in sorted(left)]
     if wrong:
         raise WrongUsage(
-            N_("The letter cannot be sent so: {problems}", problems=sentences(wrong)),
-            N_("Mend it, or send it as its template has it."),
+            N_("The letter cannot be sent like this: {problems}", problems=sentences(wrong)),
+            N_("Correct it, or send the letter of the template."),
         )
     return given
 
@@ -67,7 +67,7 @@ def _open(name: str) -> Phrase:
     """What is wrong with a variable that is left in a letter."""
     if name in VARIABLES:
         return N_("“{variable}” still has to be filled in.", variable=f"${name}")
-    return N_("“{variable}” is no variable of letters.", variable=f"${name}")
+    return N_("“{variable}” is not a variable of letters.", variable=f"${name}")
 
 
 def _variables(letter: Letter) -> Counter[str]:

@@ -251,7 +251,7 @@ def _known(typed: str, place: int) -> Key:
         remedy = N_(
             "Did you mean “{meant}:”? Put text with a colon in quotation marks.", meant=meant
         )
-    raise FilterError(place, N_("“{key}:” is no key.", key=shown(name)), remedy)
+    raise FilterError(place, N_("“{key}:” is not a key.", key=shown(name)), remedy)
 
 
 def _condition(key: Key | None, word: Condition, place: int) -> Condition:

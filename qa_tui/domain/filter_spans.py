@@ -84,7 +84,7 @@ def read_span(value: str, place: int, *, ages_only: bool = False) -> Span:
     if age:
         return _age_span(value, sign, age, place)
     if ages_only:
-        _fail(place, N_("“{value}” is no length of time.", value=shown(value)), _AGE_FORMS)
+        _fail(place, N_("“{value}” is not a length of time.", value=shown(value)), _AGE_FORMS)
     if sign:
         return _compared(sign, value[1:], place + 1)
     if ".." in value:
@@ -132,7 +132,7 @@ def _moved(bound: date | int, days: int, value: str, place: int) -> date | int:
     try:
         return bound + timedelta(days=days)
     except OverflowError:
-        _fail(place, N_("“{value}” leaves no day over.", value=value), _NOT_IN_CALENDAR)
+        _fail(place, N_("“{value}” leaves no day.", value=value), _NOT_IN_CALENDAR)
 
 
 def _range(value: str, place: int) -> Span:
@@ -169,7 +169,7 @@ def _ends(value: str, place: int) -> tuple[date | int, date | int]:
             return _month_or_year(iso) if iso[3] is None else _day(iso[1], iso[2], iso[3])
     except ValueError:
         _fail(place, N_("“{value}” is not in the calendar.", value=value), _NOT_IN_CALENDAR)
-    _fail(place, N_("“{value}” is no day, month or year.", value=shown(value)), _DAY_FORMS)
+    _fail(place, N_("“{value}” is not a day, a month or a year.", value=shown(value)), _DAY_FORMS)
 
 
 def _day(year: str, month: str, day: str) -> tuple[date, date]:

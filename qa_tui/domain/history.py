@@ -179,7 +179,7 @@ def _corrected(change: Changed) -> Phrase:
             is_one = change.after == "1"
             return N_("called a standard reply") if is_one else N_("called no standard reply")
         case "annotation" if known and change.after is None:
-            return N_("took the editors' note away")
+            return N_("removed the editors' note")
         case "wake_on" if change.after is not None:
             return N_("held until {day}", day=date.fromisoformat(change.after))
         case "wake_on" if known:

@@ -103,8 +103,8 @@ def more_rejected_said(counts: ImportCounts) -> Phrase:
     """How much was not taken in beyond what is kept of it."""
     more = counts.more_rejected
     return NN_(
-        "{count} more was not accepted, of which no reason is kept.",
-        "{count} more were not accepted, of which no reasons are kept.",
+        "{count} more was not accepted; its reason was not kept.",
+        "{count} more were not accepted; their reasons were not kept.",
         more,
     )
 

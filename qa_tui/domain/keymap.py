@@ -144,7 +144,7 @@ def _keys(command: str, value: object, known: set[str]) -> tuple[str, ...]:
     if [one.strip().lower() for one in given] == [NONE]:
         if command in WAYS_OUT:
             raise WrongUsage(
-                N_("“{name}” needs a key: without it nobody finds out of a screen.", name=command)
+                N_("“{name}” needs a key: without one, nobody could leave a screen.", name=command)
             )
         return ()
     return tuple(dict.fromkeys(read_key(one) for one in given))

@@ -43,7 +43,7 @@ _STOLEN: dict[str, Phrase] = {
     "ctrl+c": N_("terminals interrupt a program with it"),
     "ctrl+z": N_("terminals suspend a program with it"),
     "ctrl+s": N_("terminals stop the output with it"),
-    "ctrl+q": N_("terminals let the output go on with it"),
+    "ctrl+q": N_("terminals resume the output with it"),
     "ctrl+backslash": N_("terminals end a program with it"),
     "ctrl+j": N_("terminals send Enter for it"),
     "ctrl+m": N_("terminals send Enter for it"),
@@ -75,7 +75,7 @@ def read_key(text: str) -> str:
         name = name.lower()
     if len(name) == 1 and "shift" in pressed:
         raise WrongUsage(
-            N_("“{key}” cannot be told from the key without Shift.", key=text),
+            N_("“{key}” cannot be told apart from the key without Shift.", key=text),
             N_("For a capital letter write the letter itself: “{key}”.", key=name.upper()),
         )
     full = "+".join((*pressed, name))

@@ -18,7 +18,7 @@ VARIABLES: dict[str, Phrase] = {
     "asker_public": N_("the asker's name as it stands in public"),
     "town": N_("the asker's town"),
     "representative": N_("who is asked, with title"),
-    "desk": N_("the desk's name, which signs"),
+    "desk": N_("the desk's name, as the signature"),
     "title": N_("the question, or the thread's title"),
     "text": N_("the text of the question, or of the answer that the letter is about"),
     "background": N_("the background of the question; may be empty"),

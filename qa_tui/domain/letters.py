@@ -106,7 +106,7 @@ def _check_form(name: str, template: str, needs: frozenset[str]) -> None:
                 line=fault[0],
                 what=fault[1],
             ),
-            N_("“qa-tui letters check” looks through all letters."),
+            N_("“qa-tui letters check” checks all letters."),
         )
     lacking = needs.difference(*(line.variables for line in _lines(template)))
     if lacking:
@@ -116,7 +116,7 @@ def _check_form(name: str, template: str, needs: frozenset[str]) -> None:
                 name=name,
                 variable=min(lacking),
             ),
-            N_("“qa-tui letters check” looks through all letters."),
+            N_("“qa-tui letters check” checks all letters."),
         )
 
 

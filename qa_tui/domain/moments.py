@@ -98,7 +98,7 @@ def read_wake_day(text: str, today: date) -> date | None:
     day = named_day(text, today)
     if day is None:
         raise WrongUsage(
-            N_("“{text}” is no day.", text=text),
+            N_("“{text}” is not a day.", text=text),
             N_(
                 "Write a date such as 2027-01-31 or 31.1.2027, a weekday, or a distance such as "
                 "3d or 2w."

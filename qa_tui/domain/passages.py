@@ -102,7 +102,7 @@ class Remarks:
         said = said.strip()
         if not parted or not quote.strip() or not has_words(said):
             raise WrongUsage(
-                N_("“{text}” is no passage with a remark.", text=text),
+                N_("“{text}” is not a passage with a remark.", text=text),
                 N_(
                     "Write the words of the text, two colons, and one of {known}, or what to do "
                     "in your own words.",
@@ -186,13 +186,13 @@ def check_passages(passages: tuple[Passage, ...], texts: Iterable[str], remarks:
         quote = " ".join(passage.quote.split())
         if not quote or quote not in whole:
             raise WrongUsage(
-                N_("The passage “{quote}” does not stand in the text.", quote=shortened(quote)),
-                N_("Quote it as it stands there; “qa-tui show” prints the text."),
+                N_("The passage “{quote}” is not in the text.", quote=shortened(quote)),
+                N_("Quote it exactly; “qa-tui show” prints the text."),
             )
         kind = remarks.find(passage.remark) if passage.remark else None
         if passage.remark and kind is None:
             raise WrongUsage(
-                N_("“{key}” is no remark on a passage.", key=passage.remark),
+                N_("“{key}” is not a remark on a passage.", key=passage.remark),
                 N_("Use one of: {known}.", known=", ".join(one.key for one in remarks.kinds)),
             )
         if not has_words(passage.words) and (kind is None or kind.wants_words):

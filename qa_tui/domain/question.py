@@ -149,7 +149,7 @@ def _person(question: NewQuestion) -> Iterator[Problem]:
     if not question.email.strip():
         yield Problem("email", N_("The e-mail address is missing."))
     elif not _EMAIL.fullmatch(question.email.strip()):
-        yield Problem("email", N_("This is no e-mail address."))
+        yield Problem("email", N_("This is not an e-mail address."))
 
 
 def _too_long(field: str, name: Phrase, length: int, limit: int) -> Problem:

@@ -121,10 +121,10 @@ def parse_snippets(text: str, file: str, *, own: bool = False) -> Snippets:
     try:
         found = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        what = N_("this is no TOML: {detail}", detail=str(error) or "–")
+        what = N_("this is not TOML: {detail}", detail=str(error) or "–")
         return Snippets((), (Problem(file, _line_in(str(error)), what),))
     problems = [
-        Problem(file, None, N_("“{key}” is no key; only [[snippet]] is.", key=key))
+        Problem(file, None, N_("“{key}” is not a key; only [[snippet]] is.", key=key))
         for key in found
         if key != "snippet"
     ]
@@ -137,7 +137,7 @@ def parse_snippets(text: str, file: str, *, own: bool = False) -> Snippets:
     for entry, (line, source) in zip(entries, blocks, strict=True):
         wrong = [Problem(file, line + off, what) for off, what in _faults(entry, source)]
         if not wrong and fold(entry["name"]) in good:
-            wrong = [Problem(file, line, N_("“{name}” stands here twice.", name=entry["name"]))]
+            wrong = [Problem(file, line, N_("“{name}” appears twice.", name=entry["name"]))]
         if wrong:
             problems += wrong
         else:
@@ -169,7 +169,7 @@ def _faults(entry: Any, source: list[str]) -> Iterator[tuple[int, Phrase]]:
         return
     for key in entry:
         if key not in {"name", "text"}:
-            yield _at(source, key), N_("“{key}” is no key of a snippet.", key=key)
+            yield _at(source, key), N_("“{key}” is not a key of a snippet.", key=key)
     limits = {"name": LONGEST_NAME, "text": LONGEST_TEXT}
     for key, limit in limits.items():
         value = entry.get(key)
@@ -187,7 +187,7 @@ def _variable_faults(text: str, source: list[str]) -> Iterator[tuple[int, Phrase
     if not template.is_valid():
         yield (
             _at(source, "$"),
-            N_("a “$” begins no variable; write $$ for a dollar sign."),
+            N_("a “$” does not begin a variable; write $$ for a dollar sign."),
         )
         return
     for name in dict.fromkeys(template.get_identifiers()):
@@ -235,7 +235,7 @@ def fill(snippet: Snippet, values: Mapping[str, str]) -> str:
     if lacking:
         raise Refused(
             N_(
-                "“{snippet}” cannot be put in: “${variable}” stands for nothing here "
+                "“{snippet}” cannot be inserted: “${variable}” has no value here "
                 "({file}, line {line}).",
                 snippet=snippet.name,
                 variable=lacking[0],

@@ -167,7 +167,7 @@ class SavedView:
             Phrase("{name}", {"name": shown}),
             SAVED,
             self.query,
-            N_("Nothing fits this view at present. Its filter stands above the list."),
+            N_("Nothing matches this view at present. Its filter is shown above the list."),
             for_readers=True,
             uid=self.uid,
         )
@@ -188,7 +188,7 @@ def read_name(typed: str) -> str:
     name = " ".join(storable(typed).split())
     if not has_words(name):
         raise WrongUsage(
-            N_("A saved view needs a name."), N_("Give it one with a letter or a digit in it.")
+            N_("A saved view needs a name."), N_("Give it a name with a letter or a digit.")
         )
     if len(name) > NAME_LENGTH:
         raise WrongUsage(

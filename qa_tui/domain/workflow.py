@@ -210,7 +210,7 @@ def read_verb(word: str) -> Verb:
     except ValueError:
         known = ", ".join(Verb)
         raise WrongUsage(
-            N_("“{word}” is no verb.", word=word), N_("Use one of: {known}.", known=known)
+            N_("“{word}” is not a verb.", word=word), N_("Use one of: {known}.", known=known)
         ) from None
 
 

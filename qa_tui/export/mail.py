@@ -98,7 +98,7 @@ def read_sender(given: str) -> Address:
         WrongUsage: When it is no single address.
     """
     problem = WrongUsage(
-        N_("“{value}” is no address for mail.", value=given),
+        N_("“{value}” is not a mail address.", value=given),
         N_("Write it as desk@example.org or as “Desk <desk@example.org>”."),
     )
     name, bracket, rest = given.strip().rpartition("<")

@@ -142,7 +142,7 @@ class Mbox:
             )
         if not _begins_like_mbox(target):
             raise Refused(
-                N_("{path} is no mbox file.", path=_shown(self.path)),
+                N_("{path} is not an mbox file.", path=_shown(self.path)),
                 N_("Give the name of a new file, or of one with letters."),
             )
         return found
@@ -177,7 +177,7 @@ class MailFolder:
         with _explained(self.path):
             if self.path.exists() and not self.path.is_dir():
                 raise Refused(
-                    N_("{path} is no folder.", path=_shown(self.path)),
+                    N_("{path} is not a folder.", path=_shown(self.path)),
                     N_("Give the name of a folder."),
                 )
             self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -279,7 +279,7 @@ def _explained(path: Path) -> Iterator[None]:
 
 
 def _is_no_file(path: Path) -> Phrase:
-    return N_("{path} is no file.", path=_shown(path))
+    return N_("{path} is not a file.", path=_shown(path))
 
 
 def _shown(path: Path) -> str:

@@ -72,7 +72,7 @@ def open_file(path: Path) -> BufferedReader:
     try:
         with explained_reading():
             if not stat.S_ISREG(path.stat().st_mode):
-                raise Unreadable(N_("This is no regular file."), N_("Name a file or a folder."))
+                raise Unreadable(N_("This is not a regular file."), N_("Name a file or a folder."))
             return path.open("rb")
     except ValueError as error:  # a path with a NUL in it
         raise Unreadable(N_("There is no such file."), N_("Check the path.")) from error
@@ -130,7 +130,7 @@ def _refuse_size(size: int, most: int) -> None:
     if size > most:
         raise Unreadable(
             N_("The file is larger than {limit} MB.", limit=most // 1_000_000),
-            N_("Save the text of the page alone."),
+            N_("Save only the text of the page."),
         )
 
 

@@ -49,8 +49,8 @@ class Members(io.RawIOBase):
             packed = self._packed or self._file.read(_PACKED)
             if not packed:
                 raise BreaksOff(
-                    N_("The compressed file breaks off here; what stands before was read."),
-                    N_("Fetch the file once more."),
+                    N_("The compressed file breaks off here; everything before was read."),
+                    N_("Download the file again."),
                 )
             try:
                 piece = self._member.decompress(packed, len(buffer))
@@ -88,19 +88,19 @@ class Members(io.RawIOBase):
         if self._left < 0:
             raise BreaksOff(
                 N_(
-                    "The compressed file expands to more than {limit} MB; what stands before was "
+                    "The compressed file expands to more than {limit} MB; everything before was "
                     "read.",
                     limit=self._most // 1_000_000,
                 ),
-                N_("If it is no trap, let it expand to more: --max-expanded."),
+                N_("If you trust the file, allow more with --max-expanded."),
             )
 
 
 def _damaged() -> BreaksOff:
     """The error of compressed bytes that are none."""
     return BreaksOff(
-        N_("The compressed file is damaged here; what stands before was read."),
-        N_("Fetch the file once more."),
+        N_("The compressed file is damaged here; everything before was read."),
+        N_("Download the file again."),
     )
 
 

@@ -141,14 +141,14 @@ def read_line(raw: bytes) -> SourceThread:
     except UnicodeDecodeError as error:
         raise Unreadable(N_("The line is not UTF-8."), N_("Save the file in UTF-8.")) from error
     except RecursionError as error:
-        raise Unreadable(N_("The JSON of the line is nested too deep.")) from error
+        raise Unreadable(N_("The JSON of the line is nested too deeply.")) from error
     except json.JSONDecodeError as error:
         raise Unreadable(
             N_("The line is not JSON: it breaks off or goes wrong at column {n}.", n=error.colno),
             N_("Each line holds one thread as “qa-tui export” writes it."),
         ) from error
     except ValueError as error:  # a number with thousands of digits, or none at all
-        raise Unreadable(N_("The line holds a number that is none.")) from error
+        raise Unreadable(N_("The line has an invalid number.")) from error
     return thread_of(record)
 
 

@@ -138,7 +138,7 @@ def _require_schema(schema: object) -> None:
             N_("Export it with this version of the program, or take the one that wrote it."),
         )
     raise Unreadable(
-        N_("The line is no thread: its “schema” is not “{known}”.", known=SCHEMA),
+        N_("The line is not a thread: its “schema” is not “{known}”.", known=SCHEMA),
         N_("Each line holds one thread as “qa-tui export” writes it."),
     )
 
@@ -223,5 +223,5 @@ def _wrong(field: str, wanted: Phrase) -> Unreadable:
     """The error of a field that is not what the schema asks for."""
     return Unreadable(
         N_("“{field}” is not {wanted}.", field=field, wanted=wanted),
-        N_("docs/jsonl.md tells what stands in a line."),
+        N_("docs/jsonl.md describes the lines."),
     )

@@ -64,7 +64,7 @@ def open_sample(
     desk = open_desk(path, create=True, name=NAME, sample=True, clock=clock)
     if not desk.sample:
         raise Refused(
-            N_("{path} is no sample desk: it stays as it is.", path=str(path)),
+            N_("{path} is not a sample desk: it stays as it is.", path=str(path)),
             N_("Give the sample desk a path of its own with --db PATH."),
         )
     if fresh:

@@ -74,7 +74,7 @@ def _passing_folder() -> Iterator[Path]:
             (folder / "begun").rename(folder / _HELD)
         except OSError as error:
             raise StoreError(
-                N_("No folder for passing files can be written: {detail}.", detail=error.strerror),
+                N_("No temporary folder can be written: {detail}.", detail=error.strerror),
                 N_("Name one in TMPDIR that has room for a copy of the desk."),
             ) from error
         yield folder

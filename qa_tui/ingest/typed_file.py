@@ -64,7 +64,7 @@ def decode_typed(raw: bytes, name: str) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         raise Unreadable(
             N_(
-                "{name} is no UTF-8: line {line} holds a byte that does not fit.",
+                "{name} is not UTF-8: line {line} has a byte that does not belong there.",
                 name=name,
                 line=line,
             ),

@@ -135,8 +135,11 @@ class Readers:
                 yield one.piece, one.future.result()
         except (EOFError, OSError) as error:
             raise ReadingFailed(
-                N_("A process that read pages has ended before its time."),
-                N_("Look whether memory runs out, and import again: stored pages are passed over."),
+                N_("A process that reads pages ended unexpectedly."),
+                N_(
+                    "Check whether memory is running out, then import again: stored pages are "
+                    "skipped."
+                ),
             ) from error
 
     def _ask(self, piece: Piece) -> list[Found]:

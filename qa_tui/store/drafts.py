@@ -95,9 +95,7 @@ def bring_draft_back(writer: Writer, draft: Draft) -> None:
         (writer.moderator, *_place(draft.place), draft.slot),
     ).fetchone()
     if taken is not None:
-        raise Refused(
-            N_("Another draft stands in its place by now."), N_("Throw that one away first.")
-        )
+        raise Refused(N_("Another draft has taken its place."), N_("Throw that one away first."))
     save_draft(writer, draft.place, draft.fields)
 
 

@@ -62,7 +62,7 @@ def open_desk(
             if read_only or not create:
                 raise StoreError(
                     N_("There is no desk at {path}.", path=str(path)),
-                    N_("Make one with “qa-tui import”, or look at “qa-tui demo”."),
+                    N_("Make one with “qa-tui import”, or try “qa-tui demo”."),
                 )
             _make_file(path, name or path.stem, language, clock(), sample=sample)
         immutable = read_only and not os.access(path.parent, os.W_OK)
@@ -88,7 +88,7 @@ def _exists(path: Path) -> bool:
         ) from error
     if not stat.S_ISREG(found.st_mode):
         raise StoreError(
-            N_("{path} is no file.", path=str(path)),
+            N_("{path} is not a file.", path=str(path)),
             N_("Give the path of a desk, or of a new file."),
         )
     return True

@@ -64,12 +64,12 @@ _FAILURES = {
         N_("Free some space and try again."),
     ),
     sqlite3.SQLITE_NOTADB: (
-        N_("{path} is no database."),
+        N_("{path} is not a database."),
         N_("Give the path of a desk, or of a new file."),
     ),
     sqlite3.SQLITE_CORRUPT: (
         N_("The file {path} is damaged."),
-        N_("Go back to a backup; “qa-tui check” tells what is wrong."),
+        N_("Restore a backup; “qa-tui check” says what is wrong."),
     ),
     sqlite3.SQLITE_READONLY: (
         N_("{path} cannot be written: the file or its folder is read-only."),
@@ -77,7 +77,7 @@ _FAILURES = {
     ),
     sqlite3.SQLITE_CANTOPEN: (
         N_("{path} cannot be opened."),
-        N_("Look whether the folder exists and may be read and written."),
+        N_("Check whether the folder exists and can be read and written."),
     ),
     sqlite3.SQLITE_BUSY: (
         N_("Another program has been writing to {path} for too long."),
@@ -85,14 +85,14 @@ _FAILURES = {
     ),
     sqlite3.SQLITE_IOERR: (
         N_("Reading or writing {path} failed: {detail}."),
-        N_("Nothing was written. Look whether the disk is full or failing."),
+        N_("Nothing was written. Check whether the disk is full or failing."),
     ),
 }
 """What a failure of SQLite says of the file `{path}`, and what to do, by its primary code."""
 
 _OTHER_FAILURE = (
     N_("The desk {path} cannot be used: {detail}."),
-    N_("“qa-tui check” looks through the file."),
+    N_("“qa-tui check” checks the file."),
 )
 
 
@@ -164,7 +164,8 @@ def _refuse_open_log(path: Path) -> None:
         if path.with_name(f"{path.name}-wal").stat().st_size:
             raise StoreError(
                 N_(
-                    "{path} cannot be read: somebody is writing, and its folder is closed.",
+                    "{path} cannot be read: somebody is writing to it, and its folder is "
+                    "read-only.",
                     path=str(path),
                 ),
                 N_("Wait until they have closed it, or read a copy made with “qa-tui backup”."),

@@ -43,7 +43,7 @@ class LetterCommand(Command):
             return reason
         if situation.place not in self.places:
             return N_(
-                "This is for letters under: {places}.",
+                "This is only for letters under: {places}.",
                 places=tuple(STANDING_NAMES[place] for place in self.places),
             )
         return None if situation.chosen else N_("No letter is chosen.")

@@ -55,7 +55,7 @@ def test_a_file_that_is_no_database_is_left_alone(call, tmp_path, page_file):
     before = file.read_bytes()
 
     for words in (("list",), ("import", page_file), ("demo", "--no-open", "--fresh")):
-        assert one_line(call("--db", file, *words), "is no database.")
+        assert one_line(call("--db", file, *words), "is not a database.")
     assert file.read_bytes() == before
 
 
@@ -69,7 +69,7 @@ def test_the_database_of_another_program_is_left_alone(call, tmp_path):
 
 def test_a_missing_desk_and_a_folder_are_told(call, tmp_path):
     assert one_line(call("--db", tmp_path / "none.db", "list"), "There is no desk at")
-    assert one_line(call("--db", tmp_path, "list"), "is no file.")
+    assert one_line(call("--db", tmp_path, "list"), "is not a file.")
     assert one_line(call("--db", tmp_path / "none.db" / "x", "list"), "There is no desk at")
     assert not (tmp_path / "none.db").exists()
 

@@ -130,7 +130,7 @@ def test_missing_desk_names_the_sample_desk_where_there_is_one(call, tmp_path):
     before = call("list")
     sample = call("demo", "--no-open").out.strip()
 
-    assert "look at “qa-tui demo”" in before.err
+    assert "try “qa-tui demo”" in before.err
     assert f"the sample desk lies at {sample}." in call("list").err
     assert sample not in call("--db", tmp_path / "none.db", "list").err
 
@@ -150,7 +150,7 @@ def test_demo_leaves_a_desk_that_is_no_sample_alone(call, empty_desk):
     for words in (("demo", "--no-open"), ("demo", "--no-open", "--fresh")):
         ran = call("--db", empty_desk.path, *words)
         assert ran.code == 1
-        assert "is no sample desk: it stays as it is." in ran.err
+        assert "is not a sample desk: it stays as it is." in ran.err
 
     assert empty_desk.path.read_bytes() == before
 

@@ -68,7 +68,7 @@ def test_named_words_are_masked_everywhere(qa, leaking):
     ("words", "code", "what"),
     [
         ((), 2, "Nothing was said that is to be masked."),
-        (("--words", "Sonnenfinsternis"), 2, "“Sonnenfinsternis” does not stand in message"),
+        (("--words", "Sonnenfinsternis"), 2, "“Sonnenfinsternis” is not in message"),
         (("--suggested", "--if-version", "9"), 1, "Nothing was written."),
     ],
 )
@@ -92,7 +92,7 @@ def test_correct_says_what_it_changed(qa, leaking):
 @pytest.mark.parametrize(
     ("words", "code", "what"),
     [
-        ((), 2, "Nothing was said that is to be corrected."),
+        ((), 2, "Nothing to be corrected was given."),
         (("--standard",), 1, "is for answers"),
         (("--author", "X"), 1, "was not read from a page"),
         (("--topic", "Mondfahrt"), 1, "No topic is called “Mondfahrt”."),

@@ -115,7 +115,7 @@ def test_nothing_to_decide_is_a_refusal(qa, pending) -> None:
         (("publish",), "Which messages"),
         (("publish", "1", "--filter", "is:pending"), "Which messages"),
         (("publish", "one"), "“one” is no number"),
-        (("nonsense", "1"), "is no verb"),
+        (("nonsense", "1"), "is not a verb"),
         (("revise", "1"), "author's words"),
         (("refuse", "1"), "needs a clause"),
         (("publish", "1", "--forward"), "Only what is refused"),

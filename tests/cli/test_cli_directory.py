@@ -53,7 +53,7 @@ def test_a_folder_of_answers_becomes_a_directory(
     ran = call("--db", desk, "directory", "sync", "--from-dir", kept)
 
     assert (ran.code, ran.out) == (0, "3 new entries.\n")
-    assert "other.json: This is no answer of the API." in ran.err
+    assert "other.json: This is not an answer of the API." in ran.err
     assert "politician –: It has no id" in ran.err
     people = call("--db", desk, "representatives")
     assert "Moor" in people.out
@@ -88,7 +88,7 @@ def test_a_second_sync_says_that_all_is_known(
         (("sync", "--from-dir", "KEPT", "--parliament", "Ost"), 1, "Parliaments are: Nordland."),
         (("sync", "--max-age", "-1"), 2, "Give days, from 0 to 3650."),
         (("sync", "--max-age", "nan"), 2, "Give days, from 0 to 3650."),
-        (("sync", "--base-url", "ftp://x"), 2, "is no address of an API"),
+        (("sync", "--base-url", "ftp://x"), 2, "is not the address of an API"),
         (("forget",), 2, "Use one of: sync, unresolved, choose."),
         (("sync", "3"), 2, "does not take this"),
         (("unresolved", "--from-dir", "KEPT"), 2, "does not take this"),

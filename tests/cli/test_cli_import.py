@@ -85,7 +85,7 @@ def test_what_is_no_thread_is_told_with_path_and_reason_and_stops_nothing(
         "empty.txt": "The file is empty.",
         "large.txt": "10",
         "list.txt": "The page is a list of questions, not a thread.",
-        "odd.txt": "The text is no page of a question in a form that is known.",
+        "odd.txt": "The text is not a page of a question in a known form.",
     }.items():
         (line,) = [one for one in complaints if one.startswith(f"qa-tui: {folder / name}: ")]
         assert reason in line

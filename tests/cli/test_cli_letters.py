@@ -91,10 +91,10 @@ def test_passages_go_back_in_the_letter(qa, pending) -> None:
 @pytest.mark.parametrize(
     ("passage", "what"),
     [
-        ("steht nicht da::prove", "does not stand in the text"),
-        ("ohne", "is no passage with a remark"),
-        ("::prove", "is no passage with a remark"),
-        ("\x1b[2J[/]::prove", "does not stand in the text"),
+        ("steht nicht da::prove", "is not in the text"),
+        ("ohne", "is not a passage with a remark"),
+        ("::prove", "is not a passage with a remark"),
+        ("\x1b[2J[/]::prove", "is not in the text"),
     ],
 )
 def test_a_wrong_passage_is_named_and_decides_nothing(qa, pending, passage, what) -> None:
@@ -152,7 +152,7 @@ def test_a_letter_of_ones_own_is_marked_and_shown(call, own) -> None:
         (("check", "refused"), 2, "is too much"),
         (("check", "--thread", "1"), 2, "Only a letter that is shown"),
         (("show", "refused", "--thread", "999999"), 1, "No thread has the id"),
-        (("show", "refused", "--thread", "1", "--clause", "nothing"), 2, "is no clause"),
+        (("show", "refused", "--thread", "1", "--clause", "nothing"), 2, "is not a clause"),
         (("write",), 2, "check, show"),
     ],
 )

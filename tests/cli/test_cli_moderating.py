@@ -44,16 +44,20 @@ def test_hold_takes_a_date_or_a_distance(qa, pending):
 
     assert (held.code, past.code, odd.code) == (0, 2, 2)
     assert "2026-11-21 is in the past." in past.err
-    assert "“bald” is no day." in odd.err
+    assert "“bald” is not a day." in odd.err
 
 
 @pytest.mark.parametrize(
     ("words", "code", "what"),
     [
-        (("fly",), 2, "“fly” is no verb. Use one of: publish, refuse, return, hold,"),
+        (("fly",), 2, "“fly” is not a verb. Use one of: publish, refuse, return, hold,"),
         (("revise",), 2, "“revise” needs the author's words. Use “qa-tui revise MESSAGE”."),
         (("refuse",), 2, "“refuse” needs a clause of the codex."),
-        (("refuse", "--clause", "nope"), 2, "“nope” is no clause of the codex. Use one of: viol"),
+        (
+            ("refuse", "--clause", "nope"),
+            2,
+            "“nope” is not a clause of the codex. Use one of: viol",
+        ),
         (("refuse", "--clause", "auto-reply"), 2, "The clause “auto-reply” is for answers only."),
         (("return",), 2, "“return” needs a clause, or words that say what to change."),
         (("hold",), 2, "“hold” needs a reason. Say why with --note TEXT."),
@@ -116,7 +120,7 @@ def test_undo_takes_back_ones_own_steps_one_by_one(qa, pending):
     first, second = qa("undo"), qa("undo", "--json")
 
     assert nothing.code == 1
-    assert "There is nothing of yours to undo." in nothing.err
+    assert "You have nothing to undo." in nothing.err
     assert first.out == f"Taken back: “Resume”.\nAs before: message {pending}.\n"
     assert second.record == {"verb": "hold", "messages": [pending], "recalled": 0, "gone": 0}
 
@@ -219,4 +223,4 @@ def test_an_open_variable_of_an_edited_letter_is_named(qa, pending, tmp_path):
     words = ("refuse", "--clause", "insult", "--letter", tmp_path / "letter.txt")
     ran = qa("decide", pending, *words)
     assert (ran.code, ran.out) == (2, "")
-    assert "“$nosuch” is no variable of letters." in ran.err
+    assert "“$nosuch” is not a variable of letters." in ran.err

@@ -110,7 +110,7 @@ def test_version_is_told_without_a_desk(call):
         (["--lang", "fr", "list"], "--lang cannot be “fr”. Use one of: de, en."),
         (["show", "1", "--format", "pdf"], "--format cannot be “pdf”. Use one of: text, md."),
         (["list", "is:odd"], "Filter, place 4: “is:odd” is not known. Use one of: answer,"),
-        (["list", "von:x"], "Filter, place 1: “von:” is no key."),
+        (["list", "von:x"], "Filter, place 1: “von:” is not a key."),
         (["list", '"x'], "Filter, place 1: the quotation mark is not closed."),
         ([], "The screens need a terminal."),
         (["demo"], "The screens need a terminal."),

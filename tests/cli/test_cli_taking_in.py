@@ -53,9 +53,9 @@ def test_a_second_follow_up_is_taken_in_with_a_warning(qa):
     first = qa("ask", *flags(NEW), "--follows", "1", "--json").record
     second = qa("ask", *flags(NEW), "--follows", "1")
 
-    assert "The followed thread is to somebody else." in first["warnings"]
+    assert "The thread that is followed up was put to somebody else." in first["warnings"]
     assert second.code == 0
-    assert "has followed up thread 1 before" in second.err
+    assert "has already followed up thread 1" in second.err
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_wrong_json_is_wrong_usage_and_says_where(qa, stdin, what):
         ({"title": "Kommt sie?" * 30}, "The question has 300 characters; at most 200 are allowed."),
         ({"background": "x" * 1001}, "The background has 1001 characters; at most 1000"),
         ({"title": "Sie sind schlecht."}, "The question must be phrased as one"),
-        ({"email": "nobody"}, "This is no e-mail address."),
+        ({"email": "nobody"}, "This is not an e-mail address."),
         ({"last_name": " "}, "The last name is missing."),
         ({"town": ""}, "The town is missing."),
         ({"topic": "Quallen"}, "No topic is called “Quallen”. Topics are:"),

@@ -186,7 +186,7 @@ def test_a_filter_of_another_program_version_is_listed_and_told(qa, sample_desk)
     assert qa("views", "--count", "--json").record["rows"] is None
     ran = qa("list", "--view", "X")
     assert (ran.code, ran.out) == (2, "")
-    assert "“mood:” is no key." in ran.err
+    assert "“mood:” is not a key." in ran.err
 
 
 def test_hostile_names_and_filters_are_clean_on_the_terminal_and_raw_for_programs(qa, sample_desk):

@@ -88,6 +88,6 @@ def test_unknown_clause_names_the_known_ones(key: str) -> None:
     with pytest.raises(WrongUsage) as wrong:
         CODEX.find(key, Kind.ANSWER)
     said = say_error(wrong.value)
-    assert f"“{key}” is no clause of the codex." in said
+    assert f"“{key}” is not a clause of the codex." in said
     assert "misdirected" in said
     assert "mass-mail" not in said

@@ -75,12 +75,12 @@ GOOD = [
 ]
 
 WRONG = [
-    ("form:ole", 0, "“form:” is no key. Did you mean “from:”?"),
+    ("form:ole", 0, "“form:” is not a key. Did you mean “from:”?"),
     ("topics:bus", 0, "Did you mean “topic:”?"),
     ("bus thema:bahn", 4, "Did you mean “topic:”?"),
-    ("http://x", 0, "“http:” is no key. Keys are is:, to:, "),
+    ("http://x", 0, "“http:” is not a key. Keys are is:, to:, "),
     ("Re: Bus", 0, "put text with a colon in quotation marks."),
-    ("a" * 50 + ":", 0, "“" + "a" * 39 + "…:” is no key."),
+    ("a" * 50 + ":", 0, "“" + "a" * 39 + "…:” is not a key."),
     ("is:", 0, "“is:” has no value."),
     ("bus to:", 4, "“to:” has no value."),
     ("bus -to:", 4, "“to:” has no value."),

@@ -70,7 +70,7 @@ def test_where_text_is_written_no_character_is_a_key() -> None:
         ('publish = "pagedwn"', 1, ["no key “pagedwn”", "Did you mean", "pagedown"]),
         ("publish = 3", 1, ["needs a key, or a list"]),
         ("publish = [1]", 1, ["needs a key, or a list"]),
-        ('quit = "none"', 1, ["“quit” needs a key", "out of a screen"]),
+        ('quit = "none"', 1, ["“quit” needs a key", "nobody could leave a screen"]),
         ('back = "none"', 1, ["“back” needs a key"]),
         ('publish = "j"', 1, ["“j” moves", "“publish” would never get it"]),
         ('[publish]\nkey = "p"', 1, ["“publish” needs a key"]),

@@ -45,7 +45,7 @@ def test_names_are_read_as_people_write_them(typed: str, key: str) -> None:
         ("ctrl+c", "interrupt"),
         ("ctrl+z", "suspend"),
         ("ctrl+s", "stop the output"),
-        ("ctrl+q", "output go on"),
+        ("ctrl+q", "resume the output"),
         ("ctrl+j", "send Enter"),
         ("Ctrl+M", "send Enter"),
         ("ctrl+h", "send Backspace"),

@@ -104,7 +104,7 @@ def test_day_is_read(text: str, distance: int) -> None:
 def test_what_is_no_day_is_said(text: str) -> None:
     with pytest.raises(WrongUsage) as wrong:
         read_wake_day(text, TODAY)
-    assert say_error(wrong.value).startswith(f"“{text}” is no day. Write a date such as")
+    assert say_error(wrong.value).startswith(f"“{text}” is not a day. Write a date such as")
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\t"])
@@ -143,7 +143,7 @@ def test_a_weekday_lies_one_to_seven_days_ahead(today: date, weekday: int) -> No
 
 @pytest.mark.parametrize("text", ["after 9999-12-31", "nach 31.12.9999"])
 def test_the_last_day_of_the_calendar_has_none_behind_it(text: str) -> None:
-    with pytest.raises(WrongUsage, match="is no day"):
+    with pytest.raises(WrongUsage, match="is not a day"):
         read_wake_day(text, TODAY)
 
 

@@ -53,7 +53,7 @@ def test_a_passage_is_read(given: str, passage: Passage) -> None:
 
 @pytest.mark.parametrize("given", ["", "x", "x::", "::prove", " :: prove", "x:: \u200b "])
 def test_what_is_no_passage_is_said(given: str) -> None:
-    with pytest.raises(WrongUsage, match="is no passage with a remark") as wrong:
+    with pytest.raises(WrongUsage, match="is not a passage with a remark") as wrong:
         remarks().read(given)
     assert "prove, personal-data, one-question" in say_error(wrong.value)
 
@@ -66,16 +66,16 @@ def test_blanks_and_lines_do_not_matter_for_where_a_passage_stands() -> None:
 
 
 def test_a_passage_that_does_not_stand_in_the_text_is_named() -> None:
-    assert "“Niemand weiß das” does not stand in the text" in complaint(
+    assert "“Niemand weiß das” is not in the text" in complaint(
         Passage("Alle wissen das", "prove"), Passage("Niemand weiß das", "prove")
     )
-    assert "does not stand in the text" in complaint(Passage(" \n", "prove"))
+    assert "is not in the text" in complaint(Passage(" \n", "prove"))
 
 
 def test_a_remark_says_something() -> None:
     assert "no remark" in complaint(Passage("Alle"))
     assert "no remark" in complaint(Passage("Alle", "own-words"))
-    assert "is no remark on a passage" in complaint(Passage("Alle", "nonsense"))
+    assert "is not a remark on a passage" in complaint(Passage("Alle", "nonsense"))
 
 
 def test_passages_have_an_end() -> None:

@@ -14,7 +14,7 @@ from qa_tui.i18n import say
 @pytest.mark.parametrize(
     "phrase",
     [
-        N_("This is no regular file."),
+        N_("This is not a regular file."),
         N_("{path}: {reason}", path="a\x1b[2J{b}.txt", reason=N_("There is no such file.")),
         NN_("{count} new thread", "{count} new threads", 3),
         N_("Use {options}.", options=("a", N_("There is no such file."))),

@@ -67,7 +67,7 @@ def test_an_unknown_variable_is_named_with_file_and_line() -> None:
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("[[snippet]\n", ("line 1", "no TOML")),
+        ("[[snippet]\n", ("line 1", "not TOML")),
         ("[snippet]\nname = 'a'\n", ("two brackets",)),
         ("other = 1\n", ("“other”",)),
         ("[[snippet]]\ntext = 'b'\n", ("line 1", "“name”")),

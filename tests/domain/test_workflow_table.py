@@ -160,5 +160,5 @@ def test_unknown_verb_names_the_known_ones(word: str) -> None:
     with pytest.raises(WrongUsage) as wrong:
         read_verb(word)
     said = say_error(wrong.value)
-    assert f"“{word}” is no verb." in said
+    assert f"“{word}” is not a verb." in said
     assert all(verb in said for verb in Verb)

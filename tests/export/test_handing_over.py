@@ -166,7 +166,7 @@ def test_nothing_is_added_to_a_file_of_another_form(desk: Desk, tmp_path: Path) 
     other.write_text("mine")
     for target in (other, desk.path):
         before = target.read_bytes()
-        with pytest.raises(Refused, match="no mbox file"):
+        with pytest.raises(Refused, match="not an mbox file"):
             hand_over(desk, "ann", Mbox(target, SENDER.spec, append=True), Envelope(SENDER))
         assert target.read_bytes() == before
     empty = tmp_path / "empty"

@@ -26,7 +26,7 @@ UNSURE = 0.7
 
 _REASONS = {
     "F6": "The page is a list of questions, not a thread.",
-    "F7": "The page holds nothing of a thread: its extraction failed.",
+    "F7": "The page has nothing of a thread: its extraction failed.",
 }
 _GUESSED_AS = {"to": {"to"}, "asker": {"asker", "author"}}
 """Fields that a page may not tell at all; a reader may guess them if it names them as guesses."""

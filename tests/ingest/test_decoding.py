@@ -15,7 +15,7 @@ BINARY = "The file is binary, not text."
 EMPTY = "The file is empty."
 ENCODING = "The file is neither UTF-8 nor Windows-1252."
 LARGE = "The file is larger than 10 MB."
-IRREGULAR = "This is no regular file."
+IRREGULAR = "This is not a regular file."
 MISSING = "There is no such file."
 
 

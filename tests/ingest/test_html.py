@@ -234,9 +234,9 @@ def test_label_beside_the_name_is_taken_where_no_answer_shows_one() -> None:
     [
         (small(asker=""), "does not name the asker"),
         (small(answer=""), "does not name the representative"),
-        (small(question=" "), "holds no text of a question"),
+        (small(question=" "), "has no question"),
         (small(answer='<p class="answer__body">a</p>' * 2_001), "more than 1000 answers"),
-        ("<p>Zwiebeln würfeln.</p>", "no page of a question"),
+        ("<p>Zwiebeln würfeln.</p>", "not a page of a question"),
         ("<html></html>", "The page is empty"),
         ("", "The page is empty"),
         ("<div>" * 100_000 + "x" + "</div>" * 100_000, "nests HTML more than 256 deep"),

@@ -189,7 +189,7 @@ def test_a_file_of_known_threads_changes_nothing(sample_desk: Desk, tmp_path: Pa
         (b"NaN", "number"),
         (b"1" * 5000, "number"),
         (b"[]", "object"),
-        (b"{}", "no thread"),
+        (b"{}", "not a thread"),
         (line(schema="qa-tui/thread/2"), "follows"),
         (line(title=1), "title"),
         (line(title=None), "title"),

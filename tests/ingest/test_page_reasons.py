@@ -11,8 +11,8 @@ from qa_tui.ingest.pages.page import read_page_text
 from tests.ingest.fuzz import read_text
 
 LIST = "The page is a list of questions, not a thread."
-FAILED = "The page holds nothing of a thread: its extraction failed."
-UNKNOWN = "The text is no page of a question in a form that is known."
+FAILED = "The page has nothing of a thread: its extraction failed."
+UNKNOWN = "The text is not a page of a question in a known form."
 
 LIST_OF_ANSWERS = """Fragen und Antworten
 Wann kommt der Radweg?
@@ -107,11 +107,11 @@ Gut.
         (" \n\u00a0\n\ufeff", "The page is empty."),
         (NOBODY_ASKED, "The page does not name the representative."),
         ("Frage von •\n\nWann kommt der Radweg?", "The page does not name the asker."),
-        (NOTHING_ASKED, "The page names an asker and holds no text of a question."),
-        ("Anna Beispiel\nSPD\nFrage von Bernd C. •", "The page names an asker and holds no text of"
-         " a question."),
-        ("Antwort von\nSPD\n\n" * 1_001, "The page shows more than 1000 answers, as no thread"
-         " does."),
+        (NOTHING_ASKED, "The page names an asker but has no question."),
+        ("Anna Beispiel\nSPD\nFrage von Bernd C. •", "The page names an asker but has no"
+         " question."),
+        ("Antwort von\nSPD\n\n" * 1_001, "The page shows more than 1000 answers; no thread"
+         " has that many."),
     ],
 )  # fmt: skip
 def test_page_that_is_no_readable_thread_is_refused_with_its_reason(text: str, reason: str) -> None:

@@ -133,7 +133,7 @@ def test_a_pipe_in_a_folder_does_not_hang(empty_desk, folder):
     result = import_paths(empty_desk, "ann", [folder])
 
     assert result.threads_added == 3
-    assert [str(rejected.reason) for rejected in result.rejected] == ["This is no regular file."]
+    assert [str(rejected.reason) for rejected in result.rejected] == ["This is not a regular file."]
 
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
@@ -384,7 +384,7 @@ def test_a_process_that_ends_before_its_time_is_told(empty_desk, many):
     with pytest.raises(ReadingFailed) as error:
         import_paths(empty_desk, "ann", [many(60 * CHUNK)], progress=at_call(FIRST_PAGES + 1, kill))
 
-    assert "A process that read pages has ended before its time." in str(error.value)
+    assert "A process that reads pages ended unexpectedly." in str(error.value)
     assert f"{threads(empty_desk)} pages had been stored before." in str(error.value)
     with empty_desk.reading() as connection:
         assert check(connection).faults == ()

@@ -51,7 +51,7 @@ def test_a_desk_that_cannot_be_used_is_called_by_its_own_path(
 ) -> None:
     with closing(connect(sample_desk.path)) as connection:
         connection.execute("pragma user_version = 999")
-    for path, reason in ((sample_desk.path, "a newer qa-tui"), (tmp_path, "is no file")):
+    for path, reason in ((sample_desk.path, "a newer qa-tui"), (tmp_path, "is not a file")):
         with pytest.raises(StoreError) as raised, trial_desk(path, clock):
             pass
         assert str(raised.value).startswith(str(path))

@@ -263,7 +263,7 @@ def test_who_is_passed_over_and_why(desk, given, deciding) -> None:
         "no personal data was found": 1,
     }
     carried_out(desk, planned(desk, given, correcting(topic="Umwelt")))
-    assert groups(planned(desk, given[:1], correcting(topic="umw"))) == {"stands so already": 1}
+    assert groups(planned(desk, given[:1], correcting(topic="umw"))) == {"already so": 1}
 
 
 def test_nobody_can_be_asked_who_cannot(desk, three) -> None:

@@ -233,7 +233,7 @@ def test_nothing_to_do_is_told(desk, three, dump) -> None:
     [
         (template("refuse"), "needs a clause"),
         (template("hold"), "needs a reason"),
-        (template("refuse", "nonsense"), "no clause of the codex"),
+        (template("refuse", "nonsense"), "not a clause of the codex"),
         (template("publish", "insult"), "takes no clause"),
         (template("revise", text="Neu?"), "author's words"),
         (template("refuse", "insult", letter=Letter("Betreff", "Text.")), "edited letter"),

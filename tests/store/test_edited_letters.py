@@ -85,8 +85,8 @@ def test_undo_and_redo_keep_what_was_edited(desk, question, deciding, undoing) -
         (Letter("Nein", "x" * 20_001), "letter is longer"),
         (Letter("Nein", "Weil $reason."), "“$reason” still has to be filled in"),
         (Letter("An ${asker_name}", TEXT), "“$asker_name” still has to be filled in"),
-        (Letter("Nein", "Hallo $nosuch."), "“$nosuch” is no variable of letters"),
-        (Letter("Nein ${straße_2}", TEXT), "“$straße_2” is no variable of letters"),
+        (Letter("Nein", "Hallo $nosuch."), "“$nosuch” is not a variable of letters"),
+        (Letter("Nein ${straße_2}", TEXT), "“$straße_2” is not a variable of letters"),
     ],
 )
 def test_an_edited_letter_holds_to_the_rules_of_letters(
@@ -156,7 +156,7 @@ def test_clause_passages_and_words_stand_in_this_order(desk, question, deciding)
 
 def test_a_passage_must_stand_in_the_text(desk, question, deciding, dump) -> None:
     before = dump(desk)
-    with pytest.raises(WrongUsage, match="does not stand in the text"):
+    with pytest.raises(WrongUsage, match="is not in the text"):
         deciding(question.message, "return", passages=(Passage("nirgends", "prove"),))
     with pytest.raises(WrongUsage, match="Only what is sent back"):
         deciding(question.message, "refuse", "insult", passages=(Passage("x", "prove"),))
@@ -194,7 +194,7 @@ def test_a_letter_of_ones_own_stands_for_the_one_that_ships(desk, question, own)
         ("Subject: x\nNein, weil $reason.\n", 2, "blank line"),
         ("Subject: $reason\n\n \n", 3, "letter is missing"),
         ("", 1, "must begin"),
-        (b"Subject: x\n\nN\xe4in $reason\n", None, "line 3 is no UTF-8"),
+        (b"Subject: x\n\nN\xe4in $reason\n", None, "line 3 is not UTF-8"),
         ("Subject: x\n\n$reason\n" + "x" * 100_000, None, "larger than"),
     ],
 )

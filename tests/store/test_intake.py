@@ -98,7 +98,12 @@ def test_every_problem_is_named_and_nothing_stored(desk, asking, dump) -> None:
     with pytest.raises(Refused) as refused:
         asking(title="Der Bus.", background="x" * 1001, town="", email="ole")
     said = say_error(refused.value)
-    for part in ("phrased as one", "1001 characters", "The town is missing", "no e-mail address"):
+    for part in (
+        "phrased as one",
+        "1001 characters",
+        "The town is missing",
+        "not an e-mail address",
+    ):
         assert part in said
     assert dump(desk) == before
 
@@ -152,7 +157,7 @@ def test_first_follow_up_is_fine_and_a_second_by_the_same_asker_warns(asking, pu
     assert other.warnings == ()
     second = asking(follows=published.thread)
     assert [say(warning) for warning in second.warnings] == [
-        f"This asker has followed up thread {published.thread} before; one is the rule."
+        f"This asker has already followed up thread {published.thread}; one follow-up is the rule."
     ]
     assert second.thread != first.thread
 
@@ -162,7 +167,7 @@ def test_follow_up_to_somebody_else_warns(desk, asking, published) -> None:
         writer.connection.execute("update mandate set period = 1 where representative = ?", (BERT,))
     taken = asking(to=BERT, follows=published.thread)
     assert [say(warning) for warning in taken.warnings] == [
-        "The followed thread is to somebody else."
+        "The thread that is followed up was put to somebody else."
     ]
 
 

@@ -99,7 +99,7 @@ def test_desk_that_is_not_there_is_not_made_by_chance(tmp_path: Path) -> None:
 
 
 def test_folder_is_no_file(tmp_path: Path) -> None:
-    assert complaint(tmp_path, create=True).startswith(f"{tmp_path} is no file.")
+    assert complaint(tmp_path, create=True).startswith(f"{tmp_path} is not a file.")
 
 
 def test_file_below_a_file_is_refused(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_file_that_is_no_database_is_refused(tmp_path, content: bytes, read_only
     path = tmp_path / "page.txt"
     path.write_bytes(content * 10)
     said = complaint(path, read_only=read_only, create=True)
-    assert said == f"{path} is no database. Give the path of a desk, or of a new file."
+    assert said == f"{path} is not a database. Give the path of a desk, or of a new file."
     assert path.read_bytes() == content * 10
 
 

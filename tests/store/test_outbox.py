@@ -202,7 +202,7 @@ def test_a_letter_about_what_is_not_public_any_more_cannot_wait_again(
 ) -> None:
     act(desk, call_back, 2)
     deciding(published.message, "remove", "insult")
-    with pytest.raises(Refused, match="not public any more"):
+    with pytest.raises(Refused, match="no longer public"):
         act(desk, wait_again, 2)
 
     deciding(published.message, "restore")

@@ -188,7 +188,7 @@ def test_note_of_an_undone_step_is_gone(desk, question, deciding, undoing) -> No
 def test_nothing_of_ones_own_is_told(desk, question, deciding, undoing, dump) -> None:
     deciding(question.message, "publish", by="bob")
     before = dump(desk)
-    with pytest.raises(NotFound, match="nothing of yours"):
+    with pytest.raises(NotFound, match="You have nothing"):
         undoing("carla")
     assert dump(desk) == before
 

@@ -37,7 +37,7 @@ MISTAKES = [
     ("publish now", "“publish” takes nothing behind it"),
     ("view", "“view” needs more"),
     ("view 99", "no view “99”"),
-    ("refuse insalt", "“insalt” is no clause of the codex. Did you mean"),
+    ("refuse insalt", "“insalt” is not a clause of the codex. Did you mean"),
     ("filter is:", "is:"),
     ("goto far", "no number of a row"),
     ("open x", "no number of a thread"),
@@ -129,7 +129,7 @@ async def test_holding_takes_a_day_and_a_reason(sample_desk: Desk) -> None:
             assert "in the past" in below(seat)
             await seat.press("escape")
         await say(seat, "hold on 2027-02-30 never")
-        assert "is no day" in below(seat)
+        assert "is not a day" in below(seat)
         await seat.press("escape")
         await say(seat, "hold 0d at once")
         assert "over at once" in below(seat)

@@ -82,7 +82,7 @@ async def test_a_whole_import_is_taken_back_and_brought_again(imported_desk: Des
         assert total(imported_desk, "") == 1
         assert "Import 3 taken back · o brings it again" in seat.said
         await seat.press("x")
-        assert "taken back already" in seat.said
+        assert "already taken back" in seat.said
         await seat.press("o")
         assert total(imported_desk, "") == 4
         assert "Import 3 is back" in seat.said

@@ -261,7 +261,7 @@ async def test_what_is_missing_or_wrong_is_said_in_place(
     async with seated(sample_desk, size) as seat:
         await open_outbox(seat)
         await seat.press("e", "enter")
-        await seat.see("is no address for mail")
+        await seat.see("is not a mail address")
         await seat.type("desk@example.org")
         await seat.press("shift+tab", "end", "ctrl+u", "enter")
         await seat.see("missing where the letters go")

@@ -218,7 +218,7 @@ async def test_an_empty_saved_view_says_so(sample_desk: Desk, size) -> None:
     save(sample_desk, "Nothing", "xylophonunterricht")
     async with seated(sample_desk, size) as seat:
         await seat.press("f2")
-        assert seat.shown("#empty").startswith("Nothing fits this view at present.")
+        assert seat.shown("#empty").startswith("Nothing matches this view at present.")
         await counted(seat)
 
 
@@ -282,7 +282,7 @@ async def test_a_filter_that_is_not_understood_is_told_and_passed_over(sample_de
     async with seated(sample_desk, WIDE) as seat:
         assert next(line for line in beside(seat) if "Odd" in line).endswith("!")
         await seat.press("f2")
-        assert "“mood:” is no key" in seat.said
+        assert "“mood:” is not a key" in seat.said
         assert queue(seat).view is VIEWS[0]
         await seat.press("left")
         assert queue(seat).view is VIEWS[-1]

@@ -190,7 +190,7 @@ async def test_snippets_open_on_the_first_one_that_fits(sample_desk, size) -> No
         await compose(seat, "n")
         await seat.press("f4")
         await seat.at(SnippetScreen)
-        assert "stands for nothing" not in seat.shown("#preview")
+        assert "has no value" not in seat.shown("#preview")
         picks = seat.screen.query_one(PickList)
         assert picks.cursor > 0
         styles = [{str(span.style) for span in line.spans} for line in picks.lines]
@@ -198,7 +198,7 @@ async def test_snippets_open_on_the_first_one_that_fits(sample_desk, size) -> No
             False
         ]
         await seat.press("up")
-        assert "stands for nothing" in seat.shown("#preview")
+        assert "has no value" in seat.shown("#preview")
         assert colours(seat.screen.query_one("#preview")) == {"$dim"}
         await seat.press("enter")
         assert "$error" in colours(seat.screen.query_one("#preview"))

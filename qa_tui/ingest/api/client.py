@@ -136,7 +136,7 @@ class Client:
                 self._sleep(min(pause or 2.0 * 2**number, _LONGEST_PAUSE))
         raise Unreachable(
             N_("{url}: {reason}", url=url, reason=reason),
-            N_("Try again later: what has come already is kept and not asked for again."),
+            N_("Try again later: answers that have already come are kept."),
         )
 
     def _get(self, url: str) -> bytes:
@@ -153,11 +153,11 @@ class Client:
                 response.url.port,
             ):
                 raise Unreachable(
-                    N_("{url} leads to another server, {other}.", url=url, other=str(to)),
+                    N_("{url} redirects to another server, {other}.", url=url, other=str(to)),
                     N_("If that is meant, give its address with --base-url."),
                 )
             url = str(to)
-        raise Unreachable(N_("{url} leads from one address to the next.", url=url))
+        raise Unreachable(N_("{url} redirects too often.", url=url))
 
     def _body(self, response: httpx.Response) -> bytes:
         """The bytes of a good answer."""
@@ -181,7 +181,10 @@ class Client:
             found += chunk
             if len(found) > self.most:
                 raise Unreachable(
-                    N_("{url}: The answer is larger than any can be.", url=str(response.url)),
+                    N_(
+                        "{url}: The answer is too large to be one of the API.",
+                        url=str(response.url),
+                    ),
                     N_("Check the address."),
                 )
         return bytes(found)
@@ -231,8 +234,8 @@ def checked_url(base: str) -> str:
         good = False
     if not good or parts.query or parts.fragment:
         raise WrongUsage(
-            N_("“{url}” is no address of an API.", url=base),
-            N_("It is like {url}.", url=BASE_URL),
+            N_("“{url}” is not the address of an API.", url=base),
+            N_("Write it like {url}.", url=BASE_URL),
         )
     return base.rstrip("/")
 

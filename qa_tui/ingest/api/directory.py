@@ -88,7 +88,7 @@ def ask_directory(
     if parliament is not None:  # a server may leave the filters of a request unheeded
         entries = within(entries, parliament)
     if not entries and not fetch.stopped:
-        raise Unreachable(N_("{url}: There is nothing in this directory.", url=client.base))
+        raise Unreachable(N_("{url}: This directory is empty.", url=client.base))
     return Found(tuple(entries), tuple(odd), (), tuple(fetch.short), fetch.stopped)
 
 
@@ -126,7 +126,7 @@ def read_directory(folder: Path, *, parliament: str | None = None) -> Found:
     if not entries:
         raise NotFound(
             N_("There is no directory in {path}.", path=str(folder)),
-            N_("It is a folder of answers of the API, as --save-dir keeps them."),
+            N_("Give a folder of answers of the API, as --save-dir keeps them."),
         )
     return Found(tuple(entries), tuple(odd), tuple(rejected))
 

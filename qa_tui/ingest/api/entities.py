@@ -62,13 +62,13 @@ def read_answer(raw: bytes) -> Answer:
     try:
         found = json.loads(raw)
     except (ValueError, RecursionError) as error:
-        raise Unreadable(N_("This is no whole JSON.")) from error
+        raise Unreadable(N_("This is not complete JSON.")) from error
     if not isinstance(found, dict) or "data" not in found:
-        raise Unreadable(N_("This is no answer of the API."))
+        raise Unreadable(N_("This is not an answer of the API."))
     meta = _inside(found, "meta")
     if meta.get("status", "ok") != "ok":
         told = storable(str(meta.get("status_message") or meta["status"]))[:LONGEST_NAME]
-        raise Unreadable(N_("The API tells of an error: {detail}.", detail=told))
+        raise Unreadable(N_("The API reports an error: {detail}.", detail=told))
     data = found["data"] if isinstance(found["data"], list) else [found["data"]]
     result = _inside(meta, "result")
     return Answer(

@@ -224,14 +224,14 @@ def _checked(one: _List, answer: Answer) -> Answer:
     kinds = {str(record.get("entity_type")) for record in answer.records}
     keys = {_key(record) for record in answer.records}
     if len(one.records) + len(keys) > _MOST:
-        raise Unreadable(N_("The list is longer than any can be."))
+        raise Unreadable(N_("The list is too long to be one of the API."))
     if not kinds <= {WHOLE[one.path], "topic"}:
         raise Unreadable(N_("The answer is about something else."))
     if one.keys and not {str(key) for key in keys} <= one.keys:
         raise _Unheeded
     repeated = bool(keys) and None not in keys and keys <= one.records.keys()
     if repeated or answer.start not in {None, one.start}:
-        raise Unreadable(N_("The answer is another page than the one asked for."))
+        raise Unreadable(N_("The answer is not the page that was asked for."))
     return answer
 
 

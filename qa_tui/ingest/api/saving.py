@@ -100,7 +100,7 @@ def _bytes(path: Path) -> bytes:
         Unreadable: When it is no file, or too large.
     """
     if not path.is_file():
-        raise Unreadable(N_("This is no file."))
+        raise Unreadable(N_("This is not a file."))
     with path.open("rb") as file:
         raw = file.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:

@@ -56,8 +56,8 @@ class Answer:
             return _inflated(raw, most)
         if self.packing not in _AS_IT_IS and not is_html(raw):
             raise Unreadable(
-                N_("The page is compressed by “{way}”.", way=self.packing[:40]),
-                N_("Have the archive written with pages expanded, or compressed by gzip."),
+                N_("The page is compressed with “{way}”.", way=self.packing[:40]),
+                N_("Write the archive with pages uncompressed, or compressed with gzip."),
             )
         return unpacked(raw, most)
 
@@ -80,13 +80,15 @@ def read_answer(raw: bytes) -> Answer | NoPage:
     """
     end = _HEAD_END.search(raw, 0, LONGEST_HEAD)
     if not raw.startswith(b"HTTP/") or end is None:
-        raise Unreadable(N_("The record holds no answer of a web server."))
+        raise Unreadable(N_("The record does not hold the answer of a web server."))
     head = _PARSER.parse(io.BytesIO(raw[: end.end()]))
     status = head.get_statuscode()
     if _STATUS.fullmatch(status):
         return _NO_PAGES[status[0]]
     if status != "200":
-        raise Unreadable(N_("The server sent no page, but status {status}.", status=status[:40]))
+        raise Unreadable(
+            N_("The server sent status {status} instead of a page.", status=status[:40])
+        )
     return Answer(
         content_type=head.get_header("content-type", ""),
         packing=head.get_header("content-encoding", "").strip().lower(),

@@ -128,7 +128,7 @@ def _page_of(
         if not may_be_page(answer.content_type):
             return None
         if head.cut:
-            raise Unreadable(N_("The archive holds only the beginning of the page."))
+            raise Unreadable(N_("The archive has only the beginning of the page."))
     except Unreadable as error:
         return Rejected(path, head.number, error.what, error.remedy)
     return PageRecord(path, head.number, storable(head.url), head.captured_at, answer)

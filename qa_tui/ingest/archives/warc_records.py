@@ -134,7 +134,7 @@ class Records:
         """Read the record that begins with a line; gives the first line of the next one, too."""
         self._back = None
         if not line.startswith(MARK):
-            raise Unreadable(N_("Here should begin a record, and something else does."))
+            raise Unreadable(N_("A record should begin here, but something else does."))
         head = self._head(line)
         wanted = self._wanted(head) and head.length <= self._limits.page
         content = None
@@ -169,7 +169,7 @@ class Records:
                 head.number,
                 Unreadable(
                     N_("The record is larger than {limit} MB.", limit=limit),
-                    N_("No thread is that long; if it holds one, allow larger ones: --max-page."),
+                    N_("No thread is that long. If this one is, allow more with --max-page."),
                 ),
             )
         return head, content
@@ -203,7 +203,7 @@ class Records:
                 io.BytesIO(raw), None, "warc", no_record_parse=True
             )
         except ArchiveLoadFailed as error:
-            raise Unreadable(N_("The record is of a version of WARC that is not known.")) from error
+            raise Unreadable(N_("The record has an unknown version of WARC.")) from error
         fields = {name.lower(): value for name, value in record.rec_headers.headers}
         length = fields.get("content-length", "").strip()
         if not _LENGTH.fullmatch(length):
@@ -277,7 +277,7 @@ def _moment(told: str) -> str | None:
 
 def _lying(*, whole: bool) -> Unreadable:
     """The error of a record whose length does not lead to another one."""
-    remedy = N_("Fetch the file once more; records before and behind it were read.")
+    remedy = N_("Download the file again; the records before and after it were read.")
     if whole:
         return Unreadable(N_("The record's length does not lead to another record."), remedy)
     return Unreadable(N_("The record ends before its length: the file was cut off."), remedy)
@@ -286,6 +286,6 @@ def _lying(*, whole: bool) -> Unreadable:
 def _hopeless() -> Unreadable:
     """The error of a file in which one faulty record follows the other."""
     return Unreadable(
-        N_("{count} faulty records follow each other; the rest was left.", count=MOST_FAULTS),
-        N_("Fetch the file once more."),
+        N_("{count} faulty records in a row; the rest was skipped.", count=MOST_FAULTS),
+        N_("Download the file again."),
     )

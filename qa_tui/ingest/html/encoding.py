@@ -77,7 +77,7 @@ def refuse_expanded(size: int, most: int) -> None:
     if size > most:
         raise Unreadable(
             N_("The compressed page holds more than {limit} MB.", limit=most // 1_000_000),
-            N_("Save the text of the page alone."),
+            N_("Save only the text of the page."),
         )
 
 

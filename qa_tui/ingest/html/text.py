@@ -61,7 +61,7 @@ def parse_html(markup: str) -> Element:
     if markup.count("<") > MAX_TAGS:
         raise Unreadable(
             N_("The page has more than {limit} HTML tags.", limit=MAX_TAGS),
-            N_("Save the text of the page alone."),
+            N_("Save only the text of the page."),
         )
     parser = etree.HTMLParser(
         encoding="utf-8",
@@ -88,7 +88,7 @@ def _refuse_limits(errors: Iterable[_LogEntry]) -> None:
                 N_("The page nests HTML more than {limit} deep.", limit=MAX_DEPTH)
                 if deep
                 else N_("The page holds more than 10 MB of text in one piece."),
-                N_("Save the text of the page alone."),
+                N_("Save only the text of the page."),
             )
 
 

@@ -86,11 +86,11 @@ def unreadable(lines: Lines, url: str | None) -> Unreadable:
     looked_at = "\n".join(lines.rows)[:_LOOK_AT]
     if TEASERS.search(looked_at) or _THREAD_ADDRESS.search(url or ""):
         return Unreadable(
-            N_("The page holds nothing of a thread: its extraction failed."),
+            N_("The page has nothing of a thread: its extraction failed."),
             N_("Save the page again."),
         )
     return Unreadable(
-        N_("The text is no page of a question in a form that is known."),
+        N_("The text is not a page of a question in a known form."),
         N_("Import pages that show a line such as “Frage von NAME •”."),
     )
 

@@ -22,7 +22,7 @@ def no_representative() -> Unreadable:
 def no_question() -> Unreadable:
     """Somebody is named who asks, but there is no question."""
     return Unreadable(
-        N_("The page names an asker and holds no text of a question."), N_("Save the page again.")
+        N_("The page names an asker but has no question."), N_("Save the page again.")
     )
 
 
@@ -37,6 +37,6 @@ def list_of_questions() -> Unreadable:
 def too_many_answers() -> Unreadable:
     """The page shows more than `MAX_ANSWERS`."""
     return Unreadable(
-        N_("The page shows more than {limit} answers, as no thread does.", limit=MAX_ANSWERS),
+        N_("The page shows more than {limit} answers; no thread has that many.", limit=MAX_ANSWERS),
         N_("Import the pages of the threads themselves."),
     )

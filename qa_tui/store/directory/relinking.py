@@ -154,7 +154,7 @@ def choose(writer: Writer, sighting: int, representative: int | None) -> Chosen:
     ).fetchall()
     if not rows:
         raise NotFound(
-            N_("Nobody is to be chosen under number {id}.", id=sighting),
+            N_("There is nobody to choose under number {id}.", id=sighting),
             N_("“qa-tui directory unresolved” shows the numbers."),
         )
     seen = look_up(connection, sighting_of(rows[0]))

@@ -129,7 +129,7 @@ def _own(path: Path, _changed: int, _size: int) -> TemplateFile:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise _refused(path, N_("line {line} is no UTF-8.", line=line)) from None
+        raise _refused(path, N_("line {line} is not UTF-8.", line=line)) from None
     return TemplateFile(str(path), text.replace("\r\n", "\n"), own=True)
 
 
@@ -140,5 +140,5 @@ def _unreadable(path: Path, detail: str) -> Refused:
 def _refused(path: Path, what: Phrase) -> Refused:
     return Refused(
         N_("The letter “{name}” cannot be written: {what}", name=str(path), what=what),
-        N_("“qa-tui letters check” looks through all letters."),
+        N_("“qa-tui letters check” checks all letters."),
     )

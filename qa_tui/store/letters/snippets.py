@@ -67,7 +67,7 @@ def _read(path: Path, *, own: bool) -> Snippets:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return Snippets((), (Problem(str(path), line, N_("it is no UTF-8.")),))
+        return Snippets((), (Problem(str(path), line, N_("it is not UTF-8.")),))
     return parse_snippets(text.replace("\r\n", "\n"), str(path), own=own)
 
 

@@ -113,7 +113,7 @@ def put_letters(writer: Writer, changes: tuple[Change, ...]) -> Restored:
         before, after = json.loads(str(has)), json.loads(str(wanted))
         if (row["recalled_at"] is None) != (before[1] is None):
             raise Refused(
-                N_("Letter {id} has been called back or let go since.", id=row["id"]),
+                N_("Letter {id} has been called back or released since.", id=row["id"]),
                 N_("“qa-tui notices” shows where it is."),
             )
         if row["recalled_at"] is not None and after[1] is None:
@@ -185,7 +185,7 @@ def _require_at(row: Row, writer: Writer, allowed: frozenset[Standing]) -> None:
         raise Refused(
             N_("Letter {id}: {place}.", id=row["id"], place=STANDING_NAMES[at]),
             N_(
-                "This is for letters under: {places}.",
+                "This is only for letters under: {places}.",
                 places=tuple(map(STANDING_NAMES.get, sorted(allowed))),
             ),
         )
@@ -204,10 +204,10 @@ def _require_true(row: Row) -> None:
 def _untrue(row: Row) -> Phrase | None:
     """Why what a letter says is not so any more; None when it is."""
     if row["undone"] or row["withdrawn"]:
-        return N_("the step that it tells of was undone.")
+        return N_("the step that it announces was undone.")
     if row["erased"]:
         return N_("the person it is for was erased.")
     tells_of_public = row["to_state"] == State.PUBLISHED and row["verb"] != "undo"
     if tells_of_public and not row["state"] == row["question_state"] == State.PUBLISHED:
-        return N_("the message is not public any more.")
+        return N_("the message is no longer public.")
     return None

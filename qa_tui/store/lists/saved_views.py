@@ -181,7 +181,7 @@ def _the(writer: Writer, uid: str) -> SavedView:
         if view.uid == uid:
             return view
     raise NotFound(
-        N_("This saved view is gone: it was deleted meanwhile."), N_("Read the views anew.")
+        N_("This saved view is gone: it was deleted meanwhile."), N_("Refresh the views.")
     )
 
 

@@ -112,8 +112,8 @@ class _Planner:
         if not changes:
             return PassedOver(
                 message.id,
-                N_("All of it stands so already in message {message}.", message=message.id),
-                N_("stands so already"),
+                N_("In message {message}, all of it is already so.", message=message.id),
+                N_("already so"),
             )
         told = tuple(self._changed(change) for change in changes)
         return replace(plain, changes=told, letters=self._letters(message, changes, known))
@@ -225,8 +225,11 @@ def _checked(connection: Connection, amendment: Amendment, today: date) -> Amend
     own = next((name for name in correction.given if name not in SHARED), None)
     if own is not None or not correction.given:
         raise WrongUsage(
-            N_("Nothing was said that is to be corrected."),
-            N_("Of many messages: {fields}.", fields=tuple(FIELD_NAMES[name] for name in SHARED)),
+            N_("Nothing to be corrected was given."),
+            N_(
+                "In many messages at once: {fields}.",
+                fields=tuple(FIELD_NAMES[name] for name in SHARED),
+            ),
         )
     if correction.until is not None:
         read_wake_day(correction.until, today)

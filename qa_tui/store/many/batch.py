@@ -158,7 +158,7 @@ def _check_template(template: Decision, today: date) -> None:
     known = {clause.key for clause in codex().clauses}
     if template.clause and template.clause.lower() not in known:
         raise WrongUsage(
-            N_("“{key}” is no clause of the codex.", key=template.clause),
+            N_("“{key}” is not a clause of the codex.", key=template.clause),
             N_("Use one of: {known}.", known=", ".join(sorted(known))),
         )
 

@@ -142,8 +142,8 @@ def write_each(
     """
     if not planned:
         raise Refused(
-            N_("There is nothing to do: it can be done to no message."),
-            N_("The reasons stand beside each message."),
+            N_("There is nothing to do: it is possible with none of the messages."),
+            N_("The reason is shown beside each message."),
         )
     for number, step in enumerate(planned, 1):
         go_on(cancelled)

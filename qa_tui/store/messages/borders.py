@@ -160,7 +160,7 @@ def _checked(found: Borderline, line: int) -> Border:
         )
     if moved.first == found.border.first:
         raise WrongUsage(
-            N_("The border is there already."),
+            N_("The border is already there."),
             N_("“qa-tui border THREAD” shows the lines with their numbers."),
         )
     return moved

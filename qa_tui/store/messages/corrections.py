@@ -74,7 +74,7 @@ def correct(
     message, changes = changes_of_correction(writer.connection, correction, writer.today)
     if not changes:
         raise WrongUsage(
-            N_("There is nothing to correct: all of it stands so already."),
+            N_("There is nothing to correct: all of it is already so."),
             N_("Nothing was changed."),
         )
     seq = record(writer, "correct", message, changes, batch)

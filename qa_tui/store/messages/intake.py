@@ -62,7 +62,7 @@ def refuse_problems(found: list[Problem]) -> None:
     if found:
         raise Refused(
             sentences([problem.what for problem in found]),
-            N_("It was not taken in. Mend this and send it again."),
+            N_("It was not taken in. Correct this and send it again."),
         )
 
 
@@ -207,7 +207,7 @@ def _follow_up(
         return ()
     warnings: list[Phrase] = []
     if addressee_of(connection, follows) != representative:
-        warnings.append(N_("The followed thread is to somebody else."))
+        warnings.append(N_("The thread that is followed up was put to somebody else."))
     earlier = connection.execute(
         """select count(*) from thread t join message m on m.thread = t.id
         where t.follows = ? and m.kind = 'question' and m.asker = ? and t.withdrawn = 0""",
@@ -216,7 +216,7 @@ def _follow_up(
     if earlier:
         warnings.append(
             N_(
-                "This asker has followed up thread {thread} before; one is the rule.",
+                "This asker has already followed up thread {thread}; one follow-up is the rule.",
                 thread=follows,
             )
         )

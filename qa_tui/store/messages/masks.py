@@ -55,8 +55,8 @@ def words_in(message: Message, words: str) -> tuple[Find, ...]:
     )
     if not found:
         raise WrongUsage(
-            N_("“{words}” does not stand in message {message}.", words=words, message=message.id),
-            N_("Give whole words as they stand there; “qa-tui show THREAD” shows them."),
+            N_("“{words}” is not in message {message}.", words=words, message=message.id),
+            N_("Give whole words, exactly as written; “qa-tui show THREAD” shows them."),
         )
     return found
 
@@ -127,7 +127,7 @@ def _check_passages(message: Message, finds: Sequence[Find]) -> None:
         )
     if any(not 0 <= find.start < find.end <= lengths[find.part] for find in finds):
         raise WrongUsage(
-            N_("A passage to be masked does not stand in message {message}.", message=message.id),
+            N_("A passage to be masked is not in message {message}.", message=message.id),
             N_("Nothing was changed."),
         )
 

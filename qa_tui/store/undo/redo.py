@@ -81,7 +81,7 @@ def _last_undo(writer: Writer) -> list[Row]:
     ).fetchone()
     if last is None:
         raise NotFound(
-            N_("There is nothing to redo."), N_("What you take back with undo, redo does again.")
+            N_("There is nothing to redo."), N_("Redo repeats what you took back with undo.")
         )
     since = connection.execute(
         f"""select e.verb from event e where e.actor = :actor and {REGULAR} and e.seq > :seq

@@ -87,7 +87,7 @@ def bring_run_again(writer: Writer, uid: str, answers: Collection[str]) -> None:
     threads = _threads(connection, run)
     if not threads:
         raise Refused(
-            N_("Nothing is left of this import: its pages have come in again with a later one."),
+            N_("Nothing is left of this import: a later one has brought its pages again."),
             N_("Bring the later one again, or import the files."),
         )
     connection.execute("update import_run set withdrawn = 0 where id = ?", (run,))

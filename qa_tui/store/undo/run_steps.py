@@ -60,7 +60,7 @@ def undo_run(writer: Writer, run: int) -> Undone:
     event = _last_event(writer.connection, run)
     if event["verb"] == "undo":
         raise Refused(
-            N_("Import {id} was taken back already.", id=run),
+            N_("Import {id} was already taken back.", id=run),
             N_("It can be brought again."),
         )
     return take_back(writer, whole_step(writer.connection, event))

@@ -157,7 +157,7 @@ def _live_event(writer: Writer, seq: int) -> Row:
         )
     if not event["live"]:
         raise Refused(
-            N_("Event {seq} was undone already, or cannot be undone.", seq=seq),
+            N_("Event {seq} was already undone, or cannot be undone.", seq=seq),
             N_("“qa-tui undo --list” shows what can be undone."),
         )
     return event
@@ -173,8 +173,8 @@ def _too_few(found: int, *, own: bool) -> NotFound:
         )
         return NotFound(what, N_("“qa-tui undo --list” shows what can be undone."))
     if own:
-        return NotFound(N_("There is nothing of yours to undo."), remedy)
-    return NotFound(N_("There is nothing of theirs to undo."), remedy)
+        return NotFound(N_("You have nothing to undo."), remedy)
+    return NotFound(N_("They have nothing to undo."), remedy)
 
 
 def take_back(writer: Writer, step: Step) -> Undone:

@@ -122,7 +122,7 @@ class ViewsScreen(ListScreen):
         self.listed.show(SavedViewSource(self.desk))
 
     def do_refresh(self) -> None:
-        """Read the views anew."""
+        """Refresh the views."""
         self.listed.reload()
 
     def situation(self) -> Situation:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 LIMITS = Limits(page=100_000, expanded=50_000_000)
 CUT = "The record ends before its length: the file was cut off."
-BREAKS_OFF = "The compressed file breaks off here; what stands before was read."
-DAMAGED = "The compressed file is damaged here; what stands before was read."
+BREAKS_OFF = "The compressed file breaks off here; everything before was read."
+DAMAGED = "The compressed file is damaged here; everything before was read."
 LARGE = "The record is larger than 0 MB."
 
 
@@ -66,7 +66,7 @@ def test_of_a_compressed_archive_that_is_cut_off_the_records_before_come_in(
     assert [(one.path, one.record, str(one.reason)) for one in result.rejected] == [
         (str(path), 4, BREAKS_OFF)
     ]
-    assert str(result.rejected[0].remedy) == "Fetch the file once more."
+    assert str(result.rejected[0].remedy) == "Download the file again."
     with empty_desk.reading() as connection:
         assert check(connection).faults == ()
 
@@ -144,7 +144,7 @@ def test_a_record_that_is_no_record_is_told_and_passed_over(tmp_path: Path) -> N
 
     assert found == [
         1,
-        (2, "The record is of a version of WARC that is not known."),
+        (2, "The record has an unknown version of WARC."),
         (3, "The head of the record is longer than 64 kB."),
         4,
         5,
@@ -172,7 +172,7 @@ def bomb(size: int) -> bytes:
 
 def test_a_bomb_is_refused_and_what_stands_before_it_comes_in(tmp_path: Path) -> None:
     first = written(1, packed=True)[0]
-    told = "The compressed file expands to more than 50 MB; what stands before was read."
+    told = "The compressed file expands to more than 50 MB; everything before was read."
 
     assert read(tmp_path, first + bomb(100_000_000)) == [1, (2, told)]
     assert read(tmp_path, first + bomb(40_000_000) + first) == [1, 3]
@@ -204,7 +204,7 @@ def test_a_file_of_nothing_but_faults_is_given_up(tmp_path: Path) -> None:
     found = read(tmp_path, gzip.compress(b"WARC/1.0\r\n\r\n" * 200_000))
 
     assert len(found) == MOST_FAULTS + 1
-    assert found[-1] == (1001, "1000 faulty records follow each other; the rest was left.")
+    assert found[-1] == (1001, "1000 faulty records in a row; the rest was skipped.")
 
 
 @pytest.mark.parametrize("filler", [b"\n", b" \r\n", b"x", b"x\n", b"WARC", b"\nWARC"])

@@ -155,11 +155,11 @@ def test_what_is_no_page_is_told_by_record(empty_desk: Desk, tmp_path: Path) -> 
     result = taken_in(empty_desk, tmp_path, raw)
 
     assert reasons(result) == [
-        (1, "The server sent no page, but status 206."),
-        (2, "The record holds no answer of a web server."),
-        (3, "The page is compressed by “zstd”."),
-        (4, "The archive holds only the beginning of the page."),
-        (5, "The page holds nothing of a thread: its extraction failed."),
+        (1, "The server sent status 206 instead of a page."),
+        (2, "The record does not hold the answer of a web server."),
+        (3, "The page is compressed with “zstd”."),
+        (4, "The archive has only the beginning of the page."),
+        (5, "The page has nothing of a thread: its extraction failed."),
         (6, "The compressed page ends too early."),
     ]
 
@@ -287,7 +287,7 @@ def test_a_pipe_beside_an_archive_does_not_hang(empty_desk: Desk, tmp_path: Path
     os.mkfifo(tmp_path / "pipe.warc")
     result = import_paths(empty_desk, "ann", [tmp_path / "pipe.warc"])
 
-    assert [str(one.reason) for one in result.rejected] == ["This is no regular file."]
+    assert [str(one.reason) for one in result.rejected] == ["This is not a regular file."]
 
 
 @pytest.mark.parametrize("newest_first", [True, False])
