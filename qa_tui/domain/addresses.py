@@ -1,4 +1,4 @@
-"""What the address of a page tells: whose site it is of, which profile, which thread."""
+"""What the address of a page says: the site, the profile and the thread."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is done to many messages besides deciding on them: corrected, masked, remarked on."""
+"""Changes to many messages other than decisions: corrections, masks and notes."""
 
 from __future__ import annotations
 

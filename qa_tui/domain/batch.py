@@ -1,4 +1,4 @@
-"""One step over many messages: what is planned for each, and which are passed over."""
+"""One step over many messages: what is planned for each, and which are skipped."""
 
 from __future__ import annotations
 

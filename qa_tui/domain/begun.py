@@ -1,4 +1,4 @@
-"""What was begun of a decision, as the fields of a draft: words, marks, a letter, a day."""
+"""An unfinished decision as the fields of a draft: words, marks, a letter, a day."""
 
 from __future__ import annotations
 

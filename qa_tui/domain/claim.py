@@ -1,4 +1,4 @@
-"""A claim: who is checking a message now, so that two do not do the same work."""
+"""A claim: who is checking a message, so that two people do not do the same work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A clash: somebody was faster. What one saw and decided about, and what is there by now."""
+"""A clash: somebody else was faster. What one saw, and what is there now."""
 
 from __future__ import annotations
 

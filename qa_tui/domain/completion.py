@@ -44,7 +44,7 @@ class Completions:
 
     Attributes:
         start: Where that part begins, counted in code points from 0.
-        end: The place behind it.
+        end: The position after it.
         choices: What could stand there, in the order in which it is to be offered.
     """
 
@@ -60,7 +60,7 @@ class Completions:
             choice: One of the choices.
 
         Returns:
-            The filter with it, and the place of the cursor right behind it.
+            The filter with it, and the place of the cursor right after it.
         """
         return text[: self.start] + choice.text + text[self.end :], self.start + len(choice.text)
 
@@ -72,8 +72,8 @@ class _Term:
     Attributes:
         start: Where it begins.
         key: Its key as it was typed, or empty.
-        value: Where its value begins: behind the colon, at the quotation mark if there is one.
-        end: The place behind it.
+        value: Where its value begins: after the colon, at the quotation mark if there is one.
+        end: The position after it.
     """
 
     start: int

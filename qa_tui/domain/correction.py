@@ -1,4 +1,4 @@
-"""What a moderator may correct of a message, and what of it belongs to which kind of message."""
+"""What a moderator may correct, and which fields belong to which kind of message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A decision on a message, and what it cannot do without."""
+"""A decision on a message, and what it needs."""
 
 from __future__ import annotations
 

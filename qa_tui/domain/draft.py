@@ -1,4 +1,4 @@
-"""A draft: something begun and not sent off, kept for the one who began it."""
+"""A draft: something begun and not yet sent, kept for whoever began it."""
 
 from __future__ import annotations
 

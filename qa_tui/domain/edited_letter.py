@@ -1,4 +1,4 @@
-"""A letter that a moderator edited before it is sent: what must hold for it."""
+"""The rules for a letter that a moderator edited before it is sent."""
 
 from __future__ import annotations
 

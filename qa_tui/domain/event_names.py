@@ -1,4 +1,4 @@
-"""What a step of the journal is called, in plain words."""
+"""The names of the events of the journal, in plain words."""
 
 from __future__ import annotations
 

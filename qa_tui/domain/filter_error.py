@@ -1,4 +1,4 @@
-"""The error for a filter that cannot be understood, with the place."""
+"""The error for a filter that cannot be understood, with its position."""
 
 from __future__ import annotations
 

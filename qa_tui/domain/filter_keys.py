@@ -1,4 +1,4 @@
-"""The keys of the filter language with what they mean: for reading, completion, help and docs."""
+"""The keys of the filter language and their meanings: for parsing, completion, help and docs."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ WORD = "word"
 
 
 class Takes(Enum):
-    """What may stand behind a key."""
+    """What may stand after a key."""
 
     LISTED = auto()
     """One of the key's values."""

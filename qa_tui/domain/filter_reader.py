@@ -1,4 +1,4 @@
-"""Reads a filter: text becomes terms, or an error with its place."""
+"""Parses a filter: text becomes terms, or an error with its position."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ class _Reader:
         return _group(rows, start, negated)
 
     def _condition(self, start: int, negated: bool) -> Row:
-        """The condition that begins here, behind its sign; none for empty quotation marks."""
+        """The condition that begins here, after its sign; none for empty quotation marks."""
         typed = key_at(self._text, self._place)
         key = _known(typed, self._place) if typed else None
         if typed:

@@ -30,7 +30,7 @@ def quoted_at(text: str, place: int) -> tuple[str, int] | None:
         place: The place of the opening quotation mark.
 
     Returns:
-        The value, and the place behind its closing mark; None when there is no closing mark.
+        The value, and the position after its closing mark; None when there is no closing mark.
     """
     begin = place + 1
     end = text.find(QUOTE, begin)
@@ -63,7 +63,7 @@ def plain_end(text: str, place: int) -> int:
         place: Where the value begins.
 
     Returns:
-        The place behind its last character.
+        The position after its last character.
     """
     open_inside = 0
     for end in range(place, len(text)):
@@ -93,7 +93,7 @@ def is_or(text: str, place: int) -> bool:
 
 
 def can_be_plain(value: str) -> bool:
-    """Whether a value behind a key is read back as it is without quotation marks."""
+    """Whether a value after a key is read back as it is without quotation marks."""
     return (
         bool(value)
         and value[0] not in f"{QUOTE}("

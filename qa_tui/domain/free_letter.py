@@ -1,4 +1,4 @@
-"""What a letter must be that a moderator writes freely."""
+"""The rules for a letter that a moderator writes freely."""
 
 from __future__ import annotations
 

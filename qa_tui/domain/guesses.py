@@ -1,4 +1,4 @@
-"""What of a page a reader inferred because the page does not show it, in words."""
+"""The fields of a page that a reader had to guess, in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds the places in a text that a search found, and cuts the passage around the first."""
+"""Finds the hits of a search in a text, and cuts out the passage around the first one."""
 
 from __future__ import annotations
 

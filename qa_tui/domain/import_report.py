@@ -1,4 +1,4 @@
-"""What an import did: counts, and with their places what was refused, guessed, or not known."""
+"""What an import did: counts, and what was rejected, guessed or unknown, with its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of an import: its sums, forms and guesses, and where it stands."""
+"""An import in words: its sums, forms and guesses, and its status."""
 
 from __future__ import annotations
 

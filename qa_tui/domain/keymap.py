@@ -1,4 +1,4 @@
-"""The keymap file: which keys a person gives to which commands, read and checked."""
+"""The keymap file, read and checked: which keys a person gives to which commands."""
 
 from __future__ import annotations
 

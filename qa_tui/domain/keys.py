@@ -1,4 +1,4 @@
-"""The names of keys: how people write them, how programs know them, and which are no use."""
+"""The names of keys: as people write them, as programs know them, and which cannot be used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which variables a letter's template may name, which it must, and what is wrong with one."""
+"""Which variables a letter's template may and must use, and the mistakes in one."""
 
 from __future__ import annotations
 

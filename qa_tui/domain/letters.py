@@ -1,4 +1,4 @@
-"""Letters: templates with variables, every one of which must be there."""
+"""Letters: templates whose variables must all have a value."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ MOST_WORDS = 2_000
 """Words at the beginning of a text that are compared; the longest allowed question has some 300."""
 
 Span = tuple[int, int, str]
-"""First code point of a word, the one behind the last, and the word."""
+"""First code point of a word, the one after the last, and the word."""
 
 
 @dataclass(frozen=True)

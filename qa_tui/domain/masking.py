@@ -1,4 +1,4 @@
-"""Masking: words of a text that are personal data, and the visible words that take their place."""
+"""Masking: passages with personal data, and the visible words that replace them."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class Find:
 
 
 def with_lines(text: str, finds: Iterable[Find]) -> tuple[Find, ...]:
-    """Passages of a text in their order, each with the line in which it begins."""
+    """Passages of a text in order, each with the line in which it begins."""
     ends = [match.end() for match in _BREAKS.finditer(text)]
     return tuple(
         replace(find, line=bisect_right(ends, find.start) + 1)
@@ -108,7 +108,7 @@ def replacement(kind: Personal, language: str) -> str:
 
 
 def merged(finds: Iterable[Find]) -> tuple[Find, ...]:
-    """Passages in their order, those that overlap as one.
+    """Passages in order, those that overlap as one.
 
     Args:
         finds: In any order.

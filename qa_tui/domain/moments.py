@@ -81,7 +81,7 @@ def read_wake_day(text: str, today: date) -> date | None:
 
     A date, a weekday, `tomorrow`, or a distance such as `3d`, `in 3 days`. German words and dates
     count as well; without a year the next such day is meant. A weekday is the next of its name,
-    never today. `after` a date is the day behind it.
+    never today. `after` a date is the day after it.
 
     Args:
         text: What was typed; empty for no day.
@@ -136,7 +136,7 @@ def _day(typed: str, today: date) -> date:
     """The day that somebody means.
 
     Raises:
-        ValueError: When it is none.
+        ValueError: When it is not one.
         OverflowError: When it lies behind the last day of the calendar.
     """
     distance = _IN_UNITS.fullmatch(typed)
@@ -160,7 +160,7 @@ def _date(typed: str, today: date) -> date:
     """A date in ISO or German form.
 
     Raises:
-        ValueError: When it is none.
+        ValueError: When it is not one.
     """
     german = _GERMAN.fullmatch(typed)
     if german is None or german[3]:
@@ -174,7 +174,7 @@ def whole_date(typed: str) -> date:
     """A date with its year, such as `2010-05-01` or `1.5.2010`.
 
     Raises:
-        ValueError: When it is none.
+        ValueError: When it is not one.
     """
     german = _GERMAN.fullmatch(typed)
     if german is None:

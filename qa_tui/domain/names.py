@@ -1,4 +1,4 @@
-"""What people call the things that programs know by a word: verbs, letters, subjects."""
+"""What people call the things that programs know by a code word: verbs, letters, subjects."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Somebody on pages of whom it is not certain who of the directory they are."""
+"""A person on pages who cannot be matched with the directory for certain."""
 
 from __future__ import annotations
 

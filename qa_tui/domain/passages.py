@@ -169,7 +169,7 @@ def check_passages(passages: tuple[Passage, ...], texts: Iterable[str], remarks:
 
     Args:
         passages: The passages.
-        texts: The texts in which they may stand, one behind the other; how blanks and lines
+        texts: The texts in which they may stand, one after another; how blanks and lines
             part words is no matter.
         remarks: The kinds of remarks.
 

@@ -126,7 +126,7 @@ def find_personal(
         part: Which text it is.
 
     Returns:
-        The passages in their order; none overlap, and none touches what was masked before.
+        The passages in order; none overlap, and none touches what was masked before.
     """
     seen = _seen(text)
     taken = bytearray(len(seen.text))
@@ -204,7 +204,7 @@ def _phones(text: str) -> Spans:
 
 
 def _phone_end(run: str, least: int) -> int | None:
-    """Where a phone number ends in digits and signs; None where it is none."""
+    """Where a phone number ends in digits and signs; None if it is not one."""
     digits, end = 0, 0
     for group in _GROUP.finditer(run):
         between = run[end : group.start()] if digits else ""

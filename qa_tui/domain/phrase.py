@@ -77,7 +77,7 @@ class Decimal:
 
 
 def sentences(phrases: Sequence[Phrase]) -> Phrase:
-    """Put whole sentences one behind the other.
+    """Put whole sentences one after another.
 
     Args:
         phrases: At least one.
@@ -90,7 +90,7 @@ def sentences(phrases: Sequence[Phrase]) -> Phrase:
 
 
 def joined(phrases: Sequence[Phrase]) -> Phrase:
-    """Put parts of a sentence one behind the other, with semicolons between them.
+    """Put parts of a sentence one after another, with semicolons between them.
 
     Args:
         phrases: At least one.

@@ -1,4 +1,4 @@
-"""Sentences as JSON, so that what was kept can be said in another language later."""
+"""Sentences as JSON, so that they can be stored and shown in another language later."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _phrase(found: object) -> Phrase:
     """A sentence.
 
     Raises:
-        ValueError: When it is none.
+        ValueError: When it is not one.
         LookupError: When something is missing in it.
     """
     if not isinstance(found, dict) or not isinstance(found["with"], dict):

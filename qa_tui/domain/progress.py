@@ -1,4 +1,4 @@
-"""How far long work over files is, and how fast it goes, in words."""
+"""The progress and speed of long work over files, in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a question or an answer must be before it is taken in: fields, lengths, names, titles."""
+"""The rules for questions and answers that are taken in: fields, lengths, names, titles."""
 
 from __future__ import annotations
 

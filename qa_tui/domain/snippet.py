@@ -1,4 +1,4 @@
-"""Snippets: passages with variables that are put into a text by their name."""
+"""Snippets: texts with variables that are inserted by name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader of a foreign form makes of a page: a thread that the store does not know yet."""
+"""What a reader makes of a page: a thread that the store does not know yet."""
 
 from __future__ import annotations
 

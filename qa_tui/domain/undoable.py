@@ -1,4 +1,4 @@
-"""Something that was done, as the lists of what can be undone show it."""
+"""A step that can be undone, as the lists of such steps show it."""
 
 from __future__ import annotations
 

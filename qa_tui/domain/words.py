@@ -1,4 +1,4 @@
-"""Cuts text into the words that are searched for: one tokenizer for index, query and highlight."""
+"""Cuts text into words: one tokenizer for index, query and highlighting."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def places_of(text: str) -> Iterator[tuple[int, int]]:
         text: The text as it came.
 
     Returns:
-        First code point of each, and the one behind the last.
+        First code point of each, and the one after the last.
     """
     return map(re.Match.span, _WORD.finditer(text))
 

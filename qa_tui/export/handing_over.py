@@ -122,7 +122,7 @@ def hand_over(
         place: Takes the mail.
         envelope: What letters are put into.
         until: Only letters whose wait was over by then; None for all that are ready.
-        progress: Told how many letters of how many are written.
+        progress: Called with the number of letters that are written, and of all.
 
     Returns:
         The letters, with the reasons why some stay.

@@ -1,4 +1,4 @@
-"""Writes published threads as JSON Lines; docs/jsonl.md tells the schema."""
+"""Writes published threads as JSON Lines; docs/jsonl.md describes the schema."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes many published threads, one after the other, in the form that is wanted."""
+"""Writes many published threads, one after another, in the requested format."""
 
 from __future__ import annotations
 
@@ -66,8 +66,8 @@ def export_threads(
             where it is public itself.
         form: What to write.
         target: Takes the bytes.
-        progress: Told how many threads of how many are written.
-        stop: Asked before each thread whether to end here.
+        progress: Called with the number of threads that are written, and of all.
+        stop: Called before each thread; returns whether to stop there.
 
     Returns:
         What was written.

@@ -1,4 +1,4 @@
-"""The bytes of a file, expanded on the way where it is compressed; never all of them at once."""
+"""The bytes of a file, expanded piece by piece if it is compressed."""
 
 from __future__ import annotations
 

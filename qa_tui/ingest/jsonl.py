@@ -1,4 +1,4 @@
-"""Reads the JSON Lines that an export wrote; docs/jsonl.md tells the schema."""
+"""Reads the JSON Lines that an export wrote; docs/jsonl.md describes the schema."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class _Fields:
         """Take an object.
 
         Raises:
-            Unreadable: When it is none.
+            Unreadable: When it is not one.
         """
         if not isinstance(value, dict):
             raise _wrong(at or "line", N_("an object"))

@@ -1,4 +1,4 @@
-"""How much an import reads of one thing: what is larger is refused before it fills the memory."""
+"""The limits of an import: what is larger is refused before it fills the memory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads saved pages as far as that needs nobody else: several processes do it side by side."""
+"""The part of reading saved pages that needs nobody else, so that processes can share it."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def _read(connection: Connection, page: Unread, limits: Limits) -> Found:
 def read_bytes(
     raw: bytes, limits: Limits, url: str | None = None, charset: str | None = None
 ) -> tuple[Decoded, SourceThread]:
-    """Read a page, be it HTML or plain text.
+    """Read a page of HTML or plain text.
 
     Args:
         raw: Its bytes, expanded.

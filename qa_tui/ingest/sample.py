@@ -50,9 +50,9 @@ def open_sample(
 
     Args:
         path: The sample desk's file.
-        fresh: Throw away what stands there and make it anew.
+        fresh: Throw away what is there and make it again.
         clock: Tells the present moment.
-        progress: Told how many steps of the making, of how many, are done.
+        progress: Called with the number of steps that are done, and of all.
 
     Returns:
         The desk, open for writing.
@@ -85,7 +85,7 @@ def load_sample(desk: Desk, progress: Callable[[int, int], None] = lambda _done,
 
     Args:
         desk: A writable desk without threads.
-        progress: Told how many steps of how many are done.
+        progress: Called with the number of steps that are done, and of all.
 
     Returns:
         The number of threads.

@@ -1,4 +1,4 @@
-"""What is to be imported becomes pieces of work, in the order of the files.
+"""Cuts what is to be imported into pieces of work, in the order of the files.
 
 Files of one page are read in the pieces; archives are walked through here, and only their pages
 go into pieces.
@@ -57,7 +57,7 @@ class Piece:
     """Pages that are read together.
 
     Attributes:
-        pages: They; what was rejected already stays in its place among them.
+        pages: The pages; what was already rejected keeps its place among them.
         ended: Of each page the bytes of the file that ends with it, or 0.
         passed: Bytes of the file behind the pages that are done, too.
         ends: Whether a file of many pages ends behind them.

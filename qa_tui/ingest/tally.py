@@ -1,4 +1,4 @@
-"""Counts what an import has done so far, over a run that was cut off and gone on with."""
+"""Counts what an import has done so far, including before it was interrupted."""
 
 from __future__ import annotations
 

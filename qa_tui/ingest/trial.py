@@ -1,4 +1,4 @@
-"""Tries an import out: on a copy of the desk that is thrown away, so that it tells the same."""
+"""Tries an import out on a copy of the desk that is thrown away, so that the report is the same."""
 
 from __future__ import annotations
 

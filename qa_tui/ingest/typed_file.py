@@ -1,4 +1,4 @@
-"""Reads a text that a person wrote elsewhere, to be put into a field or sent off."""
+"""Reads a text file that a person wrote elsewhere, for a field or to be sent."""
 
 from __future__ import annotations
 

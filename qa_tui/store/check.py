@@ -1,4 +1,4 @@
-"""Looks through a desk for damage: the file, the chain of events, and what is derived."""
+"""Checks a desk for damage: the file, the chain of events, and everything derived."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def check(
 
     Args:
         connection: A reading connection.
-        progress: Told how many parts of how many are looked through.
+        progress: Called with the number of parts that are checked, and of all.
 
     Returns:
         The faults found, at most 20 of a kind.

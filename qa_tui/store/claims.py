@@ -1,4 +1,4 @@
-"""Claims: who is checking which message. They are no events, and pass by themselves."""
+"""Claims: who is checking which message. They are not events, and expire by themselves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes everything anew that is derived from the records: lists, counters, index, vocabulary."""
+"""Rebuilds everything derived from the records: lists, counters, index, vocabulary."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
 
 CACHE = 131_072
-"""Kibibytes of the file that are kept in memory while everything is made anew."""
+"""Kibibytes of the file that are kept in memory while everything is rebuilt."""
 
 
 def rebuild(
     connection: Connection, progress: Callable[[int, int], None] = lambda _done, _total: None
 ) -> None:
-    """Make lists and search index anew, in one transaction where none is open.
+    """Rebuild lists and search index, in one transaction if none is open.
 
     Args:
         connection: A writing connection.
-        progress: Told how many messages of how many are in the index.
+        progress: Called with the number of messages in the index, and of all.
     """
     own = not connection.in_transaction
     connection.execute(f"pragma cache_size = -{CACHE}")

@@ -45,7 +45,7 @@ class Writer:
         outdated: Rows of the search index that are to leave it at the end.
         words: By how many documents each word of the search index grew or shrank.
         events: The `seq` of the events that were appended.
-        progress: Told how much of how much long work has done; stops all of it by raising.
+        progress: Called with how much long work has done, and its total; may raise to stop it.
     """
 
     connection: Connection
@@ -132,7 +132,7 @@ class Desk:
 
         Args:
             actor: Name of the moderator who acts.
-            progress: Told how much of how much long work has done; stops all of it by raising.
+            progress: Called with how much long work has done, and its total; may raise to stop it.
 
         Raises:
             Refused: When the desk is open read-only.
@@ -185,7 +185,7 @@ def settle(writer: Writer, progress: Callable[[int, int], None]) -> None:
 
     Args:
         writer: The open transaction.
-        progress: Told how much of how much is done; stops all of it by raising.
+        progress: Called with how much is done, and how much there is in all; may raise to stop.
     """
     from qa_tui.store.lists.line_table import refresh_lines  # noqa: PLC0415 - for writing only
     from qa_tui.store.lists.place import give_places  # noqa: PLC0415 - for writing only

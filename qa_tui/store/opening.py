@@ -1,4 +1,4 @@
-"""Opens a desk's file: makes it, refuses what is no desk, brings its schema up to date."""
+"""Opens a desk's file: creates it, refuses foreign files, updates its schema."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Looks out for what others change on a desk: one long-lived connection that asks for little."""
+"""Watches for changes by others on a desk, over one long-lived connection."""
 
 from __future__ import annotations
 

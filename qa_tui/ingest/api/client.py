@@ -66,7 +66,7 @@ class Client:
 
     Attributes:
         base: Address that paths are added to.
-        stop: Asked while waiting whether to end.
+        stop: Called while waiting; returns whether to stop.
         clock: Seconds that only grow.
         wait: Waits so many seconds.
         per_minute: Requests a minute at most.
@@ -108,7 +108,7 @@ class Client:
 
         Args:
             path: Below the base, such as `parties`.
-            query: Names and values behind the question mark.
+            query: Names and values after the question mark.
             read: Reads the answer's bytes.
 
         Returns:
@@ -222,7 +222,7 @@ def checked_url(base: str) -> str:
     """The address of an API without a slash at its end.
 
     Raises:
-        WrongUsage: When it is none.
+        WrongUsage: When it is not one.
     """
     import httpx  # noqa: PLC0415 - see above
 

@@ -64,7 +64,7 @@ def ask_directory(
         clock: Tells the present moment.
         parliament: Name or key of the only parliament that is wanted; None for all.
         max_age: Days for which a kept answer is not asked for again.
-        progress: Told how many answers of how many have come.
+        progress: Called with the number of answers that have come, and of all.
 
     Returns:
         The directory, or what had come of it when it was stopped.

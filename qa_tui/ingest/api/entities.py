@@ -262,7 +262,7 @@ def _number_text(value: object) -> str | None:
 
 
 def _day(value: object) -> str | None:
-    """A day; what is none is unknown."""
+    """A day; an invalid one is unknown."""
     if not isinstance(value, str):
         return None
     try:

@@ -1,4 +1,4 @@
-"""Gets whole lists from the API, page after page; what is kept is not asked for again."""
+"""Requests whole lists from the API, page by page; kept answers are not requested again."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Fetch:
         client: Asks the server, inside `connected`.
         saved: The answers that are kept.
         clock: Tells the present moment, for the age of answers.
-        progress: Told how many answers of how many have come.
+        progress: Called with the number of answers that have come, and of all.
         stopped: Whether it was stopped before the end.
         short: Lists that ended before the number that the server had named.
     """

@@ -1,4 +1,4 @@
-"""Puts entities of the API together to one directory: each thing once, in the order of storing."""
+"""Assembles a directory from entities of the API: each thing once, in the order of storing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a web server sent, as an archive keeps it: status, type, and the page behind its packing."""
+"""What a web server sent, as an archive keeps it: status, type, and the unpacked page."""
 
 from __future__ import annotations
 

@@ -266,7 +266,7 @@ class Records:
 
 
 def _moment(told: str) -> str | None:
-    """A moment in UTC as an archive tells it, without parts of seconds; None where it is none."""
+    """A moment in UTC as an archive tells it, without parts of seconds; None if it is not one."""
     told = told.strip()[:19]
     try:
         moment = datetime.fromisoformat(told)

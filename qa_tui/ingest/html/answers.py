@@ -77,7 +77,7 @@ class Answers:
     """The answers of a page.
 
     Attributes:
-        given: Those that have a text, in their order.
+        given: Those that have a text, in order.
         credited: The names over answers and over the line that one is owed.
         party: The label shown first, or None.
         doubts: What had to be guessed.
@@ -124,7 +124,7 @@ def read_answers(scope: Element, names: tuple[str, ...]) -> Answers:
 
 
 def _pieces(scope: Element) -> list[Element]:
-    """The lines over answers and their texts, in their order; none stands inside another one."""
+    """The lines over answers and their texts, in order; none stands inside another one."""
     return list(outermost(scope.iter(), _is_piece))
 
 

@@ -140,7 +140,7 @@ def outermost(elements: Iterable[Element], wanted: Callable[[Element], bool]) ->
         wanted: Which are looked for.
 
     Yields:
-        Those, in their order.
+        Those, in order.
     """
     inside: set[Element] = set()
     for here in elements:

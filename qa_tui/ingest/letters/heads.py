@@ -1,4 +1,4 @@
-"""What stands above an answer's salutation and belongs to it: place and day, a quoted letter."""
+"""What belongs to an answer above its salutation: place and day, a quoted letter."""
 
 from __future__ import annotations
 

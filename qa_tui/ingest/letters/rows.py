@@ -1,4 +1,4 @@
-"""The lines of letters on a page without separators, and what each tells by itself."""
+"""The lines of letters on a page without separators, and what each line says by itself."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def is_person(row: str) -> bool:
 
 
 def _bare_name(row: str) -> str:
-    """A signature without the office behind the name, and without nameless company."""
+    """A signature without the office after the name, and without nameless company."""
     return _COMPANY.sub("", _OFFICE.sub("", row))
 
 

@@ -45,7 +45,7 @@ def _can_be_hidden(first: str) -> bool:
 
 
 def is_hidden_last_name(word: str) -> bool:
-    """Whether a word in the place of a last name is one that was hidden, be it an unknown one."""
+    """Whether a word in the place of a last name is one that was hidden, even an unknown one."""
     known = word.partition("-")[0].casefold() in last_names()
     return not known and resembles_hidden(word)
 

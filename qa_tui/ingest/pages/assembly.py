@@ -32,7 +32,7 @@ class Answers:
     """Where a page's answers stand.
 
     Attributes:
-        marks: The lines over the answers, in their order.
+        marks: The lines over the answers, in order.
         doubts: What had to be guessed about them.
         owed: Whose answer the page's last line waits for, or None.
     """

@@ -78,7 +78,7 @@ def answer_marks(frame: Frame) -> list[AnswerMark]:
         frame: The page around the question.
 
     Returns:
-        They, in the order of the page.
+        The lines, in the order of the page.
     """
     marks: list[AnswerMark] = []
     body = frame.mark.body

@@ -74,7 +74,7 @@ def answer_marks(frame: Frame) -> list[AnswerMark]:
         frame: The page around the question.
 
     Returns:
-        They, in the order of the page.
+        The lines, in the order of the page.
     """
     shown = frame.head.party
     marks = _marks(frame, shown)
@@ -128,7 +128,7 @@ def _is_expected(frame: Frame, name: str) -> bool:
 
 
 def _dated(lines: Lines, place: int) -> tuple[str, str | None, int]:
-    """A line, the date behind its bullet or in the line under it, and the first line after both."""
+    """A line, the date after its bullet or in the line under it, and the first line after both."""
     line, written = split_bullet(lines.tight(place))
     if written is None:
         left, below = split_bullet(lines.tight(place + 1))

@@ -1,4 +1,4 @@
-"""The lines by which pages separate their parts, and the small things that stand in them."""
+"""The lines that separate the parts of a page, and the small things in them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class QuestionMark:
         body: Index of the first line after it and its date.
         asker: Public name, or None where it is lost.
         date: ISO date, or None where it is lost or impossible.
-        dated: Whether a date stood there, be it impossible.
+        dated: Whether a date stood there, even an impossible one.
     """
 
     place: int
@@ -95,7 +95,7 @@ def iso_date(written: str | None) -> str | None:
 
 
 def is_date(written: str) -> bool:
-    """Whether a text has the shape of a date, be it an impossible one."""
+    """Whether a text has the shape of a date, even an impossible one."""
     return _DATE.fullmatch(written) is not None
 
 

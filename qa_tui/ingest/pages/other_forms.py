@@ -1,4 +1,4 @@
-"""Pages that are no thread, or one that cannot be read: recognised, so that the reason is known."""
+"""Recognises pages that are no thread or cannot be read, and gives the reason."""
 
 from __future__ import annotations
 

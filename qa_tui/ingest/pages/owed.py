@@ -78,7 +78,7 @@ def _owed(frame: Frame, place: int, name: str) -> tuple[Owed | None, int]:
 
 
 def _with_foot(frame: Frame, owed: Owed, start: int, below: int) -> Owed | None:
-    """The same where nothing but a page's foot stands below, be it an unknown one; else None."""
+    """The same where nothing but a page's foot stands below, even an unknown one; else None."""
     lines = frame.lines
     end = above_buttons(lines, start, footer(lines, start, frame.names), owed.credit.name)
     if below >= end:

@@ -1,4 +1,4 @@
-"""Rows that another source knows by keys of its own: found by these, added, brought up to date."""
+"""Rows that another source knows by its own keys: found by these, added and updated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links the people whom pages name with the directory: by profile, else by name, party and time."""
+"""Links people named on pages with the directory: by profile, else by name, party and time."""
 
 from __future__ import annotations
 

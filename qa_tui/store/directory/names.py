@@ -1,4 +1,4 @@
-"""Keeps lists and search index right when somebody in the directory gets another name or party."""
+"""Keeps lists and search index right when a name or party in the directory changes."""
 
 from __future__ import annotations
 

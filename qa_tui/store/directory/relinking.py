@@ -102,7 +102,7 @@ def link_known(desk: Desk, actor: str, stop: Callable[[], bool] = lambda: False)
     Args:
         desk: The desk, open for writing.
         actor: Name of the moderator on whose behalf it is done.
-        stop: Asked before each transaction whether to end here.
+        stop: Called before each transaction; returns whether to stop there.
 
     Returns:
         How many threads were linked.

@@ -1,4 +1,4 @@
-"""Takes a source's directory into the desk: what is known is brought up to date, never doubled."""
+"""Syncs a source's directory into the desk: known entries are updated, never doubled."""
 
 from __future__ import annotations
 
@@ -91,8 +91,8 @@ def sync_directory(
         desk: The desk, open for writing.
         actor: Name of the moderator who syncs.
         entries: The directory, each entry after those that it names.
-        progress: Told how many entries of how many are done.
-        stop: Asked before each transaction whether to end here.
+        progress: Called with the number of entries that are done, and of all.
+        stop: Called before each transaction; returns whether to stop there.
 
     Returns:
         What was done.

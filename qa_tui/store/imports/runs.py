@@ -1,4 +1,4 @@
-"""Reads the import runs and what is told of each."""
+"""Reads the import runs and their reports."""
 
 from __future__ import annotations
 

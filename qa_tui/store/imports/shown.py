@@ -1,4 +1,4 @@
-"""Compares what a page shows with the messages of the thread that it is a further capture of."""
+"""Compares a page with the messages of the thread that it is a further capture of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an undo or a redo has put in another way."""
+"""What an undo or a redo changed."""
 
 from __future__ import annotations
 

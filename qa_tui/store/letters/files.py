@@ -1,4 +1,4 @@
-"""Finds the templates of letters: the user's own stand for those that ship with the program."""
+"""Finds the templates of letters: the user's own, else those that ship with the program."""
 
 from __future__ import annotations
 

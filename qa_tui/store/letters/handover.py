@@ -1,4 +1,4 @@
-"""Letters that may leave the desk: which they are, and that they have left."""
+"""Letters that are ready to leave the desk, and the record that they have left."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fills the template of a letter in, to look at it: with a thread's words or with sample words."""
+"""Fills in the template of a letter for viewing: with a thread's words or sample words."""
 
 from __future__ import annotations
 

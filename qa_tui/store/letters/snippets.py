@@ -1,4 +1,4 @@
-"""Finds the snippets of program and user, and what their variables stand for."""
+"""Finds the program's and the user's snippets, and the values of their variables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The values that a filter's keys could take, for completion while one types."""
+"""Possible values of the filter's keys, for completion while typing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NAMES = {
 
 
 def filter_values(connection: Connection, key: str, beginning: str) -> list[str]:
-    """Say what could stand behind a key.
+    """Say what could stand after a key.
 
     Args:
         connection: A reading connection.

@@ -113,7 +113,7 @@ def add_lines(connection: Connection, first: int) -> None:
 
 
 def rebuild_lines(connection: Connection) -> None:
-    """Make all rows anew."""
+    """Rebuild all rows."""
     give_places(connection)
     connection.execute("delete from line")
     connection.execute("delete from line_count")

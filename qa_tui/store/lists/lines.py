@@ -159,7 +159,7 @@ def _passages(connection: Connection, places: str, sought: Sought) -> dict[int, 
 
 
 def messages_at(connection: Connection, places: Sequence[int]) -> list[int]:
-    """The messages at places, in their order; what was taken back meanwhile is missing.
+    """The messages at places, in order; what was taken back meanwhile is missing.
 
     Args:
         connection: A reading connection.

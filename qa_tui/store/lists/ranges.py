@@ -1,4 +1,4 @@
-"""The index ranges that a list is the merge of: each is in the list's order already."""
+"""The index ranges that make up a list: each is already in the list's order."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def read_saved_views(connection: Connection) -> tuple[SavedView, ...]:
-    """All saved views in their order."""
+    """All saved views in order."""
     found = connection.execute("select id, uid, name, query from saved_view order by position, id")
     return tuple(
         SavedView(row["id"], row["uid"], row["name"], row["query"], place)
@@ -55,7 +55,7 @@ def find_saved_view(connection: Connection, name: str) -> SavedView:
 
 
 def save_view(writer: Writer, name: str, query: str) -> SavedView:
-    """Save a filter under a name, behind the views there are.
+    """Save a filter under a name, after the existing views.
 
     Args:
         writer: The open transaction.

@@ -1,4 +1,4 @@
-"""What an amendment would do to each of many messages, found out without writing."""
+"""Plans an amendment of many messages, without writing anything."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ class _Planner:
     def _letters(
         self, message: Message, changes: tuple[Change, ...], known: Row
     ) -> tuple[PlannedLetter, ...]:
-        """The letters that name the addressee, written anew for whom it will be."""
+        """The letters that name the addressee, rewritten for whom it will be."""
         after = {field: value for field, _, value in changes}
         if "representative" not in after:
             return ()
@@ -195,8 +195,8 @@ def plan_amendment(
         amendment: What is to be done to each.
         today: The user's present day.
         versions: The versions that were read, where they are known.
-        progress: Told how many messages of how many are planned.
-        cancelled: Asked now and then whether to stop.
+        progress: Called with the number of messages that are planned, and of all.
+        cancelled: Called now and then; returns whether to stop.
 
     Returns:
         The plan.

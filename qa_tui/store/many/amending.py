@@ -29,8 +29,8 @@ def carry_out_amendment(
     Args:
         writer: The open transaction.
         plan: What `plan_amendment` gave.
-        progress: Told how much of how much is done.
-        cancelled: Asked now and then whether to stop; nothing is written then.
+        progress: Called with how much is done, and how much there is in all.
+        cancelled: Called now and then; returns whether to stop, and then nothing is written.
 
     Returns:
         The step, which one undo takes back.

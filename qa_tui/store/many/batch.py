@@ -126,8 +126,8 @@ def plan_batch(
         today: The user's present day.
         others: What is done where the template's verb is not possible, such as `reopen`.
         versions: The versions that were read, where they are known.
-        progress: Told how many messages of how many are planned.
-        cancelled: Asked now and then whether to stop.
+        progress: Called with the number of messages that are planned, and of all.
+        cancelled: Called now and then; returns whether to stop.
 
     Returns:
         The plan, questions before answers, so that an answer can follow its question.
@@ -164,7 +164,7 @@ def _check_template(template: Decision, today: date) -> None:
 
 
 def _questions_first(connection: Connection, messages: list[int]) -> list[int]:
-    """The messages in their order, but answers behind all questions."""
+    """The messages in order, but answers after all questions."""
     answers = {
         message
         for message in messages
@@ -187,8 +187,8 @@ def carry_out_batch(
     Args:
         writer: The open transaction.
         plan: What `plan_batch` gave.
-        progress: Told how much of how much is done.
-        cancelled: Asked now and then whether to stop; nothing is written then.
+        progress: Called with how much is done, and how much there is in all.
+        cancelled: Called now and then; returns whether to stop, and then nothing is written.
 
     Returns:
         The step, which one undo takes back.

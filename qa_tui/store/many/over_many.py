@@ -1,4 +1,4 @@
-"""What steps over many messages share: each is looked at, then each is written, or none."""
+"""What all steps over many messages share: plan each, then write all of them or none."""
 
 from __future__ import annotations
 
@@ -98,8 +98,8 @@ def look_at(
     Args:
         messages: Their ids.
         one: Plans one of them.
-        progress: Told how many messages of how many are planned.
-        cancelled: Asked before each whether to stop.
+        progress: Called with the number of messages that are planned, and of all.
+        cancelled: Called before each; returns whether to stop.
 
     Returns:
         What is planned, and what is passed over.
@@ -133,8 +133,8 @@ def write_each(
         writer: The open transaction.
         planned: What is planned.
         one: Writes one of them.
-        progress: Told how much of how much is done.
-        cancelled: Asked before each, and before the end, whether to stop.
+        progress: Called with how much is done, and how much there is in all.
+        cancelled: Called before each message and before the end; returns whether to stop.
 
     Raises:
         Refused: When nothing is planned.

@@ -1,4 +1,4 @@
-"""Plans one message of many, or says why a step over many passes it over."""
+"""Plans one message of many, or says why it is skipped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads what has happened to a message since a version of it: for who was not the first."""
+"""Reads what happened to a message since a version, for somebody who was slower."""
 
 from __future__ import annotations
 

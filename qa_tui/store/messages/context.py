@@ -160,7 +160,7 @@ def _behind(connection: Connection, thread: int) -> tuple[Line, ...]:
 
 
 def _lines(connection: Connection, places: Iterable[int]) -> tuple[Line, ...]:
-    """The rows at places, in their order; what was taken back is missing."""
+    """The rows at places, in order; what was taken back is missing."""
     wanted = list(places)
     found = read_lines(connection, wanted)
     return tuple(found[place] for place in wanted if place in found)

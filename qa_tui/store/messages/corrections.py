@@ -1,4 +1,4 @@
-"""Corrects what stands around the words of a message: title, addressee, flags, misreadings."""
+"""Corrects everything about a message but its words: title, addressee, flags, misreadings."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def correct(
     """Correct what stands around the words of a message.
 
     A question that moves to another representative takes the mandate by which they can be asked,
-    their party, and in the old form another title; letters that wait are written anew.
+    their party, and in the old form another title; letters that wait are rewritten.
 
     Args:
         writer: The open transaction.

@@ -1,4 +1,4 @@
-"""What a correction would change of what stands around the words of a message."""
+"""Finds the fields that a correction would change."""
 
 from __future__ import annotations
 

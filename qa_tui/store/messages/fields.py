@@ -1,4 +1,4 @@
-"""Writes the fields of a message and of its thread, and all that follows from them.
+"""Writes the fields of a message and its thread, and everything that follows from them.
 
 Journal and undo know each field by its name. Fields of a thread are `title`, `asking_note`,
 `topic`, `representative` and `mandate`; the last three are uids there, because ids are a desk's

@@ -1,4 +1,4 @@
-"""What the public sees of threads, whole and many at once, for programs that take them along."""
+"""What the public sees of threads: whole, and many at once, for exports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions that move to another representative, and the letters about them."""
+"""Moves questions to another representative, with the letters about them."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def is_answered(connection: Connection, thread: int) -> bool:
 
 
 def letters_to_renew(connection: Connection, message: Message, event: int = 0) -> tuple[str, ...]:
-    """Templates of the letters that name the addressee, and would be written anew at a move.
+    """Templates of the letters that name the addressee, and would be rewritten at a move.
 
     Args:
         connection: A connection.

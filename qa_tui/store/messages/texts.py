@@ -1,4 +1,4 @@
-"""The words of messages, revision by revision."""
+"""The texts of messages, revision by revision."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whole threads and single messages."""
+"""Reads whole threads and single messages, and derives what the public sees of them."""
 
 from __future__ import annotations
 

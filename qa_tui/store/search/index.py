@@ -122,7 +122,7 @@ def settle_search(writer: Writer, progress: Callable[[int], None] = lambda _done
 
     Args:
         writer: The open transaction.
-        progress: Told how many messages came into the index; stops by raising.
+        progress: Called with the number of messages added to the index; may raise to stop.
     """
     drop_outdated(writer)
     if writer.unindexed:
@@ -145,7 +145,7 @@ def add_documents(
     Args:
         connection: A writing connection.
         documents: In any order.
-        progress: Told how many came into it; stops by raising.
+        progress: Called with the number of documents added; may raise to stop.
 
     Returns:
         The words of each, which the vocabulary has yet to count.
@@ -205,7 +205,7 @@ def _documents(connection: Connection, messages: Iterable[int]) -> list[Document
 
 
 def rebuild_search(connection: Connection) -> Iterator[int]:
-    """Make index and vocabulary anew from the messages.
+    """Rebuild index and vocabulary from the messages.
 
     Args:
         connection: Inside a write transaction.

@@ -41,7 +41,7 @@ def by_date(found: Match, value: Callable[[object], str]) -> Hits:
         value: Makes a parameter of a value, and gives its name.
 
     Returns:
-        The hits; they are read one after the other.
+        The hits; they are read one after another.
     """
     hit = "search_doc.rowid"
     return Hits("search_doc", hit, f"search_doc match {value(found.expression)}", hit)

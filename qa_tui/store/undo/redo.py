@@ -1,4 +1,4 @@
-"""Redo: what was undone is done again, by an event like the first one that undoes the undo."""
+"""Redo: an undone step is done again, by an event like the original that undoes the undo."""
 
 from __future__ import annotations
 

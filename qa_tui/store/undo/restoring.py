@@ -1,4 +1,4 @@
-"""Puts what an undo or a redo is about as it was before, or as it was after; letters apart."""
+"""Puts the subject of an undo or a redo back to how it was before, or after."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Takes what an import run brought out of the lists, and puts it in again."""
+"""Takes everything that an import run brought out of the lists, and puts it back."""
 
 from __future__ import annotations
 

@@ -28,8 +28,8 @@ def heeding(
     """Let the work of a transaction tell how far it is, and be stopped.
 
     Args:
-        progress: Told how much of how much is done.
-        stop: Asked before whether to stop.
+        progress: Called with how much is done, and how much there is in all.
+        stop: Called before it; returns whether to stop.
 
     Returns:
         What `Desk.writing` takes; it raises `Cancelled`, and nothing is written then.

@@ -1,4 +1,4 @@
-"""Undo: an event that undoes an event, many steps deep, a batch as one step."""
+"""Undo: an event that undoes an event, many steps deep, with a batch as one step."""
 
 from __future__ import annotations
 

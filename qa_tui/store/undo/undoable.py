@@ -1,4 +1,4 @@
-"""Reads what somebody can take back, the newest first."""
+"""Reads the steps that somebody can take back, newest first."""
 
 from __future__ import annotations
 
