@@ -150,3 +150,20 @@ async def test_how_fast_an_import_goes_is_seen(empty_desk: Desk, tmp_path: Path,
     async with seated(empty_desk, size) as seat:
         await bring(seat, tmp_path / "x.jsonl")
         assert str(seat.screen.query_one("#rate", Static).content).startswith("2.0 of 2.0 MB, ")
+
+
+async def test_a_long_report_leaves_the_keys_in_sight_and_is_paged(
+    sample_desk: Desk, tmp_path: Path, size
+) -> None:
+    for number in range(30):
+        (tmp_path / f"{number:02}.txt").write_text(f"Newsletter {number}")
+    async with seated(sample_desk, size) as seat:
+        await bring(seat, tmp_path)
+        assert "PgDn scroll" in seat.words
+        assert "Esc stop" in seat.words
+        assert "29.txt" not in seat.words
+        for _ in range(30):
+            await seat.press("pagedown")
+        assert "29.txt" in seat.words
+        await seat.press("escape")
+        await seat.at(QueueScreen)

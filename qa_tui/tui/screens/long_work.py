@@ -15,10 +15,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, ProgressBar, Static
 
 from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.phrase import N_
 from qa_tui.domain.progress import amount, rate
 from qa_tui.tui.safe import error_words, words
 from qa_tui.tui.staying import stays
 from qa_tui.tui.widgets.hanging import Hanging
+from qa_tui.tui.widgets.key_line import key_line, page_down
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
 
 SHOWN_SECONDS = 0.1
 """Seconds between two pictures of how far it is: the work waits while each is drawn."""
+
+_LOW = 32
+"""Lines of a terminal below which the report gets less room."""
 
 REPORTED = 200
 """Lines of a report that name what was not taken in, at most."""
@@ -51,7 +56,11 @@ class LongWorkScreen(ModalScreen[None]):
     """
 
     CSS_PATH = "long_work.tcss"
-    BINDINGS: ClassVar = [Binding("escape", "leave", priority=True, show=False)]
+    BINDINGS: ClassVar = [
+        Binding("escape", "leave", priority=True, show=False),
+        Binding("pagedown", "scroll_report(1)", show=False),
+        Binding("pageup", "scroll_report(-1)", show=False),
+    ]
     app: QaTuiApp
     called: Phrase
     told: Phrase
@@ -89,20 +98,25 @@ class LongWorkScreen(ModalScreen[None]):
             yield Input(id=self.field, compact=True)
             yield ProgressBar(id="progress", show_eta=True)
             yield Static(id="rate")
-            with VerticalScroll(id="report-pane"):
+            with VerticalScroll(id="report-pane", can_focus=False):
                 yield Hanging(id="report")
-            yield Static(
-                Content.assemble(
-                    ("⏎ ", "bold $footer-key"),
-                    words(self.starts),
-                    ("   Esc ", "bold $footer-key"),
-                    words(self.stops),
-                )
-            )
+            yield Static(id="keys")
 
     def on_mount(self) -> None:
         """Begin in the field."""
         self.query_one(Input).focus()
+        self.watch(self.query_one("#report-pane"), "show_vertical_scrollbar", self._show_keys)
+
+    def on_resize(self) -> None:
+        """Leave room for the keys on a low screen."""
+        self.set_class(self.size.height < _LOW, "low")
+
+    def _show_keys(self) -> None:
+        """The keys; the one that scrolls where the report is longer than its place."""
+        keys = [("⏎", self.starts), ("Esc", self.stops)]
+        if self.query_one("#report-pane").show_vertical_scrollbar:
+            keys.insert(1, (page_down(), N_("scroll")))
+        self.query_one("#keys", Static).update(key_line(keys))
 
     def on_unmount(self) -> None:
         """Let the work end with the screen."""
@@ -157,6 +171,11 @@ class LongWorkScreen(ModalScreen[None]):
             self.query_one(ProgressBar).display = False
             self.query_one("#rate", Static).display = False
             self.query_one("#report", Static).update(shown)
+
+    def action_scroll_report(self, direction: int) -> None:
+        """Scroll the report."""
+        pane = self.query_one("#report-pane")
+        pane.scroll_relative(y=direction * max(pane.size.height - 2, 1), animate=False)
 
     def action_leave(self) -> None:
         """Stop what is running; else leave."""

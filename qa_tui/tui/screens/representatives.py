@@ -19,6 +19,7 @@ from qa_tui.tui.safe import content, words
 from qa_tui.tui.screens.base import DeskScreen
 from qa_tui.tui.sources import LineSource
 from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.widgets.hanging import Hanging
 from qa_tui.tui.widgets.line_list import LineList
 from qa_tui.tui.widgets.people import PeopleList, profile_words
 from qa_tui.tui.widgets.sidebar import grouped
@@ -61,7 +62,7 @@ class RepresentativesScreen(DeskScreen):
                 yield Static(id="empty")
             with Vertical(id="right"):
                 with VerticalScroll(id="profile-pane", can_focus=False):
-                    yield Static(id="profile")
+                    yield Hanging(id="profile")
                 yield LineList(self.desk.clock, ascii_only=self.app.ascii_only, id="threads")
         yield from self.compose_footer()
 

@@ -208,9 +208,10 @@ def template_words(name: str, filled: Filled) -> Content:
 def _variables(purpose: Purpose) -> Content:
     """What the template may name, with what stands for it."""
     rows = [words(N_("It may name"), "bold")]
+    longest = max(map(len, purpose.known), default=0)
     for name, meaning in VARIABLES.items():
         if name in purpose.known:
             told = N_("{meaning} (must be there)", meaning=meaning)
             shown = words(told if name in purpose.needs else meaning, "$dim")
-            rows.append(Content.assemble(content(SafeText.literal(f"${name}")), "  ", shown))
+            rows.append(Content.assemble(content(SafeText.literal(f"${name:<{longest}}  ")), shown))
     return Content("\n").join(rows)

@@ -88,15 +88,16 @@ def profile_words(person: Representative) -> Content:
     share = Content.empty()
     if person.questions:
         share = words(N_(" ({share} %)", share=round(100 * person.answered / person.questions)))
-    mandates = [_mandate(mandate) for mandate in person.mandates]
+    mandates = [_mandate(mandate, person.party) for mandate in person.mandates]
     lines = [Content(" · ").join(name), state, Content.assemble(figures, share)]
     return Content("\n").join([*lines, Content.empty(), *mandates])
 
 
-def _mandate(mandate: Mandate) -> Content:
-    """One mandate or candidacy: when, what, where."""
+def _mandate(mandate: Mandate, party: str | None) -> Content:
+    """One mandate or candidacy: when, what, where; for whom, where that was another party."""
     kind = N_("Mandate") if mandate.kind == "mandate" else N_("Candidacy")
     span = f"{mandate.starts_on or '…'} – {mandate.ends_on or '…'}"
     parts = [words(kind), outside(mandate.period)]
-    parts += [outside(part) for part in (mandate.constituency, mandate.party) if part]
+    other = mandate.party if mandate.party != party else None
+    parts += [outside(part) for part in (mandate.constituency, other) if part]
     return Content.assemble(outside(f"{span}  ", "$dim"), Content(" · ").join(parts))

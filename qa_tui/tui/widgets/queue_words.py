@@ -51,6 +51,9 @@ def empty_words(view: View, typed: str, key_of: Callable[[str], str]) -> Content
     """
     if typed:
         return words(
-            N_("Nothing fits this filter. Names: to:NAME. Esc shows the whole view again.")
+            N_(
+                "Nothing fits this filter. to:NAME finds who is asked, from:NAME who asks. Esc "
+                "shows the whole view again."
+            )
         )
     return words(replace(view.empty, values={**view.empty.values, "key": key_of(view.filled_by)}))
