@@ -30,6 +30,7 @@ _HIDDEN_SPARES = re.compile("[\u2065\ufff0-\ufff8\U000e0000-\U000e0fff]")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _UNDECOMPOSED = str.maketrans("ıłøđæœ", "ilodao")
+_ACCENTED = re.compile("[^\x00-\x7fäöü]+")
 _BREAKS = re.compile("\r\n|[\n\u2028\u2029\x85]")
 _BIDI_FORCING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SALUTATION = re.compile(
@@ -188,6 +189,9 @@ def fold(raw: str) -> str:
         Lower-case letters and single blanks.
     """
     lowered = raw.casefold().translate(_UNDECOMPOSED)
+    if not lowered.isascii():
+        composed = unicodedata.normalize("NFC", lowered)
+        lowered = _ACCENTED.sub(lambda found: _unaccented(found[0]), composed)
     for written, base in (("ae", "a"), ("oe", "o"), ("ue", "u")):
         lowered = lowered.replace(written, base)
     return bare_letters(lowered)
@@ -199,10 +203,13 @@ def bare_letters(lowered: str) -> str:
     Args:
         lowered: A text in lower case.
     """
-    if not lowered.isascii():
-        spread = unicodedata.normalize("NFKD", lowered)
-        lowered = "".join(c for c in spread if not unicodedata.combining(c))
-    return _NO_LETTERS.sub(" ", lowered).strip()
+    plain = lowered if lowered.isascii() else _unaccented(lowered)
+    return _NO_LETTERS.sub(" ", plain).strip()
+
+
+def _unaccented(text: str) -> str:
+    spread = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in spread if not unicodedata.combining(c))
 
 
 def gist(text: str, limit: int = 300) -> str:

@@ -19,6 +19,8 @@ SAME = [
     ["Yıldırım", "yildirim", "YILDIRIM", "Yıldırım".upper()],
     ["Łukasz Żółć", "lukasz zolc", "ŁUKASZ ŻÓŁĆ"],
     ["Søren Bjørn", "soeren bjoern", "Soren Bjorn"],
+    ["Joël Noé", "joel noe", "JOE\u0308L NOÉ"],
+    ["Citroën", "citroen"],
 ]
 
 
