@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from qa_tui.i18n import LANGUAGES, language, use_language
 from qa_tui.resources import read_path, sample_path, user_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from qa_tui.domain.moments import Clock
@@ -76,13 +77,15 @@ class Session:
 
         if not create and not self.db and not os.environ.get("QA_TUI_DB"):
             _tell_of_sample(self.path)
-        return open_desk(
-            self.path,
-            read_only=self.read_only,
-            create=create,
-            language=language(),
-            clock=self.clock,
-        )
+        with _bar_of_an_upgrade() as progress:
+            return open_desk(
+                self.path,
+                read_only=self.read_only,
+                create=create,
+                language=language(),
+                clock=self.clock,
+                progress=progress,
+            )
 
     def open_for_moderators(self, *, create: bool = False) -> Desk:
         """Open the desk for what readers do not see or do.
@@ -105,6 +108,23 @@ class Session:
                 N_("This is for moderators; read-only shows published things and changes nothing."),
                 N_("Leave --read-only out."),
             )
+
+
+@contextmanager
+def _bar_of_an_upgrade() -> Iterator[Callable[[int, int], None]]:
+    """A progress bar that is loaded and shown only where the file is one of an older program."""
+    with ExitStack() as stack:
+        bar: Callable[[int, int], None] | None = None
+
+        def told(done: int, total: int) -> None:
+            nonlocal bar
+            if bar is None:
+                from qa_tui.cli.output import progress_bar  # noqa: PLC0415 - seldom needed
+
+                bar = stack.enter_context(progress_bar(N_("Bringing the desk up to date")))
+            bar(done, total)
+
+        yield told
 
 
 def _tell_of_sample(path: Path) -> None:

@@ -188,7 +188,7 @@ def settle(writer: Writer, progress: Callable[[int, int], None]) -> None:
         progress: Called with how much is done, and how much there is in all; may raise to stop.
     """
     from qa_tui.store.lists.line_table import refresh_lines  # noqa: PLC0415 - for writing only
-    from qa_tui.store.lists.place import give_places  # noqa: PLC0415 - for writing only
+    from qa_tui.store.place import give_places  # noqa: PLC0415 - for writing only
     from qa_tui.store.search.index import settle_search  # noqa: PLC0415 - for writing only
 
     give_places(writer.connection)

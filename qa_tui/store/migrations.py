@@ -31,6 +31,8 @@ from qa_tui.store.schema import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from qa_tui.store.sqlite import Connection
 
 migrations = Migrations("qa_tui")
@@ -146,20 +148,29 @@ def m0013_last_names(db: Database) -> None:
         db.execute(personal.COUNT, (found, message, revision))
 
 
-_LISTS = 2
-"""The version that brought what is derived from the records."""
+@migrations()
+def m0014_newest_hits_first(db: Database) -> None:
+    """Forget the search index, in which the oldest messages came first; it is made anew."""
+    db.execute("insert into search_doc (search_doc) values ('delete-all')")
 
 
-def migrate(connection: Connection) -> None:
-    """Bring a file to the present schema; make what is derived where it is not there yet.
+_DERIVED = 14
+"""The version that last changed the shape of what is derived from the records."""
+
+
+def migrate(
+    connection: Connection, progress: Callable[[int, int], None] = lambda _done, _all: None
+) -> None:
+    """Bring a file to the present schema; make what is derived anew where that has changed.
 
     The version is written last: what a power cut leaves unfinished is finished at the next opening.
 
     Args:
         connection: An open, writable connection outside a transaction.
+        progress: Told how many messages of how many are in the lists and the index again.
     """
     before = connection.execute("pragma user_version").fetchone()[0]
     migrations.apply(Database(connection, execute_plugins=False))
-    if before < _LISTS:
-        rebuild(connection)
+    if before < _DERIVED:
+        rebuild(connection, progress)
     connection.execute(f"pragma user_version = {first.SCHEMA_VERSION}")

@@ -19,6 +19,7 @@ from qa_tui.store.schema.first import APPLICATION_ID, SCHEMA_VERSION
 from qa_tui.store.sqlite import Connection, Row, connect, explained
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from qa_tui.domain.moments import Clock
@@ -39,6 +40,7 @@ def open_desk(
     language: str = "de",
     sample: bool = False,
     clock: Clock = utc_now,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Desk:
     """Open a desk, bringing its file to the present schema.
 
@@ -50,6 +52,7 @@ def open_desk(
         language: Language of the letters of a desk that is made, `de` or `en`.
         sample: Whether a desk that is made is the sample desk.
         clock: Tells the present moment.
+        progress: Told how many messages of how many an older file's lists and index have again.
 
     Returns:
         The desk.
@@ -69,7 +72,7 @@ def open_desk(
         with closing(connect(path, read_only=read_only, immutable=immutable)) as connection:
             version = _version(connection, path)
             if version < SCHEMA_VERSION:
-                _upgrade(connection, path, version, read_only=read_only)
+                _upgrade(connection, path, version, read_only=read_only, progress=progress)
             row = connection.execute("select name, sample from desk").fetchone()
             if row is None:
                 row = _first_row(connection, name or path.stem, language, clock(), sample=sample)
@@ -177,7 +180,14 @@ def _version(connection: Connection, path: Path) -> int:
     return 0 if empty else version
 
 
-def _upgrade(connection: Connection, path: Path, version: int, *, read_only: bool) -> None:
+def _upgrade(
+    connection: Connection,
+    path: Path,
+    version: int,
+    *,
+    read_only: bool,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> None:
     if read_only:
         raise StoreError(
             N_("{path} has an older schema, which --read-only cannot change.", path=str(path)),
@@ -188,7 +198,7 @@ def _upgrade(connection: Connection, path: Path, version: int, *, read_only: boo
     connection.execute("pragma journal_mode = wal")
     from qa_tui.store.migrations import migrate  # noqa: PLC0415 - sqlite-utils loads slowly
 
-    migrate(connection)
+    migrate(connection, progress)
 
 
 def _backup_path(path: Path, version: int) -> Path:

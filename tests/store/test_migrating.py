@@ -144,6 +144,30 @@ def test_an_old_desk_opens_and_is_right(old: Path, present: Path) -> None:
     assert len(list(old.parent.glob("*.backup*"))) == 1
 
 
+def test_it_is_told_how_far_the_lists_are(old: Path) -> None:
+    told: list[tuple[int, int]] = []
+    desk = open_desk(old, clock=lambda: NOW, progress=lambda *step: told.append(step))
+    with desk.reading() as connection:
+        messages = connection.execute("select count(*) from message").fetchone()[0]
+    assert [step[0] for step in told[-1:]] == ([messages] if messages else [])
+    assert {total for _, total in told} <= {messages}
+
+
+def test_an_index_with_the_oldest_first_is_turned(present: Path, tmp_path: Path) -> None:
+    path = tmp_path / "turned.db"
+    with closing(connect(present)) as source:
+        source.execute("vacuum into ?", (str(path),))
+    with closing(connect(path)) as connection:
+        connection.execute("insert into search_doc (search_doc) values ('delete-all')")
+        connection.execute(
+            """insert into search_doc (rowid, body) select m.place, x.text from message m
+            join message_text x on x.message = m.id order by m.place"""
+        )
+        connection.execute("delete from _sqlite_migrations where name like 'm0014%'")
+        connection.execute("pragma user_version = 13")
+    is_right(open_desk(path, clock=lambda: NOW))
+
+
 def test_captures_know_their_thread_and_the_first_one_stands(old: Path) -> None:
     with closing(connect(old)) as connection:
         before = connection.execute("select count(*) from capture").fetchone()[0]

@@ -13,8 +13,8 @@ from qa_tui.domain.workflow import public_state
 from qa_tui.store.directory.linking import People
 from qa_tui.store.imports.page_directory import page_topic
 from qa_tui.store.lists.line_table import add_lines
-from qa_tui.store.lists.place import give_places
 from qa_tui.store.messages.texts import text_hash
+from qa_tui.store.place import give_places
 from qa_tui.store.search.index import Document, add_documents, drop_outdated, spaced
 
 if TYPE_CHECKING:

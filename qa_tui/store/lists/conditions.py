@@ -11,6 +11,7 @@ from qa_tui.domain.filter import THREAD_WORDS, AnyOf
 from qa_tui.domain.standing import HELD
 from qa_tui.domain.text import fold
 from qa_tui.store.lists.cells import EVERY, IS, OF_PUBLIC, is_private
+from qa_tui.store.place import BEHIND
 from qa_tui.store.search.matching import WORD_KEYS, is_words, match
 
 if TYPE_CHECKING:
@@ -151,7 +152,8 @@ class Conditions:
         found = match(self.connection, words)
         if found.expression is None:
             return "0"
-        hits = f"select rowid from search_doc where search_doc match {self.value(found.expression)}"
+        expression = self.value(found.expression)
+        hits = f"select {BEHIND} - rowid from search_doc where search_doc match {expression}"
         if self.listing.wanted.lists_messages or not wanted:
             return f"{row}.place in ({hits})"
         shown = f" and {self.cells(OF_PUBLIC, 'h')}" if self.listing.public_only else ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.records import Kind, PublicState, State
 from qa_tui.domain.standing import standing
-from qa_tui.store.lists.place import day_sql, give_places
+from qa_tui.store.place import day_sql, give_places
 
 if TYPE_CHECKING:
     from qa_tui.store.sqlite import Connection

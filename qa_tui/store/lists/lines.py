@@ -11,6 +11,7 @@ from qa_tui.domain.listing import Order
 from qa_tui.domain.records import Form, Kind, Line, PublicState, State
 from qa_tui.domain.text import gist
 from qa_tui.store.lists.plan import count_cells, plan
+from qa_tui.store.place import BEHIND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -217,10 +218,11 @@ class _Unwanted:
     """Hits of the search index, walked through beside a list that is in the same order."""
 
     def __init__(self, connection: Connection, expression: str, *, newest: bool) -> None:
-        way = "desc" if newest else "asc"
+        way = "asc" if newest else "desc"
         self.sign = -1 if newest else 1
         self.hits = connection.execute(
-            f"select rowid from search_doc where search_doc match ? order by rowid {way}",
+            f"select {BEHIND} - rowid from search_doc where search_doc match ?"
+            f" order by rowid {way}",
             (expression,),
         )
         self.hits.row_factory = None

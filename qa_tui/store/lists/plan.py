@@ -16,6 +16,7 @@ from qa_tui.domain.listing import Order
 from qa_tui.store.lists.cells import EVERY, OF_PUBLIC, OF_QUESTIONS, cells_of
 from qa_tui.store.lists.conditions import Conditions
 from qa_tui.store.lists.ranges import Ranges
+from qa_tui.store.place import BEHIND
 from qa_tui.store.search.matching import Match, is_words, match
 from qa_tui.store.search.ranking import by_date, by_relevance
 
@@ -137,7 +138,7 @@ class _Planner:
             name = self.write.value(found.expression)
             residual.append(
                 "exists (select 1 from search_doc where search_doc match "
-                f"{name} and rowid = l.place)"
+                f"{name} and rowid = {BEHIND} - l.place)"
             )
         selects = [
             f"select l.{ranges.key} as key, l.place as place, l.question as question from line l"
@@ -175,7 +176,7 @@ class _Planner:
             f" from {hits.source} cross join line l on l.place = {hits.place}{join}"
             f" where {' and '.join(conditions)} order by {hits.order}"
         )
-        ways = (" desc", "") if order is Order.NEWEST else ("", " desc")
+        ways = ("", " desc") if order is Order.NEWEST else (" desc", "")
         forward, back = (body, None) if ranked else (body + way for way in ways)
         back = None if threads else back
         return Plan(self.listing, forward, back, self.write.values, threads, sought=found.sought)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.filter import Condition
 from qa_tui.domain.standing import Standing
 from qa_tui.store.lists.cells import EVERY, IS, OF_PUBLIC, OF_QUESTIONS
-from qa_tui.store.lists.place import first_place
+from qa_tui.store.place import first_place
 
 if TYPE_CHECKING:
     from datetime import date

@@ -16,6 +16,7 @@ from qa_tui.domain.likeness import MOST_WORDS, alike, percent
 from qa_tui.domain.records import PUBLIC_STATES, Kind, State
 from qa_tui.domain.words import words_of
 from qa_tui.store.lists.lines import read_lines
+from qa_tui.store.place import BEHIND
 
 if TYPE_CHECKING:
     from qa_tui.store.sqlite import Connection, Row
@@ -36,7 +37,8 @@ _RAREST = """select term from term
     where term in (select value from json_each(:words)) and documents >= :least
     order by documents, term limit :most"""
 _FREQUENCY = "select documents from term where term = ?"
-_SHARING = "select rowid from search_doc where search_doc match ? order by rowid desc limit ?"
+_SHARING = f"""select {BEHIND} - rowid from search_doc where search_doc match ?
+    order by rowid limit ?"""
 
 _TEXTS = """select m.place, x.text, x.background from message m
     join message_text x on x.message = m.id and x.revision = m.revision

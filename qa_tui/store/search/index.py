@@ -1,7 +1,8 @@
-"""The search index: one document a message, at the message's place.
+"""The search index: one document a message, counted back from the newest place.
 
-Newest first is rowid order. The index holds no text of its own: documents are given to it, and
-taken from it, as the words that `domain.words` cuts a message into. Nothing else writes it.
+Newest first is rowid order; see `place.BEHIND`. The index holds no text of its own: documents are
+given to it, and taken from it, as the words that `domain.words` cuts a message into. Nothing else
+writes it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.words import words_of
+from qa_tui.store.place import BEHIND
 from qa_tui.store.search.vocabulary import add_words, drop_words
 
 if TYPE_CHECKING:
@@ -62,12 +64,13 @@ class Document:
     @property
     def values(self) -> tuple[int, str, str, str, str]:
         """A row of the index."""
-        return self.place, self.body, self.title, self.author, self.addressee
+        return BEHIND - self.place, self.body, self.title, self.author, self.addressee
 
     @property
     def words(self) -> set[str]:
         """The words, each once."""
-        return set(" ".join(self.values[1:]).split(" ")) - {""}
+        texts = (self.body, self.title, self.author, self.addressee)
+        return set(" ".join(texts).split(" ")) - {""}
 
 
 def spaced(text: str) -> str:
@@ -150,7 +153,7 @@ def add_documents(
     Returns:
         The words of each, which the vocabulary has yet to count.
     """
-    ordered = sorted(documents, key=_place)
+    ordered = sorted(documents, key=_newest_first)
     connection.executemany(_ADD, _told(ordered, progress))
     return [document.words for document in ordered]
 
@@ -191,17 +194,17 @@ def _owed(connection: Connection, row: Row) -> Counter[str]:
     return Counter({word: number for word, number in counted.items() if word >= row["word"]})
 
 
-def _place(document: Document) -> int:
+def _newest_first(document: Document) -> int:
     """What the index is written by: in another order each document becomes its own segment."""
-    return document.place
+    return -document.place
 
 
 def _documents(connection: Connection, messages: Iterable[int]) -> list[Document]:
-    """The documents of messages in the order of their places."""
+    """The documents of messages, the newest first."""
     found = connection.execute(
         f"{_SOURCE} where m.id in (select value from json_each(?))", (json.dumps(list(messages)),)
     )
-    return sorted(map(_document, found), key=_place)
+    return sorted(map(_document, found), key=_newest_first)
 
 
 def rebuild_search(connection: Connection) -> Iterator[int]:
@@ -219,7 +222,7 @@ def rebuild_search(connection: Connection) -> Iterator[int]:
         connection.execute(f"delete from {table}")
     messages = array(
         "q",
-        [row[0] for row in connection.execute("select id from message order by place")],
+        [row[0] for row in connection.execute("select id from message order by place desc")],
     )
     words: Counter[str] = Counter()
     for start in range(0, len(messages), BATCH):

@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa_tui.store.place import BEHIND
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
 NEWEST = 1_000
 """Hits that are put in order where all words are common."""
+
+_PLACE = f"({BEHIND} - search_doc.rowid)"
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,8 @@ class Hits:
         source: What stands behind `from`.
         place: The column of the source that holds a hit's place.
         condition: What a row of the source must fulfil.
-        order: What the rows are ordered by; for dates, a direction may follow.
+        order: What the rows are ordered by, the newest first where it is by date; then `desc`
+            may follow.
     """
 
     source: str
@@ -34,7 +39,7 @@ class Hits:
 
 
 def by_date(found: Match, value: Callable[[object], str]) -> Hits:
-    """The hits in the order of their places.
+    """The hits, the newest first.
 
     Args:
         found: What the index is asked.
@@ -43,8 +48,8 @@ def by_date(found: Match, value: Callable[[object], str]) -> Hits:
     Returns:
         The hits; they are read one after another.
     """
-    hit = "search_doc.rowid"
-    return Hits("search_doc", hit, f"search_doc match {value(found.expression)}", hit)
+    condition = f"search_doc match {value(found.expression)}"
+    return Hits("search_doc", _PLACE, condition, "search_doc.rowid")
 
 
 def by_relevance(connection: Connection, found: Match, value: Callable[[object], str]) -> Hits:
@@ -69,22 +74,21 @@ def by_relevance(connection: Connection, found: Match, value: Callable[[object],
         every = value(found.expression)
         found_all = f"select rowid from search_doc where search_doc match {every}"
         condition += f" and +search_doc.rowid in ({found_all})"
-    return Hits("search_doc", "search_doc.rowid", condition, "search_doc.rank")
+    return Hits("search_doc", _PLACE, condition, "search_doc.rank")
 
 
 def _titles_first(connection: Connection, found: Match, value: Callable[[object], str]) -> Hits:
     newest = connection.execute(
-        "select rowid from search_doc where search_doc match ? order by rowid desc limit ?",
+        f"select {_PLACE} from search_doc where search_doc match ? order by rowid limit ?",
         (found.expression, NEWEST),
     ).fetchall()
     places = [row[0] for row in newest]
     titles: set[int] = set()
     if places:
-        # In ascending order the index stops at its end; in the other one it would look for a
-        # further hit behind the oldest place.
         in_titles = connection.execute(
-            "select rowid from search_doc where search_doc match ? and rowid >= ? order by rowid",
-            (f"title : ({found.expression})", places[-1]),
+            f"select {_PLACE} from search_doc where search_doc match ? and rowid <= ?"
+            " order by rowid",
+            (f"title : ({found.expression})", BEHIND - places[-1]),
         )
         titles.update(row[0] for row in in_titles)
     ordered = sorted(places, key=lambda place: (place not in titles, -place))

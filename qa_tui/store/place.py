@@ -7,18 +7,24 @@ day, of arrival; and because places of a day are neighbours, the search index st
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import StoreError
 from qa_tui.domain.phrase import N_
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from qa_tui.store.sqlite import Connection
 
 NUMBER_BITS = 21
 """Low bits of a place that count the messages of a day: two million, also of unknown date."""
+
+BEHIND = (date.max.toordinal() + 1) << NUMBER_BITS
+"""Behind all places: this less the place of a message is its rowid in the search index.
+
+So the newest messages come first there. The index begins to read at once, but to read from the end
+it looks through all documents of a common word before, and lists want the newest.
+"""
 
 
 def day_sql(column: str) -> str:
