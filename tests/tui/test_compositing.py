@@ -1,4 +1,4 @@
-"""What is drawn of some lines of the screen is what all of it shows there."""
+"""What is drawn of some lines is what Textual itself draws there, of the whole screen."""
 
 from __future__ import annotations
 
@@ -6,9 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driving import NARROW, WIDE, seated
+from textual._compositor import Compositor
+from textual.app import App, ComposeResult
 from textual.geometry import Region
+from textual.widget import Widget
+
+from qa_tui.tui.compositing import LineCompositor
 
 if TYPE_CHECKING:
+    from textual.strip import Strip
+
     from qa_tui.store.desk import Desk
 
 SCREENS = ([], ["j", "j"], ["end"], ["slash", "v"], ["enter"], ["enter", "pagedown"], ["m"], ["d"])
@@ -24,12 +31,39 @@ async def test_lines_are_drawn_alone_as_among_all_others(
     async with seated(sample_desk, size) as seat:
         await seat.press(*keys)
         compositor = seat.app.screen._compositor
-        whole = compositor._render_chops(Region(0, 0, width, height), lambda _: True)
+        everything = Region(0, 0, width, height)
+        whole = Compositor._render_chops(compositor, everything, lambda _: True)
         crops = [Region(0, y, width, lines) for lines in (1, 2, 7) for y in range(height - lines)]
         crops += [Region(x, 3, 9, 9) for x in range(0, width - 9, 5)]
         for crop in crops:
-            chops = compositor._render_chops(crop, crop.line_range.__contains__)
+            chops = LineCompositor._render_chops(compositor, crop, crop.line_range.__contains__)
             for y in crop.line_range:
                 for cut, strip in whole[y].items():
                     if crop.x <= cut < crop.right:
                         assert list(chops[y][cut]) == list(strip)
+
+
+class Short(Widget):
+    """A widget that draws fewer lines than its place has, as one does that is being resized."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return super().render_lines(crop)[:1]
+
+
+class ShortApp(App[None]):
+    """One short widget on a screen that is drawn as the program's are."""
+
+    def compose(self) -> ComposeResult:
+        yield Short()
+
+
+async def test_a_widget_with_too_few_lines_leaves_the_others_to_what_is_behind() -> None:
+    app = ShortApp()
+    async with app.run_test(size=(20, 4)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        compositor = LineCompositor()
+        compositor.reflow(screen, screen.size)
+        chops = compositor._render_chops(Region(0, 0, 20, 4), lambda _: True)
+        lines = ["".join(piece.text for piece in line.values() if piece) for line in chops]
+        assert [len(line) for line in lines] == [20, 20, 20, 20]
