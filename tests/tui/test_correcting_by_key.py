@@ -118,12 +118,12 @@ async def test_a_text_that_is_longer_than_its_place_says_so_and_pages(sample_des
     taken(sample_desk, "\n".join(f"Zeile {number}" for number in range(1, 31)))
     async with seated(sample_desk) as seat:
         await opened(seat)
-        assert re.search(r"As it came · rows 1 to \d+ of 32 · PgDn", seat.words)
+        assert "As it came PgDn scroll" in seat.words
         assert "Zeile 30" not in seat.words
         for _ in range(7):
             await seat.press("pagedown")
         assert seat.words.count("Zeile 30") == 2
-        assert re.search(r"rows \d+ to 32 of 32", seat.words)
+        assert "As it came PgUp scroll" in seat.words
     async with seated(sample_desk, WIDE) as seat:
         await opened(seat)
         assert "As it came" in seat.words

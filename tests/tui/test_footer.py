@@ -35,6 +35,18 @@ async def test_it_never_wraps_and_ends_with_help(
             assert last.startswith(" ")
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+async def test_decisions_and_the_ways_in_and_out_fit_into_80_columns(
+    sample_desk: Desk, language: str
+) -> None:
+    use_language(language)
+    async with seated(sample_desk, (80, 24)) as seat:
+        for way, last in (([], c.OPEN), (["enter"], c.BACK)):
+            await seat.press(*way)
+            for command in (c.PUBLISH, c.REFUSE, c.RETURN, c.HOLD, last):
+                assert f"{command.key} {say(command.short or command.name)}" in seat.lines[-1]
+
+
 async def test_what_does_not_fit_gives_way_to_what_applies(sample_desk: Desk) -> None:
     async with seated(sample_desk, (80, 24)) as seat:
         assert seat.lines[-1].split("  ")[0].strip() == "a Publish"

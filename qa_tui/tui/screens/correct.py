@@ -15,7 +15,6 @@ from qa_tui.domain.correction import FIELD_NAMES
 from qa_tui.domain.errors import Conflict, QaTuiError
 from qa_tui.domain.masking import PERSONAL_NAMES
 from qa_tui.domain.phrase import N_, NN_
-from qa_tui.domain.text import SafeText
 from qa_tui.store.messages.corrections import Corrected
 from qa_tui.tui import correcting
 from qa_tui.tui.commands.dialogs import MASKING
@@ -23,9 +22,9 @@ from qa_tui.tui.correcting import Begun
 from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.mask_rows import units_of
 from qa_tui.tui.meant import day_words, meant_words
-from qa_tui.tui.safe import content, error_words, words
+from qa_tui.tui.safe import error_words, words
 from qa_tui.tui.staying import stays
-from qa_tui.tui.widgets.key_line import key_line, page_down
+from qa_tui.tui.widgets.key_line import key_line
 from qa_tui.tui.widgets.mask_text import MaskText, PublicText
 from qa_tui.tui.widgets.passage_pane import cut
 from qa_tui.tui.widgets.tick_box import TickBox
@@ -135,18 +134,16 @@ class CorrectScreen(DialogScreen[Corrected | Begun | None]):
 
     @on(MaskText.Scrolled)
     def scroll_public(self) -> None:
-        """Show the same place of the public text, and which rows these are."""
+        """Show the same place of the public text, and the keys that scroll."""
         self.query_one(PublicText).refresh()
         self._show_place()
 
     def _show_place(self) -> None:
-        """Say which rows are in sight, and how to get on, where not all are."""
-        first, last, every = self.text.in_sight()
-        came = words(N_("As it came"))
-        if last - first + 1 < every:
-            place = N_("rows {first} to {last} of {all}", first=first, last=last, all=every)
-            came = Content(" · ").join([came, words(place), content(SafeText.literal(page_down()))])
-        self.query_one("#came", Static).update(came.stylize("$dim"))
+        """Say how to get on where not all rows are in sight."""
+        came, keys = words(N_("As it came"), "$dim"), self.text.pages()
+        if keys:
+            came = Content.assemble(came, "   ", key_line([(" ".join(keys), N_("scroll"))]))
+        self.query_one("#came", Static).update(came)
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """Show the keys that apply where the focus is."""

@@ -26,6 +26,9 @@ _DOT = " · "
 _AROUND = 7
 """Cells of the rule that a message leaves: of the line before it, the rest behind it."""
 _ENDS = frozenset({"command_line", "help"})
+_WAYS = frozenset({"open", "back"})
+"""Commands that lead into what is listed, and out of a screen."""
+
 _ROOMY = 98
 
 
@@ -144,23 +147,42 @@ class Footer(Vertical):
         if width < _ROOMY:
             ends = ends[-1:]
         tail = Content("  ").join(_item(c, situation) for c in ends)
-        row = Content("  ").join(self._fitting(width - tail.cell_length - 3))
+        row = self._row(width - tail.cell_length - 3)
         gap = max(width - row.cell_length - tail.cell_length, 1)
         self.query_one(Keys).keys = Content.assemble(row, " " * gap, tail)
 
-    def _fitting(self, room: int) -> list[Content]:
-        """The keys that fit, in their order; where not all do, those that apply come first."""
+    def _row(self, room: int) -> Content:
+        """The keys in a line; closer together where that lets one decide and leave."""
+        assert self._situation is not None  # noqa: S101 - set by show
+        wanted = (c for c in self._offered if c.short and (c.verbs or c.id in _WAYS))
+        needed = {c.id for c in wanted if c.why_not(self._situation) is None}
+        fitting = self._fitting(room, 2)
+        if needed <= fitting.keys():
+            return Content("  ").join(fitting.values())
+        closer = self._fitting(room, 1)
+        if needed <= closer.keys():
+            return Content(" ").join(closer.values())
+        return Content("  ").join(fitting.values())
+
+    def _fitting(self, room: int, gap: int) -> dict[str, Content]:
+        """The keys that fit, in their order; what applies, leads in or leads out comes first."""
         assert self._situation is not None  # noqa: S101 - set by show
         situation = self._situation
+
+        def rank(command: Command) -> int:
+            if command.why_not(situation) is not None:
+                return 2
+            return 0 if command.verbs or command.id in _WAYS else 1
+
         shown = [c for c in self._offered if c.short is not None and c.id not in _ENDS]
-        fitting: dict[int, Content] = {}
-        for command in sorted(shown, key=lambda c: c.why_not(situation) is not None):
+        fitting: dict[str, Content] = {}
+        for command in sorted(shown, key=rank):
             item = _item(command, situation)
             if item.cell_length > room:
                 break
-            room -= item.cell_length + 2
-            fitting[shown.index(command)] = item
-        return [fitting[place] for place in sorted(fitting)]
+            room -= item.cell_length + gap
+            fitting[command.id] = item
+        return {c.id: fitting[c.id] for c in shown if c.id in fitting}
 
 
 def _item(command: Command, situation: Situation) -> Content:

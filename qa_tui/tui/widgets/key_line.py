@@ -22,6 +22,11 @@ def page_down() -> str:
     return say(N_("PgDn"))
 
 
+def page_up() -> str:
+    """The key that scrolls back, as it is written on people's keyboards."""
+    return say(N_("PgUp"))
+
+
 def key_line(keys: Iterable[tuple[str, Phrase]]) -> Content:
     """Keys with what they do, in one line.
 

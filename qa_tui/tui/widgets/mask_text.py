@@ -19,6 +19,7 @@ from qa_tui.tui.mask_rows import (
     public_rows,
     row_words,
 )
+from qa_tui.tui.widgets.key_line import page_down, page_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -139,10 +140,10 @@ class MaskText(Widget, can_focus=True):
         """Let the other text follow."""
         self.post_message(self.Scrolled())
 
-    def in_sight(self) -> tuple[int, int, int]:
-        """The first and the last row in sight, from 1, and how many there are."""
-        every = len(self.rows())
-        return self.top + 1, min(self.top + max(self.content_size.height, 1), every), every
+    def pages(self) -> list[str]:
+        """The keys that show rows which are not in sight, as they are written."""
+        below = self.top + max(self.content_size.height, 1) < len(self.rows())
+        return [page_up()] * bool(self.top) + [page_down()] * below
 
     def place_in_sight(self) -> tuple[int, int]:
         """A unit in sight and how many rows below the first one it stands.
