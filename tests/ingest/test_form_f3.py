@@ -113,6 +113,11 @@ def test_second_answer_of_the_same_person_is_one_of_its_own() -> None:
         ("Frage an Anna Beispiel von Jan von B. bezüglich Umwelt", "Anna Beispiel", "Jan von B."),
         ("Frage an Anna von Storch von Jan von B. bezüglich X", "Anna von Storch", "Jan von B."),
         ("Frage an Anna Beispiel von franz b. bezüglich Umwelt", "Anna Beispiel", "franz b."),
+        (
+            "Frage an Karl Freiherr von und zu Hohenau von Bernd C. bezüglich Umwelt",
+            "Karl Freiherr von und zu Hohenau",
+            "Bernd C.",
+        ),
         ("Frage an Anna Beispiel von Bernd C. bezüglich\nUmwelt", "Anna Beispiel", "Bernd C."),
         (f"{TITLE}\n{TITLE}", "Anna Beispiel", "Bernd C."),
     ],
@@ -216,6 +221,9 @@ def test_new_form_tells_neither_name_and_both_are_guesses() -> None:
         ("Viele Grüße, danke, bis bald", "N. N."),
         ("Herzliche Grüße\nMarlies und Team", "Marlies"),
         ("Herzliche Grüße\nBernd C. und Familie", "Bernd C."),
+        ("Herzliche Grüße\nBernd Cramer (84)", "Bernd C."),
+        ("Herzliche Grüße\nBernd Cramer, 17 Jahre", "Bernd C."),
+        ("Herzliche Grüße\nBernd Cramer (Landwirt)", "Bernd C."),
     ],
 )
 def test_name_beside_the_sign_off_and_without_company_is_the_asker(signed: str, asker: str) -> None:

@@ -49,6 +49,7 @@ def test_guesses_of_a_page_are_kept_with_its_thread(empty_desk: Desk, tmp_path: 
     [
         ("Team Büro Beispiel SPD", None, "Beispiel"),
         ("Büro Anna Beispiel SPD", None, "Anna Beispiel"),
+        ("Team Büro Fiona D'Souza SPD", None, "Fiona D'Souza"),
         ("Das Team SPD", "/profile/anna-beispiel/fragen-antworten/1", "Anna Beispiel"),
     ],
 )

@@ -34,7 +34,7 @@ _SALUTATION = re.compile(
 )
 _TEAM = re.compile(
     r"(?:Das )?(?:(?:Team|\w{0,30}[Bb]üro|Mitarbeiter(?:in)?|Redaktion)(?: |$)){1,2}"
-    r"((?:[\w.()-]+(?: |$)){0,5})"
+    r"((?:[\w.()'’-]+(?: |$)){0,8})"
 )
 
 

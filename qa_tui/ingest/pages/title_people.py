@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from qa_tui.ingest.pages.lines import Lines
 
 _SLUG = re.compile(r"/profile/([^/?#]{1,120})")
+_NOBLE = re.compile(r"\b(?:Freiherr|Freifrau|Freiin|Graf|Gräfin|Prinz|Prinzessin|Fürst|Fürstin)$")
+"""Titles behind which a name goes on with `von` or `zu`."""
+
 _MOST_WORDS = 24
 _ROWS = 4
 
@@ -129,5 +132,7 @@ def _reasons(to: str, asker: str, letter: Sequence[str], url: str | None) -> Ite
         yield -1
     if " " in to:
         yield 1
+    if _NOBLE.search(to):
+        yield -3
     if is_first_name(to.split(" ", maxsplit=1)[0]):
         yield 0.5
