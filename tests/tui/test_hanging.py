@@ -30,6 +30,12 @@ if TYPE_CHECKING:
             ["2026-11-22 10:30  ann · veröffentlicht", " " * 18 + "und noch mehr"],
         ),
         ("·  /ein/Pfad der weiter geht.txt", 24, ["·  /ein/Pfad der weiter", "   geht.txt"]),
+        ("· die Frage fehlt; noch 200 Zeichen", 24, ["· die Frage fehlt; noch", "  200 Zeichen"]),
+        (
+            "2020-12-22 – …  Mandat · Landtag Seemark, Moorhagen",
+            40,
+            ["2020-12-22 – …  Mandat · Landtag", " " * 16 + "Seemark, Moorhagen"],
+        ),
         ("   904  Seiten mit F1 und mehr", 29, ["   904  Seiten mit F1 und", " " * 8 + "mehr"]),
         ("2026-11-22 10:30  ann · zu eng", 24, ["2026-11-22 10:30  ann · zu eng"]),
         ("eins\n\n  zwei", 40, ["eins", "", "  zwei"]),

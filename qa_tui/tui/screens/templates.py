@@ -72,7 +72,7 @@ class TemplatesScreen(TakingBackScreen):
     """The names of the letters, the chosen one with its variables, and the waiting time."""
 
     CSS_PATH = "templates.tcss"
-    called = N_("Templates of letters")
+    called = N_("Letter templates")
     commands = (
         SEND_AFTER,
         c.UNDO,
@@ -102,7 +102,7 @@ class TemplatesScreen(TakingBackScreen):
 
     def on_mount(self) -> None:
         """Read the templates."""
-        self.show_header(N_("Templates of letters"))
+        self.show_header(N_("Letter templates"))
         self.query_one(ChoiceList).focus()
         self.refresh_footer()
         self.reload()

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Checkbox, Input, Static, TextArea
 
 from qa_tui.tui.safe import words
+from qa_tui.tui.widgets.hanging import Hanging
 from qa_tui.tui.widgets.pick_list import PickList
 from qa_tui.tui.widgets.saying import say
 from qa_tui.tui.widgets.tick_box import TickBox
@@ -96,7 +97,7 @@ class Field(Horizontal):
             yield self._editor()
             if self.spec.suggests:
                 yield PickList(mark=">" if self.ascii_only else "▌")
-            yield Static(classes="check")
+            yield Hanging(classes="check")
 
     def _editor(self) -> Checkbox | Input | TextArea:
         key = self.spec.key

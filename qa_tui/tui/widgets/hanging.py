@@ -11,8 +11,8 @@ from textual.widgets import Static
 if TYPE_CHECKING:
     from textual.geometry import Size
 
-_COLUMN = re.compile(r"[\s\d:.,·–…-]*\s{2}")
-"""What a line hangs behind: blanks, and before them a time, a number or a dot."""
+_COLUMN = re.compile(r"[✓×·] (?=\S)|[\s\d:.,·–…-]*\s{2}")
+"""What a line hangs behind: blanks, and before them a time, a number, a dot or a sign."""
 _LEAST = 20
 """Cells that words are given at least; where a column leaves fewer, nothing hangs."""
 
