@@ -96,7 +96,7 @@ def export_notices(
         done = look_ahead(desk, envelope, until)
     elif place is None:
         raise WrongUsage(
-            N_("It is missing where the letters go."), N_("Give --mbox FILE or --eml-dir DIR.")
+            N_("The place for the letters is missing."), N_("Give --mbox FILE or --eml-dir DIR.")
         )
     else:
         with progress_bar(N_("Writing letters")) as progress:
@@ -137,7 +137,7 @@ def _envelope(sender: str | None, representatives: str | None, *, dry_run: bool)
     representatives = representatives or os.environ.get("QA_TUI_REPRESENTATIVES")
     if not sender and not dry_run:
         raise WrongUsage(
-            N_("It is missing whom the letters are from."),
+            N_("The sender is missing."),
             N_("Give --from ADDRESS, or set QA_TUI_FROM."),
         )
     return Envelope(

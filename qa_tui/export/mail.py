@@ -97,8 +97,9 @@ def read_sender(given: str) -> Address:
     Raises:
         WrongUsage: When it is no single address.
     """
+    what = N_("“{value}” is not a mail address.", value=given)
     problem = WrongUsage(
-        N_("“{value}” is not a mail address.", value=given),
+        what if given.strip() else N_("The sender is missing."),
         N_("Write it as desk@example.org or as “Desk <desk@example.org>”."),
     )
     name, bracket, rest = given.strip().rpartition("<")

@@ -261,10 +261,10 @@ async def test_what_is_missing_or_wrong_is_said_in_place(
     async with seated(sample_desk, size) as seat:
         await open_outbox(seat)
         await seat.press("e", "enter")
-        await seat.see("is not a mail address")
+        await seat.see("The sender is missing.")
         await seat.type("desk@example.org")
         await seat.press("shift+tab", "end", "ctrl+u", "enter")
-        await seat.see("missing where the letters go")
+        await seat.see("place for the letters is missing")
         await seat.type(str(tmp_path / "missing" / "out.mbox"))
         await seat.press("enter")
         await seat.see("cannot be written")

@@ -117,7 +117,7 @@ class HandOverScreen(ModalScreen[HandedOver | None]):
             WrongUsage: When nothing is given, or no file can have this name.
         """
         if not given:
-            raise WrongUsage(N_("It is missing where the letters go."), N_("Give a file."))
+            raise WrongUsage(N_("The place for the letters is missing."), N_("Give a file."))
         path = read_path(given)
         if given.endswith(("/", os.sep)) or path.is_dir():
             return MailFolder(path)
