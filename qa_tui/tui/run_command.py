@@ -47,5 +47,5 @@ class RunCommand(Command):
         if situation.withdrawn is self.withdrawn:
             return None
         if situation.withdrawn:
-            return N_("This import was taken back already.")
+            return N_("This import was already taken back.")
         return N_("This import is in the lists.")
