@@ -31,9 +31,9 @@ _FULL = N_("Print what happens to each message, and its letters.")
         "Correct what stands around the words of many messages in one step: all, or none.\n\n"
         "The messages are those of --filter, or those named; “-” reads their ids from standard "
         "input, one a line, also as “qa-tui list --json” prints them. A misdirected question "
-        "moves to somebody else, and letters that name the addressee are written anew. Which "
-        "messages are passed over, and why, is told; --dry-run ends there. One “qa-tui undo” "
-        "takes all of it back."
+        "moves to somebody else, and letters that name the addressee are written anew. You see "
+        "which messages are passed over, and why; --dry-run ends there. One “qa-tui undo” takes "
+        "all of it back."
     ),
 )
 @shared_fields

@@ -41,7 +41,7 @@ def _would(plan: AmendPlan) -> Phrase:
     count = len(plan.planned)
     if plan.amendment.verb == "note":
         return NN_(
-            "{count} message would have the note.", "{count} messages would have the note.", count
+            "{count} message would get the note.", "{count} messages would get the note.", count
         )
     if plan.amendment.verb == "mask":
         return NN_(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_tui.cli import stdin
-from qa_tui.cli.base import command, json_option, option
+from qa_tui.cli.base import command, json_option, option, together
 from qa_tui.cli.output import put_json, remark, tell, terminal, words
 from qa_tui.cli.values import Whole
 from qa_tui.domain.errors import WrongUsage
@@ -33,19 +33,27 @@ _ASK = N_(
 )
 
 
+_question = together(
+    option("--to", metavar="WHO", told=N_("Id or name of the representative.")),
+    option("--topic", metavar="NAME", told=N_("The topic; needed in the old form.")),
+    option(
+        "--title", metavar="TEXT", told=N_("The question of the new form, up to 200 characters.")
+    ),
+    option("--text", metavar="TEXT", told=N_("The text of the old form, up to 2,000 characters.")),
+    option("--background", metavar="TEXT", told=N_("Background and sources of the new form.")),
+    option("--first-name", metavar="NAME", told=N_("First name of the asker.")),
+    option("--last-name", metavar="NAME", told=N_("Last name; only its initial is published.")),
+    option("--email", metavar="ADDRESS", told=N_("E-mail address; never published.")),
+    option("--town", metavar="NAME", told=N_("Town; never published.")),
+    option("--phone", metavar="NUMBER", told=N_("Telephone number; never published.")),
+    option("--note", metavar="TEXT", told=N_("An internal remark, such as: came by phone.")),
+    option("--follows", type=Whole(), metavar="THREAD", told=N_("The thread that it follows up.")),
+)
+"""The options that make up a question."""
+
+
 @command("ask", _ASK)
-@option("--to", metavar="WHO", told=N_("Id or name of the representative."))
-@option("--topic", metavar="NAME", told=N_("The topic; needed in the old form."))
-@option("--title", metavar="TEXT", told=N_("The question of the new form, up to 200 characters."))
-@option("--text", metavar="TEXT", told=N_("The text of the old form, up to 2,000 characters."))
-@option("--background", metavar="TEXT", told=N_("Background and sources of the new form."))
-@option("--first-name", metavar="NAME", told=N_("First name of the asker."))
-@option("--last-name", metavar="NAME", told=N_("Last name; only its initial is published."))
-@option("--email", metavar="ADDRESS", told=N_("E-mail address; never published."))
-@option("--town", metavar="NAME", told=N_("Town; never published."))
-@option("--phone", metavar="NUMBER", told=N_("Telephone number; never published."))
-@option("--note", metavar="TEXT", told=N_("An internal remark, such as: came by phone."))
-@option("--follows", type=Whole(), metavar="THREAD", told=N_("The thread that it follows up."))
+@_question
 @json_option
 @click.pass_obj
 def ask_question(session: Session, /, *, as_json: bool, **given: str | int | None) -> None:
@@ -55,9 +63,7 @@ def ask_question(session: Session, /, *, as_json: bool, **given: str | int | Non
     if not values:
         values = _from_stdin()
     if not str(values.get("to", "")).strip():
-        raise WrongUsage(
-            N_("It is not said who is asked."), N_("Give the id or the name with --to WHO.")
-        )
+        raise WrongUsage(N_("Say who is asked."), N_("Give the id or the name with --to WHO."))
     person = {key: str(values.get(key, "")) for key in _TEXTS if key not in {"to", "note"}}
     follows = values.get("follows")
     with desk.writing(session.actor) as writer:

@@ -82,7 +82,9 @@ class Command(click.Command):
         with located(ctx):
             left = super().parse_args(ctx, args)
         if left and not ctx.resilient_parsing:
-            raise WrongUsage(N_("“{words}” is too much.", words=" ".join(left)), see_help(ctx))
+            raise WrongUsage(
+                N_("“{words}” is one argument too many.", words=" ".join(left)), see_help(ctx)
+            )
         _require_text(ctx)
         return left
 
@@ -140,6 +142,17 @@ def option(
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Give a command an option with a help text to be translated."""
     return click.option(*names, cls=Option, told=told, **settings)
+
+
+def together(*wanted: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command several arguments and options at once, in the order of the help page."""
+
+    def give(function: Callable[..., Any]) -> Callable[..., Any]:
+        for one in reversed(wanted):
+            function = one(function)
+        return function
+
+    return give
 
 
 def limit_option(told: Phrase, default: int | None = None) -> Callable[..., Any]:

@@ -57,7 +57,7 @@ def border(
             }
         )
     elif done.answer is None:
-        tell(N_("Thread {thread} has no answer there any more.", thread=thread))
+        tell(N_("Thread {thread} no longer has an answer there.", thread=thread))
     else:
         tell(
             N_(

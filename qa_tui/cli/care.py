@@ -1,4 +1,4 @@
-"""The commands `check`, `backup` and `version`: to look after a desk."""
+"""The commands `check`, `backup`, `reindex` and `version`: looking after a desk."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def check_desk(session: Session, *, as_json: bool) -> int:
         )
     else:
         _put_report(report)
-    return REFUSED if report.faults else 0
+    return REFUSED if report.faults else DONE
 
 
 def _put_report(report: Report) -> None:

@@ -47,7 +47,7 @@ _WHERE = (
     N_(
         "Show what is known around a message: questions almost the same, its asker's other "
         "questions, the threads it follows, remarks, history.\n\n"
-        "“qa-tui list is:pending” tells the ids of messages."
+        "“qa-tui list is:pending” shows the ids of messages."
     ),
 )
 @click.argument("message", type=Whole(), metavar="MESSAGE")
@@ -68,7 +68,7 @@ def show_context(session: Session, message: int, *, as_json: bool) -> None:
     "similar",
     N_(
         "List the messages whose words are almost those of a message, the most alike first.\n\n"
-        "“qa-tui list is:pending” tells the ids of messages."
+        "“qa-tui list is:pending” shows the ids of messages."
     ),
 )
 @click.argument("message", type=Whole(), metavar="MESSAGE")

@@ -1,4 +1,4 @@
-"""The commands `correct` and `mask`."""
+"""The commands `correct` and `mask`: what stands around a message, and personal data in it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qa_tui.cli.base import command, json_option, option
+from qa_tui.cli.base import command, json_option, option, together
 from qa_tui.cli.both_sides import both_sides
 from qa_tui.cli.output import cell, put, put_json, styled, tell
 from qa_tui.cli.output import words as said
@@ -22,7 +22,7 @@ from qa_tui.store.messages.threads import read_message
 from qa_tui.store.settings import desk_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from qa_tui.cli.session import Session
     from qa_tui.domain.masking import Find
@@ -39,29 +39,24 @@ _if_version = option(
 )
 
 
-def shared_fields(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options for what can be corrected of many messages alike."""
-    for wanted in (
-        option(
-            "--until",
-            metavar="DATE",
-            told=N_("The day on which a held message comes back; “” for none."),
-        ),
-        option(
-            "--annotation", metavar="TEXT", told=N_("The editors' note on an answer; “” for none.")
-        ),
-        option(
-            "--standard/--no-standard",
-            default=None,
-            told=N_("Whether an answer is a standard reply, which does not count."),
-        ),
-        option(
-            "--to", metavar="WHO", told=N_("Id or name of the representative whom it should reach.")
-        ),
-        option("--topic", metavar="NAME", told=N_("The topic; “” for none.")),
-    ):
-        function = wanted(function)
-    return function
+shared_fields = together(
+    option("--topic", metavar="NAME", told=N_("The topic; “” for none.")),
+    option(
+        "--to", metavar="WHO", told=N_("Id or name of the representative whom it should reach.")
+    ),
+    option(
+        "--standard/--no-standard",
+        default=None,
+        told=N_("Whether an answer is a standard reply, which does not count."),
+    ),
+    option("--annotation", metavar="TEXT", told=N_("The editors' note on an answer; “” for none.")),
+    option(
+        "--until",
+        metavar="DATE",
+        told=N_("The day on which a held message comes back; “” for none."),
+    ),
+)
+"""The options for what can be corrected of many messages alike."""
 
 
 @command(
@@ -108,7 +103,7 @@ def correct_message(
 def _put_corrected(done: Corrected) -> None:
     """Print which fields stand differently, and which letters."""
     names = tuple(FIELD_NAMES[OF_JOURNAL[field]] for field in done.changed if field in OF_JOURNAL)
-    tell(N_("Corrected of message {message}: {fields}.", message=done.message.id, fields=names))
+    tell(N_("Corrected in message {message}: {fields}.", message=done.message.id, fields=names))
     if done.letters:
         tell(
             NN_(
@@ -160,7 +155,7 @@ def mask_message(
     desk = session.open_for_moderators()
     if not suggested and not words and not dry_run:
         raise WrongUsage(
-            N_("Nothing was said that is to be masked."),
+            N_("Nothing to be masked was given."),
             N_("Give --suggested or --words TEXT; --dry-run shows what is suggested."),
         )
     if dry_run:

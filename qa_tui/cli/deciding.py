@@ -1,4 +1,4 @@
-"""The command `decide`."""
+"""The command `decide`: one decision on one message."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _step_words(step: Step) -> str:
     "decide",
     N_(
         "Decide on a message: publish it, refuse it with a clause of the codex, send it back, …\n\n"
-        "“qa-tui list is:pending” tells the ids of messages. Every decision can be undone."
+        "“qa-tui list is:pending” shows the ids of messages. Every decision can be undone."
     ),
     _put_tables,
 )
@@ -106,7 +106,7 @@ def _step_words(step: Step) -> str:
     "--if-version",
     type=Whole(),
     metavar="N",
-    told=N_("Only if the message still has this version; “qa-tui show --json” tells it."),
+    told=N_("Only if the message still has this version; “qa-tui show --json” shows it."),
 )
 @option(
     "--forward/--no-forward",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         "Decide on many messages in one step: all of them, or none.\n\n"
         "The messages are those of --filter, or those named; “-” reads their ids from standard "
         "input, one a line, also as “qa-tui list --json” prints them. Each gets letters of its "
-        "own. First it is told what will happen, and which messages are passed over and why; "
+        "own. First you see what will happen, and which messages are passed over and why; "
         "--dry-run ends there. One “qa-tui undo” takes all of it back."
     ),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_tui.cli.base import command, option
-from qa_tui.cli.main import require_terminal
+from qa_tui.cli.opening import require_terminal
 from qa_tui.cli.output import progress_bar, put, terminal
 from qa_tui.domain.errors import Refused
 from qa_tui.domain.phrase import N_

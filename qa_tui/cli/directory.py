@@ -68,11 +68,10 @@ class _Days(DaysType):
         "Take in parliaments, representatives and topics: “qa-tui directory sync”.\n\n"
         "They come from the platform's open API, about 30 answers a minute; all of it takes half "
         "an hour, one parliament less. Every answer is kept: called again after an interruption, "
-        "it goes on where it stopped. What is known is brought up to date and nothing is deleted; "
-        "whether asking was closed by hand stays. The desk is made when missing.\n\n"
-        "“unresolved” lists people on pages of whom it is not certain who of the directory they "
-        "are; “choose NUMBER ID” says who it is, or “choose NUMBER nobody” that it is somebody "
-        "else."
+        "it goes on where it stopped. What is known is brought up to date and nothing is "
+        "deleted; whether asking was closed by hand stays. The desk is made when missing.\n\n"
+        "“unresolved” lists people on pages whose match in the directory is uncertain; “choose "
+        "NUMBER ID” says who it is, or “choose NUMBER nobody” that it is somebody else."
     ),
 )
 @click.argument("action", type=OneOf("sync", "unresolved", "choose"), metavar=_ACTIONS)

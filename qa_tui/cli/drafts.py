@@ -115,6 +115,8 @@ def change_draft(
     """Change a field of a draft."""
     desk = session.open_for_moderators()
     given = given_text(text, file)
+    if not given and text is None:
+        raise WrongUsage(N_("There are no words."), N_("Give a file, --text, or standard input."))
     with desk.writing(session.actor) as writer:
         found = find_draft(writer.connection, session.actor, draft)
         name = _field(found, field)

@@ -134,7 +134,7 @@ def _states(event: Event) -> SafeText:
     "--only",
     type=OneOf(*Standing),
     metavar="|".join(Standing),
-    told=N_("Only letters that are there."),
+    told=N_("Only letters in this group."),
 )
 @option("--full", is_flag=True, told=N_("Print the text of the letters."))
 @_limit_option

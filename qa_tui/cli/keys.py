@@ -11,6 +11,7 @@ from qa_tui.cli.errors import DONE, WRONG
 from qa_tui.cli.output import cell, complain, put, put_json, remark, styled, tell, words
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.keymap import Keymap
 from qa_tui.domain.keys import written
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import SafeText
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa_tui.domain.errors import QaTuiError
-    from qa_tui.domain.keymap import Keymap
     from qa_tui.tui.command import Command
     from qa_tui.tui.keymap import Place
 
@@ -40,7 +40,7 @@ _COLUMNS = (
         "Commands have ids; the file keys.toml in your folder of settings gives them other keys: "
         'publish = "p", or several: ["p", "f10"], or "none". A star marks those that are your own. '
         "Commands without a key are typed on the screens behind a colon.\n\n"
-        "A file with a mistake is not used at all; --check tells every mistake in it."
+        "A file with a mistake is not used at all; --check lists every mistake in it."
     ),
 )
 @option("--check", is_flag=True, told=N_("Look through the file and change nothing."))
@@ -63,7 +63,7 @@ def keys(_session: object, *, check: bool, template: bool, as_json: bool) -> int
     if check:
         return _checked(keymap, problems, as_json=as_json)
     if problems:
-        keymap = keymap.__class__()
+        keymap = Keymap()
     for screen in all_places():
         if as_json:
             for record in _records(screen, keymap):

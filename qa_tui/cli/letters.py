@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_tui.cli.base import command, json_option, option
+from qa_tui.cli.errors import DONE, REFUSED
 from qa_tui.cli.help_page import write_section
 from qa_tui.cli.output import cell, put, put_json, remark, tell, terminal
 from qa_tui.cli.table import Cell, Column, put_table
@@ -86,13 +87,13 @@ def letters(
         put_json(asdict(filled))
     else:
         put(terminal(clean(as_text(filled).rstrip("\n"))))
-    return 0
+    return DONE
 
 
 def _refuse_more(name: str | None, thread: int | None, clause: str | None) -> None:
     """Refuse what is of no use without a letter and a thread."""
     if name is not None:
-        raise WrongUsage(N_("“{words}” is too much.", words=name))
+        raise WrongUsage(N_("“{words}” is one argument too many.", words=name))
     if thread is not None or clause is not None:
         raise WrongUsage(
             N_("Only a letter that is shown is about a thread."),
@@ -110,7 +111,7 @@ def _put_list(spoken: str | None, *, as_json: bool) -> int:
     if as_json:
         for name, own, head in rows:
             put_json({"name": name, "own": own, "subject": head})
-        return 0
+        return DONE
     columns = (Column(N_("name"), least=16), Column(N_("subject"), least=16))
     own_mark = say(N_("own"))
     put_table(
@@ -121,7 +122,7 @@ def _put_list(spoken: str | None, *, as_json: bool) -> int:
         ),
     )
     remark(N_("Your own: {path}", path=str(own_folder())))
-    return 0
+    return DONE
 
 
 def _put_check(*, as_json: bool) -> int:
@@ -135,7 +136,7 @@ def _put_check(*, as_json: bool) -> int:
     if not as_json and not problems:
         count = len(PURPOSES) * len(LANGUAGES)
         tell(NN_("{count} letter; nothing is wrong.", "{count} letters; nothing is wrong.", count))
-    return 1 if problems else 0
+    return REFUSED if problems else DONE
 
 
 COMMANDS = {"letters": letters}

@@ -1,4 +1,4 @@
-"""The command `list`."""
+"""The command `list`: the rows that fit a filter."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from qa_tui.cli.help_page import (
     write_text,
     write_usage,
 )
-from qa_tui.cli.opening import open_screens, require_terminal
+from qa_tui.cli.opening import open_screens
 from qa_tui.cli.output import put
 from qa_tui.cli.session import Session, choose_language
 from qa_tui.domain.errors import WrongUsage
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
     from qa_tui.cli.base import Command
     from qa_tui.domain.phrase import Phrase
-
-__all__ = ["open_screens", "require_terminal", "root", "run"]
 
 _TOLD = N_(
     "A moderator's desk and a reader's archive for public questions to representatives.\n\n"
@@ -169,9 +167,10 @@ def _say_version(ctx: click.Context, param: click.Parameter, value: object) -> N
 
 
 @click.pass_context
-def _start(ctx: click.Context) -> int | None:
+def _start(ctx: click.Context) -> None:
     """Open the screens where no command is called."""
-    return None if ctx.invoked_subcommand else open_screens(ctx.ensure_object(Session))
+    if not ctx.invoked_subcommand:
+        open_screens(ctx.ensure_object(Session))
 
 
 root = Root(

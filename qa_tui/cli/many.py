@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qa_tui.cli.base import json_option, option
+from qa_tui.cli.base import json_option, option, together
 from qa_tui.cli.stdin import is_given, read_text
-from qa_tui.cli.values import whole
+from qa_tui.cli.values import read_whole
 from qa_tui.domain.errors import Refused, WrongUsage
 from qa_tui.domain.filter import parse_filter
 from qa_tui.domain.listing import Listing
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Over:
-    """What is said to every command over many messages.
+    """What is given to every command over many messages.
 
     Attributes:
         messages: Ids of the messages, or `-`.
@@ -67,24 +67,19 @@ def over_many_options(told_in_full: Phrase) -> Callable[..., Callable[..., Any]]
             over = Over(**{name: given.pop(name) for name in _OVER})
             return function(session, over, **given)
 
-        command: Callable[..., Any] = called
-        for wanted in (
-            click.pass_obj,
-            json_option,
-            option("--yes", is_flag=True, told=N_("Do it without asking.")),
-            option("--full", is_flag=True, told=told_in_full),
-            option("--dry-run", is_flag=True, told=N_("Say what would happen, and write nothing.")),
-            option(
-                "--filter",
-                "query",
-                metavar="FILTER",
-                told=N_("The messages of a filter: is:pending …"),
-            ),
-            click.argument("messages", nargs=-1, metavar="[MESSAGE…]"),
-        ):
-            command = wanted(command)
-        return command
+        return wanted(called)
 
+    wanted = together(
+        click.argument("messages", nargs=-1, metavar="[MESSAGE…]"),
+        option(
+            "--filter", "query", metavar="FILTER", told=N_("The messages of a filter: is:pending …")
+        ),
+        option("--dry-run", is_flag=True, told=N_("Say what would happen, and write nothing.")),
+        option("--full", is_flag=True, told=told_in_full),
+        option("--yes", is_flag=True, told=N_("Do it without asking.")),
+        json_option,
+        click.pass_obj,
+    )
     return give
 
 
@@ -128,13 +123,8 @@ def _from_object(line: str) -> str:
 
 
 def _id(word: str, number: int) -> int:
-    found = whole(word)
-    if found is None:
-        raise WrongUsage(
-            N_("Message {number}: “{text}” is no number from 1 on.", number=number, text=word),
-            N_("Give ids of messages; “qa-tui list” tells them."),
-        )
-    return found
+    remedy = N_("Give ids of messages; “qa-tui list” shows them.")
+    return read_whole(word, N_("Message {number}", number=number), remedy)
 
 
 def wanted_messages(

@@ -1,4 +1,4 @@
-"""What all commands over many messages say alike: which letters wait, and who is passed over."""
+"""What all commands over many messages say: which letters wait, and what is passed over."""
 
 from __future__ import annotations
 

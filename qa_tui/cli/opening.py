@@ -75,7 +75,7 @@ def open_bare(words: Sequence[str]) -> bool:
     return True
 
 
-def open_screens(session: Session, query: str = "") -> int:
+def open_screens(session: Session, query: str = "") -> None:
     """Open the screens on the desk, which is made when missing.
 
     Until the first frame nothing is thrown away, so no search for garbage delays it; what has
@@ -98,7 +98,6 @@ def open_screens(session: Session, query: str = "") -> int:
         run_app(desk, session.actor, ascii_only=session.ascii, query=query, begun=_collect_again)
     finally:
         gc.enable()
-    return 0
 
 
 def _collect_again() -> None:

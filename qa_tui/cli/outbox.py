@@ -165,7 +165,7 @@ def read_until(given: str) -> datetime:
         return moment.astimezone()
     except (ValueError, OverflowError):
         raise WrongUsage(
-            N_("--until: “{text}” is no day and no time.", text=given),
+            N_("--until: “{text}” is neither a day nor a time.", text=given),
             N_("Write it as 2027-01-31 or “2027-01-31 18:00”."),
         ) from None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_tui.cli.base import command
-from qa_tui.cli.main import open_screens
+from qa_tui.cli.opening import open_screens
 from qa_tui.domain.filter import parse_filter
 from qa_tui.domain.phrase import N_
 
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 )
 @click.argument("words_of_filter", nargs=-1, metavar="[FILTER]…")
 @click.pass_obj
-def open_filter(session: Session, words_of_filter: tuple[str, ...]) -> int:
+def open_filter(session: Session, words_of_filter: tuple[str, ...]) -> None:
     """Open the screens on a filter; a wrong one is refused before they open."""
     query = " ".join(words_of_filter).strip()
     parse_filter(query)
-    return open_screens(session, query)
+    open_screens(session, query)
 
 
 COMMANDS = {"open": open_filter}

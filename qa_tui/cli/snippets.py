@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_tui.cli.base import command, json_option, option
+from qa_tui.cli.errors import DONE, REFUSED
 from qa_tui.cli.help_page import write_section
 from qa_tui.cli.output import cell, complain, put, put_json, remark, tell, terminal
 from qa_tui.cli.table import Cell, Column, put_table
@@ -78,7 +79,7 @@ def list_snippets(
             put_json(_shape(one))
     else:
         _put_all(found)
-    return 0
+    return DONE
 
 
 def _put_all(found: Snippets) -> None:
@@ -120,7 +121,7 @@ def _put_one(
         put_json({**_shape(found), "text": text})
     else:
         put(terminal(clean(text)))
-    return 0
+    return DONE
 
 
 def _put_check(found: Snippets, *, as_json: bool) -> int:
@@ -138,7 +139,7 @@ def _put_check(found: Snippets, *, as_json: bool) -> int:
                 len(found.all),
             )
         )
-    return 1 if found.problems else 0
+    return REFUSED if found.problems else DONE
 
 
 def _row(snippet: Snippet) -> tuple[Cell, ...]:

@@ -40,7 +40,7 @@ def read_text() -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise WrongUsage(
-            N_("Standard input is no UTF-8: byte {place} does not fit.", place=error.start + 1),
+            N_("Standard input is not UTF-8: byte {place} does not fit.", place=error.start + 1),
             N_("Convert it to UTF-8."),
         ) from None
 
@@ -85,7 +85,7 @@ def _parse(text: str) -> Any:
     except json.JSONDecodeError as error:
         raise WrongUsage(
             N_(
-                "Standard input is no JSON: line {line}, place {place}: {detail}.",
+                "Standard input is not JSON: line {line}, place {place}: {detail}.",
                 line=error.lineno,
                 place=error.colno,
                 detail=error.msg,
@@ -93,7 +93,7 @@ def _parse(text: str) -> Any:
             remedy,
         ) from None
     except (ValueError, RecursionError):
-        raise WrongUsage(N_("Standard input is no JSON that can be read."), remedy) from None
+        raise WrongUsage(N_("Standard input is not readable JSON."), remedy) from None
 
 
 def _value(key: str, value: object, wanted: type) -> str | int:
@@ -106,7 +106,7 @@ def _value(key: str, value: object, wanted: type) -> str | int:
         if wanted is str
         else N_("“{key}” must be a whole number.", key=key)
     )
-    raise WrongUsage(what, N_("Mend the JSON object."))
+    raise WrongUsage(what, N_("Correct the JSON object."))
 
 
 def _list(types: dict[str, type]) -> str:

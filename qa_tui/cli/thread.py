@@ -35,7 +35,7 @@ _MEASURE = 72
 _DOT = SafeText.literal(" · ")
 
 
-@command("show", N_("Show a thread: the question with its answers.\n\n“qa-tui list” tells its id."))
+@command("show", N_("Show a thread: the question with its answers.\n\n“qa-tui list” shows its id."))
 @click.argument("thread", type=Whole(), metavar="THREAD")
 @option(
     "--format",

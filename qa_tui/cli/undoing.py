@@ -37,12 +37,12 @@ if TYPE_CHECKING:
         "Letters that have not left are called back. “qa-tui redo” does it again."
     ),
 )
-@option("--steps", type=Whole(), metavar="N", told=N_("So many steps, all of them or none."))
+@option("--steps", type=Whole(), metavar="N", told=N_("Take back N steps, all of them or none."))
 @option(
     "--event",
     type=Whole(),
     metavar="SEQ",
-    told=N_("This step alone, where nothing touched its message since; --list tells its number."),
+    told=N_("This step alone, where nothing touched its message since; --list shows its number."),
 )
 @option("--by", metavar="NAME", told=N_("What somebody else did, instead of your own."))
 @option("--list", "listed", is_flag=True, told=N_("Show what can be undone, and change nothing."))
@@ -98,7 +98,7 @@ def _require_fitting(
 def _put_undone(undone: Undone) -> None:
     tell(N_("Taken back: “{verb}”.", verb=verb_name(undone.verb)))
     if undone.messages:
-        tell(N_("As before: message {ids}.", ids=_ids(undone.messages)))
+        tell(N_("As it was before: message {ids}.", ids=_ids(undone.messages)))
     if undone.recalled:
         tell(
             NN_(
@@ -154,7 +154,7 @@ def redo(session: Session, *, as_json: bool) -> None:
 def _put_redone(redone: Redone) -> None:
     tell(N_("Done again: “{verb}”.", verb=verb_name(redone.verb)))
     if redone.messages:
-        tell(N_("As after it: message {ids}.", ids=_ids(redone.messages)))
+        tell(N_("As it was after that: message {ids}.", ids=_ids(redone.messages)))
     if redone.letters:
         tell(NN_("{count} letter waits again.", "{count} letters wait again.", redone.letters))
     _put_gone(redone.gone)

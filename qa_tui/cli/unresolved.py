@@ -1,4 +1,4 @@
-"""What `directory unresolved` and `directory choose` do: whom pages mean, where that is open."""
+"""What `directory unresolved` and `choose` do: whom pages mean, where that is uncertain."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.cli.output import cell, put_json, remark, tell
 from qa_tui.cli.table import Cell, Column, put_table
-from qa_tui.cli.values import whole
+from qa_tui.cli.values import read_whole
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.export.shapes import open_match_shape
@@ -23,7 +23,7 @@ NOBODY = "nobody"
 
 
 def list_unresolved(session: Session, *, as_json: bool) -> None:
-    """List of whom it is not certain who of the directory they are."""
+    """List the people on pages whose match in the directory is uncertain."""
     desk = session.open_for_moderators()
     with desk.reading() as connection:
         found = read_open_matches(connection, desk.today)
@@ -32,7 +32,7 @@ def list_unresolved(session: Session, *, as_json: bool) -> None:
             put_json(open_match_shape(one))
         return
     if not found:
-        tell(N_("It is certain of everybody on pages who of the directory they are."))
+        tell(N_("Everybody on pages is matched to the directory."))
         return
     columns = (
         Column(N_("number"), right=True),
@@ -47,7 +47,7 @@ def list_unresolved(session: Session, *, as_json: bool) -> None:
 
 
 def _rows(one: OpenMatch) -> Iterator[Sequence[Cell]]:
-    """A row for everybody whom it can be; what pages show stands in the first one."""
+    """A row for each candidate; what pages show stands in the first one."""
     days = " – ".join(dict.fromkeys(day[:10] for day in (one.first, one.last) if day))
     head = (
         Cell.number(one.id),
@@ -74,11 +74,12 @@ def choose_person(session: Session, given: Sequence[str], *, as_json: bool) -> N
     """
     if len(given) != 2:
         raise WrongUsage(
-            N_("It is not said who it is."),
+            N_("Say who it is."),
             N_("Give the number and the id: “qa-tui directory choose 3 17”, or “nobody”."),
         )
-    number = _whole("NUMBER", given[0])
-    person = None if given[1].casefold() == NOBODY else _whole("ID", given[1])
+    remedy = N_("“qa-tui directory unresolved” shows them.")
+    number = read_whole(given[0], "NUMBER", remedy)
+    person = None if given[1].casefold() == NOBODY else read_whole(given[1], "ID", remedy)
     desk = session.open_for_moderators()
     with desk.writing(session.actor) as writer:
         done = choose(writer, number, person)
@@ -93,18 +94,3 @@ def choose_person(session: Session, given: Sequence[str], *, as_json: bool) -> N
             name=done.name,
         )
     )
-
-
-def _whole(where: str, text: str) -> int:
-    """A number that was given.
-
-    Raises:
-        WrongUsage: When it is none.
-    """
-    found = whole(text)
-    if found is None:
-        raise WrongUsage(
-            N_("{where}: “{text}” is no number from 1 on.", where=where, text=text),
-            N_("“qa-tui directory unresolved” shows them."),
-        )
-    return found

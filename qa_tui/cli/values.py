@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.numbers import LARGEST, whole
 from qa_tui.domain.phrase import N_, Phrase
 
 if TYPE_CHECKING:
@@ -15,18 +16,27 @@ if TYPE_CHECKING:
 else:
     NumberType = WordType = click.ParamType
 
-MAX_ID = 2**63 - 1
-"""The largest id that SQLite can hold."""
 
+def read_whole(text: str, where: str | Phrase, remedy: Phrase) -> int:
+    """Read a whole number from 1 up.
 
-def whole(text: str) -> int | None:
-    """Read a whole number from 1 on that SQLite can hold; None when it is none."""
-    digits = text.isascii() and text.isdecimal() and len(text) <= len(str(MAX_ID))
-    return int(text) if digits and 1 <= int(text) <= MAX_ID else None
+    Args:
+        text: What was given.
+        where: What it was given for.
+        remedy: What to do where it is none.
+
+    Raises:
+        WrongUsage: When it is none.
+    """
+    found = whole(text)
+    if found is None:
+        what = N_("{where}: “{text}” is not a whole number above 0.", where=where, text=text)
+        raise WrongUsage(what, remedy)
+    return found
 
 
 class Whole(NumberType):
-    """A whole number from 1 on: an id, a version, a limit.
+    """A whole number above 0: an id, a version, a limit.
 
     Attributes:
         most: The largest one.
@@ -34,7 +44,7 @@ class Whole(NumberType):
 
     name = "number"
 
-    def __init__(self, most: int = MAX_ID) -> None:
+    def __init__(self, most: int = LARGEST) -> None:
         self.most = most
 
     def convert(
@@ -48,23 +58,17 @@ class Whole(NumberType):
         Raises:
             WrongUsage: When it is none.
         """
-        text = str(value).strip()
-        found = whole(text)
-        if found is None:
-            raise WrongUsage(
-                N_("{where}: “{text}” is no number from 1 on.", where=shown_name(param), text=text),
-                see_help(ctx),
-            )
+        found = read_whole(str(value).strip(), shown_name(param), see_help(ctx))
         if found > self.most:
             raise WrongUsage(
-                N_("{where}: {number} is too much.", where=shown_name(param), number=found),
-                N_("{limit} is the most.", limit=self.most),
+                N_("{where}: {number} is too large.", where=shown_name(param), number=found),
+                N_("The largest is {limit}.", limit=self.most),
             )
         return found
 
 
 class FileName(WordType):
-    """The name of a file or a folder, which need be no text: names of files need not either."""
+    """The name of a file or folder, which may hold bytes that are not text, as on any system."""
 
     name = "file"
 

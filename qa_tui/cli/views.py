@@ -13,6 +13,7 @@ from qa_tui.cli.values import WordType, see_help, shown_name
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.filter import FilterError
 from qa_tui.domain.listing import Listing
+from qa_tui.domain.numbers import whole
 from qa_tui.domain.phrase import N_
 from qa_tui.store.lists.lines import count
 from qa_tui.store.lists.saved_views import (
@@ -38,23 +39,21 @@ if TYPE_CHECKING:
 _view = click.argument("view", metavar="NAME")
 _filter = click.argument("words_of_filter", nargs=-1, required=True, metavar="FILTER…")
 _SHIFTS = {"up": -1, "down": 1}
-_LONGEST_PLACE = 9
 
 
 class _Place(WordType):
-    """Up, down, or a number from 1 on."""
+    """Up, down, or a whole number above 0."""
 
     name = "place"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Read a place."""
         text = str(value).strip().lower()
-        number = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_PLACE
-        if text in _SHIFTS or (number and int(text)):
+        if text in _SHIFTS or whole(text) is not None:
             return text
         raise WrongUsage(
             N_(
-                "{where}: “{text}” is neither up nor down nor a number from 1 on.",
+                "{where}: “{text}” is neither up nor down nor a whole number above 0.",
                 where=shown_name(param),
                 text=str(value),
             ),
@@ -149,7 +148,7 @@ def rename(session: Session, view: str, new_name: str, *, as_json: bool) -> None
     with desk.writing(session.actor) as writer:
         uid = find_saved_view(writer.connection, view).uid
         saved = rename_view(writer, uid, new_name)
-    _told(saved, N_("It is called “{name}” from here on.", name=saved.name), as_json=as_json)
+    _told(saved, N_("It is now called “{name}”.", name=saved.name), as_json=as_json)
 
 
 @command("view-change", N_("Give a saved view another filter."))

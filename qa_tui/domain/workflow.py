@@ -72,7 +72,7 @@ class Step:
 def _step(
     verb: Verb,
     name: Phrase,
-    before: tuple[State, ...],
+    before: Iterable[State],
     after: State,
     need: Need = Need.NOTHING,
     letters: tuple[str | None, str | None] = (None, None),
@@ -82,7 +82,11 @@ def _step(
     return Step(verb, name, frozenset(before), after, need, letters, forwards)
 
 
-_OPEN = (State.PENDING, State.HELD, State.RETURNED)
+TO_CHECK = frozenset({State.PENDING, State.HELD})
+"""States of a message that waits for a moderator."""
+
+OPEN = TO_CHECK | {State.RETURNED}
+"""States of a message that is neither published nor refused yet."""
 
 STEPS: dict[Verb, Step] = {
     step.verb: step
@@ -90,7 +94,7 @@ STEPS: dict[Verb, Step] = {
         _step(
             Verb.PUBLISH,
             N_("Publish"),
-            _OPEN,
+            OPEN,
             State.PUBLISHED,
             letters=("published", None),
             forwards=True,
@@ -98,7 +102,7 @@ STEPS: dict[Verb, Step] = {
         _step(
             Verb.REFUSE,
             N_("Refuse"),
-            _OPEN,
+            OPEN,
             State.REFUSED,
             Need.CLAUSE,
             ("refused", "answer-refused"),
@@ -107,20 +111,14 @@ STEPS: dict[Verb, Step] = {
         _step(
             Verb.RETURN,
             N_("Send back"),
-            (State.PENDING, State.HELD),
+            TO_CHECK,
             State.RETURNED,
             Need.CLAUSE_OR_WORDS,
             ("return", "answer-return"),
         ),
         _step(Verb.HOLD, N_("Hold"), (State.PENDING,), State.HELD, Need.REASON),
         _step(Verb.RESUME, N_("Resume"), (State.HELD,), State.PENDING),
-        _step(
-            Verb.REVISE,
-            N_("Revise"),
-            (State.RETURNED, State.PENDING, State.HELD),
-            State.PENDING,
-            Need.TEXT,
-        ),
+        _step(Verb.REVISE, N_("Revise"), OPEN, State.PENDING, Need.TEXT),
         _step(
             Verb.REOPEN,
             N_("Reopen"),

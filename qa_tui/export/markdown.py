@@ -1,4 +1,4 @@
-"""Writes a thread as Markdown in which nothing that strangers wrote is markup."""
+"""Writes threads as Markdown in which nothing that strangers wrote is markup."""
 
 from __future__ import annotations
 
@@ -11,16 +11,39 @@ from qa_tui.domain.text import clean
 from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, STATE_NAMES
 from qa_tui.export.shapes import asking_reason
 from qa_tui.i18n import long_date, say
+from qa_tui.store.lists.lines import read_lines
+from qa_tui.store.messages.threads import read_thread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from qa_tui.domain.phrase import Phrase
     from qa_tui.domain.records import Message, Thread
+    from qa_tui.store.sqlite import Connection
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|&~$^@]")
 _LINE_STARTS = re.compile(r"(?m)^([-+=:]|[0-9]{1,9}(?=[.)]))(.?)")
 _ADDRESSES = re.compile(r":(?=//)|(?<=[^\W\d]):(?=\w)|(?<=\w)\.(?=[^\W\d])")
+
+
+def markdown_at(
+    connection: Connection, places: Sequence[int], today: date, *, public_only: bool
+) -> list[str]:
+    """Read the threads at places of a list as Markdown documents, each once.
+
+    Args:
+        connection: A reading connection.
+        places: The places; those that are gone are left out.
+        today: The user's present day.
+        public_only: Read what the public sees.
+    """
+    lines = read_lines(connection, places)
+    threads = dict.fromkeys(lines[place].id for place in places if place in lines)
+    return [
+        thread_markdown(read_thread(connection, thread, today, public_only=public_only))
+        for thread in threads
+    ]
 
 
 def thread_markdown(thread: Thread) -> str:

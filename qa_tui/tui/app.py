@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 
 _TURN = 0.0005
-"""Seconds after which a thread lets others in: the one that writes to the terminal waits for the
-one that draws, a tenth as long as is usual."""
+"""Seconds after which a running thread lets others in, a tenth of what is usual: the thread that
+writes to the terminal waits for the one that draws."""
 
 
 class QaTuiApp(WatchingApp):

@@ -89,7 +89,7 @@ class Situation:
         wake_on: Its wake day, or None.
         published: Whether the thread's question is published.
         marked: How many rows are marked; decisions are about these then.
-        kept: Ids of commands that the screen itself keeps from applying, each with the reason.
+        kept: Commands that the screen itself rules out: their ids, each with the reason.
     """
 
     read_only: bool
@@ -154,7 +154,7 @@ class Command:
         return Binding(self.keys, f"command('{self.id}')", self.name.msgid, id=self.id)
 
     def why_not_shortly(self, situation: Situation) -> Phrase | None:
-        """The same in few words, for a list in which it stands many times.
+        """Why the command does not apply, in few words: for a list in which that stands often.
 
         Args:
             situation: What it would act on.
@@ -188,10 +188,21 @@ class Command:
         allowed = situation.verbs()
         if self.verbs and not set(self.verbs) & set(allowed):
             assert situation.state is not None  # noqa: S101 - excluded above
-            return N_(
-                "{command} is not possible: the message is {state}. Possible now: {verbs}.",
-                command=self.name,
-                state=STATE_NAMES[situation.state],
-                verbs=tuple(STEPS[verb].name for verb in allowed),
-            )
+            return impossible(self.name, situation.state, allowed)
         return None
+
+
+def impossible(step: Phrase, state: State, possible: tuple[Verb, ...]) -> Phrase:
+    """Says that a step does not fit the state of a message, and which steps do.
+
+    Args:
+        step: What the step is called.
+        state: The state.
+        possible: The steps that fit it.
+    """
+    return N_(
+        "{command} is not possible: the message is {state}. Possible now: {verbs}.",
+        command=step,
+        state=STATE_NAMES[state],
+        verbs=tuple(STEPS[verb].name for verb in possible),
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.completion import Choice, Completions
 from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.numbers import whole
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import fold
 from qa_tui.i18n import say
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     Arguments = Callable[[str, str, int], Completions]
 
-_LONGEST_NUMBER = 9
 _TO_A_ROW = "jump"
 
 
@@ -38,7 +38,7 @@ def read_line(text: str, commands: Sequence[Command]) -> tuple[Command, str]:
     """
     typed = text.strip().lstrip(":").strip()
     row = next((command for command in commands if command.id == _TO_A_ROW), None)
-    if row and typed.isascii() and typed.isdecimal() and len(typed) <= _LONGEST_NUMBER:
+    if row is not None and whole(typed) is not None:
         return row, typed
     found = _meant(typed, commands)
     if found is None:
@@ -46,7 +46,7 @@ def read_line(text: str, commands: Sequence[Command]) -> tuple[Command, str]:
     command, argument = found[0], typed[found[1] :].strip()
     if argument and command.takes is None:
         raise WrongUsage(
-            N_("“{command}” takes nothing behind it.", command=command.id),
+            N_("“{command}” takes no argument.", command=command.id),
             N_("Leave “{words}” out.", words=argument),
         )
     if not argument and command.takes is not None and command.takes.needed:

@@ -108,7 +108,7 @@ def read_correctable(desk: Desk, number: int) -> Correctable:
         "until": message.wake_on or "",
     }
     values = {field: standing[field] for field in fields}
-    return Correctable(message, thread, values, texts, finds, str(language))
+    return Correctable(message, thread, values, texts, finds, language)
 
 
 def correction_of(read: Correctable, before: dict[str, str], values: dict[str, str]) -> Correction:

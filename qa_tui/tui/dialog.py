@@ -1,4 +1,4 @@
-"""What a dialog is: a screen that floats, with commands whose keys a person can change."""
+"""What a dialog is: a screen that floats, often with commands whose keys a person can change."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from textual.screen import ModalScreen, ScreenResultType
 
 from qa_tui.domain.keymap import Keymap
 from qa_tui.domain.keys import is_typed
+from qa_tui.tui.leaving import LeavingScreen
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -51,14 +52,19 @@ class Dialog:
         return FIXED | self.moving
 
 
-class DialogScreen(ModalScreen[ScreenResultType]):
-    """A screen that floats; it, or a part of it, has a method `action_<id>` for each command.
+class FloatingScreen(LeavingScreen[ScreenResultType], ModalScreen[ScreenResultType]):
+    """A screen that floats over another; the keys of that one do nothing meanwhile."""
+
+    app: QaTuiApp
+
+
+class DialogScreen(FloatingScreen[ScreenResultType]):
+    """A dialog with commands: it, or a part of it, has a method `action_<id>` for each.
 
     Attributes:
         keyed: Its commands with the keys that this person has given them.
     """
 
-    app: QaTuiApp
     keyed: tuple[Command, ...] = ()
 
     def take_keys(self, dialog: Dialog, part: DOMNode | None = None) -> None:

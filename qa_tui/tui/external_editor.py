@@ -39,14 +39,14 @@ def editor_command(environ: Mapping[str, str] = os.environ) -> list[str]:
             command = shlex.split(given)
         except ValueError:
             raise NotFound(
-                N_("${name} has an open quotation mark: {value}", name=name, value=given),
-                N_("Set it anew, for example: export EDITOR=nano"),
+                N_("${name} has an unclosed quotation mark: {value}", name=name, value=given),
+                N_("Set it again, for example: export EDITOR=nano"),
             ) from None
         if command and shutil.which(command[0], path=environ.get("PATH")):
             return command
         raise NotFound(
-            N_("The editor “{value}” of ${name} is not there.", name=name, value=given),
-            N_("Set it anew, for example: export EDITOR=nano"),
+            N_("The editor “{value}” in ${name} cannot be found.", name=name, value=given),
+            N_("Set it again, for example: export EDITOR=nano"),
         )
     raise NotFound(
         N_("No editor is set."), N_("Set one before you start, for example: export EDITOR=nano")

@@ -1,4 +1,4 @@
-"""Hands what is typed over one key at a time, in the order of typing.
+"""Hands over what is typed one key at a time, in the order of typing.
 
 Textual runs priority bindings at once and sends all other keys through the queues of the focused
 widget and its ancestors. Keys that arrive together, from a fast hand or over a slow line, could

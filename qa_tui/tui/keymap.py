@@ -141,7 +141,7 @@ def load_keymap(path: Path) -> tuple[Keymap | None, QaTuiError | None]:
     told = [N_("Your own keys are not used.")]
     if more:
         told.append(NN_("There is {count} more mistake.", "There are {count} more mistakes.", more))
-    told.append(N_("“qa-tui keys --check” tells all."))
+    told.append(N_("“qa-tui keys --check” lists them all."))
     remedy = [first.remedy] if first.remedy is not None else []
     return None, WrongUsage(first.what, sentences([*remedy, *told]))
 

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 class MatchSource(ShortSource):
-    """People on pages of whom it is not certain who they are, those with most threads first."""
+    """People on pages whose match is uncertain, those with the most threads first."""
 
     def ids(self, connection: Connection) -> array[int]:
         """The numbers of all of them."""
         return array("q", open_match_ids(connection))
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, OpenMatch]:
-        """People by number, with everybody whom each can be."""
+        """People by number, each with all candidates."""
         with self.reading() as connection:
             return {one.id: one for one in read_open_matches(connection, self.desk.today, ids)}

@@ -41,7 +41,7 @@ async def meant_words(desk: Desk, field: str, typed: str) -> Content:
     if not found:
         return wrong
     names = Content(", ").join(outside(person.name) for person in found)
-    return Content.assemble(words(N_("Who of:")), " ", names).stylize("$dim")
+    return Content.assemble(words(N_("Which one:")), " ", names).stylize("$dim")
 
 
 def _words(meant: Topic | Representative) -> Content:

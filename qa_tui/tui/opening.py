@@ -1,7 +1,8 @@
-"""How screens are reached: each is loaded when it is opened first."""
+"""How screens are reached: each is loaded when it is first opened."""
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -19,9 +20,9 @@ class OpeningApp(App[None]):
 
     desk: Desk
 
+    @abstractmethod
     def status(self, phrase: Phrase) -> None:
         """Say what was done, in the rule above the keys."""
-        raise NotImplementedError
 
     def action_command_palette(self) -> None:
         """Open the command palette over the commands of the screen."""

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa_tui.domain.listing import Listing
+from qa_tui.domain.workflow import STEPS, current_state
 from qa_tui.store.lists import lines
 from qa_tui.store.lists.saved_views import read_saved_views
+from qa_tui.tui.interruptible import Interruptible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from qa_tui.domain.records import Line, Note, Thread
     from qa_tui.domain.views import View
+    from qa_tui.domain.workflow import Verb
     from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
+
+
+_AT_ONCE = 500
+"""Rows that are read together."""
 
 
 class Previewed(NamedTuple):
@@ -75,7 +84,30 @@ class QueueReader:
         return Previewed(line, thread, () if public else read_notes(connection, line.id))
 
 
-class ViewCounter:
+def first_possible(
+    connection: Connection, places: Sequence[int], verb: Verb, today: date
+) -> Line | None:
+    """The first row that a verb is possible for, else the first one; None where all are gone.
+
+    Args:
+        connection: A reading connection.
+        places: Places of rows, in the list's order.
+        verb: The verb.
+        today: The user's present day.
+    """
+    first: Line | None = None
+    for begin in range(0, len(places), _AT_ONCE):
+        part = places[begin : begin + _AT_ONCE]
+        found = lines.read_lines(connection, part)
+        for line in (found[place] for place in part if place in found):
+            awake = current_state(line.state, line.wake_on, today)
+            if {awake, line.state} & STEPS[verb].before:
+                return line
+            first = first or line
+    return first
+
+
+class ViewCounter(Interruptible):
     """Counts the rows of saved views, which can take long, and can be interrupted.
 
     Args:
@@ -83,23 +115,11 @@ class ViewCounter:
     """
 
     def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self.desk = desk
-        self._lock = Lock()
-        self._open: set[Connection] = set()
 
     def count(self, view: View, connection: Connection) -> int:
         """The exact number of rows of a view."""
-        with self._lock:
-            self._open.add(connection)
-        try:
-            listing = Listing(view.filter, self.desk.today, self.desk.read_only)
+        listing = Listing(view.filter, self.desk.today, self.desk.read_only)
+        with self.stoppable(connection):
             return lines.count(connection, listing)
-        finally:
-            with self._lock:
-                self._open.discard(connection)
-
-    def stop(self) -> None:
-        """End what is being counted, from another thread."""
-        with self._lock:
-            for connection in self._open:
-                connection.interrupt()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from array import array
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qa_tui.store.lists import lines
 from qa_tui.store.lists.plan import plan
+from qa_tui.tui.interruptible import Interruptible
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Iterator, Mapping, Sequence
 
     from qa_tui.domain.listing import Listing
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from qa_tui.store.sqlite import Connection
 
 
-class DeskSource:
+class DeskSource(Interruptible):
     """Reads from the desk, each time what stands there then, and can be interrupted.
 
     Args:
@@ -28,31 +30,22 @@ class DeskSource:
     """
 
     def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self.desk = desk
-        self._open: set[Connection] = set()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that `stop` interrupts."""
-        with self.desk.reading() as connection:
-            self._open.add(connection)
-            try:
-                yield connection
-            finally:
-                self._open.discard(connection)
-
-    def stop(self) -> None:
-        """End what is being read, from another thread."""
-        for connection in tuple(self._open):
-            connection.interrupt()
+        with self.desk.reading() as connection, self.stoppable(connection):
+            yield connection
 
 
-class ShortSource(DeskSource):
+class ShortSource(DeskSource, ABC):
     """A list that is short enough for all its ids to be read at once."""
 
+    @abstractmethod
     def ids(self, connection: Connection) -> array[int]:
         """All ids in the list's order."""
-        raise NotImplementedError
 
     def first(self, rows: int) -> tuple[array[int], int | None]:
         """The first ids, and how many there are."""
@@ -114,3 +107,23 @@ class LineSource(DeskSource):
         sought = self.planned.sought
         with self.reading() as connection:
             return lines.read_lines(connection, ids, sought)
+
+
+class NoRows:
+    """A list without rows."""
+
+    def first(self, rows: int) -> tuple[array[int], int | None]:  # noqa: ARG002 - there are none
+        """No ids."""
+        return array("q"), 0
+
+    def last(self, rows: int) -> array[int] | None:  # noqa: ARG002 - there are none
+        """No ids."""
+        return array("q")
+
+    def chunks(self) -> Iterator[array[int]]:
+        """No ids."""
+        return iter(())
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Line]:  # noqa: ARG002 - there are none
+        """No rows."""
+        return {}

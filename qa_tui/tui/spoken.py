@@ -10,6 +10,7 @@ from qa_tui.domain.completion import Choice, Completions
 from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.moments import check_wake_day, named_day, read_wake_day
+from qa_tui.domain.numbers import whole
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import language
@@ -131,19 +132,16 @@ def argument_choices(kind: str, text: str, target: Target) -> Completions | None
     return None
 
 
-_LONGEST_NUMBER = 18
-"""Digits of the number of a thread."""
-
-
 def thread_number(text: str) -> int:
     """Read the number of a thread.
 
     Raises:
         WrongUsage: When it is none.
     """
-    if not (text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER):
+    number = whole(text)
+    if number is None:
         raise WrongUsage(
-            N_("“{text}” is no number of a thread.", text=text),
+            N_("“{text}” is not a thread number.", text=text),
             N_("It stands at the top of the thread and in “qa-tui list”."),
         )
-    return int(text)
+    return number

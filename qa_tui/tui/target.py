@@ -1,4 +1,4 @@
-"""The message that a decision is about, as the screens hand it on."""
+"""What screens tell their menus: which message is meant, and where a menu may stand."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, partial
 from threading import Event, Lock, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.tui.opening import OpeningApp
@@ -209,6 +209,18 @@ class Keeper:
             release(writer, message)
 
 
+@runtime_checkable
+class Concerned(Protocol):
+    """A screen that shows what others change."""
+
+    def changed_elsewhere(self, changes: Changes) -> None:
+        """Show what others have changed on the desk.
+
+        Args:
+            changes: What is different.
+        """
+
+
 class WatchingApp(OpeningApp):
     """The part of the program that knows what others do.
 
@@ -252,12 +264,9 @@ class WatchingApp(OpeningApp):
 
     def changed_elsewhere(self, changes: Changes) -> None:
         """Show what others have changed, on every screen that shows it."""
-        from qa_tui.tui.screens.base import DeskScreen  # noqa: PLC0415 - loads after this
-        from qa_tui.tui.screens.claimed import ClaimedScreen  # noqa: PLC0415 - the same
-
         self.claims = {one.message: one for one in changes.claims}
         for screen in self.screen_stack:
-            if isinstance(screen, DeskScreen | ClaimedScreen):
+            if isinstance(screen, Concerned):
                 screen.changed_elsewhere(changes)
 
     def claim_elsewhere(self, message: int) -> Claim | None:

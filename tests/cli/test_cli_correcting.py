@@ -67,7 +67,7 @@ def test_named_words_are_masked_everywhere(qa, leaking):
 @pytest.mark.parametrize(
     ("words", "code", "what"),
     [
-        ((), 2, "Nothing was said that is to be masked."),
+        ((), 2, "Nothing to be masked was given."),
         (("--words", "Sonnenfinsternis"), 2, "“Sonnenfinsternis” is not in message"),
         (("--suggested", "--if-version", "9"), 1, "Nothing was written."),
     ],
@@ -109,7 +109,7 @@ def test_the_day_of_a_held_message_is_shown_and_corrected(qa, leaking):
     qa("decide", leaking, "hold", "--note", "Quelle", "--until", "2027-01-31")
     assert "until 2027-01-31" in qa("list", "is:held").out
     ran = qa("correct", leaking, "--until", "1.2.2027")
-    assert ran.out == f"Corrected of message {leaking}: On hold until.\n"
+    assert ran.out == f"Corrected in message {leaking}: On hold until.\n"
     line = next(r for r in qa("list", "is:held", "--json").records if r["message"] == leaking)
     assert line["wake_on"] == "2027-02-01"
     assert message_of(qa, leaking)["wake_on"] == "2027-02-01"

@@ -114,7 +114,7 @@ def test_nothing_to_decide_is_a_refusal(qa, pending) -> None:
     [
         (("publish",), "Which messages"),
         (("publish", "1", "--filter", "is:pending"), "Which messages"),
-        (("publish", "one"), "“one” is no number"),
+        (("publish", "one"), "“one” is not a whole number"),
         (("nonsense", "1"), "is not a verb"),
         (("revise", "1"), "author's words"),
         (("refuse", "1"), "needs a clause"),

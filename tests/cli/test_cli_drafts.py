@@ -98,6 +98,15 @@ def test_what_is_lacking_is_said_and_the_draft_stays(qa, begin) -> None:
     assert qa("drafts", "--json").record["fields"]["title"] == "Wann?"
 
 
+def test_a_change_without_words_empties_nothing(qa, begin, pending) -> None:
+    draft = begin(DraftPlace("note", message=pending), {"text": "Rief an"})
+    for ran in (qa("draft-change", draft), qa("draft-change", draft, "-", stdin="")):
+        assert (ran.code, "There are no words." in ran.err) == (2, True)
+    assert qa("drafts", "--json").record["fields"]["text"] == "Rief an"
+    assert qa("draft-change", draft, "--text", "").code == 0
+    assert qa("drafts", "--json").record["fields"]["text"] == ""
+
+
 @pytest.mark.parametrize("name", ["draft-send", "draft-change", "draft-delete"])
 def test_nobody_goes_on_with_drafts_of_others(qa, begin, call, sample_desk, pending, name) -> None:
     draft = begin(DraftPlace("note", message=pending), {"text": "Rief an"})

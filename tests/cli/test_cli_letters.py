@@ -149,7 +149,7 @@ def test_a_letter_of_ones_own_is_marked_and_shown(call, own) -> None:
         (("show",), 2, "Which letter?"),
         (("show", "nothing"), 1, "There is no letter “nothing”"),
         (("show", "../../x"), 1, "There is no letter"),
-        (("check", "refused"), 2, "is too much"),
+        (("check", "refused"), 2, "is one argument too many"),
         (("check", "--thread", "1"), 2, "Only a letter that is shown"),
         (("show", "refused", "--thread", "999999"), 1, "No thread has the id"),
         (("show", "refused", "--thread", "1", "--clause", "nothing"), 2, "is not a clause"),

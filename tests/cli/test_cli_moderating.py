@@ -90,7 +90,7 @@ def test_what_is_no_id_is_wrong_usage(qa, word):
     ran = qa("decide", "--", word, "publish")
 
     assert ran.code == 2
-    assert "is no number from 1 on." in ran.err
+    assert "is not a whole number above 0." in ran.err
     assert len(ran.err) < 4000
 
 
@@ -121,7 +121,7 @@ def test_undo_takes_back_ones_own_steps_one_by_one(qa, pending):
 
     assert nothing.code == 1
     assert "You have nothing to undo." in nothing.err
-    assert first.out == f"Taken back: “Resume”.\nAs before: message {pending}.\n"
+    assert first.out == f"Taken back: “Resume”.\nAs it was before: message {pending}.\n"
     assert second.record == {"verb": "hold", "messages": [pending], "recalled": 0, "gone": 0}
 
 

@@ -154,11 +154,11 @@ def test_single_letters_are_called_back_wait_again_and_go(qa, pending):
         (("--eml-dir", "y", "--append", *SENDER), 2, "--append goes with --mbox only"),
         (("--mbox", "x", "--from", "nobody"), 2, "is not a mail address"),
         (("--mbox", "x", *SENDER, "--representatives", "a b@c"), 2, "is not a mail address"),
-        (("--mbox", "x", *SENDER, "--until", "soon"), 2, "is no day and no time"),
+        (("--mbox", "x", *SENDER, "--until", "soon"), 2, "is neither a day nor a time"),
         (("--mbox", "missing/x", *SENDER), 1, "cannot be written"),
         (("--mbox", "", *SENDER), 2, "No file can have this name"),
         (("--mbox", "a\0b", *SENDER), 2, "No file can have this name"),
-        (("7",), 2, "too much"),
+        (("7",), 2, "too many"),
     ],
 )
 def test_wrong_calls_are_told_and_hand_nothing_over(

@@ -25,7 +25,7 @@ def test_redo_does_again_what_was_taken_back(qa, pending) -> None:
     assert ran.code == 0
     assert ran.out.splitlines() == [
         "Done again: “Refuse”.",
-        f"As after it: message {pending[0]}.",
+        f"As it was after that: message {pending[0]}.",
         "2 letters wait again.",
     ]
     assert json.loads(qa("undo", "--json").out)["recalled"] == 2

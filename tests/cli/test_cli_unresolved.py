@@ -67,7 +67,7 @@ def test_whom_pages_mean_is_listed_and_chosen(qa: Callable[..., Any]) -> None:
     ran = qa("directory", "choose", number, second, "--json")
     assert ran.record == {"name": "Anna Muster", "representative": second, "threads": 2}
     assert {one["to"]["id"] for one in _threads(qa)} == {second}
-    assert "It is certain of everybody" in qa("directory", "unresolved").out
+    assert "Everybody on pages is matched" in qa("directory", "unresolved").out
 
     qa("undo")
     assert qa("directory", "unresolved", "--json").record["threads"] == 2
@@ -83,10 +83,10 @@ def _threads(qa: Callable[..., Any]) -> list[Any]:
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (("choose",), 2, "It is not said who it is."),
-        (("choose", "1"), 2, "It is not said who it is."),
-        (("choose", "x", "1"), 2, "is no number"),
-        (("choose", "1", "anna"), 2, "is no number"),
+        (("choose",), 2, "Say who it is."),
+        (("choose", "1"), 2, "Say who it is."),
+        (("choose", "x", "1"), 2, "is not a whole number"),
+        (("choose", "1", "anna"), 2, "is not a whole number"),
         (("choose", "99", "1"), 1, "under number 99"),
         (("choose", "1", "99"), 1, "has another name"),
         (("unresolved", "1"), 2, "does not take this"),

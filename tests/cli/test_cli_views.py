@@ -94,7 +94,7 @@ def test_an_unknown_view_is_told(qa, three):
 def test_a_view_is_renamed(qa, three):
     ran = qa("view-rename", "offen", "Zu tun")
 
-    assert (ran.code, ran.out) == (0, "It is called “Zu tun” from here on.\n")
+    assert (ran.code, ran.out) == (0, "It is now called “Zu tun”.\n")
     assert names(qa) == ["Tannhof", "Bus und Bahn", "Zu tun"]
 
 
@@ -123,7 +123,7 @@ def test_a_wrong_place_is_told(qa, three, place):
     ran = qa("view-move", "Offen", "--", place)
 
     assert (ran.code, ran.out) == (2, "")
-    assert "neither up nor down nor a number from 1 on" in ran.err
+    assert "neither up nor down nor a whole number above 0" in ran.err
 
 
 def test_what_is_deleted_can_be_saved_again(qa, three):

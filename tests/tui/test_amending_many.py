@@ -283,7 +283,7 @@ async def test_one_note_on_all_that_is_marked(sample_desk: Desk, size) -> None:
         await seat.type("Bitte zusammen ansehen")
         await seat.press("f2")
         await seat.at(AmendScreen)
-        assert "3 will have the note" in seat.words
+        assert "3 will get the note" in seat.words
         assert "Bitte zusammen ansehen" in seat.shown("#letter")
         assert notes(sample_desk) == before
         await seat.press("enter")
@@ -341,7 +341,7 @@ async def test_five_hundred_at_once(big_desk: Desk, size) -> None:
         await seat.type("Alle")
         await seat.press("f2")
         await seat.at(AmendScreen)
-        assert "500 will have the note" in seat.words
+        assert "500 will get the note" in seat.words
         await seat.press("enter")
         await seat.at(QueueScreen)
         assert total(big_desk, "has:note") == 500

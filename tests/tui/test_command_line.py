@@ -34,14 +34,14 @@ HOSTILE = [
 MISTAKES = [
     ("publich", "no command “publich” here. Did you mean"),
     ("xyzzy", "Tab completes"),
-    ("publish now", "“publish” takes nothing behind it"),
+    ("publish now", "“publish” takes no argument"),
     ("view", "“view” needs more"),
     ("view 99", "no view “99”"),
     ("refuse insalt", "“insalt” is not a clause of the codex. Did you mean"),
     ("filter is:", "is:"),
-    ("goto far", "no number of a row"),
-    ("open x", "no number of a thread"),
-    ("order backwards", "no order of this list"),
+    ("goto far", "not a row number"),
+    ("open x", "not a thread number"),
+    ("order backwards", "This list has no order"),
     ("hold 3d", "reason is missing"),
 ]
 

@@ -369,7 +369,7 @@ async def test_somebody_faster_is_shown_and_what_was_chosen_and_typed_goes_on(
         assert events_of(sample_desk) == before
         await seat.press("enter")
         await seat.at(CorrectScreen)
-        await seat.see("not there any more: Ahlers")
+        await seat.see("no longer there: Ahlers")
         assert seat.screen.query_one("#topic", Input).value == "Verkehr"
         await seat.press("enter")
         await seat.at(QueueScreen)
@@ -389,7 +389,7 @@ async def test_a_field_that_somebody_else_changed_too_is_named(sample_desk: Desk
         await seat.see("The words are the same.")
         await seat.press("enter")
         await seat.at(CorrectScreen)
-        await seat.see("by now: “Pflege”")
+        await seat.see("is now “Pflege”")
         await seat.press("escape")
         await seat.at(QueueScreen)
         assert thread_of(sample_desk, line_of(sample_desk, message).id).topic == "Pflege"

@@ -41,7 +41,7 @@ async def test_a_decision_waits_and_says_so(sample_desk: Desk, size) -> None:
         with writing(sample_desk):
             seat._send(events.Key("a", "a"))
             async with asyncio.timeout(PATIENCE):
-                while "This takes longer" not in seat.text:
+                while "This is taking longer" not in seat.text:
                     await asyncio.sleep(0.005)
             assert stored(sample_desk, VIEWS[0].query)[0].message == row.message
         await seat.settled()

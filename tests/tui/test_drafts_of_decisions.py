@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from driving import events_of, letters_of, line_of, seated
@@ -46,7 +47,7 @@ async def test_an_edited_letter_is_saved_while_typing_and_offered_again(
         await seat.press("r")
         await seat.at(ReasonScreen)
         await seat.until(lambda: "Edited by you." in seat.shown("#letter"))
-        await seat.see("Your draft is here again.")
+        await seat.see("Your draft is back.")
         assert seat.screen.menu.chosen.key == "no-question"
         await seat.press("enter")
         await seat.at(QueueScreen)
@@ -54,6 +55,19 @@ async def test_an_edited_letter_is_saved_while_typing_and_offered_again(
         letters = letters_of(sample_desk, line_of(sample_desk, message).id)
         assert next(one for one in letters if one.template == "refused").text.startswith("Leider")
         assert drafts(sample_desk) == ()
+
+
+async def test_a_menu_that_is_left_while_it_decides_leaves_once(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        message = seat.row.message
+        await seat.press("r", "o", "tab")
+        await seat.type("Rief an.")
+        screen = seat.screen
+        await asyncio.gather(screen.leave(), screen.decide(screen.decision()))
+        await seat.at(QueueScreen)
+        await seat.settled()
+        decided = line_of(sample_desk, message).state is State.REFUSED
+        assert decided != bool(drafts(sample_desk))
 
 
 async def test_marks_and_words_are_kept_at_escape(sample_desk: Desk, size) -> None:

@@ -82,7 +82,7 @@ async def test_it_is_asked_chosen_and_taken_back(open_desk_of_two: Desk, size) -
         assert "2 threads, 2017-09-01 – 2017-09-02" in seat.words
         assert "Anna Muster (CDU)" in seat.words
         assert "Choose" not in greyed(seat)
-        assert "nobody of them" in seat.words
+        assert "none of them" in seat.words
         await seat.press("right", "enter")
         assert "“Anna Muster”: 2 threads" in seat.said
         assert [one.name for one in names(seat)] == ["Bert Bock"]
@@ -92,7 +92,7 @@ async def test_it_is_asked_chosen_and_taken_back(open_desk_of_two: Desk, size) -
         await seat.press("ctrl+r")
         assert [one.name for one in names(seat)] == ["Bert Bock"]
         await seat.press("right", "enter")
-        assert "It is certain of everybody" in seat.words
+        assert "Everybody on pages is matched" in seat.words
         assert thread_of(open_desk_of_two, 3).to.party == "FDP"
         await seat.press("q")
         assert isinstance(seat.screen, QueueScreen)
@@ -121,7 +121,7 @@ async def test_an_empty_list_says_what_would_stand_there(sample_desk: Desk, size
     async with seated(sample_desk, size) as seat:
         await seat.press("M")
         await seat.at(MatchingScreen)
-        assert "It is certain of everybody" in seat.words
+        assert "Everybody on pages is matched" in seat.words
         assert {"Choose", "Next person", "A thread"} <= greyed(seat)
         await seat.press("enter", "right", "o")
         assert "No name is chosen." in seat.said

@@ -236,6 +236,16 @@ async def test_ready_letters_are_handed_over(sample_desk: Desk, tmp_path: Path, 
         assert events_of(sample_desk)[-1].verb == "hand-over"
 
 
+async def test_handing_over_ends_with_the_program(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        await open_outbox(seat)
+        await seat.press("e")
+        await seat.at(HandOverScreen)
+        screen = seat.screen
+        assert not screen.stopping.is_set()
+    assert screen.stopping.is_set()
+
+
 async def test_a_file_that_is_there_is_added_to_at_the_second_enter(
     sample_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

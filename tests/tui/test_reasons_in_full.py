@@ -41,7 +41,7 @@ def text_of(desk: Desk, line: Line) -> str:
 
 def asked(seat: Seat) -> bool:
     """Whether the program asks before it throws something away."""
-    return "The same key again throws that away." in seat.shown("#problem")
+    return "The same key again discards that." in seat.shown("#problem")
 
 
 @pytest.mark.parametrize("keys", [("slash", *"secr"), ("P", *"rofes")])

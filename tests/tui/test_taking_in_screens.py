@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from driving import PAGES, events_of, seated, stored, total
-from textual.widgets import Static
+from driving import PAGES, WIDE, events_of, seated, stored, total
+from textual.widgets import ProgressBar, Static
 
+from qa_tui.resources import sample_path
+from qa_tui.store.opening import open_desk
+from qa_tui.tui.screens.help import HelpScreen
 from qa_tui.tui.screens.importing import ImportScreen
 from qa_tui.tui.screens.long_work import REPORTED
 from qa_tui.tui.screens.queue import QueueScreen
@@ -62,6 +65,26 @@ async def test_the_sample_desk_is_made_once(empty_desk: Desk) -> None:
         await seat.at(QueueScreen)
         assert total(seat.desk, "") == 80
         assert len(seat.app.screen_stack) == 2
+
+
+async def test_help_that_was_opened_meanwhile_stays(empty_desk: Desk) -> None:
+    async with seated(empty_desk, WIDE) as seat:
+        await seat.burst("s", "question_mark")
+        await seat.until(lambda: seat.desk.sample, "the sample desk")
+        await seat.settled()
+        await seat.at(HelpScreen)
+        await seat.press("escape")
+        await seat.at(QueueScreen)
+        assert len(seat.app.screen_stack) == 2
+
+
+async def test_a_sample_desk_that_cannot_be_opened_is_told(empty_desk: Desk) -> None:
+    open_desk(sample_path(), create=True, name="Mine", clock=empty_desk.clock)
+    async with seated(empty_desk, WIDE) as seat:
+        await seat.press("s")
+        await seat.see("it stays as it is")
+        assert not seat.screen.query_one(ProgressBar).display
+        assert isinstance(seat.screen, StartScreen)
 
 
 async def test_importing_into_an_empty_desk_leads_to_the_queue(empty_desk: Desk, size) -> None:
@@ -161,9 +184,9 @@ async def test_a_long_report_leaves_the_keys_in_sight_and_is_paged(
         await bring(seat, tmp_path)
         assert "PgDn scroll" in seat.words
         assert "Esc stop" in seat.words
-        assert "29.txt" not in seat.words
+        assert "29.txt" not in seat.solid
         for _ in range(30):
             await seat.press("pagedown")
-        assert "29.txt" in seat.words
+        assert "29.txt" in seat.solid
         await seat.press("escape")
         await seat.at(QueueScreen)

@@ -10,9 +10,9 @@ from driving import events_of, seated
 from qa_tui.domain.letter_template import PURPOSES, VARIABLES
 from qa_tui.store.letters.files import own_folder
 from qa_tui.store.letters.posting import minutes_to_wait
-from qa_tui.tui.screens.menu import ChoiceList
 from qa_tui.tui.screens.outbox import OutboxScreen
 from qa_tui.tui.screens.templates import TemplatesScreen
+from qa_tui.tui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,7 +21,9 @@ from qa_tui.store.messages.intake import ask, revise
 from qa_tui.store.messages.notes import add_note
 from qa_tui.store.opening import open_desk
 from qa_tui.store.sqlite import OperationalError, connect
+from qa_tui.store.undo.undo import undo_last
 from qa_tui.tui.screens.claimed import ClaimedScreen
+from qa_tui.tui.screens.compose import ComposeScreen
 from qa_tui.tui.screens.conflict import ConflictScreen
 from qa_tui.tui.screens.outbox import OutboxScreen
 from qa_tui.tui.screens.queue import QueueScreen
@@ -272,6 +274,28 @@ async def test_an_open_thread_changes_in_its_place(sample_desk, elsewhere) -> No
         )
 
 
+async def test_a_thread_taken_back_elsewhere_leaves_itself_and_nothing_else(
+    sample_desk, elsewhere
+) -> None:
+    bo_asks(elsewhere)
+    number = stored(sample_desk, "is:pending is:question")[-1].id
+    async with seated(sample_desk, watches=True) as seat:
+        seat.app.push_screen(ThreadScreen(number))
+        await seat.at(ThreadScreen)
+        thread = seat.screen
+        await seat.press("w", "i")
+        await seat.at(ComposeScreen)
+        await seat.type("Rief an")
+        with elsewhere.writing("bo") as writer:
+            undo_last(writer)
+        await seat.see(f"Thread {number}")
+        assert isinstance(seat.screen, ComposeScreen)
+        assert seat.screen.values()["text"] == "Rief an"
+        await seat.press("escape")
+        await seat.at(QueueScreen)
+        assert thread not in seat.app.screen_stack
+
+
 async def test_what_is_decided_is_what_was_read(sample_desk, elsewhere, size) -> None:
     async with seated(sample_desk, size, watches=True) as seat:
         message, version = seat.row.message, seat.row.version
@@ -360,7 +384,7 @@ async def test_the_box_about_a_claim_tells_that_it_was_let_go_of(
         await seat.at(ClaimedScreen)
         with elsewhere.writing("bo") as writer:
             release(writer, message)
-        await seat.until(lambda: "Nobody is checking it any more." in seat.shown("#title"))
+        await seat.until(lambda: "Nobody is checking it now." in seat.shown("#title"))
         await seat.press("enter")
         await seat.at(QueueScreen)
         assert line_of(sample_desk, message).state is State.PUBLISHED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +13,9 @@ from qa_tui.domain.records import Form, Kind, State
 from qa_tui.store.directory.people import read_representatives
 from qa_tui.store.drafts import DraftPlace, read_draft
 from qa_tui.store.messages.intake import revise
-from qa_tui.tui.screens.compose import SAVE_AFTER, ComposeScreen
+from qa_tui.tui.screens.compose import ComposeScreen
 from qa_tui.tui.screens.conflict import ConflictScreen
+from qa_tui.tui.screens.drafting import SAVE_AFTER
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.write import WriteMenu
 from qa_tui.tui.widgets.field import Field
@@ -84,6 +86,33 @@ async def test_a_question_is_taken_in(sample_desk: Desk, size) -> None:
         assert str(made) in seat.shown("#rule")
 
 
+async def test_a_question_that_is_sent_off_twice_at_once_is_taken_in_once(
+    sample_desk: Desk,
+) -> None:
+    name = people(sample_desk, open_=True)[0]
+    async with seated(sample_desk, WIDE) as seat:
+        known = {line.id for line in stored(sample_desk, "is:pending is:question")}
+        await compose(seat, "n")
+        await fill(seat, to=name, topic="", **FIELDS)
+        screen = seat.screen
+        await asyncio.gather(screen.do_send(), screen.do_send())  # by key and by mouse
+        await seat.at(QueueScreen)
+        made = {line.id for line in stored(sample_desk, "is:pending is:question")} - known
+        assert len(made) == 1
+
+
+async def test_what_is_lacking_is_what_is_lacking_now(sample_desk: Desk) -> None:
+    name = people(sample_desk, open_=True)[0]
+    async with seated(sample_desk, WIDE) as seat:
+        await compose(seat, "n")
+        screen = seat.screen
+        assert "not ready: To (name), Question" in seat.shown("#checks")
+        screen.query_one("#to").value = name  # typed so fast that no check has come yet
+        await screen.do_send()
+        await seat.settled()
+        assert screen.query_one("#title").has_focus
+
+
 def check(seat: Seat, key: str) -> str:
     """What is said below a field."""
     field = next(one for one in seat.screen.query(Field) if one.spec.key == key)
@@ -94,8 +123,8 @@ async def test_each_field_says_below_it_how_it_stands(sample_desk: Desk, size) -
     name, closed = people(sample_desk, open_=True)[0], people(sample_desk, open_=False)[0]
     async with seated(sample_desk, size) as seat:
         await compose(seat, "n")
-        assert check(seat, "to") == "· nobody is asked yet"
-        assert "· nobody is asked yet" in seat.words
+        assert check(seat, "to") == "· no addressee yet"
+        assert "· no addressee yet" in seat.words
         await seat.type(name)
         assert check(seat, "to").startswith(f"✓ {name}")
         await seat.press("end", "ctrl+u")
@@ -103,7 +132,7 @@ async def test_each_field_says_below_it_how_it_stands(sample_desk: Desk, size) -
         assert check(seat, "to").startswith("✕")
         await seat.press("end", "ctrl+u")
         await seat.type("Qqq")
-        assert check(seat, "to") == "✕ nobody is called that"
+        assert check(seat, "to") == "✕ nobody has this name"
         await seat.press("tab")
         await seat.type("Wann?")
         assert (
@@ -115,7 +144,7 @@ async def test_each_field_says_below_it_how_it_stands(sample_desk: Desk, size) -
         await seat.paste("n" * NEW_TITLE_LIMIT)
         assert check(seat, "title") == "✕ 4 characters too many"
         assert check(seat, "email") == "· The e-mail address is missing."
-        assert check(seat, "phone") == "may be left empty"
+        assert check(seat, "phone") == "optional"
 
 
 async def test_what_is_still_needed_is_wrong_once_it_was_to_be_sent(sample_desk: Desk) -> None:
@@ -125,7 +154,7 @@ async def test_what_is_still_needed_is_wrong_once_it_was_to_be_sent(sample_desk:
         await seat.press("tab", "f2")
         assert check(seat, "to").startswith("✕")
         assert check(seat, "email").startswith("✕")
-        assert check(seat, "phone") == "may be left empty"
+        assert check(seat, "phone") == "optional"
         assert seat.screen.query_one("#to").has_focus
 
 

@@ -19,7 +19,7 @@ LONGEST_PASTE = 1500
 """Characters of a text that is pasted."""
 
 LOADED = {
-    "A new question": "nobody is called that",
+    "A new question": "nobody has this name",
     "An answer on behalf": "answers as",
     "New words from the author": "Before:",
 }

@@ -35,7 +35,7 @@ def test_a_draft_survives_a_power_cut(tmp_path: Path, _time: int) -> None:
     with sit_down(desk, tmp_path) as terminal:
         in_list(terminal)
         go(terminal, "wn", "A new question")
-        terminal.until_shows("nobody is asked yet")
+        terminal.until_shows("no addressee yet")
         terminal.type("\tWann kommt der Bus nach Moorhagen?")
         terminal.until_shows("draft saved at")
         terminal.until_shows("asks something: yes")
@@ -122,7 +122,7 @@ def test_a_text_goes_to_ones_own_editor_and_back(tmp_path: Path, typed: str) -> 
     ) as terminal:
         in_list(terminal)
         go(terminal, "wn", "A new question")
-        terminal.until_shows("nobody is asked yet")
+        terminal.until_shows("no addressee yet")
         terminal.type("\tHin ")
         terminal.until_shows("draft saved at")
         terminal.type(F3)

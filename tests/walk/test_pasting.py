@@ -30,7 +30,7 @@ def in_palette(terminal: Terminal) -> None:
 def in_question(terminal: Terminal) -> None:
     in_list(terminal)
     go(terminal, "wn", "A new question")
-    terminal.until_shows("nobody is asked yet")
+    terminal.until_shows("no addressee yet")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from qa_tui.domain.hits import NO_WORDS, Sought, passage
 from qa_tui.domain.listing import Order
 from qa_tui.domain.records import Form, Kind, Line, PublicState, State
 from qa_tui.domain.text import gist
+from qa_tui.domain.workflow import OPEN
 from qa_tui.store.lists.plan import count_cells, plan
 from qa_tui.store.place import BEHIND
 
@@ -245,10 +246,6 @@ def _first_of_each(chunk: list[tuple[int, ...]], seen: set[int]) -> list[int]:
     return places
 
 
-_OPEN = frozenset({State.PENDING, State.HELD, State.RETURNED})
-"""States in which it matters what has still to be masked."""
-
-
 def _line(row: Row, found: Passage = ()) -> Line:
     """A row of a list, with the passage that a search found."""
     titled = row["form"] == Form.NEW and row["kind"] == Kind.QUESTION
@@ -270,6 +267,6 @@ def _line(row: Row, found: Passage = ()) -> Line:
         answers=row["answers"],
         gist=row["title"] if titled else gist(row["beginning"]) or row["title"],
         version=row["version"],
-        personal=row["personal"] or 0 if row["state"] in _OPEN else 0,
+        personal=row["personal"] or 0 if row["state"] in OPEN else 0,
         passage=found,
     )

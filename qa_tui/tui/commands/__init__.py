@@ -1,8 +1,8 @@
 """The commands: each is declared once, in the module of its subject; all are names of this package.
 
 Keys, footer, palette, help, the `:` line, the keymap file and the table of keys in the docs come
-from these declarations. Those of dialogs, of the outbox and of the imports stand in
-modules of their own, which are loaded when one opens.
+from these declarations. Those of dialogs and of single screens (drafts, imports, outbox, saved
+views, what can be undone) are no names of this package: they are loaded when one opens.
 """
 
 from qa_tui.tui.commands.deciding import *  # noqa: F403 - each module declares commands only

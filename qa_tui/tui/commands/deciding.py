@@ -20,7 +20,7 @@ REFUSE = Command(
     "refuse",
     "r",
     N_("Refuse"),
-    N_("Refuse it with a clause of the codex; the letter is written along."),
+    N_("Refuse it with a clause of the codex; the letter is written for you."),
     N_("Refuse"),
     writes=True,
     verbs=(Verb.REFUSE,),
@@ -42,7 +42,7 @@ HOLD = Command(
     "hold",
     "h",
     N_("Hold"),
-    N_("Put it aside with a reason, until a day or for good."),
+    N_("Put it aside with a reason, until a certain day or until somebody resumes it."),
     N_("Hold"),
     writes=True,
     verbs=(Verb.HOLD,),
@@ -115,8 +115,8 @@ CORRECT = Command(
     "e",
     N_("Correct and mask"),
     N_(
-        "Mask personal data; correct title, topic, addressee, or what a page was misread for. Of "
-        "all that is marked, what can be alike in them."
+        "Mask personal data; correct title, topic, addressee, or what was misread from a page. "
+        "With marked rows, correct what they can have in common."
     ),
     N_("Correct"),
     writes=True,
@@ -128,8 +128,8 @@ CLAIM = Command(
     "c",
     N_("Claim"),
     N_(
-        "Let others see that you are checking it, or all that is marked, or let go of it. What is "
-        "open here is claimed."
+        "Show others that you are checking it, or all marked rows; press again to let go. What "
+        "you open is claimed anyway."
     ),
     writes=True,
     chooses=True,
@@ -139,7 +139,7 @@ BORDER_UP = Command(
     "border_up",
     "less_than_sign",
     N_("Border up"),
-    N_("Let the answer of an imported page begin a line further up."),
+    N_("Let the answer on an imported page begin one line further up."),
     writes=True,
     chooses=True,
     subject=Subject.DECIDE,
@@ -148,7 +148,7 @@ BORDER_DOWN = Command(
     "border_down",
     "greater_than_sign",
     N_("Border down"),
-    N_("Let the answer of an imported page begin a line further down."),
+    N_("Let the answer on an imported page begin one line further down."),
     writes=True,
     chooses=True,
     subject=Subject.DECIDE,

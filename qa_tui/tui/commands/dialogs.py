@@ -19,7 +19,7 @@ _WITH_A_LETTER = (
         "decide",
         "f2",
         N_("Decide"),
-        N_("Decide from anywhere, also while the letter is edited."),
+        N_("Decide from anywhere, even while editing the letter."),
     ),
     Command(
         "edit_letter",
@@ -31,7 +31,7 @@ _WITH_A_LETTER = (
         "as_it_was",
         "f8",
         N_("Letter of the template"),
-        N_("Take the letter as its template has it, at the second press."),
+        N_("Go back to the letter as its template has it; press twice."),
     ),
     Command(
         "search_clauses",
@@ -49,7 +49,7 @@ REFUSING = Dialog(
             "forward",
             "space",
             N_("Forward or not"),
-            N_("Forward the refused question to the representative, or do not."),
+            N_("Forward the refused question to the representative, or not."),
         ),
     ),
     typing=True,
@@ -64,13 +64,13 @@ SENDING_BACK = Dialog(
             "mark_passage",
             "space",
             N_("Mark passages"),
-            N_("Go to the text to mark passages; there, take a sentence."),
+            N_("Go to the text to mark passages; there, select a sentence."),
         ),
         Command(
             "unmark_passage",
             "x,delete,backspace",
-            N_("Take a mark away"),
-            N_("Take away the mark at the cursor, else the last one."),
+            N_("Remove a mark"),
+            N_("Remove the mark at the cursor, or else the last one."),
         ),
     ),
     typing=True,
@@ -84,19 +84,19 @@ MASKING = Dialog(
             "choose_word",
             "space",
             N_("Choose a word"),
-            N_("Choose the word or suggestion under the cursor, or let it be."),
+            N_("Choose the word or suggestion under the cursor, or drop it."),
         ),
         Command(
             "extend",
             "shift+right,L",
-            N_("Choose on"),
+            N_("Choose forward"),
             N_("Choose this word and the next one."),
         ),
         Command(
             "extend_back",
             "shift+left,H",
-            N_("Choose back"),
-            N_("Choose this word and the one before."),
+            N_("Choose backward"),
+            N_("Choose this word and the previous one."),
         ),
         Command(
             "next_suggestion",
@@ -136,7 +136,7 @@ MANY = Dialog(
 AROUND = Dialog(
     "around",
     N_("Context"),
-    (replace(CONTEXT, help=N_("Close what is known around a text.")),),
+    (replace(CONTEXT, help=N_("Close the context.")),),
     moving=frozenset("jkgGJKq"),
 )
 HELPING = Dialog(

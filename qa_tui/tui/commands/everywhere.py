@@ -24,7 +24,7 @@ SAVE_VIEW = Command(
     "save_view",
     "S",
     N_("Save as view"),
-    N_("Save the filter in use under a name; it then stands beside the list."),
+    N_("Save the filter in use under a name; it then appears beside the list."),
     writes=True,
     subject=Subject.FIND,
 )
@@ -32,7 +32,7 @@ VIEWS = Command(
     "views",
     "v",
     N_("Views"),
-    N_("Rename saved views, put them in order, delete them. Their keys stand beside them."),
+    N_("Rename, reorder or delete saved views. Their keys stand beside them."),
     writes=True,
 )
 THEME = Command(
@@ -87,7 +87,7 @@ COMMAND_LINE = Command(
 )
 EVERYWHERE = (THEME, PALETTE, COMMAND_LINE, HELP)
 
-THEME_CTRL = replace(THEME, keys="f6")
+THEME_F6 = replace(THEME, keys="f6")
 COMMAND_LINE_F9 = replace(COMMAND_LINE, keys="f9")
 HELP_F1 = replace(HELP, keys="f1")
-WHILE_TYPING = (THEME_CTRL, PALETTE, COMMAND_LINE_F9, HELP_F1)
+WHILE_TYPING = (THEME_F6, PALETTE, COMMAND_LINE_F9, HELP_F1)

@@ -1,4 +1,4 @@
-"""The commands about people on pages of whom it is not certain who of the directory they are."""
+"""The commands about people on pages whose match in the directory is uncertain."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ UNRESOLVED = Command(
     "unresolved",
     "M",
     N_("Whom pages mean"),
-    N_("Say who of the directory people on pages are, where that is not certain."),
+    N_("Say who in the directory the people on pages are, where that is uncertain."),
     writes=True,
 )
 CHOOSE_PERSON = Command(
     "choose_person",
     "enter",
     N_("Choose"),
-    N_("Let all their threads be about the marked person; so will those that come."),
+    N_("Link all their threads to the marked person, and those still to come."),
     N_("Choose"),
     writes=True,
     subject=Subject.DECIDE,
@@ -25,7 +25,7 @@ NEXT_PERSON = Command(
     "next_person",
     "right,tab",
     N_("Next person"),
-    N_("Mark the next one of those whom it can be."),
+    N_("Mark the next candidate."),
     N_("Next person"),
     subject=Subject.LOOK,
 )
@@ -33,14 +33,14 @@ PREVIOUS_PERSON = Command(
     "previous_person",
     "left,shift+tab",
     N_("Previous person"),
-    N_("Mark the previous one of those whom it can be."),
+    N_("Mark the previous candidate."),
     subject=Subject.LOOK,
 )
 EXAMPLE = Command(
     "example",
     "o",
     N_("Open a thread"),
-    N_("Read a thread of theirs."),
+    N_("Read one of their threads."),
     N_("A thread"),
     subject=Subject.LOOK,
 )

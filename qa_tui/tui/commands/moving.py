@@ -59,7 +59,7 @@ CONTEXT = Command(
     "context",
     "d",
     N_("Context"),
-    N_("Show questions almost the same, the asker's others, threads before and after, history."),
+    N_("Show near-identical questions, the asker's others, threads before and after, history."),
     chooses=True,
     subject=Subject.LOOK,
 )
@@ -81,7 +81,7 @@ VIEW = Command(
     "view",
     "",
     N_("View"),
-    N_("Go to the view of a number or name."),
+    N_("Go to a view by its number or name."),
     subject=Subject.FIND,
     takes=Takes(N_("number or name of a view"), "view", needed=True),
 )
@@ -111,7 +111,7 @@ JUMP = Command(
     "jump",
     "number_sign",
     N_("Go to row"),
-    N_("Go to the row of a number."),
+    N_("Go to a row by its number."),
     subject=Subject.FIND,
     takes=Takes(N_("number of a row"), "row"),
     aliases=("goto",),
@@ -134,7 +134,7 @@ MARK_ALL = Command(
     "mark_all",
     "asterisk",
     N_("Mark all"),
-    N_("Mark all rows of the list; decisions then are about them, as one step."),
+    N_("Mark all rows of the list; a decision then applies to all of them, as one step."),
     subject=Subject.FIND,
 )
 NEXT_HIT = Command(
@@ -148,14 +148,14 @@ PREVIOUS_HIT = Command(
     "previous_hit",
     "N",
     N_("Previous hit"),
-    N_("Go back to the place found before."),
+    N_("Go back to the previous place that the search found."),
     subject=Subject.LOOK,
 )
 REFRESH = Command(
     "refresh",
     "f5,R",
     N_("Refresh"),
-    N_("Read the list anew; decided rows leave."),
+    N_("Reload the list; decided rows leave it."),
     subject=Subject.FIND,
 )
 NEXT_MESSAGE = Command(

@@ -28,7 +28,7 @@ WAIT_AGAIN = LetterCommand(
     "wait_again",
     "o",
     N_("Let wait again"),
-    N_("Let a letter wait again that was called back, as long as what it says is so."),
+    N_("Let a letter that was called back wait again, as long as what it says still holds."),
     N_("Let wait"),
     writes=True,
     subject=Subject.DECIDE,

@@ -13,6 +13,15 @@ LETTERS = Command(
 COPY = Command(
     "copy", "y", N_("Copy"), N_("Copy the thread as Markdown."), N_("Copy"), subject=Subject.LOOK
 )
+SAMPLE = Command(
+    "sample",
+    "s",
+    N_("Sample desk"),
+    N_("Open a desk with fictional people and questions, to try everything."),
+    N_("Sample desk"),
+    writes=True,
+)
+
 IMPORT = Command(
     "import",
     "i",
@@ -51,7 +60,7 @@ DISCARD = Command(
     "discard",
     "f8",
     N_("Throw away"),
-    N_("Throw the draft away, at the second press, and leave."),
+    N_("Throw the draft away and leave; press twice."),
     N_("Throw away"),
     writes=True,
     subject=Subject.WRITE,
@@ -60,7 +69,7 @@ SNIPPET = Command(
     "snippet",
     "f4",
     N_("Snippet"),
-    N_("Search a passage by its name and put it in at the cursor, its variables filled."),
+    N_("Find a passage by its name and insert it at the cursor, its variables filled in."),
     N_("Snippet"),
     writes=True,
     subject=Subject.WRITE,
@@ -78,7 +87,7 @@ FROM_FILE = Command(
     "from_file",
     "f5",
     N_("From a file"),
-    N_("Put the text of a file in at the cursor."),
+    N_("Insert the text of a file at the cursor."),
     N_("File"),
     writes=True,
     subject=Subject.WRITE,

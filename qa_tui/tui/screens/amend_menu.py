@@ -9,7 +9,6 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from qa_tui.domain.amending import Amendment
@@ -20,10 +19,11 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import SafeText
 from qa_tui.i18n import say
 from qa_tui.tui.correcting import read_meant
+from qa_tui.tui.dialog import FloatingScreen
 from qa_tui.tui.meant import day_words, meant_words
 from qa_tui.tui.safe import error_words, words
-from qa_tui.tui.screens.menu import Choice, ChoiceList
 from qa_tui.tui.staying import stays
+from qa_tui.tui.widgets.choice_list import Choice, ChoiceList
 from qa_tui.tui.widgets.key_line import key_line
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from qa_tui.domain.phrase import Phrase
-    from qa_tui.tui.app import QaTuiApp
 
 _LINES: tuple[tuple[str, str, Phrase], ...] = (
     ("mask", "m", N_("Mask what looks like personal data")),
@@ -46,7 +45,7 @@ _TYPED = frozenset({"topic", "to", "until", "annotation"})
 """What needs words."""
 
 
-class AmendMenu(ModalScreen[Amendment | None]):
+class AmendMenu(FloatingScreen[Amendment | None]):
     """A letter chooses; where words are needed, they are typed below.
 
     Args:
@@ -59,7 +58,6 @@ class AmendMenu(ModalScreen[Amendment | None]):
         Binding("escape", "leave", priority=True, show=False),
         Binding("tab,shift+tab", "change_place", priority=True, show=False),
     ]
-    app: QaTuiApp
 
     def __init__(self, marked: int) -> None:
         super().__init__()

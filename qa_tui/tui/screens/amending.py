@@ -1,4 +1,4 @@
-"""Opens the correcting of a message, and opens it again where somebody else was faster."""
+"""Opens the screen that corrects a message, again where somebody else was faster."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 async def correct_on(screen: ModerationScreen) -> None:
-    """Open the correcting of the chosen message, and show there what was corrected.
+    """Open the screen that corrects the chosen message, then show what was corrected.
 
     Args:
         screen: The screen with the message.
@@ -29,7 +29,7 @@ async def correct_on(screen: ModerationScreen) -> None:
 
 
 async def _open(screen: ModerationScreen, message: int, begun: Begun | None) -> None:
-    """Open the correcting of a message, with what was typed before."""
+    """Open the screen that corrects a message, with what was typed before."""
     read = await asyncio.to_thread(read_correctable, screen.desk, message)
     screen.ask(CorrectScreen(read, begun), partial(_left, screen, message))
     screen.hold_open(message)

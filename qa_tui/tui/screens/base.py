@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.content import Content
-from textual.worker import get_current_worker
 
-from qa_tui.domain.errors import QaTuiError
+from qa_tui.tui.background import fetch, read_in_thread
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.commanding import CommandScreen
-from qa_tui.tui.staying import stays
 from qa_tui.tui.widgets.frame import Header
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from qa_tui.domain.errors import QaTuiError
     from qa_tui.domain.phrase import Phrase
-    from qa_tui.store.desk import Desk
+    from qa_tui.store.desk import Desk, Writer
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.watching import Changes
 
 T = TypeVar("T")
-
-_PATIENCE = 2.0
-"""Seconds after which a thread no longer waits for the first frame: the program is ending."""
 
 
 class DeskScreen(CommandScreen):
@@ -52,16 +47,14 @@ class DeskScreen(CommandScreen):
         generation = self.forget(group)
 
         def take(answer: T) -> None:
-            if stays(self) and self.generations[group] == generation:
+            if self.generations[group] == generation:
                 then(answer)
 
         def fail(error: QaTuiError) -> None:
-            if stays(self) and self.generations[group] == generation:
+            if self.generations[group] == generation:
                 self.read_failed(error)
 
-        self.run_worker(
-            partial(self._read, work, take, fail), group=group, exclusive=True, thread=True
-        )
+        read_in_thread(self, work, take, fail, group)
 
     def forget(self, group: str) -> int:
         """Drop the answers of a group that are still under way.
@@ -72,24 +65,8 @@ class DeskScreen(CommandScreen):
         self.generations[group] += 1
         return self.generations[group]
 
-    def _read(
-        self,
-        work: Callable[[Connection], T],
-        take: Callable[[T], None],
-        fail: Callable[[QaTuiError], None],
-    ) -> None:
-        worker = get_current_worker()
-        try:
-            answer = self.fetch(work)
-        except QaTuiError as error:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(fail, error)
-            return
-        if not worker.is_cancelled:
-            self.app.call_from_thread(take, answer)
-
     def fetch(self, work: Callable[[Connection], T]) -> T:
-        """Read from the desk, in a thread; the first frame is drawn before.
+        """Read from the desk; to be called in a thread.
 
         Args:
             work: Reads with a connection of its own.
@@ -100,9 +77,22 @@ class DeskScreen(CommandScreen):
         Raises:
             QaTuiError: When it cannot be read.
         """
-        self.app.drawn.wait(_PATIENCE)
-        with self.desk.reading() as connection:
-            return work(connection)
+        return fetch(self.app, work)
+
+    def write(self, work: Callable[[Writer], T]) -> T:
+        """Write to the desk as one step, in a thread.
+
+        Args:
+            work: Writes on behalf of who acts.
+
+        Returns:
+            Its answer.
+
+        Raises:
+            QaTuiError: When it cannot be written; nothing is stored then.
+        """
+        with self.desk.writing(self.app.actor) as writer:
+            return work(writer)
 
     def show_header(self, title: Phrase) -> None:
         """Say where one is, and at the other end which desk it is and who acts.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import QaTuiError
@@ -24,9 +25,9 @@ class BorderingScreen(AroundScreen):
 
     thread_id: int
 
+    @abstractmethod
     def question(self) -> Message | None:
         """The question of the thread as it was read; None while it is not."""
-        raise NotImplementedError
 
     def read_finds(self, thread: Thread, connection: Connection) -> dict[int, tuple[Find, ...]]:
         """Personal data in each message of a thread, by id."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qa_tui.domain.claim import claim_until
 from qa_tui.domain.phrase import N_
+from qa_tui.tui.dialog import FloatingScreen
 from qa_tui.tui.safe import outside, words
 from qa_tui.tui.touched import touched_words
 
@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from qa_tui.domain.claim import Claim
     from qa_tui.domain.phrase import Phrase
     from qa_tui.store.watching import Changes
-    from qa_tui.tui.app import QaTuiApp
 
 
-class ClaimedScreen(ModalScreen[bool | None]):
+class ClaimedScreen(FloatingScreen[bool | None]):
     """Somebody else is checking it: one key goes on, another one leaves it to them.
 
     Args:
@@ -38,7 +37,6 @@ class ClaimedScreen(ModalScreen[bool | None]):
         Binding("enter", "go_on", priority=True, show=False),
         Binding("escape,q", "leave", priority=True, show=False),
     ]
-    app: QaTuiApp
 
     def __init__(self, claim: Claim, step: Phrase, gist: str) -> None:
         super().__init__()
@@ -65,7 +63,7 @@ class ClaimedScreen(ModalScreen[bool | None]):
         if said is not None:
             self._say(said)
         elif self.app.claim_elsewhere(self.claim.message) is None:
-            self._say(N_("Nobody is checking it any more."))
+            self._say(N_("Nobody is checking it now."))
 
     def _say(self, title: Phrase) -> None:
         """Show what has become of it, and keys that fit."""

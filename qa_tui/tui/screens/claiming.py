@@ -1,8 +1,9 @@
-"""Two never do the same work: what is open is claimed, and who was faster is told."""
+"""No work is done twice: what is open is claimed, and whoever was slower is told."""
 
 from __future__ import annotations
 
 import asyncio
+from abc import abstractmethod
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -60,17 +61,17 @@ class ClaimingScreen(TakingBackScreen):
         self._show_footer_keys(shown=getattr(menu, "room", None) is None)
         self.app.push_screen(menu, then)
 
+    @abstractmethod
     def target(self) -> Target | None:
         """The message that commands act on."""
-        raise NotImplementedError
 
     def marked(self) -> int:
         """How many rows are marked."""
         return 0
 
+    @abstractmethod
     async def carry_out(self, decision: Decision) -> None:
         """Store a decision."""
-        raise NotImplementedError
 
     async def keep_begun(self) -> bool:
         """Keep what was typed in the last menu, whose decision was not stored.

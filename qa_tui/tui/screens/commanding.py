@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
-from textual.screen import Screen
 
 from qa_tui.domain.errors import QaTuiError, Refused
 from qa_tui.domain.keys import WAYS_OUT
 from qa_tui.tui.command import Command, Situation
 from qa_tui.tui.compositing import LineCompositor
+from qa_tui.tui.leaving import LeavingScreen
 from qa_tui.tui.themes import THEMES
 from qa_tui.tui.widgets.frame import Footer
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from qa_tui.tui.app import QaTuiApp
 
 
-class CommandScreen(Screen[None]):
+class CommandScreen(LeavingScreen[None]):
     """A screen with commands.
 
     Subclasses name their commands in `commands` and have a method `do_<id>` for each. It takes

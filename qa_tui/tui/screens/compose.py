@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Horizontal, VerticalScroll
@@ -18,6 +18,7 @@ from qa_tui.tui.drafts_left import draft_kept
 from qa_tui.tui.external_editor import edit_outside
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.base import DeskScreen
+from qa_tui.tui.screens.drafting import SAVE_AFTER
 from qa_tui.tui.screens.from_file import FileScreen
 from qa_tui.tui.screens.snippets import SnippetScreen
 from qa_tui.tui.staying import stays
@@ -26,20 +27,12 @@ from qa_tui.tui.widgets.field import Field, SearchInput
 from qa_tui.tui.widgets.frame import Header
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.app import ComposeResult
     from textual.timer import Timer
 
     from qa_tui.domain.phrase import Phrase
-    from qa_tui.store.desk import Writer
     from qa_tui.tui.writing.base import Writing
     from qa_tui.tui.writing.checks import Checked
-
-T = TypeVar("T")
-
-SAVE_AFTER = 0.8
-"""Seconds after the last key before a draft is saved."""
 
 
 class ComposeScreen(DeskScreen):
@@ -65,7 +58,6 @@ class ComposeScreen(DeskScreen):
         self.writing = writing
         self.saver: Timer | None = None
         self.saved: dict[str, str] | None = None
-        self.checked: Checked | None = None
         self.gone = False
         self.tried = False
         self.throwing_away = False
@@ -144,7 +136,6 @@ class ComposeScreen(DeskScreen):
         self.read(partial(self.writing.check, self.values()), self._checked, "check")
 
     def _checked(self, checked: Checked) -> None:
-        self.checked = checked
         for field in self.query(Field):
             field.show_check(checked.fields.get(field.spec.key), tried=self.tried)
         fields, key, plain = self.writing.fields, self.key_of("send"), self.app.ascii_only
@@ -164,16 +155,12 @@ class ComposeScreen(DeskScreen):
             values = self.values()
             if self.gone or self.saved is None or values == self.saved:
                 return
-            await asyncio.to_thread(self._write, partial(self.writing.keep, values=values))
+            await asyncio.to_thread(self.write, partial(self.writing.keep, values=values))
             self.saved = values
         if stays(self):
             now = self.desk.clock().astimezone()
             said = N_("draft saved at {time}", time=f"{now:%H:%M:%S}")
             self.query_one(Header).right = words(said)
-
-    def _write(self, work: Callable[[Writer], T]) -> T:
-        with self.desk.writing(self.app.actor) as writer:
-            return work(writer)
 
     async def do_send(self) -> None:
         """Take it in."""
@@ -182,17 +169,18 @@ class ComposeScreen(DeskScreen):
         self._stop_saver()
         try:
             async with self.writes:
+                if self.gone:  # by key and by mouse at once
+                    return
                 send = partial(self.writing.send, values=self.values())
-                said = await asyncio.to_thread(self._write, send)
+                said = await asyncio.to_thread(self.write, send)
                 self.gone = True
         except Conflict:
             await self._show_clash()
             return
         except QaTuiError:
             self.tried = True
-            lacking = self._to_first_lacking()
             await self._save()
-            if not lacking:
+            if not await self._to_first_lacking():
                 raise
             self.app.status(N_("Not sent off: what is marked is not ready yet."))
             return
@@ -213,10 +201,13 @@ class ComposeScreen(DeskScreen):
             self.writing.version = version
             await self.action_command("send")
 
-    def _to_first_lacking(self) -> bool:
-        """Go to the first field that is not good; tells whether there is one."""
-        self._check()
-        lacking = self.checked.lacking(self.writing.fields) if self.checked else ()
+    async def _to_first_lacking(self) -> bool:
+        """Go to the first field that is not good as it stands; tells whether there is one."""
+        self.forget("check")
+        check = partial(self.writing.check, self.values())
+        checked = await asyncio.to_thread(self.fetch, check)
+        self._checked(checked)
+        lacking = checked.lacking(self.writing.fields)
         for field in self.query(Field):
             if field.spec in lacking[:1]:
                 field.editor.focus()
@@ -277,7 +268,7 @@ class ComposeScreen(DeskScreen):
             return
         self._stop_saver()
         async with self.writes:
-            await asyncio.to_thread(self._write, self.writing.drop)
+            await asyncio.to_thread(self.write, self.writing.drop)
             self.gone = True
         self._leave(N_("Thrown away."))
 
@@ -289,7 +280,7 @@ class ComposeScreen(DeskScreen):
         await self._save()
         if self.writing.kept and not any(self.values().values()):
             async with self.writes:
-                await asyncio.to_thread(self._write, self.writing.drop)
+                await asyncio.to_thread(self.write, self.writing.drop)
             self.writing.kept = False
         said = draft_kept(self.app) if self.writing.kept else None
         self._leave(said)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qa_tui.domain.likeness import differences
 from qa_tui.domain.phrase import N_
-from qa_tui.domain.workflow import STATE_NAMES, STEPS, Verb, available, current_state
+from qa_tui.domain.workflow import STATE_NAMES, STEPS, Verb, current_state
 from qa_tui.store.messages.clashes import read_clash
+from qa_tui.tui.command import Situation, impossible
+from qa_tui.tui.dialog import FloatingScreen
 from qa_tui.tui.safe import outside, words
 from qa_tui.tui.signs import sign
 from qa_tui.tui.target import gist_of
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from qa_tui.domain.clash import Clash
     from qa_tui.domain.phrase import Phrase
     from qa_tui.store.desk import Desk
-    from qa_tui.tui.app import QaTuiApp
 
 WIDE = 100
 
@@ -62,7 +62,7 @@ async def conflict_on(
     return ConflictScreen(await asyncio.to_thread(load), verb, desk.today, typed=typed)
 
 
-class ConflictScreen(ModalScreen[int | None]):
+class ConflictScreen(FloatingScreen[int | None]):
     """Both sides; Enter decides all the same, on what is there; Esc leaves it as it is.
 
     Its answer is the version that was shown, on which is decided; None to leave it.
@@ -81,7 +81,6 @@ class ConflictScreen(ModalScreen[int | None]):
         Binding("pagedown,J,down,j", "scroll(1)", priority=True, show=False),
         Binding("pageup,K,up,k", "scroll(-1)", priority=True, show=False),
     ]
-    app: QaTuiApp
 
     def __init__(
         self, clash: Clash, verb: Verb | None, today: date, *, typed: bool = False
@@ -93,9 +92,9 @@ class ConflictScreen(ModalScreen[int | None]):
         self.typed = typed
         message = clash.message
         self.state = current_state(message.state, message.wake_on, today)
-        allowed = {*available(self.state), *available(message.state)}
-        self.possible = verb is None or verb in allowed
-        self.allowed = tuple(step for step in STEPS if step in allowed)
+        situation = Situation(False, today, message.state, message.wake_on)
+        self.allowed = situation.verbs()
+        self.possible = verb is None or verb in self.allowed
 
     def compose(self) -> ComposeResult:
         """What it is about, who did what, both texts where they differ, one line of keys."""
@@ -154,19 +153,12 @@ class ConflictScreen(ModalScreen[int | None]):
         if self.clash.words_changed:
             keys.append((page_down(), N_("scroll")))
         if not self.possible:
-            return Content.assemble(words(self._impossible()), "\n\n", key_line(keys))
+            said = words(impossible(self.step, self.state, self.allowed))
+            return Content.assemble(said, "\n\n", key_line(keys))
         go_on = N_("all the same: {step}", step=self.step)
         if self.typed:
             go_on = N_("go on with what you typed")
         return key_line([("⏎", go_on), *keys])
-
-    def _impossible(self) -> Phrase:
-        return N_(
-            "{command} is not possible: the message is {state}. Possible now: {verbs}.",
-            command=self.step,
-            state=STATE_NAMES[self.state],
-            verbs=tuple(STEPS[verb].name for verb in self.allowed),
-        )
 
     def action_all_the_same(self) -> None:
         """Decide on what is there, where that is possible."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -9,18 +10,16 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
-from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind
 from qa_tui.store.messages.context import read_context
+from qa_tui.tui.background import read_in_thread
 from qa_tui.tui.commands.dialogs import AROUND
 from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.safe import error_words, outside, words
 from qa_tui.tui.screens.compare import CompareScreen
 from qa_tui.tui.screens.thread import ThreadScreen
-from qa_tui.tui.staying import stays
 from qa_tui.tui.widgets.context_words import Drawn, Rows, remarks, sections
 from qa_tui.tui.widgets.hanging import Hanging
 from qa_tui.tui.widgets.key_line import key_line, page_down
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from qa_tui.domain.context import Context, Similar
+    from qa_tui.domain.errors import QaTuiError
     from qa_tui.domain.phrase import Phrase
     from qa_tui.domain.records import Line
     from qa_tui.tui.target import Room, Target
@@ -119,30 +119,17 @@ class ContextScreen(DialogScreen[bool]):
 
     def on_screen_resume(self) -> None:
         """Read what may have changed on a screen that was opened from here."""
-        self.run_worker(self._read, group="context", exclusive=True, thread=True)
-
-    def _read(self) -> None:
-        worker = get_current_worker()
-        desk = self.app.desk
-        try:
-            with desk.reading() as connection:
-                found = read_context(connection, self.about.message, public_only=desk.read_only)
-        except QaTuiError as error:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._failed, error)
-            return
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._take, found)
+        public_only = self.app.desk.read_only
+        work = partial(read_context, message=self.about.message, public_only=public_only)
+        read_in_thread(self, work, self._take, self._failed, "context")
 
     def _failed(self, error: QaTuiError) -> None:
-        if stays(self):
-            self.app.tell(N_("The message is not there any more."))
-            self.query_one("#about", Static).update(error_words(error))
+        self.app.tell(N_("The message is not there any more."))
+        self.query_one("#about", Static).update(error_words(error))
 
     def _take(self, context: Context) -> None:
-        if stays(self):
-            self.context = context
-            self.call_next(self._rebuild, context)
+        self.context = context
+        self.call_next(self._rebuild, context)
 
     async def _rebuild(self, context: Context) -> None:
         pane = self.query_one("#context")

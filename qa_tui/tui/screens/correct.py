@@ -140,8 +140,8 @@ class CorrectScreen(DialogScreen[Corrected | Begun | None]):
 
     def _show_place(self) -> None:
         """Say how to get on where not all rows are in sight."""
-        came, keys = words(N_("As it came"), "$dim"), self.text.pages()
-        if keys:
+        came = words(N_("As it came"), "$dim")
+        if keys := self.text.pages():
             came = Content.assemble(came, "   ", key_line([(" ".join(keys), N_("scroll"))]))
         self.query_one("#came", Static).update(came)
 
@@ -172,13 +172,13 @@ class CorrectScreen(DialogScreen[Corrected | Begun | None]):
             return []
         told = []
         if self.lost:
-            gone = N_("not there any more: {words}", words=tuple(map(cut, self.lost)))
+            gone = N_("no longer there: {words}", words=tuple(map(cut, self.lost)))
             told.append(words(gone, "$error"))
         for field in self.begun.typed:
             there = self.about.values.get(field, "")
             if there != self.begun.before[field]:
                 name = FIELD_NAMES[field]
-                by_now = N_("{field} by now: “{value}”", field=name, value=cut(there))
+                by_now = N_("{field} is now “{value}”", field=name, value=cut(there))
                 told.append(words(by_now, "$error"))
         return told
 

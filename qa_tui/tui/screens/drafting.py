@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from abc import abstractmethod
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -50,9 +51,9 @@ class DraftingScreen(DialogScreen[Decision | None]):
         self._gone = False
         self._writes = asyncio.Lock()
 
+    @abstractmethod
     def begun(self) -> dict[str, str] | None:
         """What is to be kept: empty where nothing was typed, None where it is not known yet."""
-        raise NotImplementedError
 
     def typed(self) -> None:
         """Save soon."""
@@ -106,6 +107,8 @@ class DraftingScreen(DialogScreen[Decision | None]):
 
     async def decide(self, decision: Decision) -> None:
         """Leave with a decision, once nothing is being saved any more."""
+        if self._gone:
+            return
         self._stop()
         self.left = self.begun() or {}
         self._gone = True
@@ -117,6 +120,8 @@ class DraftingScreen(DialogScreen[Decision | None]):
         self._stop()
         before = self.saved
         await self._save()
+        if self._gone:  # decided meanwhile
+            return
         self._gone = True
         self.dismiss(None)
         if self.saved and self.saved != before:

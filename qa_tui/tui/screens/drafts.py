@@ -8,21 +8,17 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.widgets import Static
 
-from qa_tui.domain.draft import draft_name
 from qa_tui.domain.phrase import N_
-from qa_tui.domain.text import clean
-from qa_tui.i18n import age, say
 from qa_tui.store.drafts import bring_draft_back, drop_draft
 from qa_tui.tui import commands as c
-from qa_tui.tui.command import Command, Situation, Subject
+from qa_tui.tui.command import Situation
+from qa_tui.tui.commands.drafts import BRING_BACK, GO_ON, THROW_AWAY
 from qa_tui.tui.draft_source import DraftSource
 from qa_tui.tui.going_on import go_on
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.listing import ListScreen
-from qa_tui.tui.widgets.aged_list import AgedList
+from qa_tui.tui.widgets.draft_list import DraftList
 from qa_tui.tui.widgets.frame import Header
-from qa_tui.tui.widgets.line_text import fit
-from qa_tui.tui.widgets.unmarked_list import UnmarkedList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,55 +27,6 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.draft import Draft
     from qa_tui.store.desk import Writer
-    from qa_tui.tui.widgets.row_strips import Piece, RowLook
-
-GO_ON = Command(
-    "go_on",
-    "enter",
-    N_("Go on"),
-    N_("Open the draft and go on writing."),
-    N_("Go on"),
-    writes=True,
-    subject=Subject.WRITE,
-)
-THROW_AWAY = Command(
-    "throw_away",
-    "x",
-    N_("Throw away"),
-    N_("Throw the draft away; it can be brought back until you leave this screen."),
-    N_("Throw away"),
-    writes=True,
-    subject=Subject.WRITE,
-)
-BRING_BACK = Command(
-    "bring_draft_back",
-    "u",
-    N_("Bring back"),
-    N_("Bring back the draft that was thrown away last, until you leave this screen."),
-    N_("Bring back"),
-    writes=True,
-    subject=Subject.WRITE,
-)
-
-
-class DraftList(AgedList["Draft"], UnmarkedList["Draft"]):
-    """What kind it is and what was typed, then what it is about; nothing here is marked."""
-
-    def draw(self, row: Draft, part: int, width: int, look: RowLook) -> list[Piece]:
-        """The two lines of a draft."""
-        old = age(row.updated_at, self.clock()).rjust(6)
-        room = max(width - len(old) - 3, 1)
-        if part == 0:
-            typed = clean(row.gist, one_line=True, limit=300).text or say(N_("nothing typed yet"))
-            return [
-                (old, "dim"),
-                ("  ", ""),
-                (fit(typed, room), "chosen" if look.chosen else "title"),
-            ]
-        about = [say(draft_name(row.kind))]
-        if row.title:
-            about.append(clean(row.title, one_line=True, limit=300).text)
-        return [(" " * (len(old) + 2), ""), (fit(" · ".join(about), room), "dim")]
 
 
 class DraftsScreen(ListScreen):
@@ -89,7 +36,6 @@ class DraftsScreen(ListScreen):
         thrown: What was thrown away here and not brought back, the latest last.
     """
 
-    CSS_PATH = "drafts.tcss"
     called = N_("Drafts")
     commands = (GO_ON, THROW_AWAY, BRING_BACK, c.REFRESH, *c.EVERYWHERE, c.BACK)
 
@@ -170,12 +116,7 @@ class DraftsScreen(ListScreen):
 
     async def _write(self, work: Callable[[Writer], None]) -> None:
         """Write in a thread, and read the list anew whatever came of it."""
-
-        def write() -> None:
-            with self.desk.writing(self.app.actor) as writer:
-                work(writer)
-
         try:
-            await asyncio.to_thread(write)
+            await asyncio.to_thread(self.write, work)
         finally:
             self.do_refresh()

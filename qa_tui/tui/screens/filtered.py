@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.content import Content
 from textual.widgets import Static
 
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.filter import Filter, parse_filter
 from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.listing import Listing, Order
+from qa_tui.domain.numbers import whole
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.screens.marked import MarkedScreen
 from qa_tui.tui.sources import LineSource
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from qa_tui.domain.views import View
     from qa_tui.tui.target import Target
 
-_LONGEST_NUMBER = 9
 
 ORDER_NAMES = {
     Order.NEWEST: N_("newest first"),
@@ -42,11 +41,10 @@ def _row_number(text: str) -> int:
     Raises:
         WrongUsage: When it is none.
     """
-    if not (text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER):
-        raise WrongUsage(
-            N_("“{text}” is no number of a row.", text=text), N_("Give a number from 1 on.")
-        )
-    return max(int(text), 1)
+    number = whole(text)
+    if number is None:
+        raise WrongUsage(N_("“{text}” is not a row number.", text=text), N_("Give 1 or more."))
+    return number
 
 
 def _order(name: str, known: Sequence[Order]) -> Order:
@@ -59,7 +57,7 @@ def _order(name: str, known: Sequence[Order]) -> Order:
         if order.value == name.lower():
             return order
     raise WrongUsage(
-        N_("“{name}” is no order of this list.", name=name),
+        N_("This list has no order “{name}”.", name=name),
         N_("Use {options}.", options=tuple(order.value for order in known)),
     )
 
@@ -228,8 +226,3 @@ class FilteredScreen(MarkedScreen):
     def _jump(self, number: int | None) -> None:
         if number is not None:
             self.listed.jump(number)
-
-    @staticmethod
-    def joined(parts: list[Content]) -> Content:
-        """Parts of a header."""
-        return Content(" · ").join(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from array import array
 from bisect import bisect_left
 from functools import partial
@@ -44,9 +45,9 @@ class FollowingScreen(ViewingScreen):
         self.news: set[int] = set()
         self.much_new = False
 
+    @abstractmethod
     def read_preview(self, line: Line) -> None:
         """Read a row's words, in the place of what was being read."""
-        raise NotImplementedError
 
     def target(self) -> Target | None:
         """The message of the row under the cursor, with the version that was read."""

@@ -9,20 +9,21 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
 from qa_tui.ingest.typed_file import read_typed
 from qa_tui.resources import read_path
+from qa_tui.tui.dialog import FloatingScreen
 from qa_tui.tui.safe import error_words, words
+from qa_tui.tui.widgets.key_line import key_line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class FileScreen(ModalScreen[str | None]):
+class FileScreen(FloatingScreen[str | None]):
     """A field for a path; what is wrong with the file is said below it."""
 
     CSS_PATH = "from_file.tcss"
@@ -35,17 +36,10 @@ class FileScreen(ModalScreen[str | None]):
         """What is asked, the field, what is wrong, the keys."""
         with Vertical(id="box"):
             yield Static(words(N_("Put a file in"), "bold"), id="title")
-            yield Static(words(N_("A text file; its words go in at the cursor."), "$dim"))
+            yield Static(words(N_("A text file; its words are inserted at the cursor."), "$dim"))
             yield Input(id="path", compact=True)
             yield Static(id="problem")
-            yield Static(
-                Content.assemble(
-                    ("⏎ ", "bold $footer-key"),
-                    words(N_("put in")),
-                    ("   Esc ", "bold $footer-key"),
-                    words(N_("leave as it was")),
-                )
-            )
+            yield Static(key_line([("⏎", N_("put in")), ("Esc", N_("leave as it was"))]))
 
     @on(Input.Changed)
     def typed(self) -> None:

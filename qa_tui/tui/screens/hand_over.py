@@ -10,7 +10,6 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, ProgressBar, Static
 
 from qa_tui.domain.errors import QaTuiError, WrongUsage
@@ -19,21 +18,22 @@ from qa_tui.export.handing_over import Envelope, HandedOver, hand_over
 from qa_tui.export.mail import read_sender
 from qa_tui.export.mail_places import AlreadyThere, MailFolder, Mbox
 from qa_tui.resources import read_path
+from qa_tui.tui.dialog import FloatingScreen
 from qa_tui.tui.safe import error_words, words
 from qa_tui.tui.staying import stays
+from qa_tui.tui.widgets.key_line import key_line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from qa_tui.export.mail_places import MailPlace
-    from qa_tui.tui.app import QaTuiApp
 
 
 class _Stopped(Exception):
     """The person has stopped it."""
 
 
-class HandOverScreen(ModalScreen[HandedOver | None]):
+class HandOverScreen(FloatingScreen[HandedOver | None]):
     """Fields for the place and the addresses; Enter hands over, Esc stops or leaves.
 
     Args:
@@ -42,7 +42,6 @@ class HandOverScreen(ModalScreen[HandedOver | None]):
 
     CSS_PATH = "hand_over.tcss"
     BINDINGS: ClassVar = [Binding("escape", "leave", priority=True, show=False)]
-    app: QaTuiApp
 
     def __init__(self, ready: int) -> None:
         super().__init__()
@@ -80,15 +79,12 @@ class HandOverScreen(ModalScreen[HandedOver | None]):
         (self.query_one("#place", Input) if sender.value else sender).focus()
         self._say_ways(N_("hand over"), N_("leave everything as it is"))
 
+    def on_unmount(self) -> None:
+        """Let the work end with the screen; nothing is handed over then."""
+        self.stopping.set()
+
     def _say_ways(self, enter: Phrase, escape: Phrase) -> None:
-        self.query_one("#ways", Static).update(
-            Content.assemble(
-                ("⏎ ", "bold $footer-key"),
-                words(enter),
-                ("   Esc ", "bold $footer-key"),
-                words(escape),
-            )
-        )
+        self.query_one("#ways", Static).update(key_line([("⏎", enter), ("Esc", escape)]))
 
     @on(Input.Submitted)
     def start(self) -> None:

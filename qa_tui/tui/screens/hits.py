@@ -39,7 +39,7 @@ class HitsScreen(BorderingScreen):
     def _step_hit(self, step: int) -> None:
         places = [(text, n) for text in self.query(FoundText) for n in range(len(text.hits))]
         if not places:
-            self.app.status(N_("Nothing is searched for: the filter of the list does that."))
+            self.app.status(N_("No search is active: the list's filter starts one."))
             return
         if self.hit in places:
             following = places[(places.index(self.hit) + step) % len(places)]

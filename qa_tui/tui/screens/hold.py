@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import Input, Static
 
 from qa_tui.domain.decision import Decision
@@ -19,7 +18,8 @@ from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import long_day, say
 from qa_tui.tui.safe import content, error_words, outside, words
 from qa_tui.tui.screens.drafting import DraftingScreen
-from qa_tui.tui.screens.menu import Choice, ChoiceList
+from qa_tui.tui.widgets.choice_list import Choice, ChoiceList
+from qa_tui.tui.widgets.key_line import key_line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -86,17 +86,8 @@ class HoldScreen(DraftingScreen):
                 yield Static(words(N_("Back on (or empty)"), "$dim"), classes="label")
                 yield Input(value=self.saved.get("until", _DAY), id="until", compact=True)
             yield Static(id="day")
-            yield Static(
-                Content.assemble(
-                    ("⏎ ", "bold $footer-key"),
-                    words(N_("hold")),
-                    ("   Tab ", "bold $footer-key"),
-                    words(N_("next field")),
-                    ("   Esc ", "bold $footer-key"),
-                    words(N_("leave as it was")),
-                ),
-                id="keys",
-            )
+            keys = [("⏎", N_("hold")), ("Tab", N_("next field")), ("Esc", N_("leave as it was"))]
+            yield Static(key_line(keys), id="keys")
 
     def on_mount(self) -> None:
         """Begin at the reasons."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from functools import partial
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -21,8 +21,8 @@ from qa_tui.tui.commands.imports import BRING_RUN_AGAIN, TAKE_BACK_RUN
 from qa_tui.tui.imports_source import RunSource
 from qa_tui.tui.run_command import RunSituation
 from qa_tui.tui.safe import words
-from qa_tui.tui.screens.listing import ListScreen
 from qa_tui.tui.screens.long_work import SHOWN_SECONDS
+from qa_tui.tui.screens.side_pane import SidePaneScreen
 from qa_tui.tui.staying import stays
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.hanging import Hanging
@@ -39,13 +39,11 @@ if TYPE_CHECKING:
     from qa_tui.store.desk import Writer
     from qa_tui.store.watching import Changes
 
-NARROW = 100
 
-
-class ImportsScreen(ListScreen):
+class ImportsScreen(SidePaneScreen):
     """The import runs, the newest first, with the report of the chosen one beside them."""
 
-    CSS_PATH = "imports.tcss"
+    CSS_PATH: ClassVar = [*SidePaneScreen.CSS_PATH, "imports.tcss"]
     called = N_("Imports")
     commands = (
         TAKE_BACK_RUN,
@@ -96,10 +94,6 @@ class ImportsScreen(ListScreen):
         self.refresh_footer()
         self.listed.show(RunSource(self.desk))
 
-    def on_resize(self) -> None:
-        """Put the report beside the list where there is room, else below."""
-        self.set_class(self.size.width < NARROW, "narrow")
-
     def on_screen_resume(self) -> None:
         """Show what came in meanwhile."""
         if self.listed.source is not None:
@@ -137,14 +131,6 @@ class ImportsScreen(ListScreen):
         """Read the runs and the report anew."""
         self.listed.reload(RunSource(self.desk))
         self.show_report()
-
-    def do_scroll_down(self) -> None:
-        """Scroll the report down."""
-        self.query_one("#right").scroll_relative(y=6, animate=False)
-
-    def do_scroll_up(self) -> None:
-        """Scroll the report up."""
-        self.query_one("#right").scroll_relative(y=-6, animate=False)
 
     def do_take_back_run(self) -> None:
         """Take the chosen import back."""

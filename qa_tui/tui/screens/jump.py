@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from qa_tui.domain.numbers import whole
 from qa_tui.domain.phrase import N_
+from qa_tui.tui.dialog import FloatingScreen
 from qa_tui.tui.safe import words
 from qa_tui.tui.widgets.key_line import key_line
 from qa_tui.tui.widgets.sidebar import grouped
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class JumpScreen(ModalScreen[int | None]):
+class JumpScreen(FloatingScreen[int | None]):
     """A field for a number; beyond the end means the last row.
 
     Args:
@@ -43,8 +44,7 @@ class JumpScreen(ModalScreen[int | None]):
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:
         """Go there."""
-        typed = event.value.strip()
-        self.dismiss(max(int(typed), 1) if typed.isdecimal() else None)
+        self.dismiss(whole(event.value.strip()))
 
     def action_leave(self) -> None:
         """Stay where one is."""

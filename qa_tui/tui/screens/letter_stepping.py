@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.phrase import NN_, Phrase
@@ -20,13 +21,13 @@ class LetterSteps(DeskScreen):
     """A screen with a list of letters, marked or under the cursor."""
 
     @property
+    @abstractmethod
     def listed(self) -> LetterList:
         """The list."""
-        raise NotImplementedError
 
+    @abstractmethod
     def do_refresh(self) -> None:
         """Read the letters anew."""
-        raise NotImplementedError
 
     async def do_call_back(self) -> None:
         """Call letters back."""
@@ -70,13 +71,8 @@ class LetterSteps(DeskScreen):
         """Do something with the marked letters, else with the chosen one, in a thread."""
         current = self.listed.current
         letters = self.listed.marked_ids() or ([current.id] if current else [])
-
-        def write() -> None:
-            with self.desk.writing(self.app.actor) as writer:
-                step(writer, letters)
-
         try:
-            await asyncio.to_thread(write)
+            await asyncio.to_thread(self.write, lambda writer: step(writer, letters))
             self.listed.unmark()
             self.app.status(said(len(letters)))
         finally:

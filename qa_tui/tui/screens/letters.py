@@ -8,17 +8,15 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from qa_tui.domain.outbox import whereabouts
 from qa_tui.domain.phrase import N_
 from qa_tui.store.journal.history import read_notices
 from qa_tui.tui import commands as c
-from qa_tui.tui.safe import outside, words
+from qa_tui.tui.safe import words
 from qa_tui.tui.screens.base import DeskScreen
 from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.widgets.outbox_words import letter_words
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from textual.app import ComposeResult
 
     from qa_tui.domain.records import Notice
@@ -64,17 +62,5 @@ class LettersScreen(DeskScreen):
             shown = words(N_("No letters. Decisions about questions from this desk write them."))
         else:
             now = self.desk.clock()
-            shown = Content("\n\n\n").join(_letter(notice, now) for notice in notices)
+            shown = Content("\n\n\n").join(letter_words(notice, now) for notice in notices)
         self.query_one("#letters", Static).update(shown)
-
-
-def _letter(notice: Notice, now: datetime) -> Content:
-    return Content.assemble(
-        outside(notice.subject, "bold"),
-        "\n",
-        words(N_("to {name}", name=notice.to), "$dim"),
-        " · ",
-        words(whereabouts(notice, now), "$dim"),
-        "\n\n",
-        outside(notice.text, one_line=False, limit=20_000),
-    )

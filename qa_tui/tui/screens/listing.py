@@ -1,8 +1,9 @@
-"""What screens share that show one list, and what it is for while it is empty."""
+"""What screens with one list share: while it is empty, they say what it is for."""
 
 from __future__ import annotations
 
-from typing import Any
+from abc import abstractmethod
+from typing import Any, ClassVar
 
 from textual import on
 
@@ -11,12 +12,14 @@ from qa_tui.tui.widgets.window_list import WindowList
 
 
 class ListScreen(DeskScreen):
-    """A screen with one list."""
+    """A screen with one list, and a place `empty` for words where it has no rows."""
+
+    CSS_PATH: ClassVar = ["listing.tcss"]
 
     @property
+    @abstractmethod
     def listed(self) -> WindowList[Any]:
         """The list."""
-        return self.query_one(WindowList)
 
     @on(WindowList.Counted)
     def teach(self) -> None:

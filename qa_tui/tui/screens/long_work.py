@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from abc import abstractmethod
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
@@ -11,12 +12,12 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, ProgressBar, Static
 
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.progress import amount, rate
+from qa_tui.tui.dialog import FloatingScreen
 from qa_tui.tui.safe import error_words, words
 from qa_tui.tui.staying import stays
 from qa_tui.tui.widgets.hanging import Hanging
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from qa_tui.domain.phrase import Phrase
-    from qa_tui.tui.app import QaTuiApp
 
     Progress = Callable[[int, int], None]
 
@@ -42,7 +42,7 @@ REPORTED = 200
 """Lines of a report that name what was not taken in, at most."""
 
 
-class LongWorkScreen(ModalScreen[None]):
+class LongWorkScreen(FloatingScreen[None]):
     """Enter starts; Esc stops and keeps what is finished, then leaves.
 
     Attributes:
@@ -61,7 +61,6 @@ class LongWorkScreen(ModalScreen[None]):
         Binding("pagedown", "scroll_report(1)", show=False),
         Binding("pageup", "scroll_report(-1)", show=False),
     ]
-    app: QaTuiApp
     called: Phrase
     told: Phrase
     field: str
@@ -75,6 +74,7 @@ class LongWorkScreen(ModalScreen[None]):
         self.stopping = Event()
         self.running = False
 
+    @abstractmethod
     def work(self, wanted: str, show: Progress) -> Content:
         """Do the work in a thread.
 
@@ -88,7 +88,6 @@ class LongWorkScreen(ModalScreen[None]):
         Raises:
             QaTuiError: When it cannot be done; it is shown in the report's place.
         """
-        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """What it does, the field, the bar, the report, the keys."""

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from qa_tui.domain.phrase import N_, NN_
-from qa_tui.domain.records import Line, State
-from qa_tui.domain.workflow import STEPS, current_state
+from qa_tui.domain.records import Line
+from qa_tui.domain.workflow import TO_CHECK, Verb
 from qa_tui.i18n import say
+from qa_tui.tui.reading import first_possible
 from qa_tui.tui.screens.moderation import ModerationScreen
 from qa_tui.tui.screens.taking_back import done_words, shortened
 from qa_tui.tui.target import of_line
@@ -23,14 +24,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.amending import Amendment
     from qa_tui.domain.batch import Batched
     from qa_tui.domain.decision import Decision
-    from qa_tui.domain.workflow import Verb
-    from qa_tui.store.sqlite import Connection
     from qa_tui.tui.target import Target
-
-_OPEN = frozenset({State.PENDING, State.HELD})
-
-_AT_ONCE = 500
-"""Rows that are read together."""
 
 MOST_COPIED = 100
 """Threads that are copied together at most: terminals cut long texts off."""
@@ -63,7 +57,7 @@ class MarkedScreen(ModerationScreen):
         if not self.marked():
             return self.target()
         lines = list(self._marked_lines())
-        line = next((one for one in lines if one.state in _OPEN), lines[0] if lines else None)
+        line = next((one for one in lines if one.state in TO_CHECK), lines[0] if lines else None)
         return self._for_all(line)
 
     async def judged_for(self, verb: Verb) -> Target | None:
@@ -71,23 +65,8 @@ class MarkedScreen(ModerationScreen):
         places = self._marked_places() if self.marked() else ()
         if not places:
             return None if places is None else self.target()
-        line = await asyncio.to_thread(self.fetch, partial(self._first_for, verb, places))
-        return self._for_all(line)
-
-    def _first_for(self, verb: Verb, places: Sequence[int], connection: Connection) -> Line | None:
-        """Read the first row that a verb is possible for, else the first one."""
-        from qa_tui.store.lists.lines import read_lines  # noqa: PLC0415 - not for first frame
-
-        first: Line | None = None
-        for begin in range(0, len(places), _AT_ONCE):
-            part = places[begin : begin + _AT_ONCE]
-            lines = read_lines(connection, part)
-            for line in (lines[place] for place in part if place in lines):
-                awake = current_state(line.state, line.wake_on, self.desk.today)
-                if {awake, line.state} & STEPS[verb].before:
-                    return line
-                first = first or line
-        return first
+        work = partial(first_possible, places=places, verb=verb, today=self.desk.today)
+        return self._for_all(await asyncio.to_thread(self.fetch, work))
 
     def _for_all(self, line: Line | None) -> Target | None:
         """A marked row, in the name of all of them."""
@@ -117,8 +96,26 @@ class MarkedScreen(ModerationScreen):
             self.app.status(N_("The list is still being read: try again in a moment."))
         return places
 
-    def decide_marked(self, decision: Decision, others: tuple[Verb, ...] = ()) -> None:
-        """Show what would become of all that is marked, and do it on Enter."""
+    async def carry_out(self, decision: Decision) -> None:
+        """Decide on the chosen message, or on all that is marked."""
+        if self.marked():
+            self._decide_marked(decision)
+        else:
+            await super().carry_out(decision)
+
+    async def do_bring_back(self) -> None:
+        """Resume, reopen or restore each marked message, whichever its state allows."""
+        target = self.judged()
+        if not self.marked():
+            await super().do_bring_back()
+        elif target is not None:
+            from qa_tui.domain.decision import Decision  # noqa: PLC0415 - not for first frame
+
+            plain = Decision(target.message, Verb.RESUME)
+            self._decide_marked(plain, (Verb.REOPEN, Verb.RESTORE))
+
+    def _decide_marked(self, decision: Decision, others: tuple[Verb, ...] = ()) -> None:
+        """Show what would become of all that is marked; other verbs serve where one does not."""
         from qa_tui.tui.screens.decide_many import DecideManyScreen  # noqa: PLC0415 - not for first frame
 
         places = self._marked_places()
@@ -272,21 +269,11 @@ class MarkedScreen(ModerationScreen):
         if len(places) > MOST_COPIED:
             self.app.status(N_("At most {most} threads can be copied together.", most=MOST_COPIED))
             return
-        self.read(lambda connection: self._markdown(connection, places), self._copy, "copy")
+        from qa_tui.export.markdown import markdown_at  # noqa: PLC0415 - not for first frame
 
-    def _markdown(self, connection: Connection, places: Sequence[int]) -> list[str]:
-        """The threads at places as Markdown, each once."""
-        from qa_tui.export.markdown import thread_markdown  # noqa: PLC0415 - not for first frame
-        from qa_tui.store.lists.lines import read_lines  # noqa: PLC0415 - not for first frame
-        from qa_tui.store.messages.threads import read_thread  # noqa: PLC0415 - not for first frame
-
-        lines = read_lines(connection, places)
-        threads = dict.fromkeys(lines[place].id for place in places if place in lines)
         desk = self.desk
-        return [
-            thread_markdown(read_thread(connection, thread, desk.today, public_only=desk.read_only))
-            for thread in threads
-        ]
+        work = partial(markdown_at, places=places, today=desk.today, public_only=desk.read_only)
+        self.read(work, self._copy, "copy")
 
     def _copy(self, texts: list[str]) -> None:
         self.app.copy_to_clipboard("\n".join(texts))

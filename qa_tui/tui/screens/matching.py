@@ -1,20 +1,20 @@
-"""People on pages of whom it is not certain who of the directory they are: asked one by one."""
+"""People on pages whose match in the directory is uncertain: asked about one by one."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from qa_tui.domain.phrase import N_, NN_
-from qa_tui.store.directory.relinking import Chosen, choose
+from qa_tui.store.directory.relinking import choose
 from qa_tui.tui import commands as c
 from qa_tui.tui.command import Situation
 from qa_tui.tui.match_source import MatchSource
 from qa_tui.tui.safe import words
-from qa_tui.tui.screens.listing import ListScreen
+from qa_tui.tui.screens.side_pane import SidePaneScreen
 from qa_tui.tui.screens.taking_back import TakingBackScreen
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.match_list import MatchList, choices, match_words
@@ -27,15 +27,14 @@ if TYPE_CHECKING:
     from qa_tui.domain.open_match import OpenMatch
     from qa_tui.store.watching import Changes
 
-NARROW = 100
 _NO_NAME = N_("No name is chosen.")
 _OF_A_NAME = (c.CHOOSE_PERSON, c.NEXT_PERSON, c.PREVIOUS_PERSON, c.EXAMPLE)
 
 
-class MatchingScreen(ListScreen, TakingBackScreen):
-    """Names on pages, with everybody of the directory whom each can be beside them."""
+class MatchingScreen(SidePaneScreen, TakingBackScreen):
+    """Names on pages, with the candidates of the directory beside them."""
 
-    CSS_PATH = "matching.tcss"
+    CSS_PATH: ClassVar = [*SidePaneScreen.CSS_PATH, "matching.tcss"]
     called = N_("Whom pages mean")
     commands = (
         c.CHOOSE_PERSON,
@@ -57,11 +56,11 @@ class MatchingScreen(ListScreen, TakingBackScreen):
 
     @property
     def people(self) -> PickList:
-        """Those whom it can be."""
+        """The candidates."""
         return self.query_one(PickList)
 
     def compose(self) -> ComposeResult:
-        """The names, and whom the chosen one can be."""
+        """The names, and the candidates for the chosen one."""
         yield Header(id="header")
         with Horizontal(id="panes"):
             with Vertical(id="left"):
@@ -79,19 +78,15 @@ class MatchingScreen(ListScreen, TakingBackScreen):
         self.query_one("#empty", Static).update(
             words(
                 N_(
-                    "It is certain of everybody on pages who of the directory they are. Where a "
-                    "name can mean several people, or party and time do not fit, it stands here "
-                    "with everybody whom it can be, until you say who it is."
+                    "Everybody on pages is matched to the directory. A name that can mean "
+                    "several people, or whose party and time do not fit, stands here with all "
+                    "candidates until you say who it is."
                 )
             )
         )
         self.listed.focus()
         self.refresh_footer()
         self.listed.show(MatchSource(self.desk))
-
-    def on_resize(self) -> None:
-        """Put those whom it can be beside the names where there is room, else below."""
-        self.set_class(self.size.width < NARROW, "narrow")
 
     def changed_elsewhere(self, changes: Changes) -> None:
         """Show what others have chosen or imported."""
@@ -117,7 +112,7 @@ class MatchingScreen(ListScreen, TakingBackScreen):
 
     @on(MatchList.Highlighted, "#names")
     def show_choices(self) -> None:
-        """Show whom the name under the cursor can be."""
+        """Show the candidates for the name under the cursor."""
         row = self.listed.current
         self.refresh_footer()
         self.query_one("#right").display = row is not None
@@ -132,7 +127,7 @@ class MatchingScreen(ListScreen, TakingBackScreen):
         if place < len(row.candidates):
             shown = profile_words(row.candidates[place])
         else:
-            shown = words(N_("Somebody of this name whom the directory does not know."), "$dim")
+            shown = words(N_("Somebody with this name whom the directory does not know."), "$dim")
         self.query_one("#profile", Static).update(shown)
 
     @on(PickList.Taken)
@@ -174,7 +169,7 @@ class MatchingScreen(ListScreen, TakingBackScreen):
         place = self.people.cursor
         person = row.candidates[place].id if place < len(row.candidates) else None
         try:
-            done = await self.patiently(self._write, row.id, person)
+            done = await self.patiently(self.write, lambda writer: choose(writer, row.id, person))
         finally:
             self.reload()
         self.app.status(
@@ -186,7 +181,3 @@ class MatchingScreen(ListScreen, TakingBackScreen):
                 key=self.key_of("undo"),
             )
         )
-
-    def _write(self, match: int, person: int | None) -> Chosen:
-        with self.desk.writing(self.app.actor) as writer:
-            return choose(writer, match, person)

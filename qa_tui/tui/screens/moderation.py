@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from abc import abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -33,22 +34,13 @@ class ModerationScreen(ClaimingScreen):
         """The same for one verb: of marked ones the first that it is possible for."""
         return self.judged()
 
-    def decide_marked(self, decision: Decision, others: tuple[Verb, ...] = ()) -> None:
-        """Decide on all that is marked.
-
-        Args:
-            decision: What is decided; its message does not matter.
-            others: What is done where its verb is not possible.
-        """
-        raise NotImplementedError
-
+    @abstractmethod
     def room(self) -> Room | None:
         """Where a menu may stand beside the text; None where there is no such place."""
-        raise NotImplementedError
 
+    @abstractmethod
     def decided(self, decided: Decided) -> None:
         """Show what a decision led to, and go on."""
-        raise NotImplementedError
 
     def situation(self) -> Situation:
         """The chosen message."""
@@ -99,9 +91,6 @@ class ModerationScreen(ClaimingScreen):
 
     async def do_bring_back(self) -> None:
         """Resume, reopen or restore, whichever the state allows."""
-        if self.marked():
-            await self._decide_plain(Verb.RESUME, (Verb.REOPEN, Verb.RESTORE))
-            return
         verbs = self.situation().verbs()
         for verb in (Verb.RESUME, Verb.REOPEN, Verb.RESTORE):
             if verb in verbs:
@@ -220,24 +209,16 @@ class ModerationScreen(ClaimingScreen):
         self.ask(screen, self._decide_later)
         self.hold_open(decision.message)
 
-    async def _decide_plain(self, verb: Verb, others: tuple[Verb, ...] = ()) -> None:
+    async def _decide_plain(self, verb: Verb) -> None:
         from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
 
         target = self.judged()
         if target is not None:
             decision = deciding.Decision(target.message, verb, version=target.version)
-            await self.carry_out(decision, others)
+            await self.carry_out(decision)
 
-    async def carry_out(self, decision: Decision, others: tuple[Verb, ...] = ()) -> None:
-        """Store a decision in a thread; keys typed meanwhile wait for it.
-
-        Args:
-            decision: What is decided, on the chosen message or on all that is marked.
-            others: What is done to marked ones where its verb is not possible.
-        """
-        if self.marked():
-            self.decide_marked(decision, others)
-            return
+    async def carry_out(self, decision: Decision) -> None:
+        """Store a decision in a thread; keys typed meanwhile wait for it."""
         from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
 
         target, work = self.target(), deciding.store_decision

@@ -40,7 +40,7 @@ class ManyNoteScreen(ComposeScreen):
             checked_note(values["text"])
         except QaTuiError:
             self.tried = True
-            self._to_first_lacking()
+            await self._to_first_lacking()
             raise
         finally:
             await self._save()

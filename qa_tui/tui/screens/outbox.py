@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -19,8 +19,8 @@ from qa_tui.tui.letter_source import LetterSource
 from qa_tui.tui.outbox_command import LetterSituation
 from qa_tui.tui.screens.hand_over import HandOverScreen
 from qa_tui.tui.screens.letter_stepping import LetterSteps
-from qa_tui.tui.screens.listing import ListScreen
-from qa_tui.tui.screens.moderation import ModerationScreen
+from qa_tui.tui.screens.side_pane import SidePaneScreen
+from qa_tui.tui.screens.taking_back import TakingBackScreen
 from qa_tui.tui.screens.templates import TemplatesScreen
 from qa_tui.tui.screens.thread import ThreadScreen
 from qa_tui.tui.widgets.frame import Header
@@ -33,18 +33,14 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from qa_tui.export.handing_over import HandedOver
-    from qa_tui.store.decisions import Decided
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.watching import Changes
-    from qa_tui.tui.target import Room, Target
-
-NARROW = 100
 
 TICK = 15.0
 """Seconds between two looks at the clock: letters become ready by themselves."""
 
 
-class OutboxScreen(LetterSteps, ListScreen, ModerationScreen):
+class OutboxScreen(SidePaneScreen, LetterSteps, TakingBackScreen):
     """The letters of the desk in four groups, with the chosen one beside them.
 
     Attributes:
@@ -53,7 +49,7 @@ class OutboxScreen(LetterSteps, ListScreen, ModerationScreen):
         minutes: How long letters wait on this desk.
     """
 
-    CSS_PATH = "outbox.tcss"
+    CSS_PATH: ClassVar = [*SidePaneScreen.CSS_PATH, "outbox.tcss"]
     called = N_("Outbox")
     commands = (
         letters.OPEN_LETTER,
@@ -104,10 +100,6 @@ class OutboxScreen(LetterSteps, ListScreen, ModerationScreen):
         self.refresh_footer()
         self.reload()
         self.set_interval(TICK, self.look_at_clock)
-
-    def on_resize(self) -> None:
-        """Put the letter beside the list where there is room, else below."""
-        self.set_class(self.size.width < NARROW, "narrow")
 
     def reload(self) -> None:
         """Read counts and letters anew."""
@@ -164,9 +156,6 @@ class OutboxScreen(LetterSteps, ListScreen, ModerationScreen):
         self.query_one("#right").scroll_home(animate=False)
         self.refresh_footer()
 
-    def target(self) -> Target | None:
-        """No message is chosen here."""
-
     def situation(self) -> LetterSituation:
         """The group, and whether a letter of it is chosen."""
         return LetterSituation(
@@ -175,13 +164,6 @@ class OutboxScreen(LetterSteps, ListScreen, ModerationScreen):
             place=self.group or Standing.WAITING,
             chosen=self.listed.current is not None,
         )
-
-    def room(self) -> Room | None:
-        """Menus have no place of their own here."""
-
-    def decided(self, decided: Decided) -> None:  # noqa: ARG002 - nothing is decided here
-        """Read the letters anew."""
-        self.do_refresh()
 
     def undone(self, messages: tuple[int, ...]) -> None:  # noqa: ARG002 - the letters are read anew
         """Read the letters anew."""
@@ -222,21 +204,14 @@ class OutboxScreen(LetterSteps, ListScreen, ModerationScreen):
         """Begin a range of marked letters here, or end it."""
         self.listed.action_mark_range()
 
-    def do_scroll_down(self) -> None:
-        """Scroll the letter down."""
-        self.query_one("#right").scroll_relative(y=6, animate=False)
-
-    def do_scroll_up(self) -> None:
-        """Scroll the letter up."""
-        self.query_one("#right").scroll_relative(y=-6, animate=False)
-
     def do_templates(self) -> None:
         """Show the templates of letters, and how long letters wait."""
         self.app.push_screen(TemplatesScreen(), lambda _: self.do_refresh())
 
     def do_hand_over(self) -> None:
         """Ask where the letters go, and hand them over."""
-        self.ask(HandOverScreen(self.counts.get(Standing.READY, 0)), self._handed_over)
+        screen = HandOverScreen(self.counts.get(Standing.READY, 0))
+        self.app.push_screen(screen, self._handed_over)
 
     def _handed_over(self, done: HandedOver | None) -> None:
         if done is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from abc import abstractmethod
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
@@ -73,32 +74,32 @@ class OverManyScreen(DialogScreen["Batched | None"], Generic[P]):
 
     # What a kind of step fills in
 
+    @abstractmethod
     def plan_step(self, connection: Connection) -> P:
         """Plan; runs in a thread, tells `progress` and asks `stopping`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write_step(self, writer: Writer, plan: P) -> Batched:
         """Carry the plan out; runs in a thread, tells `progress` and asks `stopping`."""
-        raise NotImplementedError
 
     def plan_again(self) -> None:
         """What was read before does not count any more."""
 
+    @abstractmethod
     def told(self, plan: P) -> Content:
         """What will happen, in a few lines."""
-        raise NotImplementedError
 
+    @abstractmethod
     def pages(self, plan: P) -> int:
         """How many pages there are to look at."""
-        raise NotImplementedError
 
+    @abstractmethod
     def page(self, plan: P, number: int) -> tuple[Content, Content]:
         """The head and the words of a page; the first is 0."""
-        raise NotImplementedError
 
+    @abstractmethod
     def doing(self, plan: P) -> Phrase | None:
         """What Enter does; None where there is nothing to do."""
-        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """What will happen, the pages, and one line of keys."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from qa_tui.domain.phrase import N_, NN_
@@ -74,8 +75,8 @@ class QueueScreen(PreviewingScreen):
         """Header, sidebar, list, preview, footer."""
         yield Header(id="header")
         with Horizontal(id="panes"):
-            can_save = not self.desk.read_only
-            yield Sidebar(self.own, ascii_only=self.app.ascii_only, can_save=can_save)
+            save_key = "" if self.desk.read_only else self.key_of("save_view")
+            yield Sidebar(self.own, ascii_only=self.app.ascii_only, save_key=save_key)
             with Container(id="work"):
                 with Vertical(id="middle"):
                     yield FilterBar(self.filter_values, id="filter-bar")
@@ -148,7 +149,7 @@ class QueueScreen(PreviewingScreen):
         if not self.desk.read_only:
             waiting = counts.get("questions", 0) + counts.get("answers", 0)
             parts.append(words(NN_("{count} open", "{count} open", waiting)))
-        header.right = self.joined([*parts, *self.news_words()])
+        header.right = Content(" · ").join([*parts, *self.news_words()])
 
     def filter_changed(self) -> None:
         """Tell in the header whether one is still in the view."""

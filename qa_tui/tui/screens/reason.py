@@ -18,8 +18,8 @@ from qa_tui.domain.text import has_words
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import codex
 from qa_tui.tui.safe import words
-from qa_tui.tui.screens.menu import ChoiceList
 from qa_tui.tui.screens.reason_places import ReasonPlaces
+from qa_tui.tui.widgets.choice_list import ChoiceList
 from qa_tui.tui.widgets.letter_pane import LetterPane
 from qa_tui.tui.widgets.passage_pane import PassagePane, cut
 from qa_tui.tui.widgets.reason_keys import Stop, key_words
@@ -54,7 +54,7 @@ class ReasonScreen(ReasonPlaces):
     def _take_up(self, begun: Decision) -> None:
         """Go on with what was typed; the letter waits for the marks that stand in it."""
         if self.saved:
-            self.notice = words(N_("Your draft is here again."), "$accent")
+            self.notice = words(N_("Your draft is back."), "$accent")
             if self.saved.get("version") not in {"", str(self.about.version)}:
                 changed = N_("The message has changed since you began: read it again.")
                 self.notice = Content(" ").join([self.notice, words(changed)])
@@ -123,8 +123,8 @@ class ReasonScreen(ReasonPlaces):
             quotes = tuple(f"“{cut(one.quote)}”" for one in event.lost)
             gone = words(
                 NN_(
-                    "{count} mark is gone, its words are not there any more: {quotes}",
-                    "{count} marks are gone, their words are not there any more: {quotes}",
+                    "{count} mark is gone, as its words are no longer there: {quotes}",
+                    "{count} marks are gone, as their words are no longer there: {quotes}",
                     len(quotes),
                     quotes=quotes,
                 )

@@ -19,7 +19,7 @@ from qa_tui.store.decisions import codex
 from qa_tui.tui.commands.dialogs import REFUSING, SENDING_BACK
 from qa_tui.tui.safe import outside, words
 from qa_tui.tui.screens.drafting import DraftingScreen
-from qa_tui.tui.screens.menu import Choice, ChoiceList
+from qa_tui.tui.widgets.choice_list import Choice, ChoiceList
 from qa_tui.tui.widgets.letter_pane import LetterPane
 from qa_tui.tui.widgets.passage_pane import PassagePane
 from qa_tui.tui.widgets.reason_keys import TITLES, Stop
@@ -180,7 +180,7 @@ class ReasonPlaces(DraftingScreen):
         self.search.begin()
 
     def action_mark_passage(self) -> None:
-        """Go to the text to mark passages; there, take a sentence."""
+        """Go to the text to mark passages; there, select a sentence."""
         if self.stop is Stop.CLAUSES:
             self.go(Stop.MARKS)
         elif self.passages.marked.has_focus:
@@ -240,9 +240,9 @@ class ReasonPlaces(DraftingScreen):
             return True
         if self.asked != step:
             self.asked = step
-            what = N_("You have edited the letter. The same key again throws that away.")
+            what = N_("You have edited the letter. The same key again discards that.")
             if self.letter.edited is None:
-                what = N_("You have marked passages. The same key again throws that away.")
+                what = N_("You have marked passages. The same key again discards that.")
             self.say(words(what))
             return False
         self.asked = ""

@@ -14,10 +14,10 @@ from qa_tui.domain.listing import Listing
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import SafeText
 from qa_tui.tui import commands as c
-from qa_tui.tui.people_source import NoRows, PeopleSource
+from qa_tui.tui.people_source import PeopleSource
 from qa_tui.tui.safe import content, words
 from qa_tui.tui.screens.base import DeskScreen
-from qa_tui.tui.sources import LineSource
+from qa_tui.tui.sources import LineSource, NoRows
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.hanging import Hanging
 from qa_tui.tui.widgets.line_list import LineList

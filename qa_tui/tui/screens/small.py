@@ -30,12 +30,9 @@ class SmallScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Say how much is missing."""
-        self.query_one(Static).update(
-            words(
-                N_(
-                    "This terminal has {width}×{height}; 60×20 is needed. Make it larger, or q.",
-                    width=self.size.width,
-                    height=self.size.height,
-                )
-            )
+        said = N_(
+            "This terminal is {width}×{height}; 60×20 is the least. Enlarge it, or press q.",
+            width=self.size.width,
+            height=self.size.height,
         )
+        self.query_one(Static).update(words(said))

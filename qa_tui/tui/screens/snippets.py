@@ -9,7 +9,6 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from qa_tui.domain.errors import QaTuiError
@@ -17,7 +16,9 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.snippet import LONGEST_TEXT, Snippets, fill, missing
 from qa_tui.store.letters.snippets import own_path, read_snippets
 from qa_tui.store.settings import desk_language
+from qa_tui.tui.dialog import FloatingScreen
 from qa_tui.tui.safe import error_words, outside, words
+from qa_tui.tui.widgets.key_line import key_line
 from qa_tui.tui.widgets.pick_list import PickList
 
 if TYPE_CHECKING:
@@ -27,10 +28,9 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.snippet import Snippet
     from qa_tui.store.sqlite import Connection
-    from qa_tui.tui.app import QaTuiApp
 
 
-class SnippetScreen(ModalScreen[str | None]):
+class SnippetScreen(FloatingScreen[str | None]):
     """A search by name, the found snippets, and the chosen one with its variables filled.
 
     Args:
@@ -46,7 +46,6 @@ class SnippetScreen(ModalScreen[str | None]):
         Binding("pagedown", "step(8)", priority=True, show=False),
         Binding("pageup", "step(-8)", priority=True, show=False),
     ]
-    app: QaTuiApp
 
     def __init__(self, values: Callable[[Connection], dict[str, str]]) -> None:
         super().__init__()
@@ -67,17 +66,8 @@ class SnippetScreen(ModalScreen[str | None]):
             with VerticalScroll(id="preview-pane", can_focus=False):
                 yield Static(id="preview")
             yield Static(id="problem")
-            yield Static(
-                Content.assemble(
-                    ("⏎ ", "bold $footer-key"),
-                    words(N_("put in")),
-                    ("   ↓ ↑ ", "bold $footer-key"),
-                    words(N_("choose")),
-                    ("   Esc ", "bold $footer-key"),
-                    words(N_("leave as it was")),
-                ),
-                id="keys",
-            )
+            keys = [("⏎", N_("put in")), ("↓ ↑", N_("choose")), ("Esc", N_("leave as it was"))]
+            yield Static(key_line(keys), id="keys")
 
     async def on_mount(self) -> None:
         """Read the snippets and what their variables stand for."""
@@ -135,7 +125,7 @@ class SnippetScreen(ModalScreen[str | None]):
         preview = self.query_one("#preview", Static)
         if self.chosen is None:
             path = str(own_path())
-            told = N_("Nothing is called so. Your own snippets can stand in {path}.", path=path)
+            told = N_("No snippet has this name. Your own can stand in {path}.", path=path)
             preview.update(words(told, "$dim"))
             return
         try:

@@ -13,7 +13,6 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.views import VIEWS
 from qa_tui.resources import sample_path
 from qa_tui.tui import commands as c
-from qa_tui.tui.command import Command
 from qa_tui.tui.safe import outside, words
 from qa_tui.tui.screens.base import DeskScreen
 from qa_tui.tui.screens.queue import QueueScreen
@@ -24,15 +23,6 @@ if TYPE_CHECKING:
 
     from qa_tui.store.desk import Desk
 
-SAMPLE = Command(
-    "sample",
-    "s",
-    N_("Sample desk"),
-    N_("Open a desk with fictional people and questions, to try everything."),
-    N_("Sample desk"),
-    writes=True,
-)
-
 
 class StartScreen(DeskScreen):
     """What one can begin with."""
@@ -40,7 +30,7 @@ class StartScreen(DeskScreen):
     CSS_PATH = "start.tcss"
     called = N_("An empty desk")
     commands = (
-        SAMPLE,
+        c.SAMPLE,
         c.IMPORT_PAGES,
         c.DIRECTORY,
         c.IMPORTS,
@@ -70,7 +60,8 @@ class StartScreen(DeskScreen):
         self.read(lambda _: self.app.first_view() is not None, self._look, "start")
 
     def _look(self, filled: bool) -> None:
-        if filled:
+        """Go to the queue, unless something else is open here by now: then once that is closed."""
+        if filled and self.is_active:
             self.app.switch_screen(QueueScreen(self.app.first_view() or VIEWS[0]))
 
     def _ways(self) -> Content:
@@ -122,9 +113,13 @@ class StartScreen(DeskScreen):
         try:
             desk = open_sample(sample_path(), clock=self.desk.clock, progress=show)
         except QaTuiError as error:
-            self.app.call_from_thread(self.app.tell_error, error)
+            self.app.call_from_thread(self._failed, error)
             return
         self.app.call_from_thread(self._enter, desk)
+
+    def _failed(self, error: QaTuiError) -> None:
+        self.query_one(ProgressBar).display = False
+        self.app.tell_error(error)
 
     def _enter(self, desk: Desk) -> None:
         """Go to the sample desk."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import textwrap
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from qa_tui.domain.phrase import N_, NN_, Phrase
@@ -75,17 +76,17 @@ def done_words(verb: str, messages: int, gist: str, *, beside: bool = False) -> 
 class TakingBackScreen(DeskScreen):
     """A screen on which what was done is taken back and done again."""
 
+    @abstractmethod
     def undone(self, messages: tuple[int, ...]) -> None:
         """Show messages that stand as before."""
-        raise NotImplementedError
 
     def redone(self, messages: tuple[int, ...]) -> None:
         """Show messages that are decided again."""
         self.undone(messages)
 
+    @abstractmethod
     def reload(self) -> None:
         """Read everything shown anew."""
-        raise NotImplementedError
 
     async def patiently(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
         """Do something in a thread, and say so when it takes longer.
@@ -101,7 +102,9 @@ class TakingBackScreen(DeskScreen):
         task = asyncio.create_task(asyncio.to_thread(work, *arguments, **named))
         done, _ = await asyncio.wait({task}, timeout=LONG)
         if not done:
-            self.app.status(N_("This takes longer: much is written, here or by somebody else …"))
+            self.app.status(
+                N_("This is taking longer: much is being written, here or by somebody else …")
+            )
         return await task
 
     async def do_undo(self, by: str = "") -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -23,8 +22,9 @@ from qa_tui.store.settings import Settings, change_settings, read_settings
 from qa_tui.tui import commands as c
 from qa_tui.tui.commands.outbox import SEND_AFTER
 from qa_tui.tui.safe import content, error_words, outside, words
-from qa_tui.tui.screens.menu import Choice, ChoiceList
+from qa_tui.tui.screens.side_pane import NARROW, STEP
 from qa_tui.tui.screens.taking_back import TakingBackScreen
+from qa_tui.tui.widgets.choice_list import Choice, ChoiceList
 from qa_tui.tui.widgets.frame import Header
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from qa_tui.domain.snippet import Problem
     from qa_tui.store.sqlite import Connection
 
-_NARROW = 100
 _LETTER = 20_000
 
 
@@ -109,7 +108,15 @@ class TemplatesScreen(TakingBackScreen):
 
     def on_resize(self) -> None:
         """Leave the names less room where there is little."""
-        self.set_class(self.size.width < _NARROW, "narrow")
+        self.set_class(self.size.width < NARROW, "narrow")
+
+    def do_scroll_down(self) -> None:
+        """Scroll the letter down."""
+        self.query_one("#right").scroll_relative(y=STEP, animate=False)
+
+    def do_scroll_up(self) -> None:
+        """Scroll the letter up."""
+        self.query_one("#right").scroll_relative(y=-STEP, animate=False)
 
     def reload(self) -> None:
         """Read the templates and the settings anew."""
@@ -145,30 +152,20 @@ class TemplatesScreen(TakingBackScreen):
             self.query_one("#letter", Static).update(shown)
             self.query_one("#right").scroll_home(animate=False)
 
-    def do_scroll_down(self) -> None:
-        """Scroll the letter down."""
-        self.query_one("#right").scroll_relative(y=6, animate=False)
-
-    def do_scroll_up(self) -> None:
-        """Scroll the letter up."""
-        self.query_one("#right").scroll_relative(y=-6, animate=False)
-
     async def do_send_after(self, minutes: str = "") -> None:
         """Set how long letters wait."""
-        changed = await self.patiently(partial(self._write, minutes))
+        changed = await self.patiently(
+            self.write, lambda writer: change_settings(writer, {"send-after": minutes})
+        )
         if changed:
             self.app.status(
                 N_(
-                    "letters wait {minutes} min from here on · {key} takes that back",
+                    "letters now wait {minutes} min · {key} takes that back",
                     minutes=minutes,
                     key=self.key_of("undo"),
                 )
             )
         self.reload()
-
-    def _write(self, minutes: str) -> tuple[str, ...]:
-        with self.desk.writing(self.app.actor) as writer:
-            return change_settings(writer, {"send-after": minutes})
 
 
 def read_all(connection: Connection) -> Loaded:
@@ -207,7 +204,7 @@ def template_words(name: str, filled: Filled) -> Content:
 
 def _variables(purpose: Purpose) -> Content:
     """What the template may name, with what stands for it."""
-    rows = [words(N_("It may name"), "bold")]
+    rows = [words(N_("It may use"), "bold")]
     longest = max(map(len, purpose.known), default=0)
     for name, meaning in VARIABLES.items():
         if name in purpose.known:

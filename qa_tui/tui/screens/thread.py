@@ -13,7 +13,7 @@ from qa_tui.domain.claim import claim_until
 from qa_tui.domain.errors import NotFound, QaTuiError
 from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.phrase import N_
-from qa_tui.domain.records import State
+from qa_tui.domain.workflow import OPEN, TO_CHECK
 from qa_tui.store.journal.history import read_history, read_notices
 from qa_tui.store.messages.threads import read_notes, read_thread
 from qa_tui.tui import commands as c
@@ -45,8 +45,6 @@ if TYPE_CHECKING:
     from qa_tui.tui.target import Target
 
 WIDE = 140
-OPEN = frozenset({State.PENDING, State.HELD, State.RETURNED})
-"""States in which opening a message means to decide on it."""
 
 
 class ThreadScreen(HitsScreen):
@@ -219,7 +217,7 @@ class ThreadScreen(HitsScreen):
     @staticmethod
     def _first_open(thread: Thread) -> int:
         """The first message that can be decided, else the question."""
-        still_open = [m.id for m in thread.messages if m.state.value in {"pending", "held"}]
+        still_open = [m.id for m in thread.messages if m.state in TO_CHECK]
         return (still_open or [m.id for m in thread.messages])[0]
 
     def _beside(self, loaded: Loaded) -> Content:

@@ -10,9 +10,9 @@ from textual.widgets import Static
 from qa_tui.domain.errors import NotFound, QaTuiError
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.store.journal.steps import moderators
-from qa_tui.store.undo.undo import Undone, undo_down_to, undo_event
+from qa_tui.store.undo.undo import undo_down_to, undo_event
 from qa_tui.tui import commands as c
-from qa_tui.tui.command import Command, Subject, Takes
+from qa_tui.tui.commands.undoing import TAKE_BACK, TAKE_BACK_TO, WHOSE
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.listing import ListScreen
 from qa_tui.tui.screens.taking_back import TakingBackScreen, undone_words
@@ -26,40 +26,13 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from qa_tui.store.desk import Writer
+    from qa_tui.store.undo.undo import Undone
 
 _NOTHING = N_(
     "Nothing of yours can be undone. What you decide, write or import stands here, the newest "
     "first, until you take it back."
 )
 _TAB = N_("Tab completes the names.")
-
-TAKE_BACK = Command(
-    "take_back",
-    "enter",
-    N_("Take back"),
-    N_("Take back the chosen step alone, where nothing was done to its message since."),
-    N_("Only this"),
-    writes=True,
-    subject=Subject.DECIDE,
-)
-TAKE_BACK_TO = Command(
-    "take_back_to",
-    "d",
-    N_("Take back down to here"),
-    N_("Take back the chosen step and everything that the same person did after it."),
-    N_("Down to here"),
-    writes=True,
-    subject=Subject.DECIDE,
-)
-WHOSE = Command(
-    "whose",
-    "o",
-    N_("What somebody else did"),
-    N_("See and take back what somebody else did, by their name."),
-    N_("Somebody else's"),
-    subject=Subject.DECIDE,
-    takes=Takes(N_("a moderator's name"), "moderator", needed=True),
-)
 
 
 class UndoingScreen(ListScreen, TakingBackScreen):
@@ -69,7 +42,6 @@ class UndoingScreen(ListScreen, TakingBackScreen):
         whose: Name of the moderator.
     """
 
-    CSS_PATH = "undoing.tcss"
     called = N_("What can be undone")
     commands = (
         TAKE_BACK,
@@ -166,7 +138,7 @@ class UndoingScreen(ListScreen, TakingBackScreen):
     async def _take_back(self, work: Callable[[Writer], tuple[Undone, ...]], gist: str) -> None:
         """Take steps back in a thread, and tell what became of them."""
         try:
-            done = await self.patiently(self._write, work)
+            done = await self.patiently(self.write, work)
         except QaTuiError as error:
             self.app.tell_error(error)
             self.reload()
@@ -185,7 +157,3 @@ class UndoingScreen(ListScreen, TakingBackScreen):
                 )
             )
         self.reload()
-
-    def _write(self, work: Callable[[Writer], tuple[Undone, ...]]) -> tuple[Undone, ...]:
-        with self.desk.writing(self.app.actor) as writer:
-            return work(writer)

@@ -9,13 +9,14 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.views import NAME_LENGTH, NameTaken, SavedView
+from qa_tui.tui.dialog import FloatingScreen
 from qa_tui.tui.safe import error_words, outside, words
+from qa_tui.tui.widgets.key_line import key_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,10 +24,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from qa_tui.domain.phrase import Phrase
-    from qa_tui.tui.app import QaTuiApp
 
 
-class NameScreen(ModalScreen[SavedView | None]):
+class NameScreen(FloatingScreen[SavedView | None]):
     """A field for a name; what is wrong with one is said below it.
 
     Args:
@@ -43,7 +43,6 @@ class NameScreen(ModalScreen[SavedView | None]):
         Binding("enter", "store", priority=True, show=False),
         Binding("escape", "leave", priority=True, show=False),
     ]
-    app: QaTuiApp
 
     def __init__(
         self,
@@ -65,14 +64,7 @@ class NameScreen(ModalScreen[SavedView | None]):
             yield Static(outside(self.about, "$dim"), id="about")
             yield Input(self.first, max_length=NAME_LENGTH, id="name", compact=True)
             yield Static(id="problem")
-            yield Static(
-                Content.assemble(
-                    ("⏎ ", "bold $footer-key"),
-                    words(N_("save")),
-                    ("   Esc ", "bold $footer-key"),
-                    words(N_("leave as it was")),
-                )
-            )
+            yield Static(key_line([("⏎", N_("save")), ("Esc", N_("leave as it was"))]))
 
     @on(Input.Changed)
     def typed(self) -> None:

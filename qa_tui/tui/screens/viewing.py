@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from textual.binding import Binding
 from textual.reactive import reactive
 
 from qa_tui.domain.errors import QaTuiError, WrongUsage
+from qa_tui.domain.numbers import whole
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import fold
 from qa_tui.domain.views import VIEWS, View, views_for
@@ -21,6 +23,7 @@ from qa_tui.tui.widgets.sidebar import SAVED_KEYS, Sidebar, saved_key
 if TYPE_CHECKING:
     from qa_tui.domain.completion import Completions
     from qa_tui.domain.views import SavedView
+    from qa_tui.store.desk import Writer
 
 _COUNTING = "counts of saved views"
 
@@ -58,9 +61,9 @@ class ViewingScreen(FilteredScreen):
         """The column of the views."""
         return self.query_one(Sidebar)
 
+    @abstractmethod
     def show_counts(self) -> None:
         """Show what is known of the counts."""
-        raise NotImplementedError
 
     def bind_views(self) -> None:
         """Give the views their keys; which saved view a key means is found when it is pressed."""
@@ -110,8 +113,9 @@ class ViewingScreen(FilteredScreen):
             WrongUsage: When there is none.
         """
         views = self.views
-        if wanted.isascii() and wanted.isdecimal() and 1 <= int(wanted[:9]) <= len(views):
-            self._choose(views[int(wanted[:9]) - 1])
+        number = whole(wanted, most=len(views))
+        if number is not None:
+            self._choose(views[number - 1])
             return
         named = {fold(say(view.name)): view for view in reversed(views)}
         if fold(wanted) not in named:
@@ -236,14 +240,15 @@ class ViewingScreen(FilteredScreen):
         self.ask(screen, self._view_saved)
 
     def _write_view(self, query: str, name: str) -> SavedView:
-        with self.desk.writing(self.app.actor) as writer:
-            return save_view(writer, name, query)
+        return self.write(partial(save_view, name=name, query=query))
 
     def _write_query(self, query: str, name: str) -> SavedView:
         """Give the view that has the name the filter."""
-        with self.desk.writing(self.app.actor) as writer:
-            uid = find_saved_view(writer.connection, name).uid
-            return change_view(writer, uid, query)
+
+        def work(writer: Writer) -> SavedView:
+            return change_view(writer, find_saved_view(writer.connection, name).uid, query)
+
+        return self.write(work)
 
     def _view_saved(self, saved: SavedView | None) -> None:
         """Stand in the saved view: its rows are those on the screen, in the order they have."""

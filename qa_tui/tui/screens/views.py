@@ -12,7 +12,8 @@ from textual.widgets import Static
 from qa_tui.domain.phrase import N_
 from qa_tui.store.lists.saved_views import delete_view, rename_view, restore_view, shift_view
 from qa_tui.tui import commands as c
-from qa_tui.tui.command import Command, Situation, Subject
+from qa_tui.tui.command import Situation
+from qa_tui.tui.commands.views import DELETE, MOVE_DOWN, MOVE_UP, RENAME, RESTORE
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.listing import ListScreen
 from qa_tui.tui.screens.view_name import NameScreen
@@ -28,52 +29,6 @@ if TYPE_CHECKING:
     from qa_tui.domain.views import SavedView
     from qa_tui.store.desk import Writer
 
-RENAME = Command(
-    "rename",
-    "r,enter",
-    N_("Rename"),
-    N_("Give the chosen view another name."),
-    N_("Rename"),
-    writes=True,
-    subject=Subject.FIND,
-)
-MOVE_UP = Command(
-    "move_up",
-    "K,ctrl+up",
-    N_("Move up"),
-    N_("Put the chosen view one place higher; the first ones have keys."),
-    N_("Up"),
-    writes=True,
-    subject=Subject.FIND,
-)
-MOVE_DOWN = Command(
-    "move_down",
-    "J,ctrl+down",
-    N_("Move down"),
-    N_("Put the chosen view one place lower."),
-    N_("Down"),
-    writes=True,
-    subject=Subject.FIND,
-)
-DELETE = Command(
-    "delete",
-    "x",
-    N_("Delete"),
-    N_("Delete the chosen view; its threads stay, and it can be brought back."),
-    N_("Delete"),
-    writes=True,
-    subject=Subject.FIND,
-)
-RESTORE = Command(
-    "restore",
-    "u",
-    N_("Bring back"),
-    N_("Bring back the view that was deleted last, until you leave this screen."),
-    N_("Bring back"),
-    writes=True,
-    subject=Subject.FIND,
-)
-
 
 class ViewsScreen(ListScreen):
     """The saved views with their filters.
@@ -82,7 +37,6 @@ class ViewsScreen(ListScreen):
         deleted: What was deleted here and not brought back, the latest last.
     """
 
-    CSS_PATH = "views.tcss"
     called = N_("Saved views")
     commands = (RENAME, MOVE_UP, MOVE_DOWN, DELETE, RESTORE, c.REFRESH, *c.EVERYWHERE, c.BACK)
 
@@ -149,15 +103,14 @@ class ViewsScreen(ListScreen):
     @on(SavedViewList.Opened, "#views")
     def do_rename(self) -> None:
         """Ask for another name."""
-        view = self._chosen()
+        view = self.listed.current
         if view is not None:
-            work = partial(self._write_name, view.uid)
+
+            def work(name: str) -> SavedView:
+                return self.write(partial(rename_view, uid=view.uid, name=name))
+
             screen = NameScreen(N_("Rename the view"), view.query, view.name, work)
             self.app.push_screen(screen, self._renamed)
-
-    def _write_name(self, uid: str, name: str) -> SavedView:
-        with self.desk.writing(self.app.actor) as writer:
-            return rename_view(writer, uid, name)
 
     def _renamed(self, renamed: SavedView | None) -> None:
         if renamed is not None:
@@ -173,13 +126,13 @@ class ViewsScreen(ListScreen):
         await self._move(1)
 
     async def _move(self, places: int) -> None:
-        view = self._chosen()
+        view = self.listed.current
         if view is not None:
             await self._write(lambda writer: shift_view(writer, view.uid, places))
 
     async def do_delete(self) -> None:
         """Delete the view; it can be brought back."""
-        view = self._chosen()
+        view = self.listed.current
         if view is not None:
             deleted = await self._write(lambda writer: delete_view(writer, view.uid))
             self.deleted.append(deleted)
@@ -190,9 +143,6 @@ class ViewsScreen(ListScreen):
 
     async def do_restore(self) -> None:
         """Bring back what was deleted last."""
-        if not self.deleted:
-            self.app.status(N_("Nothing was deleted here."))
-            return
         deleted = self.deleted[-1]
         restored = await self._write(lambda writer: restore_view(writer, deleted))
         self.deleted.pop()
@@ -200,21 +150,9 @@ class ViewsScreen(ListScreen):
         self.wanted = restored.id
         self.app.status(N_("brought back: “{name}”", name=restored.name))
 
-    def _chosen(self) -> SavedView | None:
-        """The view under the cursor; says so when there is none."""
-        view = self.listed.current
-        if view is None:
-            self.app.status(N_("No view is chosen."))
-        return view
-
     async def _write(self, work: Callable[[Writer], SavedView]) -> SavedView:
         """Write in a thread, and read the list anew whatever came of it."""
-
-        def write() -> SavedView:
-            with self.desk.writing(self.app.actor) as writer:
-                return work(writer)
-
         try:
-            return await asyncio.to_thread(write)
+            return await asyncio.to_thread(self.write, work)
         finally:
             self.do_refresh()

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qa_tui.domain.draft import draft_name
@@ -16,8 +14,10 @@ from qa_tui.domain.records import Kind
 from qa_tui.domain.text import clean
 from qa_tui.domain.workflow import Verb, available
 from qa_tui.i18n import say
+from qa_tui.tui.dialog import FloatingScreen
 from qa_tui.tui.safe import words
-from qa_tui.tui.screens.menu import Choice, ChoiceList
+from qa_tui.tui.widgets.choice_list import Choice, ChoiceList
+from qa_tui.tui.widgets.key_line import key_line
 from qa_tui.tui.writing.choosing import (
     DRAFT,
     DRAFTS,
@@ -36,14 +36,13 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from qa_tui.domain.phrase import Phrase
-    from qa_tui.tui.app import QaTuiApp
     from qa_tui.tui.target import Target
 
 _GIST = 34
 """Code points of what was typed in the draft that the menu offers."""
 
 
-class WriteMenu(ModalScreen[str | None]):
+class WriteMenu(FloatingScreen[str | None]):
     """What can be written about the chosen message, and a question of its own.
 
     Args:
@@ -56,7 +55,6 @@ class WriteMenu(ModalScreen[str | None]):
         Binding("enter", "choose", priority=True, show=False),
         Binding("escape,q", "leave", priority=True, show=False),
     ]
-    app: QaTuiApp
 
     def __init__(self, target: Target | None, offer: Offer | None = None) -> None:
         super().__init__()
@@ -116,14 +114,7 @@ class WriteMenu(ModalScreen[str | None]):
         with Vertical(id="box"):
             yield Static(words(N_("Write"), "bold"), id="title")
             yield choices
-            yield Static(
-                Content.assemble(
-                    ("⏎ ", "bold $footer-key"),
-                    words(N_("choose")),
-                    ("   Esc ", "bold $footer-key"),
-                    words(N_("leave as it was")),
-                )
-            )
+            yield Static(key_line([("⏎", N_("choose")), ("Esc", N_("leave as it was"))]))
 
     def on_mount(self) -> None:
         """Begin in the menu."""

@@ -53,9 +53,9 @@ def amend_plan_words(plan: AmendPlan) -> Content:
 
 def _will(amendment: Amendment) -> Phrase:
     if amendment.verb == "note":
-        return N_("will have the note")
+        return N_("will get the note")
     if amendment.verb == "mask":
-        return N_("will be masked, of it:")
+        return N_("will be masked, namely:")
     return N_("will be corrected: {fields}", fields=amendment.fields)
 
 
@@ -64,7 +64,7 @@ def amending_head(one: Amending, number: int, every: int) -> Content:
 
     Args:
         one: The message.
-        number: Its place, from 1 on.
+        number: Its place, counted from 1.
         every: How many there are.
     """
     said = N_("Message {number} of {every}", number=number, every=every)

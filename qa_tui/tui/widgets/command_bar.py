@@ -15,7 +15,8 @@ from qa_tui.domain.completion import Completions
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.command_line import complete_line, read_line
-from qa_tui.tui.safe import error_words, outside, words
+from qa_tui.tui.safe import error_words
+from qa_tui.tui.widgets.choice_words import choice_words
 from qa_tui.tui.widgets.frame import Footer
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from qa_tui.tui.app import QaTuiApp
     from qa_tui.tui.command import Command
     from qa_tui.tui.screens.commanding import CommandScreen
-
-_SHOWN = 12
-"""Completions that are shown at most."""
 
 
 class CommandBar(Vertical):
@@ -111,11 +109,9 @@ class CommandBar(Vertical):
         situation = self.over.situation()
         offered = [c for c in self.over.offered() if c.id != "command_line"]
         offered.sort(key=lambda c: c.why_not(situation) is not None)
-        work = complete_line
+        argument = self.over.complete_argument
         try:
-            found = await asyncio.to_thread(
-                work, text, cursor, offered, self.over.complete_argument
-            )
+            found = await asyncio.to_thread(complete_line, text, cursor, offered, argument)
         except QaTuiError:
             found = Completions(cursor, cursor)
         if self.field.value == text:
@@ -125,21 +121,7 @@ class CommandBar(Vertical):
     def _offer(self, completions: Completions) -> None:
         """Show what could stand under the cursor; Tab takes the first."""
         self.completions = completions
-        room = max(self.size.width - 10, 20)
-        parts: list[Content] = []
-        for choice in completions.choices[:_SHOWN]:
-            part = outside(choice.text.strip(), "$dim" if parts else "$accent")
-            if not parts:
-                part = Content.assemble(part, (" ⇥", "$dim"))
-            room -= part.cell_length + 2
-            if parts and room < 0:
-                break
-            parts.append(part)
-        shown = Content("  ").join(parts)
-        first = completions.choices[0] if completions.choices else None
-        if first is not None and first.meaning is not None and len(parts) == 1:
-            shown = Content.assemble(shown, "  ", words(first.meaning, "$dim"))
-        self._below(shown)
+        self._below(choice_words(completions.choices, max(self.size.width - 10, 20)))
 
     def _below(self, shown: Content) -> None:
         self.query_one("#command-below", Static).update(shown)

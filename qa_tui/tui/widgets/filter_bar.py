@@ -19,7 +19,8 @@ from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.filter import FilterError, parse_filter
 from qa_tui.domain.text import SafeText
 from qa_tui.tui.compositing import paint
-from qa_tui.tui.safe import content, error_words, outside, words
+from qa_tui.tui.safe import content, error_words
+from qa_tui.tui.widgets.choice_words import choice_words
 from qa_tui.tui.widgets.sidebar import grouped
 
 if TYPE_CHECKING:
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from qa_tui.domain.completion import Completions
-
-_SHOWN = 12
-"""Completions that are shown at most."""
 
 
 class FilterField(Input):
@@ -170,21 +168,10 @@ class FilterBar(Vertical):
     def _offer(self, completions: Completions | None) -> None:
         """Show what could stand under the cursor, if anything; Tab takes the first."""
         self.completions = completions
-        room = max(self.size.width - 12, 20)
-        parts: list[Content] = []
         choices = () if completions is None else completions.choices
-        for choice in choices[:_SHOWN]:
-            part = outside(choice.text, "" if parts else "$accent")
-            room -= part.cell_length + 2
-            if parts and room < 0:
-                break
-            parts.append(part if parts else Content.assemble(part, (" ⇥", "$dim")))
-        shown = Content("  ").join(parts)
-        first = choices[0] if choices else None
-        if first is not None and first.meaning is not None and len(parts) == 1:
-            shown = Content.assemble(shown, "  ", words(first.meaning, "$dim"))
-        self._put("#completions", shown.stylize_before("$dim"), one_line=True)
-        self.query_one("#completions").display = bool(parts)
+        shown = choice_words(choices, max(self.size.width - 12, 20))
+        self._put("#completions", shown, one_line=True)
+        self.query_one("#completions").display = bool(shown)
 
     def _explain(self, error: Content) -> None:
         self._put("#filter-error", error)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _DOT = " · "
 _AROUND = 7
-"""Cells of the rule that a message leaves: of the line before it, the rest behind it."""
+"""Cells that a message leaves to the rule: the dashes before it, and a few behind it."""
 _ENDS = frozenset({"command_line", "help"})
 _WAYS = frozenset({"open", "back"})
 """Commands that lead into what is listed, and out of a screen."""
@@ -117,16 +117,14 @@ class Keys(Widget):
 class Footer(Vertical):
     """The rule and the row of keys."""
 
+    _offered: tuple[Command, ...] = ()
+    _situation: Situation | None = None
+    _fitted = 0
+
     def compose(self) -> ComposeResult:
         """The two lines."""
         yield Rule(id="rule")
         yield Keys(id="keys")
-
-    def on_mount(self) -> None:
-        """Fit the keys again when the width changes."""
-        self._offered: tuple[Command, ...] = ()
-        self._situation: Situation | None = None
-        self._fitted = 0
 
     def on_resize(self) -> None:
         """Fit the keys to the width."""

@@ -1,4 +1,4 @@
-"""Words of which each line that is too long goes on under its own beginning."""
+"""Lines of which one that is too long goes on, indented, under its own beginning."""
 
 from __future__ import annotations
 

@@ -10,14 +10,14 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
-from textual.worker import get_current_worker
 
-from qa_tui.domain.errors import Conflict, QaTuiError
+from qa_tui.domain.errors import Conflict
 from qa_tui.domain.letters import Letter
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.store.decisions import preview
 from qa_tui.store.letters.posting import minutes_to_wait
 from qa_tui.store.messages.threads import read_message, read_thread
+from qa_tui.tui.background import read_in_thread
 from qa_tui.tui.commands.deciding import UNDO
 from qa_tui.tui.safe import error_words, outside, words
 from qa_tui.tui.widgets.key_line import key_line, page_down
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from qa_tui.domain.decision import Decision
+    from qa_tui.domain.errors import QaTuiError
     from qa_tui.store.sqlite import Connection
     from qa_tui.tui.app import QaTuiApp
     from qa_tui.tui.target import Target
@@ -162,21 +163,7 @@ class LetterPane(Vertical):
 
     def _work(self, work: Callable[[Connection], Callable[[], object]]) -> None:
         """Read in a thread, and do with it what the reading says."""
-        self.run_worker(partial(self._read, work), group="letter", exclusive=True, thread=True)
-
-    def _read(self, work: Callable[[Connection], Callable[[], object]]) -> None:
-        worker = get_current_worker()
-        try:
-            with self.app.desk.reading() as connection:
-                then = work(connection)
-        except QaTuiError as error:
-            then = partial(self._fail, error)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._do, then)
-
-    def _do(self, then: Callable[[], object]) -> None:
-        if self.query("#letter"):  # none where the screen is being left
-            then()
+        read_in_thread(self, work, lambda then: then(), self._fail, "letter")
 
     def _fail(self, error: QaTuiError) -> None:
         if self.edited is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.records import Line, State
+from qa_tui.domain.records import Line
+from qa_tui.domain.workflow import TO_CHECK
 from qa_tui.tui.widgets.aged_list import AgedList
 from qa_tui.tui.widgets.line_text import Look, claimed_line, first_line, second_line
 
@@ -46,4 +47,4 @@ class LineList(AgedList[Line]):
 
     def seek_open(self, direction: int) -> None:
         """Go to the nearest row, after or before, that waits for a decision."""
-        self.seek(direction, lambda line: line.state in {State.PENDING, State.HELD})
+        self.seek(direction, lambda line: line.state in TO_CHECK)

@@ -86,7 +86,7 @@ def letter_head(about: Planned, letter: PlannedLetter, number: int, every: int) 
     Args:
         about: What it is about.
         letter: The letter.
-        number: Its place, from 1 on.
+        number: Its place, counted from 1.
         every: How many there are.
     """
     return Content.assemble(

@@ -196,7 +196,7 @@ class MaskText(Widget, can_focus=True):
         self._extend(1)
 
     def action_extend_back(self) -> None:
-        """Choose this word and the one before."""
+        """Choose this word and the previous one."""
         self._extend(-1)
 
     def _extend(self, units: int) -> None:

@@ -1,4 +1,4 @@
-"""People on pages as rows, and what is known of one beside those whom it can be."""
+"""People on pages as rows, and what is known of one beside the candidates."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def match_words(row: OpenMatch) -> Content:
 
 
 def choices(row: OpenMatch) -> tuple[Content, ...]:
-    """Everybody whom it can be, one a line; then nobody of them."""
+    """The candidates, one a line; then none of them."""
     people = [
         Content.assemble(
             outside(labelled(person.name, person.party)),
@@ -60,7 +60,7 @@ def choices(row: OpenMatch) -> tuple[Content, ...]:
         )
         for person in row.candidates
     ]
-    return (*people, words(N_("nobody of them")))
+    return (*people, words(N_("none of them")))
 
 
 def _threads(row: OpenMatch) -> Phrase:

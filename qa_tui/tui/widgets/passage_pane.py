@@ -13,15 +13,15 @@ from textual.document._document import Document
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 from textual.widgets.text_area import Selection
-from textual.worker import get_current_worker
 
-from qa_tui.domain.errors import QaTuiError, WrongUsage
+from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.passages import Passage, check_passages
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.text import SafeText
 from qa_tui.i18n import language
 from qa_tui.store.decisions import remarks
 from qa_tui.store.messages.threads import read_message
+from qa_tui.tui.background import read_in_thread
 from qa_tui.tui.safe import content, error_words, outside, words
 
 if TYPE_CHECKING:
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from qa_tui.domain.errors import QaTuiError
     from qa_tui.domain.passages import Remark
-    from qa_tui.tui.app import QaTuiApp
+    from qa_tui.domain.records import Message as Judged
 
 _SENTENCE = re.compile(r".*?(?:[.!?…]+[\"“”’')\]]*(?=\s|\Z)|\n[ \t]*\n|\Z)\s*", re.DOTALL)
 """A sentence: up to its sign, an empty line, or the end; a point within a number ends none."""
@@ -111,8 +112,6 @@ class PassagePane(Vertical):
         passages: What was marked, in the order of marking.
     """
 
-    app: QaTuiApp
-
     DEFAULT_CSS = """
     PassagePane MarkedText { height: 1fr; border: none; padding: 0 1; background: $panel; }
     PassagePane MarkedText:focus { border: none; background: $panel; }
@@ -187,22 +186,14 @@ class PassagePane(Vertical):
             message: Its id.
             made: Marks that were made before; `TakenUp` tells which of them are lost.
         """
-        self.run_worker(partial(self._read, message, made), group="texts", thread=True)
+        work = partial(read_message, message=message)
+        read_in_thread(self, work, partial(self._load, made), self._not_read, "texts")
 
-    def _read(self, message: int, made: tuple[Passage, ...]) -> None:
-        worker = get_current_worker()
-        try:
-            with self.app.desk.reading() as connection:
-                found = read_message(connection, message)
-        except QaTuiError:  # deciding will say so
-            return
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._load, (found.text, found.background), made)
+    def _not_read(self, _error: QaTuiError) -> None:
+        """Show no text; deciding will say why there is none."""
 
-    def _load(self, texts: tuple[str, ...], made: tuple[Passage, ...]) -> None:
-        if not self.query(MarkedText):  # the screen is being left
-            return
-        self.texts = tuple(text for text in texts if text.strip())
+    def _load(self, made: tuple[Passage, ...], message: Judged) -> None:
+        self.texts = tuple(text for text in (message.text, message.background) if text.strip())
         self.marked.load_text("\n\n".join(self.texts))
         if made:
             found = {one: place for one in made if (place := self.marked.place_of(one.quote))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -43,9 +44,9 @@ class RowScroller(LineView, can_focus=True, inherit_bindings=False):
         self.direction = 1
 
     @property
+    @abstractmethod
     def places(self) -> int:
         """How many places there are."""
-        raise NotImplementedError
 
     def moved(self) -> None:
         """The cursor was put somewhere and is in sight."""

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.safe import words
-from qa_tui.tui.screens.menu import Choice, ChoiceList
+from qa_tui.tui.widgets.choice_list import Choice, ChoiceList
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -16,7 +16,6 @@ from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.text import SafeText
 from qa_tui.domain.views import SAVED, View
 from qa_tui.tui.safe import content, words
-from qa_tui.tui.screens.commanding import CommandScreen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +47,7 @@ class ViewNames(Widget):
     Args:
         views: The program's own views.
         ascii_only: Draw signs with ASCII characters.
-        can_save: Whether to say how a view is saved while there is none.
+        save_key: The key that saves a view, told while there is none; empty for readers.
     """
 
     auto_links = False
@@ -57,11 +56,11 @@ class ViewNames(Widget):
     chosen: reactive[str] = reactive("")
     saved: reactive[tuple[View, ...]] = reactive(tuple, layout=True)
 
-    def __init__(self, views: tuple[View, ...], *, ascii_only: bool, can_save: bool) -> None:
+    def __init__(self, views: tuple[View, ...], *, ascii_only: bool, save_key: str) -> None:
         super().__init__()
         self.views = views
         self.mark = ">" if ascii_only else "▌"
-        self.can_save = can_save
+        self.save_key = save_key
 
     def rows(self) -> list[View | Phrase | None]:
         """What stands in each line: a heading or hint, a view, or nothing."""
@@ -70,9 +69,8 @@ class ViewNames(Widget):
             if view.group not in rows:
                 rows += [None, view.group]
             rows.append(view)
-        if self.can_save and not self.saved:
-            key = self.screen.key_of("save_view") if isinstance(self.screen, CommandScreen) else "S"
-            rows += [None, SAVED, N_("{key} keeps a filter here", key=key)]
+        if self.save_key and not self.saved:
+            rows += [None, SAVED, N_("{key} keeps a filter here", key=self.save_key)]
         return rows[1:]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
@@ -125,7 +123,7 @@ class Sidebar(VerticalScroll, can_focus=False):
     Args:
         views: The program's own views.
         ascii_only: Draw signs with ASCII characters.
-        can_save: Whether to say how a view is saved while there is none.
+        save_key: The key that saves a view, told while there is none; empty for readers.
     """
 
     DEFAULT_CSS = """
@@ -133,9 +131,9 @@ class Sidebar(VerticalScroll, can_focus=False):
     Sidebar ViewNames { width: 100%; height: auto; }
     """
 
-    def __init__(self, views: tuple[View, ...], *, ascii_only: bool, can_save: bool) -> None:
+    def __init__(self, views: tuple[View, ...], *, ascii_only: bool, save_key: str) -> None:
         super().__init__(id="sidebar")
-        self.names = ViewNames(views, ascii_only=ascii_only, can_save=can_save)
+        self.names = ViewNames(views, ascii_only=ascii_only, save_key=save_key)
 
     def compose(self) -> ComposeResult:
         """The names."""

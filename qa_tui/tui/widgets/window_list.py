@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -99,8 +100,9 @@ class WindowList(RowView[T]):
     def __init__(self, *, ascii_only: bool = False, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.ascii_only = ascii_only
-        self.strips = Strips(self._style, ascii_only=ascii_only)
+        self.strips = Strips(_style, ascii_only=ascii_only)
 
+    @abstractmethod
     def draw(self, row: T, part: int, width: int, look: RowLook) -> Iterable[Piece]:
         """What stands in one terminal line of a row.
 
@@ -113,7 +115,6 @@ class WindowList(RowView[T]):
         Returns:
             Runs of cleaned text.
         """
-        raise NotImplementedError
 
     def redraw(self) -> None:
         """Draw all rows again, where more has changed than the rows: the time, for one."""
@@ -165,10 +166,9 @@ class WindowList(RowView[T]):
         """
         if not self.window.complete:
             return False
-        every = set(self.window.head)
-        same = every == self.marks.marked
+        others = set(self.window.head) - self.marks.marked
         self.marks.clear()
-        self.marks.marked |= set() if same else every
+        self.marks.marked |= set(self.window.head) if others else set()
         self.marks_changed()
         return True
 
@@ -285,16 +285,16 @@ class WindowList(RowView[T]):
             yield
 
     def _draw(self, row: T | Missing | None, look: RowLook, part: int, width: int) -> list[Piece]:
-        if row is None:
-            return self._quiet("…" if part == 0 else "", width)
-        if isinstance(row, Missing):
-            gone = say(N_("This row is gone: it was removed or taken back meanwhile."))
-            return self._quiet(gone if part == 0 else "", width)
+        if row is None or isinstance(row, Missing):
+            gone = N_("This row is gone: it was removed or taken back meanwhile.")
+            said = "…" if row is None else say(gone)
+            return self._quiet(said if part == 0 else "", width)
         return list(self.draw(row, part, width, look))
 
     def _quiet(self, text: str, width: int) -> list[Piece]:
         shown = clean(text, one_line=True, limit=400).text
         return [("  ", ""), (fit(shown, max(width - 2, 1)), "dim")]
 
-    def _style(self, name: str) -> RichStyle:
-        return Style.parse(STYLES[name]).rich_style
+
+def _style(name: str) -> RichStyle:
+    return Style.parse(STYLES[name]).rich_style

@@ -41,6 +41,7 @@ class AnswerWriting(Writing):
     """
 
     called = N_("An answer on behalf")
+    of_question = True
     fields = (
         FieldSpec("text", N_("Answer"), 14),
         FieldSpec("author", N_("Answers (if a team)")),
@@ -51,13 +52,6 @@ class AnswerWriting(Writing):
         super().__init__(actor, today)
         self.thread: int = thread
         self.place = DraftPlace(Kind.ANSWER, thread=thread)
-
-    def load(self, connection: Connection) -> Values:
-        """The draft that was left, and the version of the question that it was begun on."""
-        values = super().load(connection)
-        if self.version is None:
-            self.version = read_thread(connection, self.thread, self.today).messages[0].version
-        return values
 
     def check(self, values: Values, connection: Connection) -> Checked:
         """What is missing, and what is answered."""

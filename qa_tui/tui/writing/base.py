@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from textual.content import Content
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.store.drafts import drop_draft, read_draft, save_draft
 from qa_tui.store.letters.snippets import desk_values, snippet_values
+from qa_tui.store.messages.threads import read_thread
 from qa_tui.tui.safe import words
 from qa_tui.tui.writing.checks import Checked, ok
 
@@ -58,7 +60,7 @@ class Suggestion:
     shown: Content
 
 
-class Writing:
+class Writing(ABC):
     """One thing that can be written; a kind fills in what is left open here.
 
     Args:
@@ -73,6 +75,7 @@ class Writing:
         public: Whether the text is for the public, where nobody is called by the full name.
         version: The version of the message that it was begun on; None where it binds nothing.
         kept: Whether there is a draft.
+        of_question: Whether it is about the thread's question, and begun on that version of it.
         begins_at: The field in which typing begins, and the line of it; None for the first field.
     """
 
@@ -83,6 +86,7 @@ class Writing:
     public = True
     version: int | None = None
     kept = False
+    of_question = False
     begins_at: tuple[str, int] | None = None
 
     def __init__(self, actor: str, today: date) -> None:
@@ -92,20 +96,21 @@ class Writing:
     def load(self, connection: Connection) -> Values:
         """What stands in the fields at the beginning: the draft that was left, if any."""
         draft = read_draft(connection, self.actor, self.place)
-        if draft is None:
-            return self.start(connection)
-        self.kept = True
-        if draft.fields.get("version", "").isdecimal():
-            self.version = int(draft.fields["version"])
-        return draft.fields
+        if draft is not None:
+            self.kept = True
+            if draft.fields.get("version", "").isdecimal():
+                self.version = int(draft.fields["version"])
+        if self.of_question and self.thread is not None and self.version is None:
+            self.version = read_thread(connection, self.thread, self.today).messages[0].version
+        return self.start(connection) if draft is None else draft.fields
 
     def start(self, connection: Connection) -> Values:  # noqa: ARG002 - kinds may need it
         """What stands in the fields without a draft."""
         return {}
 
+    @abstractmethod
     def check(self, values: Values, connection: Connection) -> Checked:
         """The check of each field in words, and what stands beside the fields."""
-        raise NotImplementedError
 
     def suggest(self, key: str, typed: str, connection: Connection) -> tuple[Suggestion, ...]:  # noqa: ARG002 - kinds may
         """What is found for what is typed in a field that suggests."""
@@ -128,6 +133,7 @@ class Writing:
         """Forget the draft."""
         drop_draft(writer, self.place)
 
+    @abstractmethod
     def send(self, writer: Writer, values: Values) -> Phrase:
         """Take it in, forget the draft, and say what happened.
 
@@ -135,7 +141,6 @@ class Writing:
             Conflict: When the message has changed since the draft was begun.
             QaTuiError: When it cannot be taken in; the draft stays.
         """
-        raise NotImplementedError
 
 
 def ticked(values: Values, key: str) -> bool:

@@ -9,7 +9,7 @@ from qa_tui.domain.errors import Refused
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
 from qa_tui.store.drafts import read_drafts
-from qa_tui.store.messages.threads import read_message, read_thread
+from qa_tui.store.messages.threads import read_message, read_messages, read_thread
 from qa_tui.tui.writing.answer import AnswerWriting
 from qa_tui.tui.writing.letter import SIDES, LetterWriting
 from qa_tui.tui.writing.many_note import ManyNoteWriting, messages_of
@@ -31,8 +31,8 @@ REVISION = "revision"
 LETTER_TO = "letter-to-"
 NOTE = "note"
 DRAFT = "draft-"
-"""What the menu's choices are called besides the kinds of messages; the last two go on with
-whom the letter is for, and the id of the draft."""
+"""What the menu's choices are called besides the kinds of messages. Behind `LETTER_TO` follows
+whom the letter is for, behind `DRAFT` the id of the draft."""
 
 
 @dataclass(frozen=True)
@@ -62,14 +62,12 @@ def read_offer(desk: Desk, actor: str, target: Target | None) -> Offer:
         drafts = read_drafts(connection, actor)
         if target is None:
             return Offer(drafts)
-        row = connection.execute(
-            """select exists (select 1 from message where thread = :thread and kind = 'question'
-                and asker is not null),
-            exists (select 1 from message where thread = :thread and kind = 'answer'
-                and withdrawn = 0)""",
-            {"thread": target.thread},
-        ).fetchone()
-        return Offer(drafts, bool(row[0]), bool(row[1]))
+        messages = read_messages(connection, target.thread)
+    return Offer(
+        drafts,
+        asker=any(one.asker is not None for one in messages if one.kind is Kind.QUESTION),
+        answered=any(one.kind is Kind.ANSWER for one in messages),
+    )
 
 
 def writing_for(desk: Desk, actor: str, kind: str, target: Target | None) -> Writing:

@@ -36,6 +36,7 @@ class LetterWriting(Writing):
     """
 
     public = False
+    of_question = True
     begins_at = ("text", 2)
     fields = (
         FieldSpec("subject", N_("Subject")),
@@ -50,13 +51,6 @@ class LetterWriting(Writing):
         if to == "representative":
             self.called = N_("A letter to the representative")
         self.place = DraftPlace("letter", thread=thread, slot=SIDES.index(to))
-
-    def load(self, connection: Connection) -> Values:
-        """The draft that was left, and the version of the question that it was begun on."""
-        values = super().load(connection)
-        if self.version is None:
-            self.version = read_thread(connection, self.thread, self.today).messages[0].version
-        return values
 
     def start(self, connection: Connection) -> Values:
         """Subject, greeting and regards, with room for the letter between them."""

@@ -65,7 +65,7 @@ def _offered(person: Representative) -> Content:
 def check_person(connection: Connection, typed: str, today: date) -> Check:
     """Whether somebody is meant who can be asked."""
     if not fold(typed):
-        return needed(N_("nobody is asked yet"))
+        return needed(N_("no addressee yet"))
     try:
         person = find_representative(connection, typed, today)
     except QaTuiError:
@@ -82,10 +82,10 @@ def check_person(connection: Connection, typed: str, today: date) -> Check:
 def _candidates(found: tuple[Representative, ...]) -> Content:
     """Who may be meant."""
     if not found:
-        return words(N_("nobody is called that"))
+        return words(N_("nobody has this name"))
     names = ", ".join(f"{p.name} ({p.party})" if p.party else p.name for p in found[: MOST - 1])
     more = " …" if len(found) >= MOST else ""
-    return words(N_("who of: {names}", names=f"{names}{more}"))
+    return words(N_("which one: {names}", names=f"{names}{more}"))
 
 
 def suggest_topics(connection: Connection, typed: str) -> tuple[Suggestion, ...]:
@@ -112,7 +112,7 @@ def check_topic(connection: Connection, typed: str, *, must: bool) -> Check:
     if not fold(typed):
         if must:
             return needed(N_("the old form needs a topic"))
-        return told(N_("may be left empty"))
+        return told(N_("optional"))
     try:
         return ok(N_("topic: {name}", name=find_topic(connection, typed).name))
     except QaTuiError as error:

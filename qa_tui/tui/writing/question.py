@@ -134,7 +134,7 @@ class QuestionWriting(Writing):
         old = self.form is Form.OLD
         checks: dict[str, Check] = {
             "to": check_person(connection, values["to"], self.today),
-            "phone": told(N_("may be left empty")),
+            "phone": told(N_("optional")),
             "note": told(N_("for colleagues only, such as: by phone, on paper")),
         }
         checks |= _old_words(question) if old else _new_words(question)
@@ -146,7 +146,7 @@ class QuestionWriting(Writing):
                 checks[problem.field] = problem_check(problem, values.get(problem.field, ""))
         checks["topic"] = check_topic(connection, question.topic, must=old)
         for key in ("first_name", "town", "email"):
-            checks.setdefault(key, ok(N_("is there")))
+            checks.setdefault(key, ok(N_("given")))
         return Checked(checks, _look(question))
 
     def snippet_values(self, values: Values, connection: Connection) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What the small menus share: a one-key choice in a floating box."""
+"""Lines of which each is chosen by a letter: what the small menus are made of."""
 
 from __future__ import annotations
 
