@@ -47,6 +47,18 @@ async def test_decisions_and_the_ways_in_and_out_fit_into_80_columns(
                 assert f"{command.key} {say(command.short or command.name)}" in seat.lines[-1]
 
 
+async def test_seldom_decisions_are_named_where_they_are_possible(
+    sample_desk: Desk, size: tuple[int, int]
+) -> None:
+    async with seated(sample_desk, size) as seat:
+        for view, bring_back, remove in (("1", 0, 0), ("3", 1, 0), ("5", 0, 1), ("7", 1, 0)):
+            await seat.press(view)
+            assert ("o Bring back" in seat.lines[-1]) == bool(bring_back), view
+            assert ("x Remove" in seat.lines[-1]) == bool(remove), view
+        await seat.press("asterisk")
+        assert "o Bring back" not in seat.lines[-1]
+
+
 async def test_what_does_not_fit_gives_way_to_what_applies(sample_desk: Desk) -> None:
     async with seated(sample_desk, (80, 24)) as seat:
         assert seat.lines[-1].split("  ")[0].strip() == "a Publish"

@@ -29,6 +29,9 @@ _ENDS = frozenset({"command_line", "help"})
 _WAYS = frozenset({"open", "back"})
 """Commands that lead into what is listed, and out of a screen."""
 
+_SELDOM = frozenset({"bring_back", "remove"})
+"""Decisions that are named only where they are possible."""
+
 _ROOMY = 98
 
 
@@ -151,36 +154,44 @@ class Footer(Vertical):
 
     def _row(self, room: int) -> Content:
         """The keys in a line; closer together where that lets one decide and leave."""
-        assert self._situation is not None  # noqa: S101 - set by show
-        wanted = (c for c in self._offered if c.short and (c.verbs or c.id in _WAYS))
-        needed = {c.id for c in wanted if c.why_not(self._situation) is None}
+        needed = {c.id for c in self._named() if self._rank(c) == 0}
         fitting = self._fitting(room, 2)
-        if needed <= fitting.keys():
-            return Content("  ").join(fitting.values())
-        closer = self._fitting(room, 1)
-        if needed <= closer.keys():
+        closer = fitting if needed <= fitting.keys() else self._fitting(room, 1)
+        if needed <= closer.keys() and closer is not fitting:
             return Content(" ").join(closer.values())
         return Content("  ").join(fitting.values())
 
-    def _fitting(self, room: int, gap: int) -> dict[str, Content]:
-        """The keys that fit, in their order; what applies, leads in or leads out comes first."""
+    def _named(self) -> list[Command]:
+        """The commands that may stand in the row."""
         assert self._situation is not None  # noqa: S101 - set by show
         situation = self._situation
+        return [
+            c
+            for c in self._offered
+            if c.short is not None
+            and c.id not in _ENDS
+            and (c.id not in _SELDOM or not (situation.marked or c.why_not(situation)))
+        ]
 
-        def rank(command: Command) -> int:
-            if command.why_not(situation) is not None:
-                return 2
-            return 0 if command.verbs or command.id in _WAYS else 1
+    def _rank(self, command: Command) -> int:
+        """0 for what decides, leads in or leads out; 2 for what does not apply."""
+        assert self._situation is not None  # noqa: S101 - set by show
+        if command.why_not(self._situation) is not None:
+            return 2
+        return 0 if command.verbs or command.id in _WAYS else 1
 
-        shown = [c for c in self._offered if c.short is not None and c.id not in _ENDS]
+    def _fitting(self, room: int, gap: int) -> dict[str, Content]:
+        """The keys that fit, in their order; those of the lowest rank come first."""
+        assert self._situation is not None  # noqa: S101 - set by show
+        named = self._named()
         fitting: dict[str, Content] = {}
-        for command in sorted(shown, key=rank):
-            item = _item(command, situation)
+        for command in sorted(named, key=self._rank):
+            item = _item(command, self._situation)
             if item.cell_length > room:
                 break
             room -= item.cell_length + gap
             fitting[command.id] = item
-        return {c.id: fitting[c.id] for c in shown if c.id in fitting}
+        return {c.id: fitting[c.id] for c in named if c.id in fitting}
 
 
 def _item(command: Command, situation: Situation) -> Content:
