@@ -95,7 +95,7 @@ FROM_FILE = Command(
 LOOK_BESIDE = Command(
     "look_beside",
     "f7",
-    N_("Read beside the fields"),
+    N_("Read on beside"),
     N_("Read on in what stands beside the fields: arrows scroll it; the same key goes back."),
     N_("Read"),
     subject=Subject.LOOK,
