@@ -24,6 +24,8 @@ OTHERS = (
         "Newsletter abonnieren\nImpressum",
         "Zurück zur Übersicht\nNach oben",
         "Lesen Sie auch:\nNeues aus dem Parlament\nNewsletter",
+        "Über uns\nJobs & Praktika\nImpressum\nPolitiker:innen",
+        "Diese Seite teilen\nFacebook",
     ],
 )
 def test_ways_to_share_under_an_answer_are_no_part_of_it(below: str) -> None:
@@ -34,6 +36,13 @@ def test_ways_to_share_without_a_button_over_them_may_be_a_signature() -> None:
     answer = read_page_text(ANSWERED + "Facebook\nInstagram").messages[1]
 
     assert answer.text.endswith("Facebook\nInstagram")
+
+
+@pytest.mark.parametrize("signed", ["Anna B", "Liebe Grüße", "Team Beispiel", "Dora", "A. B."])
+def test_signature_right_above_a_button_is_no_link(signed: str) -> None:
+    answer = read_page_text(f"{ANSWERED}{signed}\nImpressum").messages[1]
+
+    assert answer.text.endswith(f"\n\n{signed}")
 
 
 def test_line_that_an_answer_is_owed_may_have_buttons_under_it() -> None:

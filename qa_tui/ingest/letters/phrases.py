@@ -73,14 +73,15 @@ _WARMLY = (
 )
 _SIGN_OFF = re.compile(
     rf"(?:mfg\b|m\.f\.g|[lvbs]g\b"
-    rf"|(?:mit |und )?(?:(?:ganz |recht )?{_WARMLY}[ ,]+(?:und )?(?:\w{{1,24}} )?){{1,2}}"
+    rf"|(?:mit |und |(?:{_WARMLY} )?danke? und )?"
+    rf"(?:(?:ganz |recht )?{_WARMLY}[ ,]+(?:und )?(?:\w{{1,24}} )?){{1,2}}"
     rf"(?:gr[uü](?:ß|ss)|wünsch)"
     r"|gr[uü](?:ß|ss)e?\b(?! gott| sie| dich)|hochachtungsvoll"
     r"|mit (?:vorzüglicher |freundlicher )?hochachtung|es grüßt|es grüßen|freundlichst|herzlichst"
     r"|(?:ihr|ihre|dein|deine|euer|eure)(?: \S{2,20}){0,3}$|beste wünsche|alles gute"
-    r"|(?:vielen |herzlichen |besten |schönen )?danke?(?: schon)? (?:im |in )?vor(?:aus|ab)"
+    rf"|(?:{_WARMLY} )?danke?(?: schon)? (?:im |in )?vor(?:aus|ab)"
     r"|in erwartung (?:ihrer|deiner)|mit (?:bestem |herzlichem )?dank"
-    r"|(?:vielen |herzlichen )dank[.!]?$|danke[.!]?$|glück ?auf|auf wiedersehen"
+    rf"|{_WARMLY} dank[.!]?$|danke[.!]?$|glück ?auf|auf wiedersehen"
     r"|bleiben sie gesund|gezeichnet|gez\.|pf[iü]a[dt]|servus\b|tschüss|ade\b)",
     re.IGNORECASE,
 )

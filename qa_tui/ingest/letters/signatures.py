@@ -22,7 +22,7 @@ _HOLDS_OFFICE = re.compile(
     r"|(?:Stellvertretende|Parlamentarische)[rs]? )"
 )
 _OWN = frozenset({"Ihr", "Ihre", "Dein", "Deine", "Euer", "Eure"})
-_BEHIND = re.compile(r" \([^()]{1,40}\)$|, [0-9]{1,3}(?: Jahre(?: alt)?)?$")
+_BEHIND = re.compile(r" \([^()]{1,40}\)$|, .{1,40}$")
 _COMPANY = re.compile(
     r" (?:und|&|\+) (?:das |mein |meine )?(?:Team|Familie|Kolleg\w{1,9}|Freunde)$"
 )
@@ -55,7 +55,7 @@ def signature(lines: Lines, start: int, end: int) -> str | None:
 
 
 def _without_own(row: str) -> str:
-    """A signature without the `Ihre` before a name, and the age or the like behind it."""
+    """A signature without the `Ihre` before a name, and the age, trade or town behind it."""
     row = _BEHIND.sub("", row)
     own, _, name = row.partition(" ")
     return name if own in _OWN and " " in name and is_person(name) else row

@@ -6,8 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from qa_tui.ingest.letters.phrases import is_sign_off
+from qa_tui.ingest.letters.signatures import is_person
 from qa_tui.ingest.pages.lines import Lines
-from qa_tui.ingest.pages.marks import has_portrait_above, is_name, is_salutation, portrait_of
+from qa_tui.ingest.pages.marks import (
+    has_portrait_above,
+    is_name,
+    is_salutation,
+    is_team,
+    portrait_of,
+)
+from qa_tui.ingest.pages.people import People
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -15,7 +23,8 @@ if TYPE_CHECKING:
 _FOOTER = "Was möchten Sie wissen von:"
 _BUTTON = re.compile(
     r"Zum Profil|(?:Eigene |Neue )?Frage stellen|Ihre Frage|(?:Alle|Weitere) Fragen(?: anzeigen)?"
-    r"|(?:Diese |Seite )?(?:Frage |Antwort )?(?:[Tt]eilen|[Dd]rucken|[Mm]elden):?|Link kopieren"
+    r"|Fragen (?:und|&) Antworten|Link kopieren"
+    r"|(?:Diese[ns]? )?(?:(?:Seite|Frage|Antwort|Beitrag) )?(?:[Tt]eilen|[Dd]rucken|[Mm]elden):?"
     r"|Nach oben|Seitenanfang|Zurück(?: zu[rm]? [^.?!]{1,40})?"
     r"|Impressum|Datenschutz|Kontakt|(?:Jetzt )?[Ss]penden"
     r"|Newsletter(?: abonnieren)?|Twittern|Kommentare?|Kommentieren(?: nicht mehr möglich)?"
@@ -34,6 +43,9 @@ _HEADING_WORDS = (
     *("Lesen", "Mehr", "Auch"),
 )
 _ENTRY = ("Frage von ", "Frage an ")
+_LINK = re.compile(r"(?=.{2,40}$)[A-ZÄÖÜ][\w*:-]*(?: (?:& )?[\w*:-]+){0,3}")
+"""What may be a link of the site: a few words without a full stop or a comma."""
+
 _LONG_ROW = 200
 
 
@@ -103,7 +115,22 @@ def above_buttons(lines: Lines, start: int, end: int, to: str) -> int:
         elif not _WAY_TO_SHARE.fullmatch(row):
             break
         place = lines.last_filled(place)
-    return end
+    return _above_links(lines, start, end, to)
+
+
+def _above_links(lines: Lines, start: int, end: int, to: str) -> int:
+    """Find where the last paragraph begins, if it has a button and all else in it may be links."""
+    signers = People(to, None)
+    links = is_button(lines.tight(end), to)
+    place = end
+    while place > start and lines.rows[place - 1]:
+        place -= 1
+        row = lines.tight(place)
+        signed = is_sign_off(row) or is_team(row) or is_person(row)
+        if not _LINK.fullmatch(row) or signed or signers.ends_for_representative(row):
+            return end
+        links = links or is_button(row, to)
+    return place if links and place > start else end
 
 
 def without_other_questions(lines: Lines) -> Lines:

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from qa_tui.ingest.letters.signatures import is_person
+from qa_tui.ingest.pages.foot import is_button
 from qa_tui.ingest.pages.marks import is_name, portrait_of
 from qa_tui.ingest.pages.parties import is_known_party, resembles_party, same
 from qa_tui.ingest.pages.titles import OldTitle, read_title
@@ -244,9 +245,10 @@ class _Rows:
 
 
 def _is_label(row: str) -> bool:
-    """Whether the row under a name can be a party label and is no sentence."""
+    """Whether the row under a name can be a party label: no sentence, no link."""
     ends = row.endswith((".", "!", "?", ":")) and not _ABBREVIATED.fullmatch(row)
-    return is_known_party(row) or (0 < len(row) <= _LONGEST_LABEL and not ends)
+    link = ends or is_button(row, "")
+    return is_known_party(row) or (0 < len(row) <= _LONGEST_LABEL and not link)
 
 
 def _is_statement(row: str) -> bool:
