@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.phrase import Phrase
     from qa_tui.export.handing_over import HandedOver, Packed
     from qa_tui.export.mail_places import MailPlace
-    from qa_tui.store.desk import Writer
+    from qa_tui.store.writer import Writer
 
 _SHOWN = 20
 _NOBODY = Address("", "nobody@qa-tui.invalid")

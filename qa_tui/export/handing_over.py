@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from qa_tui.export.mail_places import MailPlace
-    from qa_tui.store.desk import Desk, Writer
+    from qa_tui.store.desk import Desk
+    from qa_tui.store.writer import Writer
 
 _TRIES = 3
 

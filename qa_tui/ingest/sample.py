@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qa_tui.domain.moments import Clock
-    from qa_tui.store.desk import Desk, Writer
+    from qa_tui.store.desk import Desk
+    from qa_tui.store.writer import Writer
 
 Row = dict[str, Any]
 

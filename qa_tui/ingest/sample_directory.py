@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from qa_tui.domain.text import fold
 
 if TYPE_CHECKING:
-    from qa_tui.store.desk import Writer
+    from qa_tui.store.writer import Writer
 
 Row = dict[str, Any]
 

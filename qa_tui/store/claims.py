@@ -13,8 +13,8 @@ from qa_tui.domain.phrase import N_
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 _CLAIM = """select c.message, m.thread, d.name, c.until from claim c
 join message m on m.id = c.message join moderator d on d.id = c.moderator"""

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from qa_tui.domain.decision import Decision
     from qa_tui.domain.letters import Letter
     from qa_tui.domain.records import Message, State
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 __all__ = [
     "Decided",

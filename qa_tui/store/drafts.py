@@ -11,8 +11,8 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 
 if TYPE_CHECKING:
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection, Row
+    from qa_tui.store.writer import Writer
 
 __all__ = [
     "DraftPlace",

@@ -15,9 +15,9 @@ from qa_tui.store.letters.files import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from qa_tui.store.desk import Writer
     from qa_tui.store.journal.events import Change
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 SET = "set"
 """The verb of the journal for a changed setting; its subject is the desk."""

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from qa_tui.domain.claim import Claim
-    from qa_tui.store.desk import Desk, Writer
+    from qa_tui.store.desk import Desk
     from qa_tui.store.watching import Changes
+    from qa_tui.store.writer import Writer
 
 INTERVAL = 0.25
 """Seconds between two looks at the desk's file."""

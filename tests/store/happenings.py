@@ -27,7 +27,7 @@ from qa_tui.store.undo.undo import undo_last
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from qa_tui.store.desk import Writer
+    from qa_tui.store.writer import Writer
 
 DIRECTORY = {
     "party": [{"key": "sm", "short": "SM", "name": "Soziale Mitte"}],

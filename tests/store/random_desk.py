@@ -16,7 +16,8 @@ from qa_tui.store.messages.texts import write_text
 if TYPE_CHECKING:
     import random
 
-    from qa_tui.store.desk import Desk, Writer
+    from qa_tui.store.desk import Desk
+    from qa_tui.store.writer import Writer
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 """The moment of everything that is written: a Sunday."""

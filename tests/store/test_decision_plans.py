@@ -19,8 +19,9 @@ from qa_tui.store.undo.undo import undo_last
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from qa_tui.store.desk import Desk, Writer
+    from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 SHORT = {
     "SCAN CONSTANT ROW",

@@ -32,7 +32,8 @@ from tests.scaled import examples
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from qa_tui.store.desk import Desk, Writer
+    from qa_tui.store.desk import Desk
+    from qa_tui.store.writer import Writer
 
 MESSAGES = (1, 2)
 PEOPLE = st.sampled_from(("ann", "bob"))

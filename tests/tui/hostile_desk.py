@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qa_tui.domain.moments import Clock
-    from qa_tui.store.desk import Desk, Writer
+    from qa_tui.store.desk import Desk
+    from qa_tui.store.writer import Writer
 
 HOSTILE: list[str] = [
     row["text"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qa_tui.store.directory.names import Renaming
 
 if TYPE_CHECKING:
-    from qa_tui.store.desk import Writer
+    from qa_tui.store.writer import Writer
 
 Values = dict[str, object]
 """What is to stand in a row, by column."""

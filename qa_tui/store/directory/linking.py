@@ -13,9 +13,9 @@ from qa_tui.store.imports.page_directory import person_from_pages
 
 if TYPE_CHECKING:
     from qa_tui.domain.source import SourceThread
-    from qa_tui.store.desk import Writer
     from qa_tui.store.imports.read_page import ReadPage
     from qa_tui.store.sqlite import Connection, Row
+    from qa_tui.store.writer import Writer
 
 _CANDIDATES = """select r.id, r.name, coalesce(p.label, '') as label,
     exists (select 1 from external_id x where x.kind = 'profile' and x.row = r.id) as has_profile,

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import TracebackType
 
-    from qa_tui.store.desk import Writer
+    from qa_tui.store.writer import Writer
 
 _OF = {
     "representative": "select id from thread where representative = ?",

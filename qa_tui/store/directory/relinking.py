@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from qa_tui.store.desk import Desk, Writer
+    from qa_tui.store.desk import Desk
     from qa_tui.store.journal.events import Change
     from qa_tui.store.sqlite import Connection, Row
+    from qa_tui.store.writer import Writer
 
 BATCH = 200
 """Threads that are linked in one transaction."""

@@ -27,7 +27,8 @@ from qa_tui.store.journal.events import append
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from qa_tui.store.desk import Desk, Writer
+    from qa_tui.store.desk import Desk
+    from qa_tui.store.writer import Writer
 
 SOURCE = "abgeordnetenwatch"
 """The source's name in `external_id`."""

@@ -9,7 +9,7 @@ from qa_tui.domain.text import fold, storable
 
 if TYPE_CHECKING:
     from qa_tui.domain.source import SourceThread
-    from qa_tui.store.desk import Writer
+    from qa_tui.store.writer import Writer
 
 
 def person_from_pages(writer: Writer, page: SourceThread) -> int:

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from qa_tui.domain.source import SourceMessage, SourceThread
-    from qa_tui.store.desk import Writer
     from qa_tui.store.directory.linking import Link
     from qa_tui.store.imports.read_page import ReadPage
     from qa_tui.store.search.uncounted import Owed
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 _MESSAGE_COLUMNS = """uid, thread, kind, author, party_label, state, initial_state,
     standard_reply, annotation, date, sort_date"""

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from qa_tui.domain.source import SourceThread
-    from qa_tui.store.desk import Writer
     from qa_tui.store.search.uncounted import Owed
     from qa_tui.store.sqlite import Connection, Row
+    from qa_tui.store.writer import Writer
 
 
 class Outcome(Enum):

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from qa_tui.domain.source import SourceMessage, SourceThread
-    from qa_tui.store.desk import Writer
     from qa_tui.store.imports.shown import Held, Shown
     from qa_tui.store.sqlite import Connection, Row
+    from qa_tui.store.writer import Writer
 
 _CAPTURE = """select c.*, e.seq from capture c join import_run i on i.id = ?
 join event e on e.subject_uid = i.uid and e.verb = 'import' where c.id = ? order by e.seq limit 1"""

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qa_tui.domain.import_report import ImportCounts, Rejected
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 _UNFINISHED = """select i.id, i.counts from import_run i join moderator d on d.id = i.moderator
 where i.finished_at is null and i.withdrawn = 0 and i.paths = ? and d.name = ?

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Row
+    from qa_tui.store.writer import Writer
 
 CHAINED = (
     "uid",

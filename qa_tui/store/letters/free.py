@@ -19,8 +19,8 @@ from qa_tui.store.messages.threads import read_question, uid_of
 if TYPE_CHECKING:
     from qa_tui.domain.letters import Letter
     from qa_tui.domain.records import Message
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 
 @dataclass(frozen=True)

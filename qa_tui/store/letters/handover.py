@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 HAND_OVER = "hand-over"
 """The verb of the journal; its subject is the desk. Nothing undoes it: the letters are out."""

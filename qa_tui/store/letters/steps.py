@@ -17,8 +17,8 @@ from qa_tui.store.letters.posting import leaves_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection, Row
+    from qa_tui.store.writer import Writer
 
 RECALL, WAIT_AGAIN, SEND_NOW = "recall", "wait-again", "send-now"
 """The verbs of the journal; the subject is the message that a letter is about."""

@@ -15,8 +15,8 @@ from qa_tui.domain.views import NameTaken, SavedView, look_of_name, read_name, r
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 
 def read_saved_views(connection: Connection) -> tuple[SavedView, ...]:

@@ -13,8 +13,8 @@ from qa_tui.store.messages.notes import add_note
 
 if TYPE_CHECKING:
     from qa_tui.domain.amending import Amending, Amendment, AmendPlan
-    from qa_tui.store.desk import Writer
     from qa_tui.store.many.over_many import Asked, Progress
+    from qa_tui.store.writer import Writer
 
 
 def carry_out_amendment(

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.decision import Decision
     from qa_tui.domain.records import Message
-    from qa_tui.store.desk import Writer
     from qa_tui.store.many.over_many import Asked, Progress
     from qa_tui.store.sqlite import Connection, Row
+    from qa_tui.store.writer import Writer
 
 
 @dataclass

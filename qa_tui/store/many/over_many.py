@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.letters import Letter
     from qa_tui.domain.records import Message
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection, Row
+    from qa_tui.store.writer import Writer
 
     Progress = Callable[[int, int], None]
     Asked = Callable[[], bool]

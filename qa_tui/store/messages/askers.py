@@ -10,8 +10,8 @@ from qa_tui.domain.text import storable
 if TYPE_CHECKING:
     from qa_tui.domain.question import NewQuestion
     from qa_tui.domain.records import Message
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 ASKER_NAME = "coalesce(g.first_name || ' ' || g.last_name, a.first_name || ' ' || a.last_name)"
 """The full name of an asker in a query: `a` is their row, `g` the name given with the question."""

@@ -21,9 +21,9 @@ from qa_tui.store.search.index import index_message
 
 if TYPE_CHECKING:
     from qa_tui.domain.records import Message
-    from qa_tui.store.desk import Writer
     from qa_tui.store.journal.events import Change
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 
 @dataclass(frozen=True)

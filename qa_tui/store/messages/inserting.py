@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from qa_tui.domain.people import Representative, Topic
     from qa_tui.domain.records import Form, Kind
-    from qa_tui.store.desk import Writer
+    from qa_tui.store.writer import Writer
 
 
 def insert_thread(

@@ -34,8 +34,8 @@ from qa_tui.store.search.index import index_message
 
 if TYPE_CHECKING:
     from qa_tui.domain.people import Representative
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 
 @dataclass(frozen=True)

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.correction import Correction
     from qa_tui.domain.records import Message
-    from qa_tui.store.desk import Writer
     from qa_tui.store.journal.events import Change
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 
 def suggested(connection: Connection, message: Message) -> tuple[Find, ...]:

@@ -14,8 +14,8 @@ from qa_tui.store.journal.events import Entry, append
 from qa_tui.store.messages.threads import NOTES, derive, read_message, refuse_withdrawn, uid_of
 
 if TYPE_CHECKING:
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 NOTE_LIMIT = 4000
 """Code points of a note at most: as much as the screens show of one."""

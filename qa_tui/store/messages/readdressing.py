@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from qa_tui.domain.letters import Letter
     from qa_tui.domain.people import Representative
     from qa_tui.domain.records import Message
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 _NAMING = "'receipt', 'reopened', 'restored', 'published', 'forward'"
 """Templates of letters about a question that name its addressee and need no more than its words."""

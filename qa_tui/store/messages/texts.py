@@ -11,7 +11,7 @@ from qa_tui.domain.text import storable
 from qa_tui.store.messages.askers import private_names
 
 if TYPE_CHECKING:
-    from qa_tui.store.desk import Writer
+    from qa_tui.store.writer import Writer
 
 
 def write_text(writer: Writer, message: int, text: str, background: str) -> int:

@@ -26,8 +26,8 @@ from qa_tui.store.imports.captures import STANDING_CAPTURE
 if TYPE_CHECKING:
     from datetime import date
 
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection, Row
+    from qa_tui.store.writer import Writer
 
 _MESSAGE = """select m.*, x.text, x.background
 from message m join message_text x on x.message = m.id and x.revision = m.revision"""

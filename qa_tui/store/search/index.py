@@ -21,8 +21,8 @@ from qa_tui.store.search.vocabulary import add_words, drop_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection, Row
+    from qa_tui.store.writer import Writer
 
 _SOURCE = """select m.place, m.kind, m.author, t.title, r.name, x.text,
     x.background

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from qa_tui.store.search.index import count_owed
 
 if TYPE_CHECKING:
-    from qa_tui.store.desk import Desk, Writer
+    from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 MOST = 300_000
 """Words that an import may owe, each once, before it pays: about 40 MB of memory."""

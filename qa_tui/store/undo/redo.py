@@ -20,9 +20,9 @@ from qa_tui.store.undo.restoring import TAKEN_IN, changes_of, id_of, restore
 
 if TYPE_CHECKING:
     from qa_tui.domain.records import Message
-    from qa_tui.store.desk import Writer
     from qa_tui.store.journal.events import Change
     from qa_tui.store.sqlite import Connection, Row
+    from qa_tui.store.writer import Writer
 
 _REDOABLE = """u.actor = :actor and u.verb = 'undo'
     and not exists (select 1 from event r where r.undoes = u.uid)"""

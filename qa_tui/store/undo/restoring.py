@@ -17,9 +17,9 @@ from qa_tui.store.settings import SET, put_settings
 from qa_tui.store.undo.run_restoring import bring_run_again, take_back_run
 
 if TYPE_CHECKING:
-    from qa_tui.store.desk import Writer
     from qa_tui.store.journal.events import Change
     from qa_tui.store.sqlite import Connection, Row
+    from qa_tui.store.writer import Writer
 
 TAKEN_IN = frozenset({"ask", "answer"})
 """Verbs by which a message came to be here."""

@@ -12,8 +12,8 @@ from qa_tui.store.messages.threads import derive
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection, Row
+    from qa_tui.store.writer import Writer
 
 _THREADS = """select c.thread,
     (select max(i.id) from capture o join import_run i on i.id = o.run

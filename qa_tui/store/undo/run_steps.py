@@ -14,8 +14,8 @@ from qa_tui.store.undo.undo import Undone, take_back
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection, Row
+    from qa_tui.store.writer import Writer
 
 _COUNTS = "not exists (select 1 from event u where u.undoes = e.uid)"
 _LAST = f"""select e.* from event e join import_run i on i.uid = e.subject_uid

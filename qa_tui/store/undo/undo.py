@@ -16,9 +16,9 @@ from qa_tui.store.messages.threads import read_message
 from qa_tui.store.undo.restoring import changes_of, restore
 
 if TYPE_CHECKING:
-    from qa_tui.store.desk import Writer
     from qa_tui.store.journal.steps import Step
     from qa_tui.store.sqlite import Row
+    from qa_tui.store.writer import Writer
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from qa_tui.domain.amending import Amendment
     from qa_tui.domain.batch import Batched
     from qa_tui.domain.phrase import Phrase
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 
 class AmendScreen(OverManyScreen[AmendPlan]):

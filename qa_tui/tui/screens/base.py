@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.errors import QaTuiError
     from qa_tui.domain.phrase import Phrase
-    from qa_tui.store.desk import Desk, Writer
+    from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.watching import Changes
+    from qa_tui.store.writer import Writer
 
 T = TypeVar("T")
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from qa_tui.domain.decision import Decision
     from qa_tui.domain.phrase import Phrase
     from qa_tui.domain.workflow import Verb
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 
 class DecideManyScreen(OverManyScreen[BatchPlan]):

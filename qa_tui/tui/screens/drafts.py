@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from qa_tui.domain.draft import Draft
-    from qa_tui.store.desk import Writer
+    from qa_tui.store.writer import Writer
 
 
 class DraftsScreen(ListScreen):

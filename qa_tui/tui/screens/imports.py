@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.import_report import RunReport
     from qa_tui.domain.phrase import Phrase
-    from qa_tui.store.desk import Writer
     from qa_tui.store.watching import Changes
+    from qa_tui.store.writer import Writer
 
 
 class ImportsScreen(SidePaneScreen):

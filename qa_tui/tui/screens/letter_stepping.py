@@ -13,7 +13,7 @@ from qa_tui.tui.screens.base import DeskScreen
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from qa_tui.store.desk import Writer
+    from qa_tui.store.writer import Writer
     from qa_tui.tui.widgets.letter_list import LetterList
 
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.batch import Batched
     from qa_tui.domain.phrase import Phrase
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 P = TypeVar("P")
 T = TypeVar("T")

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from qa_tui.store.desk import Writer
     from qa_tui.store.undo.undo import Undone
+    from qa_tui.store.writer import Writer
 
 _NOTHING = N_(
     "Nothing of yours can be undone. What you decide, write or import stands here, the newest "

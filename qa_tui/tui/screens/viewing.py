@@ -23,7 +23,7 @@ from qa_tui.tui.widgets.sidebar import SAVED_KEYS, Sidebar, saved_key
 if TYPE_CHECKING:
     from qa_tui.domain.completion import Completions
     from qa_tui.domain.views import SavedView
-    from qa_tui.store.desk import Writer
+    from qa_tui.store.writer import Writer
 
 _COUNTING = "counts of saved views"
 

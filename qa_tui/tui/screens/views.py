@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from qa_tui.domain.views import SavedView
-    from qa_tui.store.desk import Writer
+    from qa_tui.store.writer import Writer
 
 
 class ViewsScreen(ListScreen):

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from qa_tui.domain.records import Thread
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 
 class AnswerWriting(Writing):

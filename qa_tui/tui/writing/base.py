@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from qa_tui.domain.draft import DraftPlace
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
     from qa_tui.tui.writing.checks import Check
 
 Values = dict[str, str]

@@ -18,8 +18,8 @@ from qa_tui.tui.writing.checks import Check, Checked, length_check, problem_chec
 if TYPE_CHECKING:
     from datetime import date
 
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 SIDES = tuple(TEMPLATES)
 """Whom a letter is for; its place is the slot of the draft."""

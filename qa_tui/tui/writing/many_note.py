@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 MESSAGES = "messages"
 """The field of the draft that keeps the ids of the messages."""

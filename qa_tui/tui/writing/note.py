@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.moments import Clock
     from qa_tui.domain.records import Message, Note, Thread
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 
 class NoteWriting(Writing):

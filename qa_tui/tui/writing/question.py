@@ -43,8 +43,8 @@ from qa_tui.tui.writing.people import check_person, check_topic, suggest_people,
 if TYPE_CHECKING:
     from datetime import date
 
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 _TO = FieldSpec("to", N_("To (name)"), suggests=True)
 _PERSON = (

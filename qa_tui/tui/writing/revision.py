@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from qa_tui.domain.records import Message
-    from qa_tui.store.desk import Writer
     from qa_tui.store.sqlite import Connection
+    from qa_tui.store.writer import Writer
 
 
 class RevisionWriting(Writing):
