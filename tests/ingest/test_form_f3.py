@@ -141,6 +141,12 @@ def test_name_is_read_from_a_signature_without_what_stands_around_it(signature: 
     assert thread.to.removeprefix("Dr. ") == "Jörg Beispiel"
 
 
+def test_name_behind_a_pronoun_need_not_begin_with_a_known_first_name() -> None:
+    answer = "Guten Tag,\n\ngut.\n\nMit freundlichen Grüßen\n\nIhr Siw Ó Briain"
+
+    assert read_page_text(f"Wie steht es darum?\n\nEs eilt.\n\n{answer}").to == "Siw Ó Briain"
+
+
 @pytest.mark.parametrize("signature", ["Jannis W.", "Dr. Jannis Wolf", "Jannis\nUntertal"])
 def test_name_under_a_sign_off_is_no_answer(signature: str) -> None:
     url = "https://www.example.org/profile/anna-beispiel/fragen-antworten/wie-steht-es-darum"
@@ -224,6 +230,8 @@ def test_new_form_tells_neither_name_and_both_are_guesses() -> None:
         ("Herzliche Grüße\nBernd Cramer (84)", "Bernd C."),
         ("Herzliche Grüße\nBernd Cramer, 17 Jahre", "Bernd C."),
         ("Herzliche Grüße\nBernd Cramer (Landwirt)", "Bernd C."),
+        ("Danke und liebe Grüße\nBernd C., Hausmeister", "Bernd C."),
+        ("Lieben Dank\nBernd Cramer, Untertal", "Bernd C."),
     ],
 )
 def test_name_beside_the_sign_off_and_without_company_is_the_asker(signed: str, asker: str) -> None:

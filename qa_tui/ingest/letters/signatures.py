@@ -58,7 +58,7 @@ def _without_own(row: str) -> str:
     """A signature without the `Ihre` before a name, and the age, trade or town behind it."""
     row = _BEHIND.sub("", row)
     own, _, name = row.partition(" ")
-    return name if own in _OWN and " " in name and is_person(name) else row
+    return name if own in _OWN and " " in name and _names(name) and not is_team(name) else row
 
 
 def is_person(row: str) -> bool:
