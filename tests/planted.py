@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from qa_tui.domain.iban import has_right_digits
-from qa_tui.domain.masking import Personal
+from qa_tui.domain.privacy.iban import has_right_digits
+from qa_tui.domain.privacy.masking import Personal
 
 LAST_NAMES = ("Ahlers", "Müller-Özdemir", "von der Aue")
 """Last names of who asks."""

@@ -12,8 +12,8 @@ from qa_tui.cli.base import command
 from qa_tui.cli.correcting import shared_fields
 from qa_tui.cli.many import Over, over_many_options
 from qa_tui.cli.over_many import Step, over_many
-from qa_tui.domain.amending import Amendment
-from qa_tui.domain.correction import Correction
+from qa_tui.domain.moderation.amending import Amendment
+from qa_tui.domain.moderation.correction import Correction
 from qa_tui.domain.phrase import N_
 from qa_tui.store.many.amend_plan import plan_amendment
 from qa_tui.store.many.amending import carry_out_amendment

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from qa_tui.cli.many_words import put_letter
 from qa_tui.cli.output import cell, put, put_json, styled, tell, words
 from qa_tui.domain.history import change_words
-from qa_tui.domain.masking import PERSONAL_NAMES
 from qa_tui.domain.phrase import N_, NN_
+from qa_tui.domain.privacy.masking import PERSONAL_NAMES
 from qa_tui.export.many_shapes import amended_shape, left_alone_shape
 
 if TYPE_CHECKING:
-    from qa_tui.domain.amending import Amending, AmendPlan
-    from qa_tui.domain.batch import Batched
+    from qa_tui.domain.moderation.amending import Amending, AmendPlan
+    from qa_tui.domain.moderation.batch import Batched
     from qa_tui.domain.phrase import Phrase
 
 

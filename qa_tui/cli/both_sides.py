@@ -17,8 +17,8 @@ from qa_tui.store.messages.clashes import read_clash
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from qa_tui.domain.clash import Clash
     from qa_tui.domain.likeness import Run
+    from qa_tui.domain.moderation.clash import Clash
     from qa_tui.domain.phrase import Phrase
     from qa_tui.store.desk import Desk
 

@@ -10,7 +10,7 @@ from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.output import cell, put_json, remark, tell, words
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import Whole
-from qa_tui.domain.claim import LASTS, claim_until
+from qa_tui.domain.moderation.claim import LASTS, claim_until
 from qa_tui.domain.moments import local_moment
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import SafeText, clean
@@ -20,7 +20,7 @@ from qa_tui.store.lists.lines import read_line
 
 if TYPE_CHECKING:
     from qa_tui.cli.session import Session
-    from qa_tui.domain.claim import Claim
+    from qa_tui.domain.moderation.claim import Claim
     from qa_tui.domain.records import Line
     from qa_tui.store.desk import Desk
 

@@ -11,10 +11,10 @@ from qa_tui.cli.both_sides import both_sides
 from qa_tui.cli.output import cell, put, put_json, styled, tell
 from qa_tui.cli.output import words as said
 from qa_tui.cli.values import Whole
-from qa_tui.domain.correction import FIELD_NAMES, OF_JOURNAL, Correction
 from qa_tui.domain.errors import WrongUsage
-from qa_tui.domain.masking import PERSONAL_NAMES, Part, mask_text, merged
+from qa_tui.domain.moderation.correction import FIELD_NAMES, OF_JOURNAL, Correction
 from qa_tui.domain.phrase import N_, NN_
+from qa_tui.domain.privacy.masking import PERSONAL_NAMES, Part, mask_text, merged
 from qa_tui.export.context_shapes import find_shape
 from qa_tui.store.messages import masks
 from qa_tui.store.messages.corrections import correct, standing
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa_tui.cli.session import Session
-    from qa_tui.domain.masking import Find
+    from qa_tui.domain.privacy.masking import Find
     from qa_tui.domain.records import Message
     from qa_tui.store.desk import Desk
     from qa_tui.store.messages.corrections import Corrected

@@ -14,10 +14,10 @@ from qa_tui.cli.deciding_words import put_decided
 from qa_tui.cli.help_page import write_section
 from qa_tui.cli.output import put, put_json, remark, tell, terminal
 from qa_tui.cli.values import FileName, Whole
-from qa_tui.domain.claim import claim_until
-from qa_tui.domain.decision import Decision
-from qa_tui.domain.edited_letter import as_text, from_text
 from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.letters.edited import as_text, from_text
+from qa_tui.domain.moderation.claim import claim_until
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.moments import read_wake_day
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from qa_tui.cli.session import Session
-    from qa_tui.domain.letters import Letter
+    from qa_tui.domain.letters.letters import Letter
     from qa_tui.domain.phrase import Phrase
     from qa_tui.store.desk import Desk
 

@@ -12,7 +12,7 @@ from qa_tui.domain.workflow import STATE_NAMES
 from qa_tui.export.many_shapes import passed_over_shape, planned_shape
 
 if TYPE_CHECKING:
-    from qa_tui.domain.batch import Batched, BatchPlan
+    from qa_tui.domain.moderation.batch import Batched, BatchPlan
 
 
 def would_decide(plan: BatchPlan) -> list[Phrase]:

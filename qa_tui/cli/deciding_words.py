@@ -12,7 +12,7 @@ from qa_tui.export.desk_shapes import claim_shape
 if TYPE_CHECKING:
     from datetime import date
 
-    from qa_tui.domain.claim import Claim
+    from qa_tui.domain.moderation.claim import Claim
     from qa_tui.domain.records import State
     from qa_tui.store.decisions import Decided
 

@@ -15,9 +15,9 @@ from qa_tui.cli.output import cell, put, put_json, remark, styled, tell, termina
 from qa_tui.cli.stdin import is_given
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import FileName, Whole
-from qa_tui.domain.begun import BEGUN, begun_day, begun_decision
 from qa_tui.domain.draft import draft_name
 from qa_tui.domain.errors import Refused, WrongUsage
+from qa_tui.domain.moderation.begun import BEGUN, begun_day, begun_decision
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.domain.workflow import STATE_NAMES, Verb

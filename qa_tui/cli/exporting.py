@@ -13,7 +13,7 @@ from qa_tui.cli.interrupting import interruptible
 from qa_tui.cli.output import complain, progress_bar, put_json, remark
 from qa_tui.cli.values import FileName, OneOf
 from qa_tui.domain.errors import WrongUsage
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import storable

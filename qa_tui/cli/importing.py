@@ -15,7 +15,7 @@ from qa_tui.cli.interrupting import interruptible
 from qa_tui.cli.output import complain, progress_bar, put_json, tell
 from qa_tui.cli.values import FileName, Whole
 from qa_tui.domain.errors import NotFound
-from qa_tui.domain.import_words import more_rejected_said, rejected_said, summary
+from qa_tui.domain.imports.words import more_rejected_said, rejected_said, summary
 from qa_tui.domain.phrase import N_
 from qa_tui.export.import_shapes import import_shape
 from qa_tui.export.new_file import new_file
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qa_tui.cli.session import Session
-    from qa_tui.domain.import_report import Guessed, ImportResult
+    from qa_tui.domain.imports.report import Guessed, ImportResult
     from qa_tui.store.desk import Desk
 
 _MB = 1_000_000

@@ -23,10 +23,9 @@ from qa_tui.cli.output import (
 )
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import Whole
-from qa_tui.domain.batch import Cancelled
 from qa_tui.domain.errors import WrongUsage
-from qa_tui.domain.guesses import guess_names
-from qa_tui.domain.import_words import (
+from qa_tui.domain.imports.guesses import guess_names
+from qa_tui.domain.imports.words import (
     forms_said,
     guesses_said,
     more_rejected_said,
@@ -34,6 +33,7 @@ from qa_tui.domain.import_words import (
     run_standing,
     summary,
 )
+from qa_tui.domain.moderation.batch import Cancelled
 from qa_tui.domain.moments import short_moment
 from qa_tui.domain.phrase import N_, Decimal, sentences
 from qa_tui.domain.text import SafeText
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa_tui.cli.session import Session
-    from qa_tui.domain.import_report import Guessed, ImportRun, Unresolved
+    from qa_tui.domain.imports.report import Guessed, ImportRun, Unresolved
     from qa_tui.domain.phrase import Phrase
     from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection

@@ -21,9 +21,9 @@ from qa_tui.cli.output import (
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import OneOf, Whole
 from qa_tui.domain.event_names import EVENT_NAMES
+from qa_tui.domain.letters.outbox import Standing, standing, whereabouts
 from qa_tui.domain.moments import short_moment
 from qa_tui.domain.names import letter_name, subject_name, verb_name
-from qa_tui.domain.outbox import Standing, standing, whereabouts
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import State
 from qa_tui.domain.text import SafeText, clean

@@ -13,9 +13,9 @@ from qa_tui.cli.help_page import write_section
 from qa_tui.cli.output import cell, put, put_json, remark, tell, terminal
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import OneOf, Whole
-from qa_tui.domain.edited_letter import as_text
 from qa_tui.domain.errors import WrongUsage
-from qa_tui.domain.letter_template import PURPOSES, VARIABLES
+from qa_tui.domain.letters.edited import as_text
+from qa_tui.domain.letters.template import PURPOSES, VARIABLES
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import clean
 from qa_tui.i18n import LANGUAGES, language, say

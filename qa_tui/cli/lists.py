@@ -12,7 +12,7 @@ from qa_tui.cli.output import cell, put_json, remark, rows_wanted, terminal, wor
 from qa_tui.cli.states import ascii_only, message_state, thread_state
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import OneOf
-from qa_tui.domain.filter import Filter, parse_filter
+from qa_tui.domain.filters.filter import Filter, parse_filter
 from qa_tui.domain.listing import Listing, Order
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind

@@ -14,7 +14,7 @@ from qa_tui.cli.base import json_option, option, together
 from qa_tui.cli.stdin import is_given, read_text
 from qa_tui.cli.values import read_whole
 from qa_tui.domain.errors import Refused, WrongUsage
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.domain.phrase import N_
 from qa_tui.i18n import say

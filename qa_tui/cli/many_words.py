@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-    from qa_tui.domain.batch import Plan, PlannedLetter
+    from qa_tui.domain.moderation.batch import Plan, PlannedLetter
 
 
 def consequences(plan: Plan[Any]) -> list[Phrase]:

@@ -11,14 +11,14 @@ from qa_tui.cli.interrupting import interruptible
 from qa_tui.cli.many import named_messages, require_yes, wanted_messages
 from qa_tui.cli.many_words import consequences, passed_over_words
 from qa_tui.cli.output import complain, progress_bar, remark, tell
-from qa_tui.domain.batch import Cancelled, Plan
+from qa_tui.domain.moderation.batch import Cancelled, Plan
 from qa_tui.domain.phrase import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from qa_tui.cli.many import Over
-    from qa_tui.domain.batch import Batched
+    from qa_tui.domain.moderation.batch import Batched
     from qa_tui.domain.phrase import Phrase
     from qa_tui.store.desk import Desk
 

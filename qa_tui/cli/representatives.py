@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa_tui.cli.session import Session
-    from qa_tui.domain.people import Asking, Representative
+    from qa_tui.domain.people.people import Asking, Representative
     from qa_tui.domain.phrase import Phrase
 
 

@@ -8,7 +8,7 @@ import click
 
 from qa_tui.cli.base import command
 from qa_tui.cli.opening import open_screens
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.phrase import N_
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from qa_tui.cli.output import cell, complain, put, put_json, remark, tell, termi
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import OneOf, Whole
 from qa_tui.domain.errors import NotFound, WrongUsage
+from qa_tui.domain.letters.snippet import VARIABLES, fill
 from qa_tui.domain.phrase import N_, NN_
-from qa_tui.domain.snippet import VARIABLES, fill
 from qa_tui.domain.text import clean
 from qa_tui.i18n import LANGUAGES, language, say
 from qa_tui.store.letters.snippets import own_path, read_snippets, snippet_values
@@ -22,7 +22,7 @@ from qa_tui.store.settings import desk_language
 
 if TYPE_CHECKING:
     from qa_tui.cli.session import Session
-    from qa_tui.domain.snippet import Snippet, Snippets
+    from qa_tui.domain.letters.snippet import Snippet, Snippets
 
 
 def _variables(formatter: click.HelpFormatter) -> None:

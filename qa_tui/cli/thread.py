@@ -12,7 +12,7 @@ from qa_tui.cli.history import put_history
 from qa_tui.cli.output import cell, put, put_json, styled, terminal, width, words
 from qa_tui.cli.states import message_state
 from qa_tui.cli.values import OneOf, Whole
-from qa_tui.domain.guesses import guess_names
+from qa_tui.domain.imports.guesses import guess_names
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import SafeText, clean

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa_tui.cli.session import Session
-    from qa_tui.domain.undoable import Undoable
+    from qa_tui.domain.moderation.undoable import Undoable
     from qa_tui.store.desk import Desk
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qa_tui.cli.session import Session
-    from qa_tui.domain.open_match import OpenMatch
+    from qa_tui.domain.people.open_match import OpenMatch
 
 NOBODY = "nobody"
 """The word for a choice of nobody in the directory."""

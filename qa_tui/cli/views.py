@@ -11,7 +11,7 @@ from qa_tui.cli.output import cell, put_json, remark, tell
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import WordType, see_help, shown_name
 from qa_tui.domain.errors import WrongUsage
-from qa_tui.domain.filter import FilterError
+from qa_tui.domain.filters.filter import FilterError
 from qa_tui.domain.listing import Listing
 from qa_tui.domain.numbers import whole
 from qa_tui.domain.phrase import N_

@@ -11,9 +11,9 @@ from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.output import put_json, tell
 from qa_tui.cli.values import FileName, OneOf, Whole
 from qa_tui.domain.errors import WrongUsage
-from qa_tui.domain.free_letter import TEMPLATES
+from qa_tui.domain.letters.free import TEMPLATES
+from qa_tui.domain.letters.snippet import Snippet, fill
 from qa_tui.domain.phrase import N_
-from qa_tui.domain.snippet import Snippet, fill
 from qa_tui.store.letters.free import send_letter
 from qa_tui.store.letters.snippets import snippet_values
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.correction import FIELD_NAMES, OF_JOURNAL
 from qa_tui.domain.event_names import EVENT_NAMES
+from qa_tui.domain.moderation.correction import FIELD_NAMES, OF_JOURNAL
 from qa_tui.domain.names import letter_name, verb_name
 from qa_tui.domain.phrase import N_, NN_, InLanguages, Phrase, joined
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from qa_tui.domain.filter import Filter
+    from qa_tui.domain.filters.filter import Filter
 
 
 class Order(StrEnum):

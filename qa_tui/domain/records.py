@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from qa_tui.domain.hits import Passage
-    from qa_tui.domain.people import Representative
+    from qa_tui.domain.people.people import Representative
 
 
 class Kind(StrEnum):
@@ -137,7 +137,8 @@ class Source:
         sureness: 0 to 1: how sure the reader is that it understood the page.
         captured_at: UTC moment at which the page was taken from the site; where that is not
             known, of the import.
-        guesses: What the page does not show and was inferred; see `domain.source.SourceThread`.
+        guesses: What the page does not show and was inferred; see
+            `domain.imports.source.SourceThread`.
     """
 
     path: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qa_tui.domain.errors import Refused, WrongUsage
-from qa_tui.domain.filter import Filter, FilterError, parse_filter
+from qa_tui.domain.filters.filter import Filter, FilterError, parse_filter
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.text import clean, has_words, storable
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.history import happening_words
-from qa_tui.domain.masking import Part
+from qa_tui.domain.privacy.masking import Part
 from qa_tui.export.desk_shapes import note_shape
 from qa_tui.export.shapes import event_shape, line_shape
 from qa_tui.i18n import say
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.context import Asker, Context, Similar
     from qa_tui.domain.history import Happening
-    from qa_tui.domain.masking import Find
+    from qa_tui.domain.privacy.masking import Find
     from qa_tui.domain.records import Message
     from qa_tui.export.shapes import Shape
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from qa_tui.export.shapes import event_shape
 
 if TYPE_CHECKING:
-    from qa_tui.domain.claim import Claim
-    from qa_tui.domain.clash import Clash
+    from qa_tui.domain.moderation.claim import Claim
+    from qa_tui.domain.moderation.clash import Clash
     from qa_tui.domain.records import Note
     from qa_tui.export.shapes import Shape
 

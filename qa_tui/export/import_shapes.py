@@ -13,7 +13,7 @@ from qa_tui.i18n import say
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from qa_tui.domain.import_report import (
+    from qa_tui.domain.imports.report import (
         Guessed,
         ImportCounts,
         ImportResult,

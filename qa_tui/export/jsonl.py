@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qa_tui.store.messages.published import SCHEMA, WRITTEN_HERE
 
 if TYPE_CHECKING:
-    from qa_tui.domain.source import SourceMessage, SourceThread
+    from qa_tui.domain.imports.source import SourceMessage, SourceThread
     from qa_tui.store.messages.published import Published
 
 _UNSEEN = re.compile(

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.correction import OF_JOURNAL
+from qa_tui.domain.moderation.correction import OF_JOURNAL
 from qa_tui.i18n import say
 
 if TYPE_CHECKING:
-    from qa_tui.domain.amending import Amending, Hidden
-    from qa_tui.domain.batch import PassedOver, Planned, PlannedLetter
+    from qa_tui.domain.moderation.amending import Amending, Hidden
+    from qa_tui.domain.moderation.batch import PassedOver, Planned, PlannedLetter
     from qa_tui.export.shapes import Shape
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.outbox import standing
+from qa_tui.domain.letters.outbox import standing
 from qa_tui.domain.workflow import current_state
 from qa_tui.i18n import say
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from qa_tui.domain.draft import Draft
-    from qa_tui.domain.open_match import OpenMatch
-    from qa_tui.domain.people import Representative
+    from qa_tui.domain.moderation.undoable import Undoable
+    from qa_tui.domain.people.open_match import OpenMatch
+    from qa_tui.domain.people.people import Representative
     from qa_tui.domain.records import Event, Line, Message, Notice, Source, Thread
-    from qa_tui.domain.undoable import Undoable
     from qa_tui.store.undo.redo import Redone
     from qa_tui.store.undo.undo import Undone
 

@@ -6,7 +6,7 @@ import errno
 import stat
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.import_report import Rejected
+from qa_tui.domain.imports.report import Rejected
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 

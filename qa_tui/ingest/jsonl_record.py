@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Unreadable
+from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
-from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.domain.text import storable
 from qa_tui.store.messages.published import SCHEMA, WRITTEN_HERE
 

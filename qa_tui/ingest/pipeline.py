@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import StoreError
-from qa_tui.domain.import_report import ImportResult, Rejected
+from qa_tui.domain.imports.report import ImportResult, Rejected
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import storable
 from qa_tui.ingest.files import find_files

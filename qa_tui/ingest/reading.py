@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from qa_tui.domain.errors import Unreadable
-from qa_tui.domain.import_report import NoPage, Rejected
+from qa_tui.domain.imports.report import NoPage, Rejected
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.ingest.decoding import decode, read_page
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from qa_tui.domain.source import SourceThread
+    from qa_tui.domain.imports.source import SourceThread
     from qa_tui.ingest.decoding import Decoded
     from qa_tui.ingest.limits import Limits
     from qa_tui.store.sqlite import Connection

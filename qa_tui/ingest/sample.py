@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import Refused
-from qa_tui.domain.filter import Filter
+from qa_tui.domain.filters.filter import Filter
 from qa_tui.domain.listing import Listing
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.moments import utc_now
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.question import NewQuestion

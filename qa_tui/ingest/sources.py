@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from qa_tui.domain.import_report import NoPage, Rejected
+    from qa_tui.domain.imports.report import NoPage, Rejected
     from qa_tui.ingest.limits import Limits
     from qa_tui.ingest.reading import Streamed, Unread
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from qa_tui.domain.import_report import Unresolved
+    from qa_tui.domain.imports.report import Unresolved
     from qa_tui.store.desk import Desk
     from qa_tui.store.imports.read_page import ReadPage
 

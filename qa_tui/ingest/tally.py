@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.import_report import ImportCounts, NoPage
+from qa_tui.domain.imports.report import ImportCounts, NoPage
 from qa_tui.store.imports.pages import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from qa_tui.domain.import_report import Rejected
+    from qa_tui.domain.imports.report import Rejected
     from qa_tui.store.imports.read_page import ReadPage
 
 

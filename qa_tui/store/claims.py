@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.claim import LASTS, Claim, claim_until
 from qa_tui.domain.errors import Refused
 from qa_tui.domain.missing import no_message
+from qa_tui.domain.moderation.claim import LASTS, Claim, claim_until
 from qa_tui.domain.moments import stamp
 from qa_tui.domain.phrase import N_
 

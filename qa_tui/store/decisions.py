@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.begun import BEGUN
 from qa_tui.domain.draft import DraftPlace
-from qa_tui.domain.edited_letter import checked
 from qa_tui.domain.errors import Refused, WrongUsage
+from qa_tui.domain.letters.edited import checked
+from qa_tui.domain.moderation.begun import BEGUN
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.domain.workflow import Verb
@@ -26,8 +26,8 @@ from qa_tui.store.preparing import Prepared, codex, prepare, remarks
 if TYPE_CHECKING:
     from datetime import date
 
-    from qa_tui.domain.decision import Decision
-    from qa_tui.domain.letters import Letter
+    from qa_tui.domain.letters.letters import Letter
+    from qa_tui.domain.moderation.decision import Decision
     from qa_tui.domain.records import Message, State
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.writer import Writer

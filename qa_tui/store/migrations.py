@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from qa_tui.domain.addresses import read_address
-from qa_tui.domain.person_names import party_key, person_key, untitled
+from qa_tui.domain.imports.addresses import read_address
+from qa_tui.domain.people.person_names import party_key, person_key, untitled
 from qa_tui.domain.text import fold
 from qa_tui.domain.uid import new_uid
 from qa_tui.store.derived import rebuild

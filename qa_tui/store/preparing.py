@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.codex import Clause, Codex, parse_codex
-from qa_tui.domain.decision import Decision, check_needs
 from qa_tui.domain.errors import Conflict
+from qa_tui.domain.letters.passages import Remarks, check_passages, parse_remarks
+from qa_tui.domain.moderation.codex import Clause, Codex, parse_codex
+from qa_tui.domain.moderation.decision import Decision, check_needs
 from qa_tui.domain.moments import parse_stamp
 from qa_tui.domain.names import verb_name
-from qa_tui.domain.passages import Remarks, check_passages, parse_remarks
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.records import Kind, Message, State
 from qa_tui.domain.workflow import ANSWERED_LETTER, Step, Verb, find_step

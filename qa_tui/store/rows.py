@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.asking import asking
-from qa_tui.domain.people import Mandate, Representative
+from qa_tui.domain.people.asking import asking
+from qa_tui.domain.people.people import Mandate, Representative
 from qa_tui.domain.records import (
     Event,
     Kind,

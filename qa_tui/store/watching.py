@@ -12,7 +12,7 @@ from qa_tui.store.lists.saved_views import read_saved_views
 from qa_tui.store.sqlite import connect, explained
 
 if TYPE_CHECKING:
-    from qa_tui.domain.claim import Claim
+    from qa_tui.domain.moderation.claim import Claim
     from qa_tui.domain.views import SavedView
     from qa_tui.store.desk import Desk
     from qa_tui.store.lists.plan import Plan

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.completion import Choice, Completions
 from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.filters.completion import Choice, Completions
 from qa_tui.domain.numbers import whole
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import fold

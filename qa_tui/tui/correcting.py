@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.correction import Correction, correctable
-from qa_tui.domain.masking import Part, find_words, merged
+from qa_tui.domain.moderation.correction import Correction, correctable
+from qa_tui.domain.privacy.masking import Part, find_words, merged
 from qa_tui.domain.records import Form, Kind
 from qa_tui.store.directory.people import find_representative, find_topic, read_representatives
 from qa_tui.store.messages.borders import move_border, read_border
@@ -18,8 +18,8 @@ from qa_tui.store.settings import desk_language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qa_tui.domain.masking import Find
-    from qa_tui.domain.people import Representative, Topic
+    from qa_tui.domain.people.people import Representative, Topic
+    from qa_tui.domain.privacy.masking import Find
     from qa_tui.domain.records import Message, Thread
     from qa_tui.store.desk import Desk
     from qa_tui.store.messages.borders import Bordered
@@ -33,7 +33,7 @@ class Correctable:
     Attributes:
         message: The message.
         thread: Its thread.
-        values: The fields by their names in `domain.correction`, as they stand.
+        values: The fields by their names in `domain.moderation.correction`, as they stand.
         texts: Its texts, in the order in which they are read.
         finds: What a moderator will want to mask.
         language: The desk's language.

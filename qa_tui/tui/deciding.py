@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.begun import begun_decision
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.draft import DraftPlace
 from qa_tui.domain.event_names import EVENT_NAMES
+from qa_tui.domain.moderation.begun import begun_decision
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.store.decisions import Decided, codex, decide
 from qa_tui.store.drafts import read_draft
 from qa_tui.store.lists.lines import read_line

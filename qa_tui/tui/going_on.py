@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.begun import BEGUN
+from qa_tui.domain.moderation.begun import BEGUN
 from qa_tui.store.drafts import find_draft
 from qa_tui.store.messages.threads import read_message
 from qa_tui.tui.screens.compose import ComposeScreen

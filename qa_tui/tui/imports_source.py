@@ -11,7 +11,7 @@ from qa_tui.tui.sources import ShortSource
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from qa_tui.domain.import_report import ImportRun
+    from qa_tui.domain.imports.report import ImportRun
     from qa_tui.store.sqlite import Connection
 
 

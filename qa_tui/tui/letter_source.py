@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterator, Mapping, Sequence
 
-    from qa_tui.domain.outbox import Standing
+    from qa_tui.domain.letters.outbox import Standing
     from qa_tui.domain.records import Notice
     from qa_tui.store.desk import Desk
 

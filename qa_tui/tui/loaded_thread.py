@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from qa_tui.domain.history import Happening
-    from qa_tui.domain.masking import Find
+    from qa_tui.domain.privacy.masking import Find
     from qa_tui.domain.records import Message, Note, Notice, Thread
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len, chop_cells
 from textual.content import Content
 
-from qa_tui.domain.masking import Find, Part, Personal, merged, replacement
+from qa_tui.domain.privacy.masking import Find, Part, Personal, merged, replacement
 from qa_tui.domain.text import clean
 from qa_tui.tui.safe import outside
 

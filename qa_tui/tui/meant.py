@@ -9,7 +9,7 @@ from textual.content import Content
 
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.moments import read_wake_day
-from qa_tui.domain.people import Representative
+from qa_tui.domain.people.people import Representative
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.correcting import read_candidates, read_meant
 from qa_tui.tui.safe import error_words, outside, words
@@ -17,7 +17,7 @@ from qa_tui.tui.safe import error_words, outside, words
 if TYPE_CHECKING:
     from datetime import date
 
-    from qa_tui.domain.people import Topic
+    from qa_tui.domain.people.people import Topic
     from qa_tui.store.desk import Desk
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.outbox import STANDING_NAMES, Standing
+from qa_tui.domain.letters.outbox import STANDING_NAMES, Standing
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.command import Command, Situation
 

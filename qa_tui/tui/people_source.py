@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Mapping, Sequence
 
-    from qa_tui.domain.people import Representative
+    from qa_tui.domain.people.people import Representative
     from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
 

@@ -6,9 +6,9 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.completion import Choice, Completions
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.filters.completion import Choice, Completions
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.moments import check_wake_day, named_day, read_wake_day
 from qa_tui.domain.numbers import whole
 from qa_tui.domain.phrase import N_

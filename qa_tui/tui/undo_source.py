@@ -13,7 +13,7 @@ from qa_tui.tui.sources import DeskSource
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from qa_tui.domain.undoable import Undoable
+    from qa_tui.domain.moderation.undoable import Undoable
     from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
 

@@ -14,7 +14,7 @@ from qa_tui.tui.opening import OpeningApp
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from qa_tui.domain.claim import Claim
+    from qa_tui.domain.moderation.claim import Claim
     from qa_tui.store.desk import Desk
     from qa_tui.store.watching import Changes
     from qa_tui.store.writer import Writer

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.decision import Decision
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing, Order
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.views import VIEWS
 from qa_tui.domain.workflow import Verb
 from qa_tui.ingest.pipeline import import_paths

@@ -21,7 +21,7 @@ from .pages import write_pages
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from qa_tui.domain.source import SourceThread
+    from qa_tui.domain.imports.source import SourceThread
     from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.records import Form, Kind
-from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.store.imports.pages import start_run, store_page
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.opening import open_desk

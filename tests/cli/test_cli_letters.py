@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qa_tui.domain.letter_template import PURPOSES
+from qa_tui.domain.letters.template import PURPOSES
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa_tui.domain.people import Mandate
+from qa_tui.domain.people.people import Mandate
 from qa_tui.domain.question import NewQuestion
 from qa_tui.domain.records import Kind, Message, State
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_tui.domain.addresses import LONGEST, Address, read_address
+from qa_tui.domain.imports.addresses import LONGEST, Address, read_address
 
 SLUG = "/profile/jasper-quandt/fragen-antworten/wann-wird-die-schleuse-geoeffnet"
 

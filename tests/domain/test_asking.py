@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from qa_tui.domain.asking import asking
+from qa_tui.domain.people.asking import asking
 from qa_tui.i18n import say
 
 TODAY = date(2026, 11, 22)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_tui.domain.border import border_between
+from qa_tui.domain.imports.border import border_between
 
 TEXTS = st.text(alphabet="a \n\r?é", max_size=40)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa_tui.domain.codex import Clause, Codex, parse_codex
 from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.moderation.codex import Clause, Codex, parse_codex
 from qa_tui.domain.records import Kind
 from qa_tui.i18n import say_error
 from qa_tui.resources import data_path

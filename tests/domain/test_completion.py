@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_tui.domain.completion import Completions, complete
-from qa_tui.domain.filter import KEYS, parse_filter
+from qa_tui.domain.filters.completion import Completions, complete
+from qa_tui.domain.filters.filter import KEYS, parse_filter
 
 NAMES = {
     "to": ["Katrin Tannhof", "Uwe Bärwald", "Tannhofer"],

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from qa_tui.domain.decision import Decision, check_needs
 from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.moderation.decision import Decision, check_needs
 from qa_tui.domain.workflow import STEPS, Verb
 from qa_tui.i18n import say_error
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from qa_tui.domain.filter import MAX_DEPTH, MAX_TERMS, AnyOf, Condition, FilterError, parse_filter
+from qa_tui.domain.filters.filter import (
+    MAX_DEPTH,
+    MAX_TERMS,
+    AnyOf,
+    Condition,
+    FilterError,
+    parse_filter,
+)
 
 
 def shape(terms) -> list:

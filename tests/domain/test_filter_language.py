@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_tui.domain.filter import (
+from qa_tui.domain.filters.filter import (
     HAS_WORDS,
     KEY_OF,
     KEYS,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qa_tui.domain.filter import KEYS, MAX_DEPTH, MAX_LENGTH, MAX_TERMS, Takes, parse_filter
+from qa_tui.domain.filters.filter import KEYS, MAX_DEPTH, MAX_LENGTH, MAX_TERMS, Takes, parse_filter
 
 PAGE = (Path(__file__).parents[2] / "docs" / "filter.md").read_text("utf-8")
 SHOWN = [

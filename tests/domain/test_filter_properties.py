@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from qa_tui.domain.filter import (
+from qa_tui.domain.filters.filter import (
     KEY_OF,
     KEYS,
     MAX_LENGTH,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_tui.domain.filter import MAX_AGE, FilterError, Span, parse_filter
+from qa_tui.domain.filters.filter import MAX_AGE, FilterError, Span, parse_filter
 
 TODAY = date(2026, 11, 22)
 

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qa_tui.domain.errors import Refused
-from qa_tui.domain.letters import WIDTH, render, wrap
+from qa_tui.domain.letters.letters import WIDTH, render, wrap
 from qa_tui.i18n import say_error
 
 HOSTILE = [

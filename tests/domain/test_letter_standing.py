@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_names import WAITING
 
+from qa_tui.domain.letters.outbox import Standing, remaining, standing
 from qa_tui.domain.moments import parse_stamp, stamp
-from qa_tui.domain.outbox import Standing, remaining, standing
 
 NOW = parse_stamp(WAITING.created_at)
 UNITS = {"{n} min": 60, "{n} h": 3600, "{n} d": 86400}

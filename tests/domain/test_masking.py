@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_tui.domain.masking import (
+from qa_tui.domain.privacy.masking import (
     Find,
     Part,
     Personal,
@@ -18,7 +18,7 @@ from qa_tui.domain.masking import (
     merged,
     replacement,
 )
-from qa_tui.domain.personal import find_personal
+from qa_tui.domain.privacy.personal import find_personal
 
 PIECES = st.sampled_from(
     [

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from qa_tui.domain.letters.outbox import whereabouts
 from qa_tui.domain.moments import parse_stamp
 from qa_tui.domain.names import LETTER_NAMES, letter_name, subject_name, verb_name
-from qa_tui.domain.outbox import whereabouts
 from qa_tui.domain.records import Notice
 from qa_tui.domain.workflow import STEPS, Verb
 from qa_tui.i18n import say

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_tui.domain.errors import WrongUsage
-from qa_tui.domain.passages import LONGEST_QUOTE, Passage, check_passages, shortened
+from qa_tui.domain.letters.passages import LONGEST_QUOTE, Passage, check_passages, shortened
 from qa_tui.i18n import say_error
 from qa_tui.store.preparing import codex, remarks
 

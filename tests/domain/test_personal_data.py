@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from qa_tui.domain.iban import has_right_digits
-from qa_tui.domain.masking import Part, Personal
-from qa_tui.domain.personal import find_in_message, find_personal
+from qa_tui.domain.privacy.iban import has_right_digits
+from qa_tui.domain.privacy.masking import Part, Personal
+from qa_tui.domain.privacy.personal import find_in_message, find_personal
 
 NAMES = ("Ahlers", "Müller", "Meyer-Landrut")
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_tui.domain.masking import (
+from qa_tui.domain.privacy.masking import (
     Find,
     Part,
     Personal,
@@ -16,7 +16,7 @@ from qa_tui.domain.masking import (
     merged,
     replacement,
 )
-from qa_tui.domain.personal import find_personal
+from qa_tui.domain.privacy.personal import find_personal
 from qa_tui.domain.words import inside_word
 from tests.planted import LAST_NAMES, Text, texts
 

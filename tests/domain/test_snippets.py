@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_tui.domain.errors import Refused
-from qa_tui.domain.snippet import VARIABLES, Snippet, fill, parse_snippets
+from qa_tui.domain.letters.snippet import VARIABLES, Snippet, fill, parse_snippets
 from qa_tui.i18n import say
 from qa_tui.resources import data_path
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa_tui.domain.linking import Candidate, Term, pick, term_on
-from qa_tui.domain.person_names import party_key, person_key, same_person, spelled_alike
+from qa_tui.domain.people.linking import Candidate, Term, pick, term_on
+from qa_tui.domain.people.person_names import party_key, person_key, same_person, spelled_alike
 
 OLD = Term(1, "mandate", "spd", "2009-10-27", "2013-10-22")
 NEW = Term(2, "mandate", "spd", "2021-10-26", None)

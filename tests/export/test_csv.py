@@ -12,8 +12,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.records import Form, Kind, PublicState
-from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.domain.text import storable
 from qa_tui.export.csv import COLUMNS, cell, heading, thread_lines
 from qa_tui.store.messages.published import Published

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qa_tui.domain.errors import Conflict, Refused, StoreError
-from qa_tui.domain.outbox import Standing
+from qa_tui.domain.letters.outbox import Standing
 from qa_tui.export.handing_over import Envelope, hand_over, look_ahead
 from qa_tui.export.mail import Address, message_id
 from qa_tui.export.mail_places import Mail, MailFolder, Mbox

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from qa_tui.domain.people import Asking
+from qa_tui.domain.people.people import Asking
 from qa_tui.domain.phrase import N_
 from qa_tui.export.shapes import asking_reason, thread_shape
 from qa_tui.store.messages.threads import read_thread

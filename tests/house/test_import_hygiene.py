@@ -66,7 +66,7 @@ def test_rules_run_without_a_database() -> None:
 READING = """
 import sys
 from pathlib import Path
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.store.lists.lines import count, read_list
 from qa_tui.store.opening import open_desk

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import SearchStrategy
 
-    from qa_tui.domain.source import SourceThread
+    from qa_tui.domain.imports.source import SourceThread
 
 LIMITS = Limits(page=100_000, expanded=5_000_000)
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.records import Form, Kind, PublicState
-from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.export.jsonl import thread_line
 from qa_tui.ingest.names.rot13 import rot13
 from qa_tui.store.messages.published import Published

@@ -15,7 +15,7 @@ from qa_tui.ingest.reading import read_bytes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from qa_tui.domain.source import SourceMessage, SourceThread
+    from qa_tui.domain.imports.source import SourceMessage, SourceThread
 
 HERE = Path(__file__).parent
 THREADS = ("f1", "f2", "f3", "f4", "f5")

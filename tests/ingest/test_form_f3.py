@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from qa_tui.ingest.pages.page import read_page_text
 
 if TYPE_CHECKING:
-    from qa_tui.domain.source import SourceThread
+    from qa_tui.domain.imports.source import SourceThread
 
 TITLE = "Frage an Anna Beispiel von Bernd C. bezüglich Umwelt"
 ASKED = "Sehr geehrte Frau Beispiel,\n\nwie steht es um den Moorschutz?"

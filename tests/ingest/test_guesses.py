@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa_tui.domain.guesses import GUESS_NAMES, guess_names
+from qa_tui.domain.imports.guesses import GUESS_NAMES, guess_names
 from qa_tui.ingest.pages.page import read_page_text
 from qa_tui.ingest.pages.sureness import GUESSES, Doubt, guesses
 from qa_tui.ingest.pipeline import import_paths

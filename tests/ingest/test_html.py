@@ -22,7 +22,7 @@ from tests.ingest.fuzz import read_markup
 from tests.ingest.fuzz_inputs import TAGS
 
 if TYPE_CHECKING:
-    from qa_tui.domain.source import SourceThread
+    from qa_tui.domain.imports.source import SourceThread
     from qa_tui.store.desk import Desk
 
 PAGES = Path(__file__).parent / "html" / "open"

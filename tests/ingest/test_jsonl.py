@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_tui.domain.errors import Unreadable
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
+from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.listing import Listing
 from qa_tui.domain.records import Form, Kind, PublicState
-from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.domain.text import storable
 from qa_tui.export.jsonl import thread_line
 from qa_tui.ingest.jsonl import read_line

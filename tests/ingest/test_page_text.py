@@ -14,7 +14,7 @@ from qa_tui.ingest.decoding import decode, read_page
 from qa_tui.ingest.pages.page import read_page_text
 
 if TYPE_CHECKING:
-    from qa_tui.domain.source import SourceThread
+    from qa_tui.domain.imports.source import SourceThread
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.txt"))
 SEED = Path(__file__).parents[3] / "shared" / "seeds" / "000_b539a2bbc25127aa.txt"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from qa_tui.domain.errors import Refused, StoreError
-from qa_tui.domain.import_report import Rejected
+from qa_tui.domain.imports.report import Rejected
 from qa_tui.ingest.files import find_files
 from qa_tui.ingest.pipeline import import_paths
 from qa_tui.ingest.sources import CHUNK

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from people import ADA, DIRECTORY, QUESTION
 
-from qa_tui.domain.decision import Decision
+from qa_tui.domain.imports.source import SourceMessage, SourceThread
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.records import Form, Kind
-from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.domain.workflow import Verb
 from qa_tui.ingest.sample_directory import load_directory
 from qa_tui.store.decisions import Decided, decide

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from random_desk import AUTHORS, CLAUSES, NOW, WORDS
 
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import NotFound, Refused
+from qa_tui.domain.imports.source import SourceMessage, SourceThread
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.question import NewQuestion
 from qa_tui.domain.records import Form, Kind
-from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.domain.workflow import STEPS, Need, Verb, available, current_state
 from qa_tui.ingest.sample_directory import load_directory
 from qa_tui.store.decisions import decide

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import Stemmer
 from random_desk import day_of
 
-from qa_tui.domain.filter import AnyOf, Condition
+from qa_tui.domain.filters.filter import AnyOf, Condition
 from qa_tui.domain.listing import Order
 from qa_tui.domain.text import fold as folded
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from qa_tui.domain.filter import Term
+    from qa_tui.domain.filters.filter import Term
     from qa_tui.domain.listing import Listing
     from qa_tui.store.sqlite import Connection, Row
 

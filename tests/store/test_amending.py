@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from qa_tui.domain.amending import Amendment
-from qa_tui.domain.batch import MOST, Cancelled
-from qa_tui.domain.correction import Correction
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import Conflict, NotFound, QaTuiError, Refused, WrongUsage
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.history import change_words
 from qa_tui.domain.listing import Listing
+from qa_tui.domain.moderation.amending import Amendment
+from qa_tui.domain.moderation.batch import MOST, Cancelled
+from qa_tui.domain.moderation.correction import Correction
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import say
 from qa_tui.ingest.sample_directory import load_directory

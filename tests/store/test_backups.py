@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import StoreError
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import say_error
 from qa_tui.store.check import check

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from qa_tui.domain.batch import MOST, Cancelled
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import Conflict, Refused, WrongUsage
-from qa_tui.domain.letters import Letter
+from qa_tui.domain.letters.letters import Letter
+from qa_tui.domain.moderation.batch import MOST, Cancelled
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import say

@@ -6,8 +6,8 @@ import pytest
 from standing import faults, standing, vocabulary
 
 from qa_tui.domain.errors import Conflict, NotFound, Refused, WrongUsage
+from qa_tui.domain.imports.source import SourceMessage
 from qa_tui.domain.records import Form, Kind, PublicState
-from qa_tui.domain.source import SourceMessage
 from qa_tui.store.imports.pages import start_run, store_page
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.messages.borders import move_border, read_border

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from standing import faults, standing, vocabulary
 
-from qa_tui.domain.correction import Correction
+from qa_tui.domain.imports.source import SourceMessage, SourceThread
+from qa_tui.domain.moderation.correction import Correction
 from qa_tui.domain.records import Form, Kind
-from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.store.imports.pages import Outcome, start_run, store_page, store_pages
 from qa_tui.store.imports.read_page import PageFile, ReadPage
 from qa_tui.store.imports.readings import NOTE_AGAIN

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from qa_tui.domain.claim import Claim
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import NotFound, Refused
+from qa_tui.domain.moderation.claim import Claim
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.claims import claim, claim_of, claim_softly, read_claims, release
 from qa_tui.store.decisions import decide

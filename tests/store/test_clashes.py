@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import Conflict
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import decide

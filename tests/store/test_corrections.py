@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from standing import faults, standing
 
-from qa_tui.domain.correction import Correction
 from qa_tui.domain.errors import Conflict, NotFound, Refused, WrongUsage
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
+from qa_tui.domain.moderation.correction import Correction
 from qa_tui.domain.records import PublicState, State
 from qa_tui.ingest.sample_directory import load_directory
 from qa_tui.store.imports.pages import start_run, store_page

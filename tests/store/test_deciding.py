@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import qa_tui
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import NotFound, Refused, WrongUsage
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.records import PublicState, State
 from qa_tui.domain.workflow import Verb, current_state
 from qa_tui.i18n import say_error
@@ -339,7 +339,7 @@ def test_what_is_refused_leaves_nothing_behind(desk, question, deciding, dump, v
 BREAKING = """
 import sys
 from pathlib import Path
-from qa_tui.domain.decision import Decision
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.errors import Refused
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import decide

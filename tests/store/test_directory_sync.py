@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa_tui.domain.directory import (
+from qa_tui.domain.errors import NotFound, Refused
+from qa_tui.domain.people.directory import (
     Entry,
     HeldEntry,
     ParliamentEntry,
@@ -16,7 +17,6 @@ from qa_tui.domain.directory import (
     PersonEntry,
     TopicEntry,
 )
-from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.store.check import check
 from qa_tui.store.directory.external_rows import Outcome
 from qa_tui.store.directory.people import find_representative

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa_tui.domain.decision import Decision
-from qa_tui.domain.edited_letter import as_text, from_text
 from qa_tui.domain.errors import Refused, WrongUsage
-from qa_tui.domain.letter_template import PURPOSES, VARIABLES
-from qa_tui.domain.letters import Letter
-from qa_tui.domain.passages import Passage
+from qa_tui.domain.letters.edited import as_text, from_text
+from qa_tui.domain.letters.letters import Letter
+from qa_tui.domain.letters.passages import Passage
+from qa_tui.domain.letters.template import PURPOSES, VARIABLES
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import say, say_error
 from qa_tui.resources import data_path

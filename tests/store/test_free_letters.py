@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa_tui.domain.errors import NotFound, Refused
-from qa_tui.domain.free_letter import SUBJECT_LIMIT
+from qa_tui.domain.letters.free import SUBJECT_LIMIT
 from qa_tui.i18n import say
 from qa_tui.store.check import check
 from qa_tui.store.imports.pages import start_run, store_page

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import StoreError
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import say_error
 from qa_tui.ingest.sample import load_sample
@@ -21,7 +21,7 @@ FULL = """
 import resource, sys
 from pathlib import Path
 import sqlite_utils
-from qa_tui.domain.decision import Decision
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.errors import StoreError
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import decide

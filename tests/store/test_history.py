@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa_tui.domain.correction import Correction
 from qa_tui.domain.history import happening_words
+from qa_tui.domain.moderation.correction import Correction
 from qa_tui.i18n import say, use_language
 from qa_tui.store.journal.history import _LETTERS, read_history
 from qa_tui.store.letters.steps import call_back

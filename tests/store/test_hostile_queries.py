@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from qa_tui.domain.filter import MAX_LENGTH, MAX_TERMS, FilterError, parse_filter
+from qa_tui.domain.filters.filter import MAX_LENGTH, MAX_TERMS, FilterError, parse_filter
 from qa_tui.domain.listing import Listing, Order
 from qa_tui.store.lists.lines import count, read_list
 from qa_tui.store.opening import open_desk

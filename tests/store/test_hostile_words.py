@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import QaTuiError, Refused
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.question import NewQuestion
 from qa_tui.domain.text import storable
 from qa_tui.domain.workflow import Verb

@@ -7,8 +7,14 @@ from dataclasses import replace
 import pytest
 from standing import faults, standing
 
-from qa_tui.domain.directory import HeldEntry, ParliamentEntry, PartyEntry, PeriodEntry, PersonEntry
 from qa_tui.domain.errors import NotFound, Refused
+from qa_tui.domain.people.directory import (
+    HeldEntry,
+    ParliamentEntry,
+    PartyEntry,
+    PeriodEntry,
+    PersonEntry,
+)
 from qa_tui.store.directory.people import read_representatives
 from qa_tui.store.directory.relinking import choose, read_open_matches
 from qa_tui.store.directory.sync import SyncResult, sync_directory

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plain_lists import PlainList, read_posts
 
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing, Order
 from qa_tui.i18n import say
 from qa_tui.store.check import check

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from plain_lists import PlainList, read_posts
 from random_desk import NOW, fill
 
-from qa_tui.domain.filter import parse_filter
-from qa_tui.domain.filter_keys import KEY_OF
+from qa_tui.domain.filters.filter import parse_filter
+from qa_tui.domain.filters.keys import KEY_OF
 from qa_tui.domain.listing import Listing, Order
 from qa_tui.domain.views import VIEWS
 from qa_tui.store.check import check

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from qa_tui.domain.errors import NotFound
-from qa_tui.domain.filter import FilterError, parse_filter
+from qa_tui.domain.filters.filter import FilterError, parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.domain.records import PUBLIC_STATES, Kind, PublicState, State
 from qa_tui.domain.views import VIEWS, views_for

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from standing import faults, standing, vocabulary
 
-from qa_tui.domain.correction import Correction
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import Conflict, NotFound, Refused, WrongUsage
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
-from qa_tui.domain.masking import Find, Part, Personal
+from qa_tui.domain.moderation.correction import Correction
+from qa_tui.domain.moderation.decision import Decision
+from qa_tui.domain.privacy.masking import Find, Part, Personal
 from qa_tui.domain.question import NewQuestion
 from qa_tui.domain.workflow import Verb
 from qa_tui.ingest.sample_directory import load_directory

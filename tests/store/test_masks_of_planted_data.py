@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from standing import faults, standing, vocabulary
 
 from qa_tui.domain.errors import QaTuiError
-from qa_tui.domain.filter import parse_filter, quoted
+from qa_tui.domain.filters.filter import parse_filter, quoted
 from qa_tui.domain.listing import Listing
-from qa_tui.domain.masking import Find, Part, Personal, mask_text, merged
+from qa_tui.domain.privacy.masking import Find, Part, Personal, mask_text, merged
 from qa_tui.domain.question import NewQuestion
 from qa_tui.domain.words import places_of, words_of
 from qa_tui.ingest.sample_directory import load_directory

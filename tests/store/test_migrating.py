@@ -12,7 +12,7 @@ from random_desk import NOW, fill
 from sqlite_utils import Database
 
 from qa_tui.domain.errors import StoreError
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.i18n import say
 from qa_tui.store.check import check

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import NotFound, WrongUsage
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import decide
 from qa_tui.store.journal.history import read_events

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from qa_tui.domain.errors import NotFound, Refused, StoreError
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.i18n import say_error
 from qa_tui.ingest.sample import load_sample
@@ -189,7 +189,7 @@ import os, sys
 from pathlib import Path
 import sqlite_utils, qa_tui.store.migrations
 from qa_tui.domain.errors import StoreError
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.store.lists.lines import count
 from qa_tui.store.opening import _backup_path, open_desk

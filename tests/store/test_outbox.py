@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qa_tui.domain.errors import NotFound, Refused, WrongUsage
-from qa_tui.domain.outbox import Standing, remaining, standing
+from qa_tui.domain.letters.outbox import Standing, remaining, standing
 from qa_tui.store.check import check
 from qa_tui.store.journal.history import read_events, read_notices
 from qa_tui.store.letters.handover import mark_handed_over, ready_letters

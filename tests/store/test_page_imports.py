@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from qa_tui.domain.errors import NotFound, Refused
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
+from qa_tui.domain.imports.source import SourceMessage
 from qa_tui.domain.listing import Listing
 from qa_tui.domain.records import Kind, PublicState, State
-from qa_tui.domain.source import SourceMessage
 from qa_tui.i18n import say
 from qa_tui.store.check import check
 from qa_tui.store.directory.people import read_representatives

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 from random_desk import NOW, fill
 
-from qa_tui.domain.filter import HAS_WORDS, parse_filter
-from qa_tui.domain.filter_keys import KEY_OF
+from qa_tui.domain.filters.filter import HAS_WORDS, parse_filter
+from qa_tui.domain.filters.keys import KEY_OF
 from qa_tui.domain.listing import Listing, Order
 from qa_tui.domain.views import VIEWS
 from qa_tui.store.lists.plan import plan

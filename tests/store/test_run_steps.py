@@ -9,12 +9,12 @@ import pytest
 from happenings import Happenings
 from standing import standing
 
-from qa_tui.domain.batch import Cancelled
 from qa_tui.domain.errors import NotFound, Refused
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
+from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.listing import Listing
+from qa_tui.domain.moderation.batch import Cancelled
 from qa_tui.domain.records import Form, Kind
-from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.i18n import say, say_error
 from qa_tui.store.check import check
 from qa_tui.store.derived import rebuild

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qa_tui.domain.errors import NotFound, Refused, StoreError, WrongUsage
-from qa_tui.domain.filter import FilterError
+from qa_tui.domain.filters.filter import FilterError
 from qa_tui.domain.text import clean
 from qa_tui.domain.views import NAME_LENGTH, NameTaken, SavedView
 from qa_tui.i18n import say

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.hits import find_hits, marked
+from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.listing import Listing, Order
 from qa_tui.domain.records import Form, Kind
-from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.store.imports.pages import start_run, store_page
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.lists.lines import all_places, last_places, read_list

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
+from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.listing import Listing
-from qa_tui.domain.masking import Find, Part, Personal
+from qa_tui.domain.privacy.masking import Find, Part, Personal
 from qa_tui.domain.records import Form, Kind
-from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.ingest.pipeline import import_paths
 from qa_tui.store.check import check
 from qa_tui.store.imports.pages import start_run, store_pages

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from people import DIRECTORY, QUESTION
 
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import NotFound, Refused
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import STEPS, Need, Verb
 from qa_tui.ingest.sample_directory import load_directory

@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import NotFound, Refused
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.records import PublicState, State
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import say_error

@@ -14,10 +14,10 @@ from happenings import THINGS, Happenings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
+from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.listing import Listing
 from qa_tui.domain.records import Form, Kind
-from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.domain.words import MAX_WORD
 from qa_tui.store.derived import rebuild
 from qa_tui.store.imports.pages import start_run, store_page

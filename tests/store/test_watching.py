@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import NotFound
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.claims import claim
 from qa_tui.store.decisions import decide

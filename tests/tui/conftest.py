@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from driving import PAGES, SIZES
 
-from qa_tui.domain.import_report import ImportCounts, Rejected
+from qa_tui.domain.imports.report import ImportCounts, Rejected
+from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
-from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.ingest.pipeline import import_paths
 from qa_tui.store.imports.pages import start_run, store_page
 from qa_tui.store.imports.read_page import PageFile

@@ -15,7 +15,7 @@ from textual.keys import _character_to_key
 from textual.widgets import TextArea
 from textual.worker import WorkerError
 
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.store.journal.history import read_events, read_notices
 from qa_tui.store.lists import lines

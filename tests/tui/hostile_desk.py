@@ -10,10 +10,10 @@ from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qa_tui.domain.decision import Decision
+from qa_tui.domain.imports.source import SourceMessage, SourceThread
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.question import NewQuestion
 from qa_tui.domain.records import Form, Kind
-from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.domain.text import storable
 from qa_tui.domain.workflow import Verb
 from qa_tui.ingest.sample_directory import close_by_hand, load_directory

@@ -9,7 +9,7 @@ from driving import events_of, letters_of, line_of, seated, stored, thread_of, t
 from test_deciding_many_waiting import writing
 from textual import events
 
-from qa_tui.domain.decision import Decision
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import decide

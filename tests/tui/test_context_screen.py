@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from driving import WIDE, Seat, events_of, line_of, seated, stored, thread_of
 from hostile_desk import HOSTILE, dangers, make_desk, moment, offences
 
-from qa_tui.domain.correction import Correction
 from qa_tui.domain.likeness import differences
+from qa_tui.domain.moderation.correction import Correction
 from qa_tui.domain.question import NewQuestion
 from qa_tui.store.messages.context import read_context
 from qa_tui.store.messages.corrections import correct

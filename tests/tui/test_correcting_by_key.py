@@ -9,7 +9,7 @@ import pytest
 from driving import PAGES, WIDE, events_of, line_of, seated, thread_of
 from textual.widgets import Checkbox, Input
 
-from qa_tui.domain.correction import Correction
+from qa_tui.domain.moderation.correction import Correction
 from qa_tui.domain.question import NewQuestion
 from qa_tui.domain.records import State
 from qa_tui.domain.text import clean

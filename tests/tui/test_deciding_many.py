@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from driving import done_in, events_of, letters_of, line_of, seated, total
 
-from qa_tui.domain.decision import Decision
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.records import State
 from qa_tui.domain.views import VIEWS
 from qa_tui.domain.workflow import Verb
@@ -18,7 +18,7 @@ from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.reason import ReasonScreen
 
 if TYPE_CHECKING:
-    from qa_tui.domain.claim import Claim
+    from qa_tui.domain.moderation.claim import Claim
     from qa_tui.store.desk import Desk
 
 QUESTIONS = VIEWS[0].query

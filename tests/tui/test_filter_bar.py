@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from driving import seated, stored, total
 
-from qa_tui.domain.filter import FilterError, parse_filter
+from qa_tui.domain.filters.filter import FilterError, parse_filter
 from qa_tui.domain.views import VIEWS
 from qa_tui.tui.screens.queue import QueueScreen
 

@@ -18,9 +18,9 @@ from test_help_and_palette import offers
 from textual.geometry import Region
 from textual.widgets import Input, Static, TextArea
 
-from qa_tui.domain.claim import Claim
-from qa_tui.domain.decision import Decision
-from qa_tui.domain.outbox import Standing
+from qa_tui.domain.letters.outbox import Standing
+from qa_tui.domain.moderation.claim import Claim
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.records import Kind
 from qa_tui.domain.text import clean, storable
 from qa_tui.domain.workflow import Verb

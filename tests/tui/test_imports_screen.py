@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from driving import PAGES, events_of, rows_of, seated, total
 
-from qa_tui.domain.decision import Decision
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.workflow import Verb
 from qa_tui.ingest.pipeline import import_paths
 from qa_tui.store.check import check
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from driving import Seat
 
-    from qa_tui.domain.import_report import ImportRun
+    from qa_tui.domain.imports.report import ImportRun
     from qa_tui.store.desk import Desk
 
 

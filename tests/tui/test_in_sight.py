@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from driving import NARROW, WIDE, line_of, seated
 
-from qa_tui.domain.decision import Decision
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind, State
 from qa_tui.domain.workflow import STATE_NAMES, Verb

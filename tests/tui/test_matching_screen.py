@@ -8,9 +8,15 @@ import pytest
 from driving import events_of, greyed, rows_of, seated, thread_of
 from hostile_desk import HOSTILE, offences
 
-from qa_tui.domain.directory import HeldEntry, ParliamentEntry, PartyEntry, PeriodEntry, PersonEntry
+from qa_tui.domain.imports.source import SourceMessage, SourceThread
+from qa_tui.domain.people.directory import (
+    HeldEntry,
+    ParliamentEntry,
+    PartyEntry,
+    PeriodEntry,
+    PersonEntry,
+)
 from qa_tui.domain.records import Form, Kind
-from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.domain.text import storable
 from qa_tui.store.directory.sync import sync_directory
 from qa_tui.store.imports.pages import start_run, store_page
@@ -22,7 +28,7 @@ from qa_tui.tui.screens.thread import ThreadScreen
 if TYPE_CHECKING:
     from driving import Seat
 
-    from qa_tui.domain.open_match import OpenMatch
+    from qa_tui.domain.people.open_match import OpenMatch
     from qa_tui.store.desk import Desk
 
 

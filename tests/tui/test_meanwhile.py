@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from driving import events_of, letters_of, line_of, seated
 
-from qa_tui.domain.decision import Decision
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import decide

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from driving import events_of, rows_of, seated
 
-from qa_tui.domain.outbox import Standing
+from qa_tui.domain.letters.outbox import Standing
 from qa_tui.store.letters.outbox import count_letters, letter_ids
 from qa_tui.store.letters.steps import call_back
 from qa_tui.tui.screens.hand_over import HandOverScreen

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from driving import Seat
 
-    from qa_tui.domain.people import Representative
+    from qa_tui.domain.people.people import Representative
     from qa_tui.store.desk import Desk
 
 

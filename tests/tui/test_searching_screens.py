@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from driving import SIZES, Seat, seated, stored
 
-from qa_tui.domain.filter import parse_filter
+from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.hits import find_hits
 from qa_tui.domain.listing import Order
 from qa_tui.tui.screens.jump import JumpScreen

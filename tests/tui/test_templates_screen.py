@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from driving import events_of, seated
 
-from qa_tui.domain.letter_template import PURPOSES, VARIABLES
+from qa_tui.domain.letters.template import PURPOSES, VARIABLES
 from qa_tui.store.letters.files import own_folder
 from qa_tui.store.letters.posting import minutes_to_wait
 from qa_tui.tui.screens.outbox import OutboxScreen

@@ -11,7 +11,7 @@ import pytest
 from driving import PATIENCE, done_in, line_of, seated, stored, thread_of
 from textual.widgets import Input
 
-from qa_tui.domain.decision import Decision
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.question import NewQuestion
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import Verb

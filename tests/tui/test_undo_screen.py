@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from driving import events_of, letters_of, line_of, rows_of, seated
 
-from qa_tui.domain.decision import Decision
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import decide
@@ -17,7 +17,7 @@ from qa_tui.tui.screens.undoing import UndoingScreen
 if TYPE_CHECKING:
     from driving import Seat
 
-    from qa_tui.domain.undoable import Undoable
+    from qa_tui.domain.moderation.undoable import Undoable
     from qa_tui.store.desk import Desk
 
 

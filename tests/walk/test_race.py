@@ -32,7 +32,7 @@ NAMES = ("ann", "bo")
 RACER = """
 import json, random, sys
 from pathlib import Path
-from qa_tui.domain.decision import Decision
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.errors import Conflict
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import decide

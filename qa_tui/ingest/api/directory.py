@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.directory import Entry, Odd, ParliamentEntry
 from qa_tui.domain.errors import NotFound, StoreError, Unreachable, Unreadable
-from qa_tui.domain.import_report import Rejected
+from qa_tui.domain.imports.report import Rejected
 from qa_tui.domain.missing import no_parliament
+from qa_tui.domain.people.directory import Entry, Odd, ParliamentEntry
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.ingest.api.fetching import Fetch

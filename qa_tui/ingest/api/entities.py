@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from qa_tui.domain.directory import (
+from qa_tui.domain.errors import Unreadable
+from qa_tui.domain.people.directory import (
     Entry,
     HeldEntry,
     Odd,
@@ -21,7 +22,6 @@ from qa_tui.domain.directory import (
     PersonEntry,
     TopicEntry,
 )
-from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import has_words, storable
 

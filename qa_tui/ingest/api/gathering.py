@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.directory import (
+from qa_tui.domain.people.directory import (
     Entry,
     HeldEntry,
     Odd,

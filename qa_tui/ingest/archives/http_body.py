@@ -12,7 +12,7 @@ from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParser
 
 from qa_tui.domain.errors import Unreadable
-from qa_tui.domain.import_report import NoPage
+from qa_tui.domain.imports.report import NoPage
 from qa_tui.domain.phrase import N_
 from qa_tui.ingest.archives.warc_records import LONGEST_HEAD
 from qa_tui.ingest.html.encoding import is_html, refuse_expanded, unpacked

@@ -8,9 +8,9 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.addresses import PLATFORM, SISTERS, read_address
 from qa_tui.domain.errors import Unreadable
-from qa_tui.domain.import_report import NoPage, Rejected
+from qa_tui.domain.imports.addresses import PLATFORM, SISTERS, read_address
+from qa_tui.domain.imports.report import NoPage, Rejected
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.ingest.archives.http_body import Answer, charset_of, may_be_page, read_answer

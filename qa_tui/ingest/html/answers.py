@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.imports.source import SourceMessage
 from qa_tui.domain.records import Kind
-from qa_tui.domain.source import SourceMessage
 from qa_tui.ingest.html.parts import (
     ANSWER,
     ANSWER_BODY,

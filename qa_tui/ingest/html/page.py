@@ -10,9 +10,9 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.person_names import same_person
+from qa_tui.domain.imports.source import SourceMessage, SourceThread
+from qa_tui.domain.people.person_names import same_person
 from qa_tui.domain.records import Form, Kind
-from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.ingest.html.answers import read_answers
 from qa_tui.ingest.html.parts import (
     address_of,

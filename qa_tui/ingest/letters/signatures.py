@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.person_names import untitled
+from qa_tui.domain.people.person_names import untitled
 from qa_tui.ingest.letters.phrases import can_be_signed, is_sign_off
 from qa_tui.ingest.names.first_names import is_first_name
 from qa_tui.ingest.pages.marks import is_name, is_team

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.person_names import same_person
+from qa_tui.domain.imports.source import SourceMessage, SourceThread
+from qa_tui.domain.people.person_names import same_person
 from qa_tui.domain.records import Kind
-from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.ingest.pages.foot import above_buttons, footer
 from qa_tui.ingest.pages.marks import is_team, team_of
 from qa_tui.ingest.pages.owed import read_owed

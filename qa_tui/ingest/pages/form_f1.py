@@ -28,7 +28,7 @@ from qa_tui.ingest.pages.sureness import Doubt
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qa_tui.domain.source import SourceThread
+    from qa_tui.domain.imports.source import SourceThread
     from qa_tui.ingest.pages.frame import Frame
 
 NAME = "F1"

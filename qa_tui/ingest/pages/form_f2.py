@@ -22,7 +22,7 @@ from qa_tui.ingest.pages.parties import same, split_by_letters, split_party
 from qa_tui.ingest.pages.sureness import Doubt
 
 if TYPE_CHECKING:
-    from qa_tui.domain.source import SourceThread
+    from qa_tui.domain.imports.source import SourceThread
     from qa_tui.ingest.pages.frame import Frame
     from qa_tui.ingest.pages.lines import Lines
 

@@ -26,7 +26,7 @@ from qa_tui.ingest.pages.titles import OldTitle
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from qa_tui.domain.source import SourceThread
+    from qa_tui.domain.imports.source import SourceThread
     from qa_tui.ingest.pages.lines import Lines
     from qa_tui.ingest.pages.title_people import ReadTitle
 

@@ -14,7 +14,7 @@ from qa_tui.ingest.pages.marks import is_salutation, question_marks
 from qa_tui.ingest.pages.other_forms import has_moments, refuse_flood, refuse_list, unreadable
 
 if TYPE_CHECKING:
-    from qa_tui.domain.source import SourceThread
+    from qa_tui.domain.imports.source import SourceThread
     from qa_tui.ingest.pages.frame import Frame
 
 

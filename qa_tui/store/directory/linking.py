@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.linking import Candidate, Term, pick, term_on
-from qa_tui.domain.person_names import party_key, person_key, spelled_alike
+from qa_tui.domain.people.linking import Candidate, Term, pick, term_on
+from qa_tui.domain.people.person_names import party_key, person_key, spelled_alike
 from qa_tui.domain.text import storable
 from qa_tui.store.imports.page_directory import person_from_pages
 
 if TYPE_CHECKING:
-    from qa_tui.domain.source import SourceThread
+    from qa_tui.domain.imports.source import SourceThread
     from qa_tui.store.imports.read_page import ReadPage
     from qa_tui.store.sqlite import Connection, Row
     from qa_tui.store.writer import Writer
@@ -55,7 +55,7 @@ class Sighting:
 
     Attributes:
         id: Its id.
-        folded: The name as it is compared; see `domain.person_names`.
+        folded: The name as it is compared; see `domain.people.person_names`.
         party: The party as it is compared; empty where pages show none.
         profile: The profile in the address; empty where there is none.
         chosen: Id of the representative whom somebody chose for it, or None.
@@ -116,7 +116,7 @@ def look_up(connection: Connection, sighting: Sighting) -> Seen:
 
 
 def term_for(connection: Connection, representative: int, day: str | None) -> str | None:
-    """Uid of the mandate in which somebody was asked on a day; see `domain.linking.term_on`."""
+    """Uid of the mandate in which somebody was asked on a day; see `people.linking.term_on`."""
     found = _candidates(connection, _BY_ID, representative)
     term = term_on(found[0], day) if found else None
     row = connection.execute("select uid from mandate where id = ?", (term,)).fetchone()

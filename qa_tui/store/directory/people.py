@@ -7,7 +7,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound
-from qa_tui.domain.people import Mandate, Representative, Topic
+from qa_tui.domain.people.people import Mandate, Representative, Topic
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import fold
 from qa_tui.store import rows

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound, Refused
-from qa_tui.domain.open_match import OpenMatch
+from qa_tui.domain.people.open_match import OpenMatch
 from qa_tui.domain.phrase import N_
 from qa_tui.store.directory.linking import look_up, sighting_of, term_for
 from qa_tui.store.directory.people import read_people

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.directory import (
+from qa_tui.domain.errors import Refused
+from qa_tui.domain.people.directory import (
     Entry,
     HeldEntry,
     Odd,
@@ -16,7 +17,6 @@ from qa_tui.domain.directory import (
     PersonEntry,
     TopicEntry,
 )
-from qa_tui.domain.errors import Refused
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import fold
 from qa_tui.store.directory.external_rows import ExternalRows, Outcome, Values

@@ -24,7 +24,7 @@ def threads_by_key(connection: Connection, keys: Iterable[str]) -> dict[str, int
 
     Args:
         connection: A connection.
-        keys: The threads' keys; see `domain.addresses`.
+        keys: The threads' keys; see `domain.imports.addresses`.
 
     Returns:
         Ids of the threads by key, also of those that were taken back; unknown keys are missing.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.person_names import person_key, untitled
+from qa_tui.domain.people.person_names import person_key, untitled
 from qa_tui.domain.text import fold, storable
 
 if TYPE_CHECKING:
-    from qa_tui.domain.source import SourceThread
+    from qa_tui.domain.imports.source import SourceThread
     from qa_tui.store.writer import Writer
 
 

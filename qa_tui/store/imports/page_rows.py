@@ -20,7 +20,7 @@ from qa_tui.store.search.index import Document, add_documents, drop_outdated, sp
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from qa_tui.domain.source import SourceMessage, SourceThread
+    from qa_tui.domain.imports.source import SourceMessage, SourceThread
     from qa_tui.store.directory.linking import Link
     from qa_tui.store.imports.read_page import ReadPage
     from qa_tui.store.search.uncounted import Owed

@@ -15,7 +15,7 @@ from qa_tui.store.journal.events import Entry, append
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from qa_tui.domain.source import SourceThread
+    from qa_tui.domain.imports.source import SourceThread
     from qa_tui.store.search.uncounted import Owed
     from qa_tui.store.sqlite import Connection, Row
     from qa_tui.store.writer import Writer

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.addresses import Address, read_address
+from qa_tui.domain.imports.addresses import Address, read_address
 from qa_tui.domain.text import storable
 from qa_tui.store.search.index import spaced_body
 
 if TYPE_CHECKING:
-    from qa_tui.domain.source import SourceThread
+    from qa_tui.domain.imports.source import SourceThread
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.border import is_guess
+from qa_tui.domain.imports.border import is_guess
 from qa_tui.domain.likeness import MOST_WORDS, holds
 from qa_tui.domain.records import Kind
 from qa_tui.domain.text import storable
@@ -28,7 +28,7 @@ from qa_tui.store.search.index import index_message
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from qa_tui.domain.source import SourceMessage, SourceThread
+    from qa_tui.domain.imports.source import SourceMessage, SourceThread
     from qa_tui.store.imports.shown import Held, Shown
     from qa_tui.store.sqlite import Connection, Row
     from qa_tui.store.writer import Writer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.import_report import Guessed, ImportCounts, ImportRun, Rejected
+from qa_tui.domain.imports.report import Guessed, ImportCounts, ImportRun, Rejected
 from qa_tui.domain.phrase_json import read_phrase
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from qa_tui.domain.import_report import ImportCounts, Rejected
+    from qa_tui.domain.imports.report import ImportCounts, Rejected
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.writer import Writer
 

@@ -6,14 +6,14 @@ import json
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound
-from qa_tui.domain.import_report import RunReport, Unresolved
+from qa_tui.domain.imports.report import RunReport, Unresolved
 from qa_tui.domain.phrase import N_
 from qa_tui.store.imports import run_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from qa_tui.domain.import_report import Guessed, ImportRun, Rejected
+    from qa_tui.domain.imports.report import Guessed, ImportRun, Rejected
     from qa_tui.store.sqlite import Connection
 
 _RUN = """select i.*, d.name, (select count(*) from import_reject r where r.run = i.id) as rejected

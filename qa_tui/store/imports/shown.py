@@ -16,8 +16,8 @@ from qa_tui.store.messages.threads import read_message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from qa_tui.domain.imports.source import SourceMessage, SourceThread
     from qa_tui.domain.records import Message
-    from qa_tui.domain.source import SourceMessage, SourceThread
     from qa_tui.store.sqlite import Connection
 
 _BESIDE = ", ".join(f"'{verb}'" for verb in sorted({*BESIDE, "link"}))

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.history import Changed, Happening
-from qa_tui.domain.masking import REPLACED
 from qa_tui.domain.phrase import InLanguages
+from qa_tui.domain.privacy.masking import REPLACED
 from qa_tui.store import rows
 from qa_tui.store.messages.askers import ASKER_NAME
 from qa_tui.store.preparing import codex
@@ -15,7 +15,7 @@ from qa_tui.store.preparing import codex
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from qa_tui.domain.codex import Clause
+    from qa_tui.domain.moderation.codex import Clause
     from qa_tui.domain.records import Event, Notice
     from qa_tui.store.sqlite import Connection
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound, Refused
-from qa_tui.domain.letter_template import PURPOSES, template_faults
+from qa_tui.domain.letters.snippet import Problem
+from qa_tui.domain.letters.template import PURPOSES, template_faults
 from qa_tui.domain.phrase import N_, Phrase
-from qa_tui.domain.snippet import Problem
 from qa_tui.resources import data_path, settings_folder
 
 if TYPE_CHECKING:

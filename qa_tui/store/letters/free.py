@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Refused
-from qa_tui.domain.free_letter import TEMPLATES, letter_problems
-from qa_tui.domain.letters import as_sent
+from qa_tui.domain.letters.free import TEMPLATES, letter_problems
+from qa_tui.domain.letters.letters import as_sent
 from qa_tui.domain.missing import no_thread
 from qa_tui.domain.phrase import N_
 from qa_tui.store.journal.events import Entry, append
@@ -17,7 +17,7 @@ from qa_tui.store.messages.intake import refuse_problems
 from qa_tui.store.messages.threads import read_question, uid_of
 
 if TYPE_CHECKING:
-    from qa_tui.domain.letters import Letter
+    from qa_tui.domain.letters.letters import Letter
     from qa_tui.domain.records import Message
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.writer import Writer

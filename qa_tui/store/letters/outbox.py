@@ -5,8 +5,8 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.letters.outbox import Standing
 from qa_tui.domain.moments import stamp
-from qa_tui.domain.outbox import Standing
 from qa_tui.store import rows
 from qa_tui.store.journal.history import NOTICE
 

@@ -9,7 +9,7 @@ from qa_tui.domain.moments import stamp
 from qa_tui.domain.records import Kind, State
 
 if TYPE_CHECKING:
-    from qa_tui.domain.letters import Letter
+    from qa_tui.domain.letters.letters import Letter
     from qa_tui.domain.records import Message
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.writer import Writer

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Refused
-from qa_tui.domain.letter_template import purpose_of
-from qa_tui.domain.letters import Letter, render
+from qa_tui.domain.letters.letters import Letter, render
+from qa_tui.domain.letters.template import purpose_of
 from qa_tui.domain.missing import no_thread
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind

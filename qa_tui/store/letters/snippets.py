@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.letters.snippet import Problem, Snippets, parse_snippets
 from qa_tui.domain.missing import no_thread
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.question import public_name
-from qa_tui.domain.snippet import Problem, Snippets, parse_snippets
 from qa_tui.domain.text import fold
 from qa_tui.resources import data_path, settings_folder
 

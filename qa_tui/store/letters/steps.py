@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound, Refused
+from qa_tui.domain.letters.outbox import STANDING_NAMES, Standing
 from qa_tui.domain.moments import parse_stamp
-from qa_tui.domain.outbox import STANDING_NAMES, Standing
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.records import State
 from qa_tui.store.journal.events import Change, Entry, append

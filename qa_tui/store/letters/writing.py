@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.letter_template import purpose_of
-from qa_tui.domain.letters import Letter, render
+from qa_tui.domain.letters.letters import Letter, render
+from qa_tui.domain.letters.template import purpose_of
 from qa_tui.domain.question import public_name
 from qa_tui.domain.records import Kind
 from qa_tui.store.letters.files import read_template
@@ -13,7 +13,7 @@ from qa_tui.store.letters.files import read_template
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from qa_tui.domain.codex import Clause
+    from qa_tui.domain.moderation.codex import Clause
     from qa_tui.domain.records import Message
     from qa_tui.store.sqlite import Connection, Row
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.filter import AnyOf, Condition
+from qa_tui.domain.filters.filter import AnyOf, Condition
 from qa_tui.domain.standing import HELD, PUBLIC, QUESTIONS, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from qa_tui.domain.filter import Term
+    from qa_tui.domain.filters.filter import Term
 
 Cell = tuple[Standing, bool | None]
 """A standing; for those on hold, whether their day has come."""

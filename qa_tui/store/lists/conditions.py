@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.filter import THREAD_WORDS, AnyOf
+from qa_tui.domain.filters.filter import THREAD_WORDS, AnyOf
 from qa_tui.domain.standing import HELD
 from qa_tui.domain.text import fold
 from qa_tui.store.lists.cells import EVERY, IS, OF_PUBLIC, is_private
@@ -15,7 +15,7 @@ from qa_tui.store.place import BEHIND
 from qa_tui.store.search.matching import WORD_KEYS, is_words, match
 
 if TYPE_CHECKING:
-    from qa_tui.domain.filter import Condition, Span, Term
+    from qa_tui.domain.filters.filter import Condition, Span, Term
     from qa_tui.domain.listing import Listing
     from qa_tui.store.lists.cells import Cells
     from qa_tui.store.sqlite import Connection

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.filter import MESSAGE_WORDS, THREAD_WORDS
+from qa_tui.domain.filters.filter import MESSAGE_WORDS, THREAD_WORDS
 from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.listing import Order
 from qa_tui.store.lists.cells import EVERY, OF_PUBLIC, OF_QUESTIONS, cells_of
@@ -23,7 +23,7 @@ from qa_tui.store.search.ranking import by_date, by_relevance
 if TYPE_CHECKING:
     from datetime import date
 
-    from qa_tui.domain.filter import Term
+    from qa_tui.domain.filters.filter import Term
     from qa_tui.domain.listing import Listing
     from qa_tui.store.lists.cells import Cells
     from qa_tui.store.sqlite import Connection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.filter import Condition
+from qa_tui.domain.filters.filter import Condition
 from qa_tui.domain.standing import Standing
 from qa_tui.store.lists.cells import EVERY, IS, OF_PUBLIC, OF_QUESTIONS
 from qa_tui.store.place import first_place
@@ -12,7 +12,7 @@ from qa_tui.store.place import first_place
 if TYPE_CHECKING:
     from datetime import date
 
-    from qa_tui.domain.filter import Term
+    from qa_tui.domain.filters.filter import Term
     from qa_tui.store.lists.cells import Cells
     from qa_tui.store.lists.conditions import Conditions
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.amending import SHARED, Amending, AmendPlan, Hidden
-from qa_tui.domain.batch import PassedOver
-from qa_tui.domain.correction import ANNOTATION_LIMIT, FIELD_NAMES, checked_length, correctable
 from qa_tui.domain.errors import QaTuiError, WrongUsage
 from qa_tui.domain.history import Changed
-from qa_tui.domain.masking import Part, merged, replacement
+from qa_tui.domain.moderation.amending import SHARED, Amending, AmendPlan, Hidden
+from qa_tui.domain.moderation.batch import PassedOver
+from qa_tui.domain.moderation.correction import (
+    ANNOTATION_LIMIT,
+    FIELD_NAMES,
+    checked_length,
+    correctable,
+)
 from qa_tui.domain.moments import read_wake_day
 from qa_tui.domain.phrase import N_
+from qa_tui.domain.privacy.masking import Part, merged, replacement
 from qa_tui.domain.records import Kind
 from qa_tui.domain.workflow import STATE_NAMES
 from qa_tui.store.directory.people import find_representative, find_topic
@@ -35,9 +40,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from qa_tui.domain.amending import Amendment
-    from qa_tui.domain.batch import PlannedLetter
-    from qa_tui.domain.correction import Correction
+    from qa_tui.domain.moderation.amending import Amendment
+    from qa_tui.domain.moderation.batch import PlannedLetter
+    from qa_tui.domain.moderation.correction import Correction
     from qa_tui.domain.phrase import Phrase
     from qa_tui.domain.records import Message
     from qa_tui.store.journal.events import Change

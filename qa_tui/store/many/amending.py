@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.batch import Batched
+from qa_tui.domain.moderation.batch import Batched
 from qa_tui.store.many.over_many import write_each
 from qa_tui.store.messages.corrections import correct
 from qa_tui.store.messages.masks import mask
 from qa_tui.store.messages.notes import add_note
 
 if TYPE_CHECKING:
-    from qa_tui.domain.amending import Amending, Amendment, AmendPlan
+    from qa_tui.domain.moderation.amending import Amending, Amendment, AmendPlan
     from qa_tui.store.many.over_many import Asked, Progress
     from qa_tui.store.writer import Writer
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.batch import Batched, BatchPlan, PassedOver, Planned, PlannedLetter
-from qa_tui.domain.decision import check_needs
 from qa_tui.domain.errors import Conflict, QaTuiError, Refused, WrongUsage
+from qa_tui.domain.moderation.batch import Batched, BatchPlan, PassedOver, Planned, PlannedLetter
+from qa_tui.domain.moderation.decision import check_needs
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.records import Kind, State
 from qa_tui.domain.workflow import STATE_NAMES, STEPS, Verb, current_state
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from qa_tui.domain.decision import Decision
+    from qa_tui.domain.moderation.decision import Decision
     from qa_tui.domain.records import Message
     from qa_tui.store.many.over_many import Asked, Progress
     from qa_tui.store.sqlite import Connection, Row

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from qa_tui.domain.batch import MOST, Cancelled, PassedOver, PlannedLetter
 from qa_tui.domain.errors import Refused, WrongUsage
+from qa_tui.domain.moderation.batch import MOST, Cancelled, PassedOver, PlannedLetter
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import gist
@@ -16,7 +16,7 @@ from qa_tui.store.messages.askers import ASKER_NAME
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from qa_tui.domain.letters import Letter
+    from qa_tui.domain.letters.letters import Letter
     from qa_tui.domain.records import Message
     from qa_tui.store.sqlite import Connection, Row
     from qa_tui.store.writer import Writer

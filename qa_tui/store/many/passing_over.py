@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from qa_tui.domain.batch import PassedOver
 from qa_tui.domain.errors import Conflict, NotFound, QaTuiError
+from qa_tui.domain.moderation.batch import PassedOver
 from qa_tui.domain.phrase import N_
 from qa_tui.store.messages.threads import read_message
 

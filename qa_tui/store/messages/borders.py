@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.border import Border, border_between, is_guess
 from qa_tui.domain.errors import Refused, WrongUsage
+from qa_tui.domain.imports.border import Border, border_between, is_guess
 from qa_tui.domain.missing import no_thread
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind

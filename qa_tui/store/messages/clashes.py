@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.clash import Clash
+from qa_tui.domain.moderation.clash import Clash
 from qa_tui.store.journal.history import read_history
 from qa_tui.store.journal.steps import BESIDE
 from qa_tui.store.messages.threads import read_message, read_thread

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.correction import (
+from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.moderation.correction import (
     Correction,
     check_fields,
 )
-from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_
 from qa_tui.store.journal.events import Change, Entry, append
 from qa_tui.store.messages.differing import differing
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from qa_tui.domain.letters import Letter
+    from qa_tui.domain.letters.letters import Letter
     from qa_tui.domain.records import Message
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.writer import Writer

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.correction import (
+from qa_tui.domain.errors import Refused
+from qa_tui.domain.moderation.correction import (
     ANNOTATION_LIMIT,
     FIELD_NAMES,
     NAME_LIMIT,
@@ -13,7 +14,6 @@ from qa_tui.domain.correction import (
     read_past_day,
     read_title,
 )
-from qa_tui.domain.errors import Refused
 from qa_tui.domain.moments import read_wake_day
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.question import old_title
@@ -26,7 +26,7 @@ from qa_tui.store.messages.threads import read_question
 if TYPE_CHECKING:
     from datetime import date
 
-    from qa_tui.domain.correction import Correction
+    from qa_tui.domain.moderation.correction import Correction
     from qa_tui.domain.records import Message
     from qa_tui.store.journal.events import Change
     from qa_tui.store.sqlite import Connection, Row

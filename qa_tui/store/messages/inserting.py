@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from qa_tui.domain.people import Representative, Topic
+    from qa_tui.domain.people.people import Representative, Topic
     from qa_tui.domain.records import Form, Kind
     from qa_tui.store.writer import Writer
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import Refused
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.phrase import N_, Phrase, sentences
 from qa_tui.domain.question import (
     NewQuestion,
@@ -33,7 +33,7 @@ from qa_tui.store.messages.threads import addressee_of, derive, read_message, re
 from qa_tui.store.search.index import index_message
 
 if TYPE_CHECKING:
-    from qa_tui.domain.people import Representative
+    from qa_tui.domain.people.people import Representative
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.writer import Writer
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import WrongUsage
-from qa_tui.domain.masking import Find, Part, find_words, mask_text, mask_title, merged
-from qa_tui.domain.personal import find_in_message
 from qa_tui.domain.phrase import N_
+from qa_tui.domain.privacy.masking import Find, Part, find_words, mask_text, mask_title, merged
+from qa_tui.domain.privacy.personal import find_in_message
 from qa_tui.domain.records import Form, Kind
 from qa_tui.store.messages.askers import private_names
 from qa_tui.store.messages.corrections import Corrected, correct, record, standing
@@ -22,7 +22,7 @@ from qa_tui.store.messages.threads import read_message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qa_tui.domain.correction import Correction
+    from qa_tui.domain.moderation.correction import Correction
     from qa_tui.domain.records import Message
     from qa_tui.store.journal.events import Change
     from qa_tui.store.sqlite import Connection

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.records import PUBLIC_STATES, Form, Kind, PublicState
-from qa_tui.domain.source import SourceMessage, SourceThread
 from qa_tui.store.imports.captures import STANDING_CAPTURE
 from qa_tui.store.lists.lines import all_places
 from qa_tui.store.lists.plan import plan

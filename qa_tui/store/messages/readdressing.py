@@ -15,8 +15,8 @@ from qa_tui.store.messages.intake import check_open
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from qa_tui.domain.letters import Letter
-    from qa_tui.domain.people import Representative
+    from qa_tui.domain.letters.letters import Letter
+    from qa_tui.domain.people.people import Representative
     from qa_tui.domain.records import Message
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.writer import Writer

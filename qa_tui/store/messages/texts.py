@@ -6,7 +6,7 @@ import hashlib
 import secrets
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.personal import find_in_message
+from qa_tui.domain.privacy.personal import find_in_message
 from qa_tui.domain.text import storable
 from qa_tui.store.messages.askers import private_names
 

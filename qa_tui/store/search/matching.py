@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.filter import WORD, AnyOf, Condition
+from qa_tui.domain.filters.filter import WORD, AnyOf, Condition
 from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from qa_tui.domain.filter import Term
+    from qa_tui.domain.filters.filter import Term
     from qa_tui.store.sqlite import Connection
 
 MOST = 100

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.batch import Cancelled
 from qa_tui.domain.errors import NotFound, Refused
+from qa_tui.domain.moderation.batch import Cancelled
 from qa_tui.domain.phrase import N_
 from qa_tui.store.journal.steps import whole_step
 from qa_tui.store.undo.redo import Redone, do_again

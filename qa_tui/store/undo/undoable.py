@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.undoable import Undoable
+from qa_tui.domain.moderation.undoable import Undoable
 from qa_tui.store.journal.steps import LIVE, Step, whole_step, why_not
 from qa_tui.store.lists.lines import read_line
 

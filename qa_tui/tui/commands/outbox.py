@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qa_tui.domain.outbox import Standing
+from qa_tui.domain.letters.outbox import Standing
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.command import Command, Subject, Takes
 from qa_tui.tui.outbox_command import LetterCommand

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.amending import AmendPlan
+from qa_tui.domain.moderation.amending import AmendPlan
 from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.store.many.amend_plan import plan_amendment
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
-    from qa_tui.domain.amending import Amendment
-    from qa_tui.domain.batch import Batched
+    from qa_tui.domain.moderation.amending import Amendment
+    from qa_tui.domain.moderation.batch import Batched
     from qa_tui.domain.phrase import Phrase
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.writer import Writer

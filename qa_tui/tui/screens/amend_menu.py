@@ -11,9 +11,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from qa_tui.domain.amending import Amendment
-from qa_tui.domain.correction import FIELD_NAMES, Correction
 from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.moderation.amending import Amendment
+from qa_tui.domain.moderation.correction import FIELD_NAMES, Correction
 from qa_tui.domain.moments import read_wake_day
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import SafeText

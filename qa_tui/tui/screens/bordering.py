@@ -11,7 +11,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.tui.screens.around import AroundScreen
 
 if TYPE_CHECKING:
-    from qa_tui.domain.masking import Find
+    from qa_tui.domain.privacy.masking import Find
     from qa_tui.domain.records import Message, Thread
     from qa_tui.store.sqlite import Connection
 

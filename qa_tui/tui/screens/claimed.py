@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from qa_tui.domain.claim import claim_until
+from qa_tui.domain.moderation.claim import claim_until
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.dialog import FloatingScreen
 from qa_tui.tui.safe import outside, words
@@ -18,7 +18,7 @@ from qa_tui.tui.touched import touched_words
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from qa_tui.domain.claim import Claim
+    from qa_tui.domain.moderation.claim import Claim
     from qa_tui.domain.phrase import Phrase
     from qa_tui.store.watching import Changes
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from textual.screen import ModalScreen
 
-    from qa_tui.domain.claim import Claim
-    from qa_tui.domain.decision import Decision
+    from qa_tui.domain.moderation.claim import Claim
+    from qa_tui.domain.moderation.decision import Decision
     from qa_tui.store.watching import Changes
     from qa_tui.tui.command import Command
     from qa_tui.tui.target import Target

@@ -18,7 +18,7 @@ from qa_tui.tui.widgets.frame import Footer
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from qa_tui.domain.completion import Completions
+    from qa_tui.domain.filters.completion import Completions
     from qa_tui.domain.keymap import Keymap
     from qa_tui.domain.phrase import Phrase
     from qa_tui.tui.app import QaTuiApp
@@ -147,7 +147,7 @@ class CommandScreen(LeavingScreen[None]):
         Returns:
             The part that would be replaced, and the choices; none where nothing is known.
         """
-        from qa_tui.domain.completion import Choice  # noqa: PLC0415 - not for first frame
+        from qa_tui.domain.filters.completion import Choice  # noqa: PLC0415 - not for first frame
         from qa_tui.tui.command_line import offer  # noqa: PLC0415 - not for first frame
 
         names = (theme.name.removeprefix("qa-") for theme in THEMES) if kind == "theme" else ()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from qa_tui.domain.clash import Clash
+    from qa_tui.domain.moderation.clash import Clash
     from qa_tui.domain.phrase import Phrase
     from qa_tui.store.desk import Desk
 

@@ -11,10 +11,10 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Checkbox, Input, Static
 
-from qa_tui.domain.correction import FIELD_NAMES
 from qa_tui.domain.errors import Conflict, QaTuiError
-from qa_tui.domain.masking import PERSONAL_NAMES
+from qa_tui.domain.moderation.correction import FIELD_NAMES
 from qa_tui.domain.phrase import N_, NN_
+from qa_tui.domain.privacy.masking import PERSONAL_NAMES
 from qa_tui.store.messages.corrections import Corrected
 from qa_tui.tui import correcting
 from qa_tui.tui.commands.dialogs import MASKING

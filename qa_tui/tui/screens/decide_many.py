@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.batch import BatchPlan
+from qa_tui.domain.moderation.batch import BatchPlan
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.workflow import STEPS
 from qa_tui.store.lists.lines import messages_at
@@ -15,8 +15,8 @@ from qa_tui.tui.widgets.many_words import letter_head, letter_text, plan_words
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from qa_tui.domain.batch import Batched
-    from qa_tui.domain.decision import Decision
+    from qa_tui.domain.moderation.batch import Batched
+    from qa_tui.domain.moderation.decision import Decision
     from qa_tui.domain.phrase import Phrase
     from qa_tui.domain.workflow import Verb
     from qa_tui.store.sqlite import Connection

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.phrase import N_
 from qa_tui.store.drafts import drop_draft, save_draft
 from qa_tui.tui.dialog import DialogScreen

@@ -8,7 +8,7 @@ from textual import on
 from textual.widgets import Static
 
 from qa_tui.domain.errors import WrongUsage
-from qa_tui.domain.filter import Filter, parse_filter
+from qa_tui.domain.filters.filter import Filter, parse_filter
 from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.listing import Listing, Order
 from qa_tui.domain.numbers import whole
@@ -23,7 +23,7 @@ from qa_tui.tui.widgets.queue_words import empty_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qa_tui.domain.completion import Completions
+    from qa_tui.domain.filters.completion import Completions
     from qa_tui.domain.views import View
     from qa_tui.tui.target import Target
 
@@ -95,7 +95,7 @@ class FilteredScreen(MarkedScreen):
 
     def complete_argument(self, kind: str, text: str, cursor: int) -> Completions:
         """Conditions of a filter, and orders."""
-        from qa_tui.domain.completion import Choice, complete  # noqa: PLC0415 - not for first frame
+        from qa_tui.domain.filters.completion import Choice, complete  # noqa: PLC0415 - not for first frame
         from qa_tui.tui.command_line import offer  # noqa: PLC0415 - not for first frame
 
         if kind == "filter":

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.content import Content
 
-from qa_tui.domain.claim import claim_until
 from qa_tui.domain.listing import Order
+from qa_tui.domain.moderation.claim import claim_until
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.store.watching import fitting
 from qa_tui.tui.safe import words

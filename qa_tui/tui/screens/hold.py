@@ -9,8 +9,8 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
-from qa_tui.domain.decision import Decision
 from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.moments import read_wake_day
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import SafeText, has_words

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from qa_tui.domain.import_words import forms_said, guesses_said, summary
+from qa_tui.domain.imports.words import forms_said, guesses_said, summary
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.resources import read_path
 from qa_tui.tui.safe import words
@@ -14,7 +14,7 @@ from qa_tui.tui.screens.long_work import REPORTED, LongWorkScreen
 from qa_tui.tui.widgets.run_words import rejected_words
 
 if TYPE_CHECKING:
-    from qa_tui.domain.import_report import ImportResult
+    from qa_tui.domain.imports.report import ImportResult
     from qa_tui.tui.screens.long_work import Progress
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from qa_tui.domain.import_report import RunReport
+    from qa_tui.domain.imports.report import RunReport
     from qa_tui.domain.phrase import Phrase
     from qa_tui.store.watching import Changes
     from qa_tui.store.writer import Writer

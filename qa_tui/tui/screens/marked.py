@@ -21,9 +21,9 @@ from qa_tui.tui.widgets.line_list import LineList
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from qa_tui.domain.amending import Amendment
-    from qa_tui.domain.batch import Batched
-    from qa_tui.domain.decision import Decision
+    from qa_tui.domain.moderation.amending import Amendment
+    from qa_tui.domain.moderation.batch import Batched
+    from qa_tui.domain.moderation.decision import Decision
     from qa_tui.tui.target import Target
 
 MOST_COPIED = 100
@@ -109,7 +109,7 @@ class MarkedScreen(ModerationScreen):
         if not self.marked():
             await super().do_bring_back()
         elif target is not None:
-            from qa_tui.domain.decision import Decision  # noqa: PLC0415 - not for first frame
+            from qa_tui.domain.moderation.decision import Decision  # noqa: PLC0415 - not for first frame
 
             plain = Decision(target.message, Verb.RESUME)
             self._decide_marked(plain, (Verb.REOPEN, Verb.RESTORE))

@@ -24,7 +24,7 @@ from qa_tui.tui.widgets.pick_list import PickList
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from qa_tui.domain.open_match import OpenMatch
+    from qa_tui.domain.people.open_match import OpenMatch
     from qa_tui.store.watching import Changes
 
 _NO_NAME = N_("No name is chosen.")

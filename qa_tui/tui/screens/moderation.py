@@ -15,9 +15,9 @@ from qa_tui.tui.screens.claiming import ClaimingScreen
 from qa_tui.tui.screens.taking_back import shortened
 
 if TYPE_CHECKING:
-    from qa_tui.domain.completion import Completions
-    from qa_tui.domain.decision import Decision
     from qa_tui.domain.draft import DraftPlace
+    from qa_tui.domain.filters.completion import Completions
+    from qa_tui.domain.moderation.decision import Decision
     from qa_tui.store.decisions import Decided
     from qa_tui.tui.command import Situation
     from qa_tui.tui.target import Room, Target

@@ -10,7 +10,7 @@ from qa_tui.tui.screens.amend_many import AmendScreen
 from qa_tui.tui.screens.compose import ComposeScreen
 
 if TYPE_CHECKING:
-    from qa_tui.domain.batch import Batched
+    from qa_tui.domain.moderation.batch import Batched
     from qa_tui.tui.writing.many_note import ManyNoteWriting
 
 

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from qa_tui.domain.outbox import Standing
+from qa_tui.domain.letters.outbox import Standing
 from qa_tui.domain.phrase import N_
 from qa_tui.store.letters.outbox import count_letters
 from qa_tui.store.letters.posting import minutes_to_wait

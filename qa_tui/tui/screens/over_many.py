@@ -12,8 +12,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import ProgressBar, Static
 
-from qa_tui.domain.batch import Cancelled
 from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.moderation.batch import Cancelled
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.commands.dialogs import MANY
 from qa_tui.tui.dialog import DialogScreen
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from qa_tui.domain.batch import Batched
+    from qa_tui.domain.moderation.batch import Batched
     from qa_tui.domain.phrase import Phrase
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.writer import Writer

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from qa_tui.domain.begun import begun_fields
-from qa_tui.domain.decision import Decision
+from qa_tui.domain.moderation.begun import begun_fields
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.records import Kind
 from qa_tui.domain.text import has_words

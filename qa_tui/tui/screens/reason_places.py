@@ -28,8 +28,8 @@ from qa_tui.tui.widgets.search_menu import SearchMenu
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from qa_tui.domain.decision import Decision
     from qa_tui.domain.draft import DraftPlace
+    from qa_tui.domain.moderation.decision import Decision
     from qa_tui.domain.phrase import Phrase
     from qa_tui.tui.target import Room, Target
 

@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.letters.snippet import LONGEST_TEXT, Snippets, fill, missing
 from qa_tui.domain.phrase import N_, NN_
-from qa_tui.domain.snippet import LONGEST_TEXT, Snippets, fill, missing
 from qa_tui.store.letters.snippets import own_path, read_snippets
 from qa_tui.store.settings import desk_language
 from qa_tui.tui.dialog import FloatingScreen
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from qa_tui.domain.snippet import Snippet
+    from qa_tui.domain.letters.snippet import Snippet
     from qa_tui.store.sqlite import Connection
 
 

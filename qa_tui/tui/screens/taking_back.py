@@ -14,7 +14,7 @@ from qa_tui.tui.screens.base import DeskScreen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from qa_tui.domain.completion import Completions
+    from qa_tui.domain.filters.completion import Completions
     from qa_tui.store.undo.undo import Undone
 
 T = TypeVar("T")
@@ -151,7 +151,7 @@ class TakingBackScreen(DeskScreen):
         """Names of the others who have done something."""
         if kind != "moderator":
             return super().complete_argument(kind, text, cursor)
-        from qa_tui.domain.completion import Choice  # noqa: PLC0415 - not for first frame
+        from qa_tui.domain.filters.completion import Choice  # noqa: PLC0415 - not for first frame
         from qa_tui.store.journal.steps import moderators  # noqa: PLC0415 - not for first frame
         from qa_tui.tui.command_line import offer  # noqa: PLC0415 - not for first frame
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qa_tui.domain.errors import Refused
-from qa_tui.domain.letter_template import PURPOSES, VARIABLES, Purpose
+from qa_tui.domain.letters.template import PURPOSES, VARIABLES, Purpose
 from qa_tui.domain.names import letter_name
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import SafeText, clean
@@ -30,8 +30,8 @@ from qa_tui.tui.widgets.frame import Header
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from qa_tui.domain.letters import Letter
-    from qa_tui.domain.snippet import Problem
+    from qa_tui.domain.letters.letters import Letter
+    from qa_tui.domain.letters.snippet import Problem
     from qa_tui.store.sqlite import Connection
 
 _LETTER = 20_000

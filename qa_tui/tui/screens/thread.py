@@ -9,9 +9,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from qa_tui.domain.claim import claim_until
 from qa_tui.domain.errors import NotFound, QaTuiError
 from qa_tui.domain.hits import NO_WORDS, Sought
+from qa_tui.domain.moderation.claim import claim_until
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.workflow import OPEN, TO_CHECK
 from qa_tui.store.journal.history import read_history, read_notices

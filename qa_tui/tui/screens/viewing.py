@@ -21,7 +21,7 @@ from qa_tui.tui.screens.filtered import FilteredScreen
 from qa_tui.tui.widgets.sidebar import SAVED_KEYS, Sidebar, saved_key
 
 if TYPE_CHECKING:
-    from qa_tui.domain.completion import Completions
+    from qa_tui.domain.filters.completion import Completions
     from qa_tui.domain.views import SavedView
     from qa_tui.store.writer import Writer
 
@@ -127,7 +127,7 @@ class ViewingScreen(FilteredScreen):
 
     def complete_argument(self, kind: str, text: str, cursor: int) -> Completions:
         """Names of views, besides what a filter takes."""
-        from qa_tui.domain.completion import Choice  # noqa: PLC0415 - not for first frame
+        from qa_tui.domain.filters.completion import Choice  # noqa: PLC0415 - not for first frame
         from qa_tui.tui.command_line import offer  # noqa: PLC0415 - not for first frame
 
         if kind == "view":

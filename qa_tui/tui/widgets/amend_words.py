@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from qa_tui.domain.history import change_words
-from qa_tui.domain.masking import PERSONAL_NAMES
 from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, NN_
+from qa_tui.domain.privacy.masking import PERSONAL_NAMES
 from qa_tui.tui.safe import outside, words
 from qa_tui.tui.widgets.many_words import letter_text, number_line, step_words
 
 if TYPE_CHECKING:
-    from qa_tui.domain.amending import Amending, Amendment, AmendPlan
+    from qa_tui.domain.moderation.amending import Amending, Amendment, AmendPlan
     from qa_tui.domain.phrase import Phrase
 
 

@@ -11,7 +11,7 @@ from qa_tui.tui.safe import outside, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qa_tui.domain.completion import Choice
+    from qa_tui.domain.filters.completion import Choice
 
 _SHOWN = 12
 """Choices that are shown at most."""

@@ -11,8 +11,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from qa_tui.domain.completion import Completions
 from qa_tui.domain.errors import QaTuiError
+from qa_tui.domain.filters.completion import Completions
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.command_line import complete_line, read_line
 from qa_tui.tui.safe import error_words

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from qa_tui.domain.masking import PERSONAL_NAMES, Find, Part
 from qa_tui.domain.phrase import N_, NN_
+from qa_tui.domain.privacy.masking import PERSONAL_NAMES, Find, Part
 from qa_tui.domain.text import SafeText
 from qa_tui.tui.safe import content, words
 

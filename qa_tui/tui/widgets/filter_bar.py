@@ -16,7 +16,7 @@ from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
 from qa_tui.domain.errors import QaTuiError
-from qa_tui.domain.filter import FilterError, parse_filter
+from qa_tui.domain.filters.filter import FilterError, parse_filter
 from qa_tui.domain.text import SafeText
 from qa_tui.tui.compositing import paint
 from qa_tui.tui.safe import content, error_words
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from qa_tui.domain.completion import Completions
+    from qa_tui.domain.filters.completion import Completions
 
 
 class FilterField(Input):
@@ -155,7 +155,7 @@ class FilterBar(Vertical):
         self.run_worker(self._find(self.field.value), group="completions", exclusive=True)
 
     async def _find(self, text: str) -> None:
-        from qa_tui.domain.completion import complete  # noqa: PLC0415 - not for first frame
+        from qa_tui.domain.filters.completion import complete  # noqa: PLC0415 - not for first frame
 
         cursor = self.field.cursor_position
         try:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.letters.outbox import Standing, remaining, standing
 from qa_tui.domain.names import letter_name
-from qa_tui.domain.outbox import Standing, remaining, standing
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Notice
 from qa_tui.domain.text import clean

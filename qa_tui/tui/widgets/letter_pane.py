@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
 from qa_tui.domain.errors import Conflict
-from qa_tui.domain.letters import Letter
+from qa_tui.domain.letters.letters import Letter
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.store.decisions import preview
 from qa_tui.store.letters.posting import minutes_to_wait
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from qa_tui.domain.decision import Decision
     from qa_tui.domain.errors import QaTuiError
+    from qa_tui.domain.moderation.decision import Decision
     from qa_tui.store.sqlite import Connection
     from qa_tui.tui.app import QaTuiApp
     from qa_tui.tui.target import Target

@@ -15,7 +15,7 @@ from qa_tui.tui.safe import outside, words
 if TYPE_CHECKING:
     from typing import Any
 
-    from qa_tui.domain.batch import BatchPlan, Plan, Planned, PlannedLetter
+    from qa_tui.domain.moderation.batch import BatchPlan, Plan, Planned, PlannedLetter
     from qa_tui.domain.phrase import Phrase
 
 _NUMBER = 6

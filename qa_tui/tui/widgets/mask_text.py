@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import RenderResult
 
-    from qa_tui.domain.masking import Find, Part
+    from qa_tui.domain.privacy.masking import Find, Part
 
 _WHEEL = 3
 """Rows by which a turn of the wheel moves both texts."""

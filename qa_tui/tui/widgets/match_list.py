@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from qa_tui.domain.open_match import OpenMatch
+from qa_tui.domain.people.open_match import OpenMatch
 from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.domain.text import clean
 from qa_tui.i18n import say

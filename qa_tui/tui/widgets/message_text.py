@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from qa_tui.domain.guesses import guess_names
-from qa_tui.domain.outbox import whereabouts
+from qa_tui.domain.imports.guesses import guess_names
+from qa_tui.domain.letters.outbox import whereabouts
 from qa_tui.domain.phrase import N_, Decimal
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import SafeText, clean

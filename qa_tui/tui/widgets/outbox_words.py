@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from qa_tui.domain.outbox import STANDING_NAMES, Standing, whereabouts
+from qa_tui.domain.letters.outbox import STANDING_NAMES, Standing, whereabouts
 from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.domain.text import SafeText
 from qa_tui.tui.safe import content, outside, words

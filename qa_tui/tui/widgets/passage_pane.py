@@ -15,7 +15,7 @@ from textual.widgets import Input, Static, TextArea
 from textual.widgets.text_area import Selection
 
 from qa_tui.domain.errors import WrongUsage
-from qa_tui.domain.passages import Passage, check_passages
+from qa_tui.domain.letters.passages import Passage, check_passages
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.text import SafeText
 from qa_tui.i18n import language
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from qa_tui.domain.errors import QaTuiError
-    from qa_tui.domain.passages import Remark
+    from qa_tui.domain.letters.passages import Remark
     from qa_tui.domain.records import Message as Judged
 
 _SENTENCE = re.compile(r".*?(?:[.!?…]+[\"“”’')\]]*(?=\s|\Z)|\n[ \t]*\n|\Z)\s*", re.DOTALL)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from qa_tui.domain.people import Representative
+from qa_tui.domain.people.people import Representative
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import clean
 from qa_tui.tui.safe import outside, words
@@ -15,7 +15,7 @@ from qa_tui.tui.widgets.line_text import fit
 from qa_tui.tui.widgets.window_list import WindowList
 
 if TYPE_CHECKING:
-    from qa_tui.domain.people import Mandate
+    from qa_tui.domain.people.people import Mandate
     from qa_tui.tui.widgets.row_strips import Piece, RowLook
 
 BAR = 10

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from qa_tui.domain.import_report import ImportRun
-from qa_tui.domain.import_words import new_threads, run_standing
+from qa_tui.domain.imports.report import ImportRun
+from qa_tui.domain.imports.words import new_threads, run_standing
 from qa_tui.domain.text import clean
 from qa_tui.i18n import age, say
 from qa_tui.tui.widgets.aged_list import AgedList

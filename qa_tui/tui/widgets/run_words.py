@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from qa_tui.domain.guesses import GUESS_NAMES, guess_names
-from qa_tui.domain.import_words import sums
+from qa_tui.domain.imports.guesses import GUESS_NAMES, guess_names
+from qa_tui.domain.imports.words import sums
 from qa_tui.domain.moments import short_moment
 from qa_tui.domain.phrase import N_, NN_, Decimal, Phrase
 from qa_tui.domain.text import SafeText
@@ -17,7 +17,7 @@ from qa_tui.tui.widgets.sidebar import grouped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from qa_tui.domain.import_report import Guessed, ImportRun, Rejected, RunReport, Unresolved
+    from qa_tui.domain.imports.report import Guessed, ImportRun, Rejected, RunReport, Unresolved
 
 MOST = 200
 """Rejects, guesses and people that are named, at most."""

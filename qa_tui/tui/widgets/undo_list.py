@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.event_names import EVENT_NAMES
+from qa_tui.domain.moderation.undoable import Undoable
 from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.domain.text import clean
-from qa_tui.domain.undoable import Undoable
 from qa_tui.i18n import age, language, say
 from qa_tui.store.decisions import codex
 from qa_tui.tui.widgets.aged_list import AgedList

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from qa_tui.domain.draft import DraftPlace
-from qa_tui.domain.free_letter import SUBJECT_LIMIT, TEMPLATES, TEXT_LIMIT, letter_problems
+from qa_tui.domain.letters.free import SUBJECT_LIMIT, TEMPLATES, TEXT_LIMIT, letter_problems
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.store.letters.free import begin_letter, send_letter
 from qa_tui.store.messages.threads import read_thread

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.amending import Amendment
 from qa_tui.domain.draft import DraftPlace
+from qa_tui.domain.moderation.amending import Amendment
 from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.domain.text import has_words
 from qa_tui.store.many.amend_plan import plan_amendment

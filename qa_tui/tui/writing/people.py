@@ -23,7 +23,7 @@ from qa_tui.tui.writing.checks import Check, needed, ok, told, wrong
 if TYPE_CHECKING:
     from datetime import date
 
-    from qa_tui.domain.people import Representative
+    from qa_tui.domain.people.people import Representative
     from qa_tui.store.sqlite import Connection
 
 MOST = 6

@@ -10,8 +10,8 @@ from api_server import envelope, small_directory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_tui.domain.directory import HeldEntry, Odd, PeriodEntry, PersonEntry, TopicEntry
 from qa_tui.domain.errors import Unreadable
+from qa_tui.domain.people.directory import HeldEntry, Odd, PeriodEntry, PersonEntry, TopicEntry
 from qa_tui.ingest.api.directory import read_directory
 from qa_tui.ingest.api.entities import LONGEST_NAME, read_answer
 from qa_tui.ingest.api.gathering import gathered

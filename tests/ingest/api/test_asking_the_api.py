@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from api_server import Api, Reply, Ticks, envelope, ref
 
-from qa_tui.domain.directory import HeldEntry, PersonEntry
 from qa_tui.domain.errors import NotFound, Unreachable, WrongUsage
+from qa_tui.domain.people.directory import HeldEntry, PersonEntry
 from qa_tui.ingest.api.client import TRIES, Client
 from qa_tui.ingest.api.directory import Found, ask_directory, read_directory
 

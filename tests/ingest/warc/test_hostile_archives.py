@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa_tui.domain.import_report import Rejected
+from qa_tui.domain.imports.report import Rejected
 from qa_tui.ingest.archives.warc import PageRecord, read_archive
 from qa_tui.ingest.archives.warc_records import LONGEST_HEAD, MOST_FAULTS
 from qa_tui.ingest.limits import Limits

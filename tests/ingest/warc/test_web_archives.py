@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa_tui.domain.import_words import summary
+from qa_tui.domain.imports.words import summary
 from qa_tui.i18n import say
 from qa_tui.ingest.limits import Limits
 from qa_tui.ingest.pipeline import import_paths

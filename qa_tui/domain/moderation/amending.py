@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.batch import Plan
-from qa_tui.domain.correction import FIELD_NAMES, Correction
+from qa_tui.domain.moderation.batch import Plan
+from qa_tui.domain.moderation.correction import FIELD_NAMES, Correction
 
 if TYPE_CHECKING:
-    from qa_tui.domain.batch import PlannedLetter
     from qa_tui.domain.history import Changed
-    from qa_tui.domain.masking import Find, Personal
+    from qa_tui.domain.moderation.batch import PlannedLetter
     from qa_tui.domain.phrase import Phrase
+    from qa_tui.domain.privacy.masking import Find, Personal
 
 SHARED = ("topic", "to", "standard", "annotation", "until")
 """The fields that can stand alike in many messages; the others are each message's own."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 from qa_tui.domain.errors import QaTuiError
 
 if TYPE_CHECKING:
-    from qa_tui.domain.decision import Decision
-    from qa_tui.domain.letters import Letter
+    from qa_tui.domain.letters.letters import Letter
+    from qa_tui.domain.moderation.decision import Decision
     from qa_tui.domain.phrase import Phrase
     from qa_tui.domain.records import State
 

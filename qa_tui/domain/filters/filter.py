@@ -7,8 +7,8 @@ store turns these into a query. `docs/filter.md` describes the language for thos
 
 from __future__ import annotations
 
-from qa_tui.domain.filter_error import FilterError
-from qa_tui.domain.filter_keys import (
+from qa_tui.domain.filters.error import FilterError
+from qa_tui.domain.filters.keys import (
     HAS_WORDS,
     KEY_OF,
     KEYS,
@@ -20,10 +20,10 @@ from qa_tui.domain.filter_keys import (
     Takes,
     Value,
 )
-from qa_tui.domain.filter_reader import MAX_DEPTH, MAX_LENGTH, MAX_TERMS, parse_filter
-from qa_tui.domain.filter_scan import quoted
-from qa_tui.domain.filter_spans import MAX_AGE, Span
-from qa_tui.domain.filter_terms import AnyOf, Condition, Filter, Term
+from qa_tui.domain.filters.reader import MAX_DEPTH, MAX_LENGTH, MAX_TERMS, parse_filter
+from qa_tui.domain.filters.scan import quoted
+from qa_tui.domain.filters.spans import MAX_AGE, Span
+from qa_tui.domain.filters.terms import AnyOf, Condition, Filter, Term
 
 __all__ = [
     "HAS_WORDS",

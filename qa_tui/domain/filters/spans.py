@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.filter_error import FilterError
+from qa_tui.domain.filters.error import FilterError
 from qa_tui.domain.phrase import N_
 
 if TYPE_CHECKING:

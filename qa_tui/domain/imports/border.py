@@ -69,7 +69,7 @@ def is_guess(sureness: float, guesses: Collection[str]) -> bool:
 
     Args:
         sureness: How sure the reader was of the page, 0 to 1.
-        guesses: What it inferred; see `domain.source.SourceThread`.
+        guesses: What it inferred; see `domain.imports.source.SourceThread`.
     """
     return "border" in guesses or sureness <= GUESSED
 

@@ -14,8 +14,8 @@ from qa_tui.domain.workflow import Need, Step, Verb
 if TYPE_CHECKING:
     from datetime import date
 
-    from qa_tui.domain.letters import Letter
-    from qa_tui.domain.passages import Passage
+    from qa_tui.domain.letters.letters import Letter
+    from qa_tui.domain.letters.passages import Passage
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import WrongUsage
-from qa_tui.domain.free_letter import plain_problems
-from qa_tui.domain.letter_template import VARIABLES
-from qa_tui.domain.letters import Letter, as_sent
+from qa_tui.domain.letters.free import plain_problems
+from qa_tui.domain.letters.letters import Letter, as_sent
+from qa_tui.domain.letters.template import VARIABLES
 from qa_tui.domain.phrase import N_, sentences
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.guesses import GUESS_NAMES
-from qa_tui.domain.import_report import NoPage
+from qa_tui.domain.imports.guesses import GUESS_NAMES
+from qa_tui.domain.imports.report import NoPage
 from qa_tui.domain.phrase import N_, NN_, Phrase
 
 if TYPE_CHECKING:
-    from qa_tui.domain.import_report import ImportCounts, ImportRun, Rejected
+    from qa_tui.domain.imports.report import ImportCounts, ImportRun, Rejected
 
 
 def new_threads(counts: ImportCounts) -> Phrase:

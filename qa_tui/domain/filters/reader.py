@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.filter_error import FilterError
-from qa_tui.domain.filter_keys import KEY_OF, KEYS, WORD, Key, Takes, nearest, nearest_key
-from qa_tui.domain.filter_scan import (
+from qa_tui.domain.filters.error import FilterError
+from qa_tui.domain.filters.keys import KEY_OF, KEYS, WORD, Key, Takes, nearest, nearest_key
+from qa_tui.domain.filters.scan import (
     OR,
     QUOTE,
     is_balanced,
@@ -18,12 +18,12 @@ from qa_tui.domain.filter_scan import (
     quoted_at,
     without_star,
 )
-from qa_tui.domain.filter_spans import read_span, shown
-from qa_tui.domain.filter_terms import AnyOf, Condition, Filter
+from qa_tui.domain.filters.spans import read_span, shown
+from qa_tui.domain.filters.terms import AnyOf, Condition, Filter
 from qa_tui.domain.phrase import N_, sentences
 
 if TYPE_CHECKING:
-    from qa_tui.domain.filter_terms import Term
+    from qa_tui.domain.filters.terms import Term
     from qa_tui.domain.phrase import Phrase
 
     Row = tuple[Term, ...]

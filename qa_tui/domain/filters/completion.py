@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.filter_keys import KEY_OF, KEYS, Key, Takes
-from qa_tui.domain.filter_scan import QUOTE, can_be_plain, key_at, plain_end, quoted, quoted_at
+from qa_tui.domain.filters.keys import KEY_OF, KEYS, Key, Takes
+from qa_tui.domain.filters.scan import QUOTE, can_be_plain, key_at, plain_end, quoted, quoted_at
 from qa_tui.domain.phrase import N_, Phrase
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.decision import Decision
-from qa_tui.domain.letters import Letter
+from qa_tui.domain.letters.letters import Letter
+from qa_tui.domain.letters.passages import MOST_PASSAGES, Passage
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.moments import read_wake_day
-from qa_tui.domain.passages import MOST_PASSAGES, Passage
 from qa_tui.domain.text import has_words
 from qa_tui.domain.workflow import Verb
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.filter_keys import MESSAGE_WORDS, TRIAGE_WORDS, WORD
-from qa_tui.domain.filter_scan import OR, can_be_plain, is_or, key_at, quoted
+from qa_tui.domain.filters.keys import MESSAGE_WORDS, TRIAGE_WORDS, WORD
+from qa_tui.domain.filters.scan import OR, can_be_plain, is_or, key_at, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qa_tui.domain.filter_spans import Span
+    from qa_tui.domain.filters.spans import Span
 
 
 @dataclass(frozen=True)

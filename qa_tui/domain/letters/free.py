@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from qa_tui.domain.letters.snippet import VARIABLES
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.question import Problem
-from qa_tui.domain.snippet import VARIABLES
 from qa_tui.domain.text import has_words
 
 SUBJECT_LIMIT = 150

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.people import Asking, Mandate
+from qa_tui.domain.people.people import Asking, Mandate
 from qa_tui.domain.phrase import N_
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from qa_tui.domain.people import Representative
+    from qa_tui.domain.people.people import Representative
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa_tui.domain.iban import iban_end
-from qa_tui.domain.masking import REPLACED, Find, Part, Personal, with_lines
+from qa_tui.domain.privacy.iban import iban_end
+from qa_tui.domain.privacy.masking import REPLACED, Find, Part, Personal, with_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

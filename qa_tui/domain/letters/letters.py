@@ -9,7 +9,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Refused
-from qa_tui.domain.letter_template import form_fault
+from qa_tui.domain.letters.template import form_fault
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 

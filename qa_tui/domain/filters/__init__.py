@@ -1,0 +1,1 @@
+"""The filter language: keys, terms, reading, spans, errors, completion."""

@@ -1,0 +1,1 @@
+"""Letters: templates, what people change in them, snippets, the outbox."""

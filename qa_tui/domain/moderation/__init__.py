@@ -1,0 +1,1 @@
+"""Decisions and corrections: what they are, need and change; the codex."""
