@@ -20,12 +20,12 @@ from qa_tui.resources import state_folder
 from qa_tui.store.lists import lines
 from qa_tui.store.lists.plan import plan
 from qa_tui.store.watching import last_of
-from qa_tui.tui.keyboard import Keyboard
 from qa_tui.tui.own_keys import own_keys
 from qa_tui.tui.safe import Backstop, error_words, outside, words
 from qa_tui.tui.screens.commanding import CommandScreen
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.staying import sought_in_vain
+from qa_tui.tui.terminal.keyboard import Keyboard
 from qa_tui.tui.themes import THEMES
 from qa_tui.tui.watching import WatchingApp
 from qa_tui.tui.widgets.frame import Footer, Rule
@@ -114,7 +114,7 @@ class QaTuiApp(WatchingApp):
         chosen = super().get_driver_class()
         if chosen.__name__ != "LinuxDriver":
             return chosen
-        from qa_tui.tui.terminal_input import DeskDriver  # noqa: PLC0415 - not on Windows
+        from qa_tui.tui.terminal.terminal_input import DeskDriver  # noqa: PLC0415 - not on Windows
 
         return DeskDriver
 

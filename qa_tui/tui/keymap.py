@@ -18,11 +18,11 @@ from qa_tui.i18n import say
 from qa_tui.tui import screens as package
 from qa_tui.tui.commands.dialogs import DIALOGS
 from qa_tui.tui.dialog import Dialog
+from qa_tui.tui.lists.window_list import WindowList
 from qa_tui.tui.screens.commanding import CommandScreen
 from qa_tui.tui.screens.viewing import ViewingScreen
 from qa_tui.tui.widgets.field import TextEditor
 from qa_tui.tui.widgets.sidebar import SAVED_KEYS
-from qa_tui.tui.widgets.window_list import WindowList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from qa_tui.domain.records import Kind
-    from qa_tui.tui.target import Target
+    from qa_tui.tui.work.target import Target
 
 _WORDS_OF_A_DAY = 4
 _LIKE_A_DAY = re.compile(

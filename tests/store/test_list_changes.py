@@ -21,9 +21,9 @@ from qa_tui.store.check import check
 from qa_tui.store.lists import lines
 from qa_tui.store.lists.lines import all_places
 from qa_tui.store.lists.plan import plan
-from qa_tui.tui.sources import LineSource
-from qa_tui.tui.widgets.row_loading import Kept, read_anew
-from qa_tui.tui.window import Window
+from qa_tui.tui.lists.row_loading import Kept, read_anew
+from qa_tui.tui.lists.sources import LineSource
+from qa_tui.tui.lists.window import Window
 from tests.scaled import examples
 
 if TYPE_CHECKING:

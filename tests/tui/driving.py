@@ -21,10 +21,10 @@ from qa_tui.store.journal.history import read_events, read_notices
 from qa_tui.store.lists import lines
 from qa_tui.store.messages.threads import read_thread
 from qa_tui.tui.app import QaTuiApp
+from qa_tui.tui.lists.line_list import LineList
+from qa_tui.tui.lists.window import Missing
+from qa_tui.tui.lists.window_list import WindowList
 from qa_tui.tui.widgets.frame import Keys, Rule
-from qa_tui.tui.widgets.line_list import LineList
-from qa_tui.tui.widgets.window_list import WindowList
-from qa_tui.tui.window import Missing
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

@@ -16,8 +16,8 @@ from textual.app import App
 from qa_tui.domain.errors import StoreError
 from qa_tui.domain.phrase import N_
 from qa_tui.store.sqlite import connect
+from qa_tui.tui.lists.window_list import WindowList
 from qa_tui.tui.themes import THEMES
-from qa_tui.tui.widgets.window_list import WindowList
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from qa_tui.store.sqlite import Connection, Row
-    from qa_tui.tui.widgets.row_strips import Piece, RowLook
+    from qa_tui.tui.lists.row_strips import Piece, RowLook
 
 PATIENCE = 30.0
 """Seconds after which something that did not happen is a failure; no test waits this long."""

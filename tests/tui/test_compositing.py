@@ -11,7 +11,7 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.widget import Widget
 
-from qa_tui.tui.compositing import LineCompositor
+from qa_tui.tui.terminal.compositing import LineCompositor
 
 if TYPE_CHECKING:
     from textual.strip import Strip

@@ -21,8 +21,8 @@ from qa_tui.tui.screens.compare import CompareScreen
 from qa_tui.tui.screens.context import ContextScreen, Row
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.thread import ThreadScreen
-from qa_tui.tui.widgets.context_words import DIFFERS
 from qa_tui.tui.widgets.preview import Preview
+from qa_tui.tui.words.context_words import DIFFERS
 
 if TYPE_CHECKING:
     from pathlib import Path

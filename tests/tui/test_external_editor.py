@@ -12,7 +12,7 @@ import pytest
 
 from qa_tui.domain.errors import NotFound, QaTuiError, Refused, Unreadable
 from qa_tui.i18n import say_error
-from qa_tui.tui.external_editor import edit, editor_command
+from qa_tui.tui.terminal.external_editor import edit, editor_command
 
 HOSTILE = [
     row["text"]

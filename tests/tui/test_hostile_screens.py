@@ -28,6 +28,7 @@ from qa_tui.store.decisions import decide
 from qa_tui.store.messages.notes import add_note
 from qa_tui.store.opening import open_desk
 from qa_tui.store.watching import Changes, Touched
+from qa_tui.tui.lists.people import PeopleList
 from qa_tui.tui.safe import Backstop
 from qa_tui.tui.screens.claimed import ClaimedScreen
 from qa_tui.tui.screens.compose import ComposeScreen
@@ -39,7 +40,6 @@ from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.reason import ReasonScreen
 from qa_tui.tui.screens.representatives import RepresentativesScreen
 from qa_tui.tui.screens.thread import ThreadScreen
-from qa_tui.tui.widgets.people import PeopleList
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import QaTuiError
-from qa_tui.tui.sources import DeskSource
+from qa_tui.tui.lists.sources import DeskSource
 
 if TYPE_CHECKING:
     from qa_tui.store.desk import Desk

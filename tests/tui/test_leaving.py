@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
-    from qa_tui.tui.reading import Overview
+    from qa_tui.tui.work.reading import Overview
 
 
 class Lingering(Static):

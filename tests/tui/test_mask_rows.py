@@ -8,7 +8,7 @@ import pytest
 
 from qa_tui.domain.privacy.masking import Part
 from qa_tui.domain.privacy.personal import find_in_message
-from qa_tui.tui.mask_rows import Row, original_rows, public_rows, units_of
+from qa_tui.tui.words.mask_rows import Row, original_rows, public_rows, units_of
 
 TEXT = "Rufen Sie mich unter 0171 3920001, gern auch abends (0171 3920002) an."
 

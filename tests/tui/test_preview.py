@@ -12,12 +12,12 @@ from textual.geometry import Offset
 
 from qa_tui.store.messages.notes import add_note
 from qa_tui.store.opening import open_desk
-from qa_tui.tui.reading import Previewed, QueueReader
+from qa_tui.tui.lists.line_list import LineList
 from qa_tui.tui.screens import previewing
 from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.widgets.line_list import LineList
 from qa_tui.tui.widgets.line_view import LineBar
 from qa_tui.tui.widgets.preview import Preview
+from qa_tui.tui.work.reading import Previewed, QueueReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from qa_tui.tui.widgets.row_columns import GAP, Column, widths
+from qa_tui.tui.lists.row_columns import GAP, Column, widths
 
 COLUMNS = st.lists(
     st.builds(

@@ -10,7 +10,7 @@ import pytest
 
 from qa_tui.domain.errors import QaTuiError, StoreError
 from qa_tui.domain.phrase import N_
-from qa_tui.tui.row_reader import RowReader
+from qa_tui.tui.lists.row_reader import RowReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_tui.tui.window import MISSING, Window
+from qa_tui.tui.lists.window import MISSING, Window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,8 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_tui.tui.widgets.row_marks import Marks
-from qa_tui.tui.window import Window
+from qa_tui.tui.lists.row_marks import Marks
+from qa_tui.tui.lists.window import Window
 
 
 def whole(values: list[int]) -> Window[str]:

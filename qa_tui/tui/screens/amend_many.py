@@ -10,7 +10,7 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.store.many.amend_plan import plan_amendment
 from qa_tui.store.many.amending import carry_out_amendment
 from qa_tui.tui.screens.over_many import OverManyScreen
-from qa_tui.tui.widgets.amend_words import (
+from qa_tui.tui.words.amend_words import (
     amend_plan_words,
     amending_head,
     amending_words,

@@ -18,13 +18,13 @@ from qa_tui.domain.moments import read_wake_day
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import SafeText
 from qa_tui.i18n import say
-from qa_tui.tui.correcting import read_meant
 from qa_tui.tui.dialog import FloatingScreen
-from qa_tui.tui.meant import day_words, meant_words
 from qa_tui.tui.safe import error_words, words
 from qa_tui.tui.staying import stays
 from qa_tui.tui.widgets.choice_list import Choice, ChoiceList
 from qa_tui.tui.widgets.key_line import key_line
+from qa_tui.tui.work.correcting import read_meant
+from qa_tui.tui.work.meant import day_words, meant_words
 
 if TYPE_CHECKING:
     from textual import events

@@ -27,7 +27,7 @@ class AroundScreen(ModerationScreen):
         return read_context(connection, message, public_only=self.desk.read_only)
 
     def _show_around(self, context: Context) -> None:
-        from qa_tui.tui.widgets.context_words import (  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.words.context_words import (  # noqa: PLC0415 - not for first frame
             Rows,
             beside,
         )

@@ -55,7 +55,7 @@ class BorderingScreen(AroundScreen):
         await self._move_border(1)
 
     async def _move_border(self, lines: int) -> None:
-        from qa_tui.tui.correcting import store_border  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.work.correcting import store_border  # noqa: PLC0415 - not for first frame
 
         question = self.question()
         if question is None:

@@ -13,7 +13,7 @@ from qa_tui.domain.moderation.claim import claim_until
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.dialog import FloatingScreen
 from qa_tui.tui.safe import outside, words
-from qa_tui.tui.touched import touched_words
+from qa_tui.tui.work.touched import touched_words
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

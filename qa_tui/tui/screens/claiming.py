@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.moments import local_moment
 from qa_tui.domain.phrase import N_
-from qa_tui.tui.drafts_left import draft_kept
 from qa_tui.tui.screens.taking_back import TakingBackScreen
 from qa_tui.tui.widgets.frame import Keys
+from qa_tui.tui.work.drafts_left import draft_kept
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.moderation.decision import Decision
     from qa_tui.store.watching import Changes
     from qa_tui.tui.command import Command
-    from qa_tui.tui.target import Target
+    from qa_tui.tui.work.target import Target
 
 T = TypeVar("T")
 
@@ -186,7 +186,7 @@ class ClaimingScreen(TakingBackScreen):
 
     def tell_touched(self, changes: Changes, message: int) -> None:
         """Say what others have done to a message that is being read."""
-        from qa_tui.tui.touched import touched_words  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.work.touched import touched_words  # noqa: PLC0415 - not for first frame
 
         said = touched_words(changes, message)
         if said is not None:

@@ -10,8 +10,8 @@ from textual.binding import Binding
 from qa_tui.domain.errors import QaTuiError, Refused
 from qa_tui.domain.keys import WAYS_OUT
 from qa_tui.tui.command import Command, Situation
-from qa_tui.tui.compositing import LineCompositor
 from qa_tui.tui.leaving import LeavingScreen
+from qa_tui.tui.terminal.compositing import LineCompositor
 from qa_tui.tui.themes import THEMES
 from qa_tui.tui.widgets.frame import Footer
 

@@ -18,11 +18,11 @@ from qa_tui.tui.command import Situation, impossible
 from qa_tui.tui.dialog import FloatingScreen
 from qa_tui.tui.safe import outside, words
 from qa_tui.tui.signs import sign
-from qa_tui.tui.target import gist_of
-from qa_tui.tui.widgets.context_words import with_differences
 from qa_tui.tui.widgets.hanging import Hanging
-from qa_tui.tui.widgets.history_text import history_words
 from qa_tui.tui.widgets.key_line import key_line, page_down
+from qa_tui.tui.words.context_words import with_differences
+from qa_tui.tui.words.history_text import history_words
+from qa_tui.tui.work.target import gist_of
 
 if TYPE_CHECKING:
     from datetime import date

@@ -20,9 +20,9 @@ from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.safe import error_words, outside, words
 from qa_tui.tui.screens.compare import CompareScreen
 from qa_tui.tui.screens.thread import ThreadScreen
-from qa_tui.tui.widgets.context_words import Drawn, Rows, remarks, sections
 from qa_tui.tui.widgets.hanging import Hanging
 from qa_tui.tui.widgets.key_line import key_line, page_down
+from qa_tui.tui.words.context_words import Drawn, Rows, remarks, sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.errors import QaTuiError
     from qa_tui.domain.phrase import Phrase
     from qa_tui.domain.records import Line
-    from qa_tui.tui.target import Room, Target
+    from qa_tui.tui.work.target import Room, Target
 
 
 class Row(Static):

@@ -16,24 +16,24 @@ from qa_tui.domain.moderation.correction import FIELD_NAMES
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.privacy.masking import PERSONAL_NAMES
 from qa_tui.store.messages.corrections import Corrected
-from qa_tui.tui import correcting
 from qa_tui.tui.commands.dialogs import MASKING
-from qa_tui.tui.correcting import Begun
 from qa_tui.tui.dialog import DialogScreen
-from qa_tui.tui.mask_rows import units_of
-from qa_tui.tui.meant import day_words, meant_words
 from qa_tui.tui.safe import error_words, words
 from qa_tui.tui.staying import stays
 from qa_tui.tui.widgets.key_line import key_line
 from qa_tui.tui.widgets.mask_text import MaskText, PublicText
 from qa_tui.tui.widgets.passage_pane import cut
 from qa_tui.tui.widgets.tick_box import TickBox
+from qa_tui.tui.words.mask_rows import units_of
+from qa_tui.tui.work import correcting
+from qa_tui.tui.work.correcting import Begun
+from qa_tui.tui.work.meant import day_words, meant_words
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from qa_tui.tui.correcting import Correctable
+    from qa_tui.tui.work.correcting import Correctable
 
 _NARROW = 100
 _SEARCHED = frozenset({"topic", "to"})

@@ -15,8 +15,8 @@ from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.phrase import N_
 from qa_tui.store.drafts import drop_draft, save_draft
 from qa_tui.tui.dialog import DialogScreen
-from qa_tui.tui.drafts_left import draft_kept
 from qa_tui.tui.safe import words
+from qa_tui.tui.work.drafts_left import draft_kept
 
 if TYPE_CHECKING:
     from textual.timer import Timer

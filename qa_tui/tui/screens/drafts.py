@@ -13,12 +13,12 @@ from qa_tui.store.drafts import bring_draft_back, drop_draft
 from qa_tui.tui import commands as c
 from qa_tui.tui.command import Situation
 from qa_tui.tui.commands.drafts import BRING_BACK, GO_ON, THROW_AWAY
-from qa_tui.tui.draft_source import DraftSource
-from qa_tui.tui.going_on import go_on
+from qa_tui.tui.lists.draft_list import DraftList
+from qa_tui.tui.lists.draft_source import DraftSource
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.listing import ListScreen
-from qa_tui.tui.widgets.draft_list import DraftList
 from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.work.going_on import go_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable

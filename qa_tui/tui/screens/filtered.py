@@ -13,19 +13,19 @@ from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.listing import Listing, Order
 from qa_tui.domain.numbers import whole
 from qa_tui.domain.phrase import N_
+from qa_tui.tui.lists.line_list import LineList
+from qa_tui.tui.lists.sources import LineSource
 from qa_tui.tui.screens.marked import MarkedScreen
-from qa_tui.tui.sources import LineSource
-from qa_tui.tui.target import of_line
 from qa_tui.tui.widgets.filter_bar import FilterBar
-from qa_tui.tui.widgets.line_list import LineList
-from qa_tui.tui.widgets.queue_words import empty_words
+from qa_tui.tui.words.queue_words import empty_words
+from qa_tui.tui.work.target import of_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa_tui.domain.filters.completion import Completions
     from qa_tui.domain.views import View
-    from qa_tui.tui.target import Target
+    from qa_tui.tui.work.target import Target
 
 
 ORDER_NAMES = {
@@ -85,7 +85,7 @@ class FilteredScreen(MarkedScreen):
     def filter_values(self, key: str, beginning: str) -> Sequence[str]:
         """What could stand behind a key of the filter; runs in a thread."""
         if key == "clause":
-            from qa_tui.tui.deciding import clause_keys  # noqa: PLC0415 - not for first frame
+            from qa_tui.tui.work.deciding import clause_keys  # noqa: PLC0415 - not for first frame
 
             return clause_keys(beginning)
         from qa_tui.store.lists.completing import filter_values  # noqa: PLC0415 - not for first frame

@@ -15,10 +15,10 @@ from qa_tui.domain.listing import Order
 from qa_tui.domain.moderation.claim import claim_until
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.store.watching import fitting
+from qa_tui.tui.lists.line_list import LineList
+from qa_tui.tui.lists.sources import LineSource
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.viewing import ViewingScreen
-from qa_tui.tui.sources import LineSource
-from qa_tui.tui.widgets.line_list import LineList
 from qa_tui.tui.widgets.preview import Preview
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.records import Line
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.watching import Changes
-    from qa_tui.tui.target import Target
+    from qa_tui.tui.work.target import Target
 
 _EVENTS = "what others have done"
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from qa_tui.domain.draft import DraftPlace
-    from qa_tui.tui.target import Target
+    from qa_tui.tui.work.target import Target
 
 _DAY = "3d"
 """The day that is proposed."""

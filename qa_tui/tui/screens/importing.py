@@ -11,7 +11,7 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.resources import read_path
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.long_work import REPORTED, LongWorkScreen
-from qa_tui.tui.widgets.run_words import rejected_words
+from qa_tui.tui.words.run_words import rejected_words
 
 if TYPE_CHECKING:
     from qa_tui.domain.imports.report import ImportResult

@@ -18,7 +18,8 @@ from qa_tui.store.imports.runs import read_report
 from qa_tui.store.undo.run_steps import heeding, redo_run, undo_run
 from qa_tui.tui import commands as c
 from qa_tui.tui.commands.imports import BRING_RUN_AGAIN, TAKE_BACK_RUN
-from qa_tui.tui.imports_source import RunSource
+from qa_tui.tui.lists.imports_source import RunSource
+from qa_tui.tui.lists.run_list import RunList
 from qa_tui.tui.run_command import RunSituation
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.long_work import SHOWN_SECONDS
@@ -26,8 +27,7 @@ from qa_tui.tui.screens.side_pane import SidePaneScreen
 from qa_tui.tui.staying import stays
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.hanging import Hanging
-from qa_tui.tui.widgets.run_list import RunList
-from qa_tui.tui.widgets.run_words import MOST, report_words
+from qa_tui.tui.words.run_words import MOST, report_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

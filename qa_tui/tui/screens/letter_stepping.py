@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from qa_tui.store.writer import Writer
-    from qa_tui.tui.widgets.letter_list import LetterList
+    from qa_tui.tui.lists.letter_list import LetterList
 
 
 class LetterSteps(DeskScreen):

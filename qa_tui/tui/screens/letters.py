@@ -14,7 +14,7 @@ from qa_tui.tui import commands as c
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.base import DeskScreen
 from qa_tui.tui.widgets.frame import Header
-from qa_tui.tui.widgets.outbox_words import letter_words
+from qa_tui.tui.words.outbox_words import letter_words
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

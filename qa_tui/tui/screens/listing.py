@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from textual import on
 
+from qa_tui.tui.lists.window_list import WindowList
 from qa_tui.tui.screens.base import DeskScreen
-from qa_tui.tui.widgets.window_list import WindowList
 
 
 class ListScreen(DeskScreen):

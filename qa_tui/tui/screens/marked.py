@@ -12,11 +12,11 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.records import Line
 from qa_tui.domain.workflow import TO_CHECK, Verb
 from qa_tui.i18n import say
-from qa_tui.tui.reading import first_possible
+from qa_tui.tui.lists.line_list import LineList
 from qa_tui.tui.screens.moderation import ModerationScreen
 from qa_tui.tui.screens.taking_back import done_words, shortened
-from qa_tui.tui.target import of_line
-from qa_tui.tui.widgets.line_list import LineList
+from qa_tui.tui.work.reading import first_possible
+from qa_tui.tui.work.target import of_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.moderation.amending import Amendment
     from qa_tui.domain.moderation.batch import Batched
     from qa_tui.domain.moderation.decision import Decision
-    from qa_tui.tui.target import Target
+    from qa_tui.tui.work.target import Target
 
 MOST_COPIED = 100
 """Threads that are copied together at most: terminals cut long texts off."""

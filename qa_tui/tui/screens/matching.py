@@ -12,13 +12,13 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.store.directory.relinking import choose
 from qa_tui.tui import commands as c
 from qa_tui.tui.command import Situation
-from qa_tui.tui.match_source import MatchSource
+from qa_tui.tui.lists.match_list import MatchList, choices, match_words
+from qa_tui.tui.lists.match_source import MatchSource
+from qa_tui.tui.lists.people import profile_words
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.side_pane import SidePaneScreen
 from qa_tui.tui.screens.taking_back import TakingBackScreen
 from qa_tui.tui.widgets.frame import Header
-from qa_tui.tui.widgets.match_list import MatchList, choices, match_words
-from qa_tui.tui.widgets.people import profile_words
 from qa_tui.tui.widgets.pick_list import PickList
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.moderation.decision import Decision
     from qa_tui.store.decisions import Decided
     from qa_tui.tui.command import Situation
-    from qa_tui.tui.target import Room, Target
+    from qa_tui.tui.work.target import Room, Target
 
 
 class ModerationScreen(ClaimingScreen):
@@ -111,7 +111,7 @@ class ModerationScreen(ClaimingScreen):
 
     async def do_hold(self, said: str = "") -> None:
         """Ask for the reason and the wake day."""
-        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.work import deciding  # noqa: PLC0415 - not for first frame
 
         if said:
             await self._decide_spoken(Verb.HOLD, said)
@@ -134,7 +134,7 @@ class ModerationScreen(ClaimingScreen):
 
     async def do_write(self) -> None:
         """Choose what to write."""
-        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.work import deciding  # noqa: PLC0415 - not for first frame
 
         target, work = self.target(), deciding.read_offer
         offer = await asyncio.to_thread(work, self.desk, self.app.actor, target)
@@ -142,7 +142,7 @@ class ModerationScreen(ClaimingScreen):
 
     def do_drafts(self) -> None:
         """List what was begun and not sent off."""
-        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.work import deciding  # noqa: PLC0415 - not for first frame
 
         self.app.push_screen(deciding.DraftsScreen(), self._composed)
 
@@ -163,7 +163,7 @@ class ModerationScreen(ClaimingScreen):
         return found or super().complete_argument(kind, text, cursor)
 
     async def _ask_reason(self, verb: Verb, said: str = "") -> None:
-        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.work import deciding  # noqa: PLC0415 - not for first frame
 
         if said:
             await self._decide_spoken(verb, said)
@@ -179,7 +179,7 @@ class ModerationScreen(ClaimingScreen):
 
     async def _begun(self, verb: Verb, target: Target) -> tuple[DraftPlace | None, dict[str, str]]:
         """Where the draft of a decision belongs, and what was begun; nothing for marked ones."""
-        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.work import deciding  # noqa: PLC0415 - not for first frame
 
         if self.marked():
             return None, {}
@@ -197,7 +197,7 @@ class ModerationScreen(ClaimingScreen):
         if not decision.typed:
             await self.carry_out(decision)
             return
-        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.work import deciding  # noqa: PLC0415 - not for first frame
 
         await self.corrected(decision.message)
         target = await asyncio.to_thread(deciding.read_target, self.desk, decision.message)
@@ -210,7 +210,7 @@ class ModerationScreen(ClaimingScreen):
         self.hold_open(decision.message)
 
     async def _decide_plain(self, verb: Verb) -> None:
-        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.work import deciding  # noqa: PLC0415 - not for first frame
 
         target = self.judged()
         if target is not None:
@@ -219,7 +219,7 @@ class ModerationScreen(ClaimingScreen):
 
     async def carry_out(self, decision: Decision) -> None:
         """Store a decision in a thread; keys typed meanwhile wait for it."""
-        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.work import deciding  # noqa: PLC0415 - not for first frame
 
         target, work = self.target(), deciding.store_decision
         try:
@@ -245,7 +245,7 @@ class ModerationScreen(ClaimingScreen):
         """Open the compose screen for what was chosen in the menu."""
         if kind is None:
             return
-        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.work import deciding  # noqa: PLC0415 - not for first frame
 
         if kind == deciding.DRAFTS:
             self.do_drafts()

@@ -15,7 +15,8 @@ from qa_tui.store.letters.outbox import count_letters
 from qa_tui.store.letters.posting import minutes_to_wait
 from qa_tui.tui import commands as c
 from qa_tui.tui.commands import outbox as letters
-from qa_tui.tui.letter_source import LetterSource
+from qa_tui.tui.lists.letter_list import LetterList
+from qa_tui.tui.lists.letter_source import LetterSource
 from qa_tui.tui.outbox_command import LetterSituation
 from qa_tui.tui.screens.hand_over import HandOverScreen
 from qa_tui.tui.screens.letter_stepping import LetterSteps
@@ -24,8 +25,7 @@ from qa_tui.tui.screens.taking_back import TakingBackScreen
 from qa_tui.tui.screens.templates import TemplatesScreen
 from qa_tui.tui.screens.thread import ThreadScreen
 from qa_tui.tui.widgets.frame import Header
-from qa_tui.tui.widgets.letter_list import LetterList
-from qa_tui.tui.widgets.outbox_words import Groups, empty_words, letter_words
+from qa_tui.tui.words.outbox_words import Groups, empty_words, letter_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from qa_tui.domain.errors import QaTuiError
-from qa_tui.tui.compositing import paint
+from qa_tui.tui.lists.line_list import LineList
 from qa_tui.tui.screens.following import FollowingScreen
-from qa_tui.tui.widgets.line_list import LineList
+from qa_tui.tui.terminal.compositing import paint
 from qa_tui.tui.widgets.preview import Preview
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from qa_tui.domain.records import Line
-    from qa_tui.tui.reading import Previewed
+    from qa_tui.tui.work.reading import Previewed
 
 REST = 0.07
 """Seconds after a step in which a further one shows that a key is held down: that moves in the
@@ -115,7 +115,7 @@ class PreviewingScreen(FollowingScreen):
 
     def _read_hints(self, message: int) -> dict[str, Content]:
         """Read what is known around a message, in a thread: what that takes loads slowly."""
-        from qa_tui.tui.hints import HintReader  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.work.hints import HintReader  # noqa: PLC0415 - not for first frame
 
         keys = self.key_of("context"), self.key_of("correct")
         reader = HintReader(*keys, self.app.ascii_only, self.desk.read_only)

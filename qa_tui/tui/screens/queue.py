@@ -13,16 +13,16 @@ from textual.widgets import Static
 
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.tui import commands as c
-from qa_tui.tui.drafts_left import tell_drafts
+from qa_tui.tui.lists.line_list import LineList
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.previewing import PreviewingScreen
-from qa_tui.tui.target import Room
 from qa_tui.tui.widgets.filter_bar import FilterBar
 from qa_tui.tui.widgets.frame import Header
-from qa_tui.tui.widgets.line_list import LineList
 from qa_tui.tui.widgets.preview import Preview
-from qa_tui.tui.widgets.queue_words import queue_title
 from qa_tui.tui.widgets.sidebar import Sidebar
+from qa_tui.tui.words.queue_words import queue_title
+from qa_tui.tui.work.drafts_left import tell_drafts
+from qa_tui.tui.work.target import Room
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.draft import DraftPlace
     from qa_tui.domain.moderation.decision import Decision
     from qa_tui.domain.phrase import Phrase
-    from qa_tui.tui.target import Room, Target
+    from qa_tui.tui.work.target import Room, Target
 
 
 class ReasonPlaces(DraftingScreen):

@@ -14,16 +14,16 @@ from qa_tui.domain.listing import Listing
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import SafeText
 from qa_tui.tui import commands as c
-from qa_tui.tui.people_source import PeopleSource
+from qa_tui.tui.lists.line_list import LineList
+from qa_tui.tui.lists.people import PeopleList, profile_words
+from qa_tui.tui.lists.people_source import PeopleSource
+from qa_tui.tui.lists.sources import LineSource, NoRows
+from qa_tui.tui.lists.window_list import WindowList
 from qa_tui.tui.safe import content, words
 from qa_tui.tui.screens.base import DeskScreen
-from qa_tui.tui.sources import LineSource, NoRows
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.hanging import Hanging
-from qa_tui.tui.widgets.line_list import LineList
-from qa_tui.tui.widgets.people import PeopleList, profile_words
 from qa_tui.tui.widgets.sidebar import grouped
-from qa_tui.tui.widgets.window_list import WindowList
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

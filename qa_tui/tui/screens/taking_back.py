@@ -64,7 +64,7 @@ def done_words(verb: str, messages: int, gist: str, *, beside: bool = False) -> 
         gist: The gist of the only one, or empty.
         beside: Whether what became of letters stands behind it.
     """
-    from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+    from qa_tui.tui.work import deciding  # noqa: PLC0415 - not for first frame
 
     done = deciding.EVENT_NAMES.get(verb) or Phrase("{verb}", {"verb": verb})
     if messages > 1:
@@ -109,7 +109,7 @@ class TakingBackScreen(DeskScreen):
 
     async def do_undo(self, by: str = "") -> None:
         """Take back the last thing that was done, by oneself unless somebody is named."""
-        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.work import deciding  # noqa: PLC0415 - not for first frame
 
         store = deciding.store_undo
         undone, gist = await self.patiently(store, self.desk, self.app.actor, by or None)
@@ -119,7 +119,7 @@ class TakingBackScreen(DeskScreen):
 
     async def do_redo(self) -> None:
         """Do again what was taken back last."""
-        from qa_tui.tui import deciding  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.work import deciding  # noqa: PLC0415 - not for first frame
 
         redone, gist = await self.patiently(deciding.store_redo, self.desk, self.app.actor)
         many, beside = len(redone.messages), bool(redone.letters)

@@ -17,23 +17,23 @@ from qa_tui.domain.workflow import OPEN, TO_CHECK
 from qa_tui.store.journal.history import read_history, read_notices
 from qa_tui.store.messages.threads import read_notes, read_thread
 from qa_tui.tui import commands as c
-from qa_tui.tui.loaded_thread import Loaded
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.hits import HitsScreen
-from qa_tui.tui.target import Room, of_message
-from qa_tui.tui.widgets.correcting_words import border_rule, personal_hint
 from qa_tui.tui.widgets.found_text import FoundText
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.hanging import Hanging
-from qa_tui.tui.widgets.history_text import history_words
 from qa_tui.tui.widgets.message_block import MessageBlock
-from qa_tui.tui.widgets.message_text import (
+from qa_tui.tui.words.correcting_words import border_rule, personal_hint
+from qa_tui.tui.words.history_text import history_words
+from qa_tui.tui.words.message_text import (
     by_line,
     head,
     letters_words,
     notes_words,
     source_words,
 )
+from qa_tui.tui.work.loaded_thread import Loaded
+from qa_tui.tui.work.target import Room, of_message
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from qa_tui.store.decisions import Decided
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.watching import Changes
-    from qa_tui.tui.target import Target
+    from qa_tui.tui.work.target import Target
 
 WIDE = 140
 

@@ -13,12 +13,12 @@ from qa_tui.store.journal.steps import moderators
 from qa_tui.store.undo.undo import undo_down_to, undo_event
 from qa_tui.tui import commands as c
 from qa_tui.tui.commands.undoing import TAKE_BACK, TAKE_BACK_TO, WHOSE
+from qa_tui.tui.lists.undo_list import UndoList
+from qa_tui.tui.lists.undo_source import UndoSource
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.listing import ListScreen
 from qa_tui.tui.screens.taking_back import TakingBackScreen, undone_words
-from qa_tui.tui.undo_source import UndoSource
 from qa_tui.tui.widgets.frame import Header
-from qa_tui.tui.widgets.undo_list import UndoList
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,9 +16,9 @@ from qa_tui.domain.text import fold
 from qa_tui.domain.views import VIEWS, View, views_for
 from qa_tui.i18n import say
 from qa_tui.store.lists.saved_views import change_view, find_saved_view, save_view
-from qa_tui.tui.reading import Overview, QueueReader, ViewCounter
 from qa_tui.tui.screens.filtered import FilteredScreen
 from qa_tui.tui.widgets.sidebar import SAVED_KEYS, Sidebar, saved_key
+from qa_tui.tui.work.reading import Overview, QueueReader, ViewCounter
 
 if TYPE_CHECKING:
     from qa_tui.domain.filters.completion import Completions

@@ -14,12 +14,12 @@ from qa_tui.store.lists.saved_views import delete_view, rename_view, restore_vie
 from qa_tui.tui import commands as c
 from qa_tui.tui.command import Situation
 from qa_tui.tui.commands.views import DELETE, MOVE_DOWN, MOVE_UP, RENAME, RESTORE
+from qa_tui.tui.lists.view_list import SavedViewList
+from qa_tui.tui.lists.view_source import SavedViewSource
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.listing import ListScreen
 from qa_tui.tui.screens.view_name import NameScreen
-from qa_tui.tui.view_source import SavedViewSource
 from qa_tui.tui.widgets.frame import Header
-from qa_tui.tui.widgets.view_list import SavedViewList
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from qa_tui.domain.phrase import Phrase
-    from qa_tui.tui.target import Target
+    from qa_tui.tui.work.target import Target
 
 _GIST = 34
 """Code points of what was typed in the draft that the menu offers."""

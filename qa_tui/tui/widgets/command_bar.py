@@ -16,8 +16,8 @@ from qa_tui.domain.filters.completion import Completions
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.command_line import complete_line, read_line
 from qa_tui.tui.safe import error_words
-from qa_tui.tui.widgets.choice_words import choice_words
 from qa_tui.tui.widgets.frame import Footer
+from qa_tui.tui.words.choice_words import choice_words
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

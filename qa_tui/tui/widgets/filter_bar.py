@@ -18,10 +18,10 @@ from textual.widgets import Input, Static
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.filters.filter import FilterError, parse_filter
 from qa_tui.domain.text import SafeText
-from qa_tui.tui.compositing import paint
 from qa_tui.tui.safe import content, error_words
-from qa_tui.tui.widgets.choice_words import choice_words
+from qa_tui.tui.terminal.compositing import paint
 from qa_tui.tui.widgets.sidebar import grouped
+from qa_tui.tui.words.choice_words import choice_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

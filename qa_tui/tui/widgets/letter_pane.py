@@ -21,7 +21,7 @@ from qa_tui.tui.background import read_in_thread
 from qa_tui.tui.commands.deciding import UNDO
 from qa_tui.tui.safe import error_words, outside, words
 from qa_tui.tui.widgets.key_line import key_line, page_down
-from qa_tui.tui.widgets.message_text import body
+from qa_tui.tui.words.message_text import body
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.moderation.decision import Decision
     from qa_tui.store.sqlite import Connection
     from qa_tui.tui.app import QaTuiApp
-    from qa_tui.tui.target import Target
+    from qa_tui.tui.work.target import Target
 
 NO_LETTER = N_("No letter: the author is not known or gets none.")
 

@@ -10,7 +10,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from qa_tui.tui.mask_rows import (
+from qa_tui.tui.widgets.key_line import page_down, page_up
+from qa_tui.tui.words.mask_rows import (
     Piece,
     Row,
     Unit,
@@ -19,7 +20,6 @@ from qa_tui.tui.mask_rows import (
     public_rows,
     row_words,
 )
-from qa_tui.tui.widgets.key_line import page_down, page_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from qa_tui.tui.widgets.found_text import FoundText
-from qa_tui.tui.widgets.message_text import body
+from qa_tui.tui.words.message_text import body
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

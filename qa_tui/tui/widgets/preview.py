@@ -15,7 +15,7 @@ from qa_tui.domain.records import Kind
 from qa_tui.tui.safe import words
 from qa_tui.tui.widgets.found_text import highlighted
 from qa_tui.tui.widgets.line_view import LineView
-from qa_tui.tui.widgets.message_text import BLANK, body, by_line, head, notes_words
+from qa_tui.tui.words.message_text import BLANK, body, by_line, head, notes_words
 
 if TYPE_CHECKING:
     from textual.geometry import Region
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.records import Message
     from qa_tui.tui.app import QaTuiApp
-    from qa_tui.tui.reading import Previewed
+    from qa_tui.tui.work.reading import Previewed
 
 
 HINTS = ("claim", "similar", "personal", "asker")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.draft import Draft
     from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
-    from qa_tui.tui.target import Target
+    from qa_tui.tui.work.target import Target
     from qa_tui.tui.writing.base import Writing
 
 DRAFTS = "drafts"

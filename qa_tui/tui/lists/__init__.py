@@ -1,0 +1,1 @@
+"""Lists of any length: what they show, how it is read, and how it is drawn."""

@@ -1,0 +1,1 @@
+"""What screens read and write, in worker threads."""
