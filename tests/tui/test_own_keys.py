@@ -97,7 +97,7 @@ async def test_footer_help_palette_and_sentences_name_them(
         assert "F10" in seat.text
         await seat.press("escape", "escape", "ctrl+p")
         await seat.at(CommandPalette)
-        await seat.see("Undo F10")
+        await seat.see("Publish P")
         await seat.press("escape")
         if size[0] > 100:
             assert "W keeps a filter here" in seat.text

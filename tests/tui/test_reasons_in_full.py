@@ -297,9 +297,11 @@ async def test_nothing_marked_is_said(sample_desk: Desk, size) -> None:
 async def test_what_comes_while_the_menu_is_being_left_is_dropped(sample_desk: Desk) -> None:
     async with seated(sample_desk) as seat:
         await seat.press("b")
-        letter, passages = (seat.screen.query_one(kind) for kind in (LetterPane, PassagePane))
-        await letter.remove_children()
-        await passages.remove_children()
-        letter._do(letter.show)
-        passages._load(("Wann kommt der Bus?", ""), ())
+        menu = seat.screen
+        assert isinstance(menu, ReasonScreen)
+        about = menu.about
+        menu.query_one(LetterPane).read_text(about, beside=False)
+        menu.query_one(PassagePane).read(about.message)
+        menu.dismiss(None)
         await seat.settled()
+        assert isinstance(seat.screen, QueueScreen)

@@ -62,11 +62,10 @@ def move(terminal: Terminal) -> list[str]:
 def correct(terminal: Terminal, keys: str) -> None:
     """Open the screen of corrections, press keys, and save."""
     terminal.type("e")
-    terminal.until_shows(say(N_("As the public will read it")))
+    came, public = say(N_("As it came")), say(N_("As the public will read it"))
+    terminal.until(lambda text: came in text and public in text, "the screen of corrections")
     terminal.type(f"{keys}\r")
-    terminal.until(
-        lambda text: takes_back() in text and say(N_("As it came")) not in text, "the correction"
-    )
+    terminal.until(lambda text: takes_back() in text and came not in text, "the correction")
 
 
 def mask(terminal: Terminal) -> list[str]:
