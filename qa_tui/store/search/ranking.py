@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from qa_tui.store.search.matching import Match
     from qa_tui.store.sqlite import Connection
 
-NEWEST = 1_000
+NEWEST = 500
 """Hits that are put in order where all words are common."""
 
 _PLACE = f"({BEHIND} - search_doc.rowid)"
@@ -85,9 +85,11 @@ def _titles_first(connection: Connection, found: Match, value: Callable[[object]
     places = [row[0] for row in newest]
     titles: set[int] = set()
     if places:
+        # Read towards the newest, the index ends with them; the other way it would look for a
+        # further hit behind the oldest of these, through all the years where there is none.
         in_titles = connection.execute(
             f"select {_PLACE} from search_doc where search_doc match ? and rowid <= ?"
-            " order by rowid",
+            " order by rowid desc",
             (f"title : ({found.expression})", BEHIND - places[-1]),
         )
         titles.update(row[0] for row in in_titles)
