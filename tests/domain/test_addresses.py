@@ -45,7 +45,24 @@ def test_all_hosts_show_the_same_thread(host: str, end: str) -> None:
 def test_shapes_of_paths(path: str, profile: str | None, thread: str | None) -> None:
     for scheme in ("http", "https"):
         found = read_address(f"{scheme}://www.abgeordnetenwatch.de{path}")
-        assert found == Address(ours=True, profile=profile, thread=thread)
+        assert (found.ours, found.profile, found.thread) == (True, profile, thread)
+
+
+@pytest.mark.parametrize(
+    ("path", "lists"),
+    [
+        ("/profile/a-b/fragen-antworten", True),
+        ("/profile/a-b/fragen-antworten/?page=2&parliament_period=132", True),
+        ("/bundestag/profile/a-b/fragen-antworten", True),
+        ("/fragen-antworten?context=Bundestag+2021+-+2025", True),
+        ("/profile/a-b/fragen-antworten/123", False),
+        ("/profile/a-b/fragen-antworten/fragen-antworten", False),
+        ("/profile/a-b", False),
+        ("", False),
+    ],
+)
+def test_lists_of_questions_have_an_address_of_their_own(path: str, lists: bool) -> None:
+    assert read_address(f"https://www.abgeordnetenwatch.de{path}").lists is lists
 
 
 @pytest.mark.parametrize(

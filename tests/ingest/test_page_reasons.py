@@ -128,6 +128,17 @@ def test_address_of_a_thread_shows_that_the_extraction_failed() -> None:
         read_page_text("Bitte warten.", url)
 
 
+@pytest.mark.parametrize(
+    "path", ["profile/anna-beispiel/fragen-antworten?page=2", "fragen-antworten"]
+)
+def test_address_of_a_list_refuses_even_a_single_entry_of_it(path: str) -> None:
+    entry = "Frage von Bo • 01.02.2022\nWarum?\nAntwort von Anna Beispiel SPD • 03.02.2022\nDarum."
+
+    assert read_page_text(entry).title == "Warum?"
+    with pytest.raises(Unreadable, match="is a list of questions"):
+        read_page_text(entry, f"https://www.abgeordnetenwatch.de/{path}")
+
+
 def test_question_named_in_the_middle_of_a_long_text_is_no_frame() -> None:
     letter = "Sehr geehrte Frau Beispiel,\n\n" + "Ich zitiere aus dem Protokoll. " * 20
     page = f"Frage an Anna Beispiel von Bernd C. bezüglich Umwelt\n\n{letter}\n\n"

@@ -24,6 +24,7 @@ _PROFILE = re.compile(
     r"|/fragen-antworten/(?P<asked>[^/]+))?(?:/.*)?",
     re.DOTALL,
 )
+_LIST = re.compile(r"(?:/[^/]+){0,4}/fragen-antworten/?")
 _OLD = re.compile(
     r"-(?P<command>[0-9]{1,9})-(?P<id>[0-9]{1,12})(?:--?(?P<part>[a-z][0-9]+))?\.html"
 )
@@ -39,11 +40,13 @@ class Address:
             a sister site has people of its own.
         thread: What tells the thread from every other one, the same for all hosts that show it;
             None where the page is not that of one thread.
+        lists: Whether the page lists questions: all of them, or those to one representative.
     """
 
     ours: bool = False
     profile: str | None = None
     thread: str | None = None
+    lists: bool = False
 
 
 _NOTHING = Address()
@@ -73,7 +76,8 @@ def read_address(url: str | None) -> Address:
     if thread is not None and site != PLATFORM:
         thread = f"{site}/{thread}"
     ours = site == PLATFORM or site in SISTERS
-    return Address(ours, profile if site == PLATFORM else None, thread)
+    lists = thread is None and _LIST.fullmatch(path) is not None
+    return Address(ours, profile if site == PLATFORM else None, thread, lists)
 
 
 def _site(host: str) -> str:

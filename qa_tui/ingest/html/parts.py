@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from qa_tui.ingest.html.text import classes_of, is_unseen, line_of, name_of, outermost, text_of
-from qa_tui.ingest.pages.marks import is_name, iso_date, portrait_of
+from qa_tui.ingest.pages.marks import is_name, portrait_of
+from qa_tui.ingest.pages.moments import day_of
 from qa_tui.ingest.pages.parties import is_known_party
 from qa_tui.ingest.pages.refusals import list_of_questions
 
@@ -181,7 +182,7 @@ def date_of(shown: Element | None, parts: Iterable[Element]) -> str | None:
         An ISO date, or None where the page does not tell.
     """
     written = _SHOWN_DATE.search(line_of(shown)) if shown is not None else None
-    found = iso_date(written.group()) if written else None
+    found = day_of(written.group()) if written else None
     if found:
         return found
     for here in parts:
@@ -194,7 +195,7 @@ def _stamp(written: str) -> str | None:
     """The date of `2023-06-12T10:15:00+02:00` or of `12.06.2023`."""
     found = _ISO_DATE.match(written.strip())
     if found is None:
-        return iso_date(written.strip())
+        return day_of(written.strip())
     try:
         return date.fromisoformat(found.group()).isoformat()
     except ValueError:

@@ -21,18 +21,30 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 _FOOTER = "Was möchten Sie wissen von:"
+_PARLIAMENT = (
+    r"Bundestag|EU(?:-Parlament)?|Baden-Württemberg|Bayern|Berlin|Brandenburg|Bremen|Hamburg|Hessen"
+    r"|Mecklenburg-Vorpommern|Niedersachsen|Nordrhein-Westfalen|Rheinland-Pfalz|Saarland"
+    r"|Sachsen(?:-Anhalt)?|Schleswig-Holstein|Thüringen"
+)
 _BUTTON = re.compile(
     r"Zum Profil|(?:Eigene |Neue )?Frage stellen|Ihre Frage|(?:Alle|Weitere) Fragen(?: anzeigen)?"
     r"|Fragen (?:und|&) Antworten|Link kopieren"
     r"|(?:Diese[ns]? )?(?:(?:Seite|Frage|Antwort|Beitrag) )?(?:[Tt]eilen|[Dd]rucken|[Mm]elden):?"
     r"|Nach oben|Seitenanfang|Zurück(?: zu[rm]? [^.?!]{1,40})?"
     r"|Impressum|Datenschutz|Kontakt|(?:Jetzt )?[Ss]penden"
-    r"|Newsletter(?: abonnieren)?|Twittern|Kommentare?|Kommentieren(?: nicht mehr möglich)?"
+    r"|Newsletter(?: abonnieren)?|(?:Jetzt )?[Aa]bonnieren|Twittern"
+    r"|Kommentare?|Kommentieren(?: nicht mehr möglich)?|(?:Thema|Themen|Schlagw[oö]rter|Tags):?"
+    r"|©[^?]{1,80}|abgeordnetenwatch\.de ist ein Projekt [^?]{1,60}"
+    rf"|(?:{_PARLIAMENT}) (?:Wahl [0-9]{{4}}|[0-9]{{4}} ?[-–] ?[0-9]{{4}})"
+    r"|(?:Fanden Sie|War|Ist) diese Antwort [^.?!]{0,20}hilfreich\?"
     r"|(?:Erinnert|Benachrichtigt|Informiert) werden\b[^.?!]{0,60}"
 )
-_WAY_TO_SHARE = re.compile(
-    r"Facebook|Twitter|WhatsApp|Telegram|Mastodon|Bluesky|Instagram|LinkedIn|X(?:ING|ing)|E-?Mail"
+_UNDER_BUTTONS = re.compile(
+    r"Facebook|Twitter|WhatsApp|Telegram|Mastodon|Bluesky|Instagram|LinkedIn|X(?:ING|ing)|Ja|Nein"
+    r"|(?:Ihre )?E-?Mail(?:-Adresse)?|Bleiben Sie (?:auf dem Laufenden|informiert)[.!]?"
 )
+"""What may be people's words, and stands under buttons, too."""
+
 _HEADING = re.compile(
     r"(?:(?:Weitere|Ähnliche|Andere|Neueste|Aktuelle|Alle) Fragen"
     r"(?: an (?P<name>\S.{1,80} .{1,80}))?"
@@ -112,7 +124,7 @@ def above_buttons(lines: Lines, start: int, end: int, to: str) -> int:
         row = lines.tight(place)
         if portrait_of(row) in {to, ""} or is_button(row, to):
             end = place
-        elif not _WAY_TO_SHARE.fullmatch(row):
+        elif not _UNDER_BUTTONS.fullmatch(row):
             break
         place = lines.last_filled(place)
     return _above_links(lines, start, end, to)

@@ -15,13 +15,12 @@ from qa_tui.ingest.pages.marks import (
     AnswerMark,
     answer_credit,
     has_portrait_above,
-    is_date,
     is_name,
     is_salutation,
     is_team,
-    iso_date,
     split_bullet,
 )
+from qa_tui.ingest.pages.moments import day_of, is_moment
 from qa_tui.ingest.pages.parties import is_known_party, resembles_party, same, split_party
 from qa_tui.ingest.pages.sureness import Doubt
 
@@ -134,7 +133,7 @@ def _mark_at(frame: Frame, place: int) -> AnswerMark | None:
     if body == byline.last + 1 and lines.tight(body)[:1].islower():
         return None  # the sentence goes on: the text of a link was lost
     first = lines.last_filled(place) if pictured else place
-    return AnswerMark(first, body, byline.author, byline.party, iso_date(byline.written), doubt)
+    return AnswerMark(first, body, byline.author, byline.party, day_of(byline.written), doubt)
 
 
 def _is_only_salutation(row: str) -> bool:
@@ -170,7 +169,7 @@ def _longer(frame: Frame, byline: _Byline) -> _Byline | None:
     left, written = split_bullet(frame.lines.tight(at))
     longer = replace(byline, last=at, written=byline.written or written)
     near = at == byline.last + 1
-    if near and is_date(left):
+    if near and is_moment(left):
         return replace(longer, written=left)
     if not left:
         return longer if written is not None else None

@@ -14,9 +14,9 @@ from qa_tui.ingest.pages.marks import (
     has_portrait_above,
     is_name,
     is_team,
-    iso_date,
     split_bullet,
 )
+from qa_tui.ingest.pages.moments import day_of
 from qa_tui.ingest.pages.owed import read_owed
 from qa_tui.ingest.pages.parties import same, split_by_letters, split_party
 from qa_tui.ingest.pages.sureness import Doubt
@@ -117,7 +117,7 @@ def _mark_at(frame: Frame, place: int, label: str | None) -> AnswerMark | None:
         body=body,
         author=credit.name,
         party=credit.party,
-        date=iso_date(written),
+        date=day_of(written),
         doubt=None if expected else Doubt.NAME_SPLIT_GUESSED,
     )
 

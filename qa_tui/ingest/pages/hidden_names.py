@@ -117,8 +117,8 @@ class Decoder:
     def _greeted(self, found: re.Match[str], lean: float) -> str:
         """A last name in clear: that of somebody else, or the one whose initial is hidden."""
         word = found[2]
-        if len(word) > 1 and word in self._never:
-            return found[0]
+        if len(word) > 1 and (word in self._never or (self._everywhere and hides_first_name(word))):
+            return found[0]  # first names are found later, with the last names behind them
         if self._everywhere and len(word) > _LEAST and is_hidden_last_name(word):
             return found[1] + rot13(word) + found[3]
         last = self._words[-1].rstrip(".") if self._words else ""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from qa_tui.ingest.pages.moments import day_of, is_moment
 
 if TYPE_CHECKING:
     from qa_tui.ingest.pages.lines import Lines
@@ -22,9 +23,6 @@ _QUESTION = "Frage von"
 _PORTRAIT = "Portrait von"
 _MOST_ASKERS = 1_000
 _BULLET = re.compile("[•·∙●]")
-_DATE = re.compile(
-    r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?: ?[-–,] ?[0-9]{1,2}:[0-9]{2}(?: Uhr)?)?"
-)
 _NAME = re.compile(r"[^\W_][\w .,'’´`&()/„“”\"+-]{0,119}(?<![,\s])")
 _ASKER = re.compile(r"[\w„“\"'].{0,119}")
 _SALUTATION = re.compile(
@@ -78,27 +76,6 @@ class AnswerMark:
     doubt: Doubt | None
 
 
-def iso_date(written: str | None) -> str | None:
-    """Turn `09.09.2017` into an ISO date.
-
-    Returns:
-        The date, or None where it is missing, impossible (31.02.) or no such date.
-    """
-    parts = _DATE.fullmatch(written or "")
-    if parts is None:
-        return None
-    day, month, year = map(int, parts.groups())
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
-def is_date(written: str) -> bool:
-    """Whether a text has the shape of a date, even an impossible one."""
-    return _DATE.fullmatch(written) is not None
-
-
 def split_bullet(line: str) -> tuple[str, str | None]:
     """Split `NAME • 09.09.2017` at its last bullet.
 
@@ -111,7 +88,7 @@ def split_bullet(line: str) -> tuple[str, str | None]:
     """
     *before, tail = _BULLET.split(line)
     tail = tail.strip()
-    if not before or (tail and not is_date(tail)):
+    if not before or (tail and not is_moment(tail)):
         return line, None
     return line[: len(line) - len(tail)].rstrip("•·∙● "), tail
 
@@ -155,10 +132,10 @@ def _question_mark(lines: Lines, place: int) -> QuestionMark | None:
     named = name[:1] == " " and _ASKER.fullmatch(name[1:]) is not None
     if written is None or words != _QUESTION or not (named or not name):
         return None
-    if not written and is_date(lines.tight(body)):
+    if not written and is_moment(lines.tight(body)):
         written = lines.tight(body)
         body = lines.next_filled(body)
-    return QuestionMark(place, body, name.strip() or None, iso_date(written), bool(written))
+    return QuestionMark(place, body, name.strip() or None, day_of(written), bool(written))
 
 
 def answer_credit(line: str) -> str | None:

@@ -41,12 +41,16 @@ def is_duration(row: str) -> bool:
     return _DURATION.fullmatch(row) is not None
 
 
-def day_of(row: str) -> str | None:
+def day_of(row: str | None) -> str | None:
     """The day of a moment.
 
+    Args:
+        row: A line, or None.
+
     Returns:
-        The ISO date; None where the line is no moment or there is no such day.
+        The ISO date; None where the line is no moment or there is no such day (31.02.).
     """
+    row = row or ""
     written = _WRITTEN.fullmatch(row)
     figures = _FIGURES.fullmatch(row)
     if written is not None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Unreadable
+from qa_tui.domain.imports.addresses import read_address
 from qa_tui.domain.phrase import N_
 from qa_tui.ingest.pages.marks import ANSWER_WORDS, PENDING, answer_credit
 from qa_tui.ingest.pages.moments import is_stamp, is_time_to_answer
@@ -44,20 +45,24 @@ def refuse_flood(lines: Lines) -> None:
         raise too_many_answers()
 
 
-def refuse_list(lines: Lines, askers: int) -> None:
+def refuse_list(lines: Lines, askers: int, url: str | None) -> None:
     """Raise where a page lists threads.
 
-    Such entries read `Antwort 16.10.2025 von X PARTY` or `Antwort ausstehend von X PARTY`, with
+    An address such as `/profile/x/fragen-antworten?page=2` tells, even if a single entry is left.
+    Entries read `Antwort 16.10.2025 von X PARTY` or `Antwort ausstehend von X PARTY`, with
     snippets between `(…)`. A page that names one asker must show more of them than one: the last
     line of a thread without an answer looks alike, and people quote with `(…)`.
 
     Args:
         lines: The page.
         askers: How many lines name an asker.
+        url: Address of the page, or None.
 
     Raises:
         Unreadable: The page is a list.
     """
+    if read_address(url).lists:
+        raise list_of_questions()
     dated = pending = snippets = 0
     for place in lines.starting_with(("Antwort", "(")):
         line = lines.tight(place)

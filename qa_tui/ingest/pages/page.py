@@ -37,7 +37,7 @@ def read_page_text(text: str, url: str | None = None) -> SourceThread:
         raise Unreadable(N_("The page is empty."), N_("Save the page again."))
     refuse_flood(lines)
     marks = question_marks(lines)
-    refuse_list(lines, len(marks))
+    refuse_list(lines, len(marks), url)
     frame = read_frame(lines, marks)
     if frame is None or _in_a_letter(frame):
         return _read_without_marks(lines, url)
@@ -46,9 +46,13 @@ def read_page_text(text: str, url: str | None = None) -> SourceThread:
 
 
 def _in_a_letter(frame: Frame) -> bool:
-    """Whether the line that names an asker stands below a salutation: a letter quotes a thread."""
+    """Whether the line that names an asker stands below a salutation: a letter quotes a thread.
+
+    A question that is a title may greet, too; it stands once more under the asker's name.
+    """
     above = (frame.lines.tight(place) for place in range(1, frame.mark.place))
-    return any(is_salutation(row) and row != frame.head.party for row in above)
+    frames = {frame.head.party, frame.lines.tight(frame.mark.body)}
+    return any(is_salutation(row) and row not in frames for row in above)
 
 
 def _read_without_marks(lines: Lines, url: str | None) -> SourceThread:

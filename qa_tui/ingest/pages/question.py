@@ -69,7 +69,8 @@ def read_question(frame: Frame, asker: str, to: str, end: int) -> Question:
     text, body = _question_rows(lines, start, end, head.above)
     if head.question and not same(head.question, text) and not first.endswith("?"):
         return _new(head.question, lines.text(start, end), (Doubt.TITLE_REBUILT,))
-    if is_salutation(first) and not first.endswith("?"):
+    asks = "?" in first and len(first) <= NEW_TITLE_LIMIT
+    if is_salutation(first) and not asks and text not in head.above:
         lost = OldTitle(to, asker, None, sure=False)
         return _old(lost, asker, lines.text(start, end), (Doubt.TITLE_LOST,))
     unsigned = not text.endswith("?") and not same(head.question, text)
