@@ -11,6 +11,7 @@ from qa_tui.domain.records import Kind, State
 from qa_tui.domain.workflow import Verb
 from qa_tui.export.markdown import thread_markdown
 from qa_tui.store.decisions import decide
+from qa_tui.store.messages.intake import answer
 from qa_tui.tui.screens.letters import LettersScreen
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.thread import MessageBlock, ThreadScreen
@@ -97,27 +98,97 @@ async def test_begins_with_the_message_that_was_opened(sample_desk: Desk, size) 
         await seat.press("enter")
         await seat.at(ThreadScreen)
         assert cursor_in(seat) == row.message
-        await seat.press("a")
-        assert line_of(sample_desk, row.message).state is State.PUBLISHED
-        assert cursor_in(seat) == row.message
-        await seat.see("published")
 
 
-async def test_a_decision_is_shown_and_the_queue_knows(sample_desk: Desk, size) -> None:
+async def test_a_decision_leads_to_the_next_row_that_waits(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
-        row = seat.row
+        first, second, third = seat.items[:3]
         counts = dict(seat.screen.counts)
         await seat.press("enter")
         await seat.at(ThreadScreen)
         await seat.press("r", "i", "enter")
         await seat.at(ThreadScreen)
-        await seat.see("refused")
         assert events_of(sample_desk)[-1].clause == "insult"
+        assert cursor_in(seat) == second.message
+        assert second.title.split()[0] in seat.words
+        assert "refused" in seat.said
+        await seat.press("a")
+        assert line_of(sample_desk, second.message).state is State.PUBLISHED
+        assert cursor_in(seat) == third.message
         await seat.press("q")
         await seat.at(QueueScreen)
-        assert row.message not in [line.message for line in seat.items]
-        assert seat.screen.counts["questions"] == counts["questions"] - 1
+        assert seat.row.message == third.message
+        assert not {first.message, second.message} & {line.message for line in seat.items}
+        assert seat.screen.counts["questions"] == counts["questions"] - 2
         assert seat.screen.counts["not-published"] == counts["not-published"] + 1
+
+
+async def test_an_undo_goes_back_to_the_thread_that_was_left(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        first = seat.row
+        await seat.press("enter")
+        await seat.at(ThreadScreen)
+        await seat.press("a", "u")
+        assert cursor_in(seat) == first.message
+        assert line_of(sample_desk, first.message).state is State.PENDING
+        await seat.press("q")
+        await seat.at(QueueScreen)
+        assert seat.row.message == first.message
+
+
+async def test_what_is_open_in_the_same_thread_comes_first(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.press("2")
+        row = seat.row
+        with sample_desk.writing("bo") as writer:
+            supplement = answer(writer, row.id, "Ab dem ersten Mai.", standard=False)
+        await seat.press("enter")
+        await seat.at(ThreadScreen)
+        await seat.press("a")
+        assert seat.screen.thread_id == row.id
+        assert cursor_in(seat) == supplement.message
+        assert marked(seat) == [supplement.message]
+
+
+async def test_after_the_last_one_that_waits_the_list_is_back(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        row = seat.row
+        await seat.filter(f'is:pending is:question from:"{row.author}" to:"{row.to}"')
+        assert len(seat.items) == 1
+        await seat.press("enter")
+        await seat.at(ThreadScreen)
+        await seat.press("a")
+        await seat.at(QueueScreen)
+        assert line_of(sample_desk, row.message).state is State.PUBLISHED
+        assert "published" in seat.said
+        await seat.press("u")
+        assert line_of(sample_desk, row.message).state is State.PENDING
+
+
+async def test_open_rows_are_walked_through_in_the_thread(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        first, second = seat.items[:2]
+        await seat.press("enter")
+        await seat.at(ThreadScreen)
+        await seat.press("right_square_bracket")
+        assert cursor_in(seat) == second.message
+        await seat.press("left_square_bracket")
+        assert cursor_in(seat) == first.message
+        await seat.press("left_square_bracket")
+        assert "Nothing further up" in seat.said
+
+
+async def test_a_thread_from_the_archive_stays_after_a_decision(sample_desk: Desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await seat.press("6")
+        row = seat.row
+        await seat.press("enter")
+        await seat.at(ThreadScreen)
+        await seat.press("x", "i", "enter")
+        await seat.at(ThreadScreen)
+        assert seat.screen.thread_id == row.id
+        await seat.press("right_square_bracket")
+        assert "not opened from a list" in seat.said
 
 
 async def test_the_letter_of_a_refusal_can_be_read(sample_desk: Desk, size) -> None:
@@ -173,8 +244,9 @@ async def test_copy_puts_markdown_on_the_clipboard(sample_desk: Desk, size) -> N
 
 async def test_history_and_letters_stand_beside_or_below(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
-        await seat.press("enter")
-        await seat.at(ThreadScreen)
+        row = seat.row
+        await seat.press("8")
+        await open_row(seat, row.message)
         await seat.press("h", "t", "enter")
         await seat.at(ThreadScreen)
         part = "#beside" if size[0] >= 140 else "#below"

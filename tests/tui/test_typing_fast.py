@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from driving import events_of, line_of, seated, thread_of
+from driving import events_of, line_of, seated
 
 from qa_tui.domain.records import State
 from qa_tui.store.messages.threads import read_notes
@@ -65,15 +65,16 @@ async def test_words_and_enter_in_one_go(sample_desk: Desk) -> None:
             assert [note.text for note in read_notes(connection, row.id)][-1:] == ["Wo?"]
 
 
-async def test_on_a_thread_a_message_is_decided_once(sample_desk: Desk, size) -> None:
+async def test_on_threads_each_message_is_decided_once(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
-        row = seat.row
+        rows = seat.items[:3]
         await seat.press("enter")
         await seat.at(ThreadScreen)
         before = len(events_of(sample_desk))
         await seat.burst("a", "a", "a")
-        assert done_since(sample_desk, before) == [("publish", row.message, None)]
-        assert thread_of(sample_desk, row.id).messages[0].state is State.PUBLISHED
+        decided = [("publish", row.message, None) for row in rows]
+        assert done_since(sample_desk, before) == decided
+        assert {line_of(sample_desk, row.message).state for row in rows} == {State.PUBLISHED}
         assert seat.said
 
 

@@ -170,6 +170,7 @@ NEXT_OPEN = Command(
     "right_square_bracket",
     N_("Next open"),
     N_("Go to the next message that waits for a decision."),
+    N_("Next open"),
     subject=Subject.FIND,
 )
 PREVIOUS_OPEN = Command(

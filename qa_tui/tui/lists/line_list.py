@@ -11,7 +11,7 @@ from qa_tui.tui.lists.aged_list import AgedList
 from qa_tui.tui.lists.line_text import Look, claimed_line, first_line, second_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from qa_tui.tui.lists.row_strips import Piece, RowLook
 
@@ -45,6 +45,27 @@ class LineList(AgedList[Line]):
             else claimed_line(row, shown, width, name)
         )
 
-    def seek_open(self, direction: int) -> None:
-        """Go to the nearest row, after or before, that waits for a decision."""
-        self.seek(direction, lambda line: line.state in TO_CHECK)
+    def seek_open(self, direction: int, missed: Callable[[], None]) -> None:
+        """Go to the nearest row, after or before, that waits for a decision.
+
+        Args:
+            direction: 1 to look downwards, -1 to look upwards.
+            missed: Called when there is none.
+        """
+        self.seek(direction, _waits, missed)
+
+    async def nearest_open(self, direction: int) -> Line | None:
+        """Do the same for a thread that covers the list.
+
+        Args:
+            direction: 1 to look downwards, -1 to look upwards.
+
+        Returns:
+            The row, or None.
+        """
+        return await self.nearest(direction, _waits)
+
+
+def _waits(line: Line) -> bool:
+    """Whether a row waits for a decision."""
+    return line.state in TO_CHECK

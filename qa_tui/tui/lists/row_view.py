@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from functools import partial
 from itertools import chain
 from threading import Event
@@ -199,28 +201,53 @@ class RowView(RowFeed[T]):
         """Go to the row of a number, counted from 1; beyond the end to the last."""
         self.go_to(number - 1)
 
-    def seek(self, direction: int, holds: Callable[[T], bool]) -> None:
+    def seek(self, direction: int, holds: Callable[[T], bool], missed: Callable[[], None]) -> None:
         """Go to the nearest row, after or before, of which something holds.
 
         Args:
             direction: 1 to look downwards, -1 to look upwards.
             holds: Whether a row is the one; called in a thread. Decided rows are passed over.
+            missed: Called when there is none.
         """
         if self.source is None:
             return
         self._seeks += 1
-        passed, number = frozenset(self.done), self._seeks
-        search: loading.Search[T] = loading.Search(
+        search, number = self._search(direction, holds), self._seeks
+        self.loader.ask(
+            "seek",
+            partial(search.run, self.source, lambda: number == self._seeks),
+            partial(self._sought, number, missed),
+            0 if self.loader.busy else PATIENCE,
+        )
+
+    async def nearest(self, direction: int, holds: Callable[[T], bool]) -> T | None:
+        """Do the same for a screen that covers the list and waits for the row.
+
+        Args:
+            direction: 1 to look downwards, -1 to look upwards.
+            holds: Whether a row is the one; called in a thread. Decided rows are passed over.
+
+        Returns:
+            The row; None when there is none within a second's reading.
+        """
+        source, search = self.source, self._search(direction, holds)
+        if source is None:
+            return None
+        end = time.monotonic() + _LONGEST
+        wanted = partial(search.run, source, lambda: time.monotonic() < end)
+        found = await asyncio.to_thread(wanted)
+        if found is None or not self.go_to_id(found):
+            return None
+        return (await asyncio.to_thread(source.rows, [found])).get(found)
+
+    def _search(self, direction: int, holds: Callable[[T], bool]) -> loading.Search[T]:
+        """A search from the cursor on that passes decided rows over."""
+        passed = frozenset(self.done)
+        return loading.Search(
             self.window.head,
             self.cursor + direction,
             direction,
             lambda row_id, row: row_id not in passed and holds(row),
-        )
-        self.loader.ask(
-            "seek",
-            partial(search.run, self.source, lambda: number == self._seeks),
-            partial(self._sought, number),
-            0 if self.loader.busy else PATIENCE,
         )
 
     def moved(self) -> None:
@@ -228,6 +255,10 @@ class RowView(RowFeed[T]):
         self._seeks += 1
         super().moved()
 
-    def _sought(self, number: int, found: int | None) -> None:
-        if found is not None and number == self._seeks:
+    def _sought(self, number: int, missed: Callable[[], None], found: int | None) -> None:
+        if number != self._seeks:
+            return
+        if found is None:
+            missed()
+        else:
             self.go_to_id(found)

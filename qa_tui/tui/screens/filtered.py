@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -17,7 +18,7 @@ from qa_tui.tui.lists.line_list import LineList
 from qa_tui.tui.lists.sources import LineSource
 from qa_tui.tui.screens.marked import MarkedScreen
 from qa_tui.tui.widgets.filter_bar import FilterBar
-from qa_tui.tui.words.queue_words import empty_words
+from qa_tui.tui.words.queue_words import NONE_OPEN, empty_words
 from qa_tui.tui.work.target import of_line
 
 if TYPE_CHECKING:
@@ -208,11 +209,14 @@ class FilteredScreen(MarkedScreen):
 
     def do_next_open(self) -> None:
         """Go to the next row that waits for a decision."""
-        self.listed.seek_open(1)
+        self._seek_open(1)
 
     def do_previous_open(self) -> None:
         """Go to the previous row that waits for a decision."""
-        self.listed.seek_open(-1)
+        self._seek_open(-1)
+
+    def _seek_open(self, direction: int) -> None:
+        self.listed.seek_open(direction, partial(self.app.status, NONE_OPEN[direction]))
 
     def do_jump(self, number: str = "") -> None:
         """Go to the row of a number, which is asked for where it is not given."""

@@ -39,7 +39,7 @@ class ModerationScreen(ClaimingScreen):
         """Where a menu may stand beside the text; None where there is no such place."""
 
     @abstractmethod
-    def decided(self, decided: Decided) -> None:
+    async def decided(self, decided: Decided) -> None:
         """Show what a decision led to, and go on."""
 
     def situation(self) -> Situation:
@@ -238,8 +238,8 @@ class ModerationScreen(ClaimingScreen):
             done = deciding.EVENT_NAMES[decision.verb]
         gist = "" if target is None else shortened(target.gist)
         key = self.key_of("undo")
+        await self.decided(decided)
         self.app.status(N_("{done}: “{gist}” · {key} takes it back", done=done, gist=gist, key=key))
-        self.decided(decided)
 
     async def _written(self, kind: str | None) -> None:
         """Open the compose screen for what was chosen in the menu."""

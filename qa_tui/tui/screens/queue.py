@@ -161,7 +161,7 @@ class QueueScreen(PreviewingScreen):
             return None
         return Room("left", self.query_one("#preview").region.x)
 
-    def decided(self, decided: Decided) -> None:
+    async def decided(self, decided: Decided) -> None:
         """Dim the decided row where it stands and go to the next one."""
         message = decided.message
         if message.place is not None:
@@ -217,4 +217,6 @@ class QueueScreen(PreviewingScreen):
         if thread:
             self.app.push_screen(ThreadScreen(thread_number(thread)))
         elif target is not None:
-            self.app.push_screen(ThreadScreen(target.thread, target.message, self.sought()))
+            rows = self.listed if self.wanted().oldest_first else None
+            screen = ThreadScreen(target.thread, target.message, self.sought(), rows)
+            self.app.push_screen(screen)

@@ -13,7 +13,7 @@ from qa_tui.domain.errors import NotFound, QaTuiError
 from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.moderation.claim import claim_until
 from qa_tui.domain.phrase import N_
-from qa_tui.domain.workflow import OPEN, TO_CHECK
+from qa_tui.domain.workflow import OPEN
 from qa_tui.store.journal.history import read_history, read_notices
 from qa_tui.store.messages.threads import read_notes, read_thread
 from qa_tui.tui import commands as c
@@ -24,24 +24,21 @@ from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.hanging import Hanging
 from qa_tui.tui.widgets.message_block import MessageBlock
 from qa_tui.tui.words.correcting_words import border_rule, personal_hint
-from qa_tui.tui.words.history_text import history_words
-from qa_tui.tui.words.message_text import (
-    by_line,
-    head,
-    letters_words,
-    notes_words,
-    source_words,
-)
+from qa_tui.tui.words.message_text import by_line, head
+from qa_tui.tui.words.thread_words import beside_words
+from qa_tui.tui.work.along import Along
 from qa_tui.tui.work.loaded_thread import Loaded
 from qa_tui.tui.work.target import Room, of_message
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from qa_tui.domain.records import Message, Thread
+    from qa_tui.domain.records import Line, Message
     from qa_tui.store.decisions import Decided
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.watching import Changes
+    from qa_tui.tui.command import Situation
+    from qa_tui.tui.lists.line_list import LineList
     from qa_tui.tui.work.target import Target
 
 WIDE = 140
@@ -54,6 +51,8 @@ class ThreadScreen(HitsScreen):
         thread: Its id.
         message: Id of the message that is chosen; None for the first that is open.
         sought: What was searched for.
+        rows: The list of open messages that it was opened from: what is decided leads to the next
+            of them. None for no such list.
         begin: Id of the command that is run at first; empty for none.
     """
 
@@ -62,6 +61,8 @@ class ThreadScreen(HitsScreen):
     commands = (
         *c.MODERATION,
         c.NEXT_MESSAGE,
+        c.NEXT_OPEN,
+        c.PREVIOUS_OPEN,
         c.BORDER_UP,
         c.BORDER_DOWN,
         c.CONTEXT,
@@ -81,11 +82,13 @@ class ThreadScreen(HitsScreen):
         thread: int,
         message: int | None = None,
         sought: Sought = NO_WORDS,
+        rows: LineList | None = None,
         begin: str = "",
     ) -> None:
         super().__init__()
         self.begin = begin
         self.sought = sought
+        self.along = Along(self, rows)
         self.thread_id = thread
         self.chosen = message
         self.loaded: Loaded | None = None
@@ -128,6 +131,10 @@ class ThreadScreen(HitsScreen):
             if any(one.message == message.id for one in changes.touched):
                 self.pinned.setdefault(message.id, message.version)
                 self.tell_touched(changes, message.id)
+        self.reload_calmly()
+
+    def reload_calmly(self) -> None:
+        """Read the thread anew; the text stays where it is scrolled to."""
         self._calmly = True
         self.read(self._load, self._show, "thread")
 
@@ -193,10 +200,10 @@ class ThreadScreen(HitsScreen):
         self.loaded = loaded
         ids = [message.id for message in loaded.thread.messages]
         if self.chosen not in ids:
-            self.chosen = self._first_open(loaded.thread)
+            self.chosen = loaded.first_open
         self.query_one("#head", FoundText).show(head(loaded.thread))
         self.query_one(Header).right = Content(" · ").join(self.app.desk_words())
-        beside = self._beside(loaded)
+        beside = beside_words(loaded, self.desk.clock())
         self.query_one("#beside", Static).update(beside)
         self.query_one("#below", Static).update(beside)
         self.call_next(self._rebuild, loaded)
@@ -213,24 +220,6 @@ class ThreadScreen(HitsScreen):
         target = self.target()
         is_open = target is not None and target.state in OPEN
         self.open_on(message if is_open else None)
-
-    @staticmethod
-    def _first_open(thread: Thread) -> int:
-        """The first message that can be decided, else the question."""
-        still_open = [m.id for m in thread.messages if m.state in TO_CHECK]
-        return (still_open or [m.id for m in thread.messages])[0]
-
-    def _beside(self, loaded: Loaded) -> Content:
-        parts = []
-        for name, shown in (
-            (N_("Notes"), notes_words(loaded.notes, self.desk.clock())),
-            (N_("Letters"), letters_words(loaded.notices, self.desk.clock())),
-            (N_("History"), history_words(loaded.history)),
-            (N_("Source"), source_words(loaded.thread)),
-        ):
-            if shown:
-                parts.append(Content.assemble(words(name, "bold"), "\n", shown))
-        return Content("\n\n").join(parts)
 
     def _mark_chosen(self) -> None:
         for block in self.query(MessageBlock):
@@ -256,16 +245,35 @@ class ThreadScreen(HitsScreen):
             return None
         return Room("right", self.query_one("#side").region.width)
 
-    def decided(self, decided: Decided) -> None:
-        """Show the thread as it is after the decision."""
+    async def decided(self, decided: Decided) -> None:
+        """Go on to what is open; where there is nothing, show the thread as it is."""
+        before = self._message()
         self.chosen = decided.message.id
         if self.loaded is not None:
             self.loaded = self.loaded.after(decided.message)
-        self.reload()
+        await self.along.decided(before, decided.message)
 
-    def undone(self, messages: tuple[int, ...]) -> None:  # noqa: ARG002 - the thread is read anew
+    def undone(self, messages: tuple[int, ...]) -> None:
         """Show the thread as it was."""
-        self.reload()
+        self.along.undone(messages)
+
+    async def show_row(self, line: Line) -> None:
+        """Show the thread of another row instead, before the next key acts on it."""
+        self.thread_id = line.id
+        self.query_one("#text").scroll_home(animate=False)
+        await self.corrected(line.message)
+
+    def situation(self) -> Situation:
+        """The chosen message, and whether there is a list to go on in."""
+        return self.along.where(super().situation())
+
+    async def do_next_open(self) -> None:
+        """Show the thread of the next row that waits for a decision."""
+        await self.along.step(1)
+
+    async def do_previous_open(self) -> None:
+        """Show the thread of the previous one."""
+        await self.along.step(-1)
 
     async def corrected(self, message: int) -> None:
         """Show the thread as it is after the correction."""
@@ -276,13 +284,14 @@ class ThreadScreen(HitsScreen):
 
     def do_next_message(self) -> None:
         """Choose the next message."""
-        if self.loaded is None:
-            return
-        ids = [message.id for message in self.loaded.thread.messages]
-        place = ids.index(self.chosen) if self.chosen in ids else -1
-        self.chosen = ids[(place + 1) % len(ids)]
+        if self.loaded is not None:
+            self.choose(self.loaded.following(self.chosen))
+
+    def choose(self, message: int) -> None:
+        """Choose a message of the thread, by its id."""
+        self.chosen = message
         self._mark_chosen()
-        self._chosen_now(self.chosen)
+        self._chosen_now(message)
         for block in self.query(MessageBlock):
-            if block.message.id == self.chosen:
+            if block.message.id == message:
                 block.scroll_visible(animate=False, top=True)

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.views import View
 
+NONE_OPEN = {
+    1: N_("Nothing further down waits for a decision."),
+    -1: N_("Nothing further up waits for a decision."),
+}
+"""What is said where nothing open is found, by the direction that was looked in."""
+
 
 def queue_title(view: View, typed: str, count: int, arrows: str) -> Content:
     """Where one is: in a view, or in a search that has left it.
