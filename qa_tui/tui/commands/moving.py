@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.command import Command, Subject, Takes
 
@@ -170,9 +172,9 @@ NEXT_OPEN = Command(
     "right_square_bracket",
     N_("Next open"),
     N_("Go to the next message that waits for a decision."),
-    N_("Next open"),
     subject=Subject.FIND,
 )
+NEXT_THREAD = replace(NEXT_OPEN, short=N_("Next open"))
 PREVIOUS_OPEN = Command(
     "previous_open",
     "left_square_bracket",

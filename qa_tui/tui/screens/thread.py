@@ -61,7 +61,7 @@ class ThreadScreen(HitsScreen):
     commands = (
         *c.MODERATION,
         c.NEXT_MESSAGE,
-        c.NEXT_OPEN,
+        c.NEXT_THREAD,
         c.PREVIOUS_OPEN,
         c.BORDER_UP,
         c.BORDER_DOWN,
