@@ -26,6 +26,7 @@ from qa_tui.store.schema import (
     linking,
     lists,
     personal,
+    reach,
     runs,
     uncounted,
 )
@@ -152,6 +153,13 @@ def m0013_last_names(db: Database) -> None:
 def m0014_newest_hits_first(db: Database) -> None:
     """Forget the search index, in which the oldest messages came first; it is made anew."""
     db.execute("insert into search_doc (search_doc) values ('delete-all')")
+
+
+@migrations()
+def m0015_reach(db: Database) -> None:
+    """Tell how late answers come, and topics and parties of what is listed by its addressee."""
+    for statement in reach.INDEXES:
+        db.execute(statement)
 
 
 _DERIVED = 14

@@ -37,6 +37,11 @@ def first_place(day: date) -> int:
     return day.toordinal() << NUMBER_BITS
 
 
+def last_place(day: date) -> int:
+    """The place behind which nothing of a day stands."""
+    return ((day.toordinal() + 1) << NUMBER_BITS) - 1
+
+
 def give_places(connection: Connection) -> None:
     """Give a place to each message that has none.
 

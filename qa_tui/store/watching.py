@@ -208,7 +208,7 @@ def fitting(connection: Connection, planned: Plan, places: frozenset[int]) -> li
     """
     if not places:
         return []
-    if planned.once or planned.without is not None:
+    if planned.once or planned.head or planned.without is not None:
         return sorted(
             {place for chunk in all_places(connection, planned) for place in chunk} & places
         )

@@ -185,4 +185,4 @@ def test_everything_is_read_from_indexes_without_sorting(desk: Desk, name: str) 
         to_the_same = "SEARCH line USING COVERING INDEX line_to (representative=? AND standing=?"
         ranges = [step for step in read if step.startswith(to_the_same)]
         assert len(ranges) == len(QUESTIONS)
-        assert all("rowid>?" in step for step in ranges)
+        assert all("place>?" in step for step in ranges)

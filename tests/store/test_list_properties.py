@@ -130,6 +130,17 @@ def test_a_single_condition_finds_what_the_records_say(
         agree(desk, posts, f"-{query}")
 
 
+@pytest.mark.parametrize("condition", ["", *NAMES, *CONDITIONS], ids=str)
+def test_by_relevance_common_words_find_as_much_as_by_date(
+    desk: Desk, posts: list[Post], condition: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only some hits are put in order, but all of them stand in the list."""
+    monkeypatch.setattr("qa_tui.store.search.matching.RARE", 0)
+    monkeypatch.setattr("qa_tui.store.lists.plan.NEWEST", 3)
+    for words in ("bus", '"der"'):
+        agree(desk, posts, f"{words} {condition}")
+
+
 @given(query=FILTERS)
 @example("answered:2010.. has:note")
 @example("has:note answered:2010..")

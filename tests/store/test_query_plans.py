@@ -41,6 +41,7 @@ LISTS = [
     *(f"has:{word}" for word in sorted(HAS_WORDS)),
     *("clause:insult", "clause:other", "from:andreas", 'from:"Andreas S."', "from:nobody"),
     *(f"{name} {state}" for name in NAMED for state in STATES),
+    *(f"{name} {state} asked:2010..2020" for name in NAMED for state in ("", "is:waiting")),
 ]
 WALKED = ("SCAN search_doc VIRTUAL TABLE", "SCAN json_each VIRTUAL TABLE")
 """What may be walked through: hits, and a list of names."""

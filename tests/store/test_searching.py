@@ -120,15 +120,19 @@ def test_the_fittest_comes_first_where_that_is_asked_for(titles) -> None:
 
 def test_of_common_words_the_newest_hits_stand_titles_first(thread, titles, monkeypatch) -> None:
     monkeypatch.setattr("qa_tui.store.search.matching.RARE", 9)
-    monkeypatch.setattr("qa_tui.store.search.ranking.NEWEST", 4)
+    monkeypatch.setattr("qa_tui.store.lists.plan.NEWEST", 4)
     for year in range(2001, 2010):
         thread(f"{year}", "Bus! " * (2020 - year), date=f"{year}-01-01")
     assert len(titles("bus", Order.RELEVANCE)) == 9
     thread("2010", "Kein Bus.", date="2010-01-01")
-    assert titles("bus", Order.RELEVANCE) == ["2010", "2009", "2008", "2007"]
+    years = [str(year) for year in range(2010, 2000, -1)]
+    assert titles("bus", Order.RELEVANCE) == years
     thread("Zum Bus", "Welcher Bus?", date="2008-06-01")
-    assert titles("bus", Order.RELEVANCE) == ["Zum Bus", "2010", "2009", "2008"]
-    assert len(titles("bus")) == 11
+    assert titles("bus", Order.RELEVANCE) == ["Zum Bus", *years]
+    thread("Der alte Bus", "Welcher Bus?", date="2003-06-01")
+    assert titles("bus", Order.RELEVANCE)[:5] == ["Zum Bus", *years[:4]]
+    assert titles("bus asked:..2004", Order.RELEVANCE) == ["Der alte Bus", *years[6:]]
+    assert len(titles("bus is:question", Order.RELEVANCE)) == 12
 
 
 def test_rare_words_rank_and_common_ones_must_stand_there(thread, titles, monkeypatch) -> None:

@@ -108,6 +108,14 @@ class Conditions:
         )
         return [row[0] for row in found]
 
+    def names(self, condition: Condition) -> list[str]:
+        """The names of the representatives that a condition names."""
+        found = self.connection.execute(
+            "select name from representative where id in (select value from json_each(?))",
+            (json.dumps(self.named(condition)),),
+        )
+        return [row[0] for row in found]
+
     def days(self, span: Span) -> tuple[int | None, int | None]:
         """The ordinals of the first and last day of a span."""
         first, last = span.days(self.listing.today)

@@ -208,6 +208,10 @@ def _chunks(
     newest = (planned.listing.ordered is not Order.OLDEST) is not backwards
     unwanted = _Unwanted(connection, planned.without, newest=newest) if planned.without else None
     seen: set[int] = set()
+    if planned.head:
+        yield (
+            _first_of_each(planned.head, seen) if planned.once else [row[0] for row in planned.head]
+        )
     while chunk := cursor.fetchmany(size):
         if unwanted is not None:
             chunk = [row for row in chunk if row[-2] not in unwanted]
@@ -236,7 +240,7 @@ class _Unwanted:
         return self.next is not None and bool(self.next[0] == place)
 
 
-def _first_of_each(chunk: list[tuple[int, ...]], seen: set[int]) -> list[int]:
+def _first_of_each(chunk: Sequence[tuple[int, ...]], seen: set[int]) -> list[int]:
     """The places of threads that were not seen before."""
     places = []
     for row in chunk:

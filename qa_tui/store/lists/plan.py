@@ -15,10 +15,18 @@ from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.listing import Order
 from qa_tui.store.lists.cells import EVERY, OF_PUBLIC, OF_QUESTIONS, cells_of
 from qa_tui.store.lists.conditions import Conditions
-from qa_tui.store.lists.ranges import Ranges
+from qa_tui.store.lists.ranges import RANGES, Ranges, first_of
+from qa_tui.store.lists.reach import reach
 from qa_tui.store.place import BEHIND
-from qa_tui.store.search.matching import Match, is_words, match
-from qa_tui.store.search.ranking import by_date, by_relevance
+from qa_tui.store.search.matching import Match, is_words, match, to_any_of
+from qa_tui.store.search.ranking import (
+    NEWEST,
+    PLACE,
+    Hits,
+    by_date,
+    by_rank,
+    titles_first,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,6 +57,7 @@ class Plan:
         cells: The cells, where nothing else restricts the rows: counters know how many there are.
         sought: The words to highlight.
         without: Rows that the search index finds by this are left out; None for none.
+        head: `place` and `question` of rows that come before those of `sql`.
     """
 
     listing: Listing
@@ -59,6 +68,7 @@ class Plan:
     cells: Cells | None = None
     sought: Sought = NO_WORDS
     without: str | None = None
+    head: tuple[tuple[int, int], ...] = ()
 
 
 def plan(connection: Connection, listing: Listing) -> Plan:
@@ -141,8 +151,8 @@ class _Planner:
                 f"{name} and rowid = {BEHIND} - l.place)"
             )
         selects = [
-            f"select l.{ranges.key} as key, l.place as place, l.question as question from line l"
-            f" where {' and '.join([*branch, *residual])}"
+            f"select l.{ranges.key} as key, l.place as place, l.question as question"
+            f" from {ranges.table} where {' and '.join([*branch, *residual])}"
             for branch in ranges.branches
         ]
         body = " union all ".join(selects) or _NO_ROWS
@@ -158,13 +168,35 @@ class _Planner:
 
     def _hits(self, found: Match) -> Plan:
         """The hits of the search index, newest or oldest first or by relevance."""
+        narrowed = self._narrowed(found)
+        if self.listing.ordered is not Order.RELEVANCE:
+            return self._walk(by_date(narrowed, self.write.value), found.sought)
+        if found.telling is not None:
+            return self._walk(by_rank(narrowed, self.write.value), found.sought)
+        return self._titles_first(found, narrowed)
+
+    def _narrowed(self, found: Match) -> Match:
+        """Let the index pass over messages to others: it does so faster than rows are read."""
+        to = first_of(self.rest, "to")
+        names = self.write.names(to) if to is not None else []
+        addressed = to_any_of(names) if 0 < len(names) <= RANGES else None
+        if addressed is None:
+            return found
+        return replace(found, expression=f"({found.expression}) AND ({addressed})")
+
+    def _walk(self, hits: Hits, sought: Sought, behind: int | None = None) -> Plan:
+        """Walk through hits and look at the row of each.
+
+        Args:
+            hits: The hits.
+            sought: The words to highlight.
+            behind: Only hits older than the one at this place; None for all.
+        """
         threads = not self.listing.wanted.lists_messages
         row = "q" if threads else "l"
-        order = self.listing.ordered
-        ranked = order is Order.RELEVANCE
-        value = self.write.value
-        hits = by_relevance(self.connection, found, value) if ranked else by_date(found, value)
-        conditions = [hits.condition]
+        conditions = [hits.condition, *self._within()]
+        if behind is not None:
+            conditions.append(f"search_doc.rowid > {self.write.value(BEHIND - behind)}")
         if threads or self.cells != EVERY:
             conditions.append(self.write.cells(self.cells, row))
         if threads and self.listing.public_only:
@@ -172,14 +204,42 @@ class _Planner:
         conditions += [self.write.term(term, row) for term in self.rest]
         join = " cross join line q on q.place = l.question" if threads else ""
         body = (
-            f"select {hits.place} as place, l.question as question"
-            f" from {hits.source} cross join line l on l.place = {hits.place}{join}"
+            f"select {PLACE} as place, l.question as question"
+            f" from search_doc cross join line l on l.place = {PLACE}{join}"
             f" where {' and '.join(conditions)} order by {hits.order}"
         )
-        ways = ("", " desc") if order is Order.NEWEST else (" desc", "")
-        forward, back = (body, None) if ranked else (body + way for way in ways)
-        back = None if threads else back
-        return Plan(self.listing, forward, back, self.write.values, threads, sought=found.sought)
+        order = self.listing.ordered
+        ways = (" desc", "") if order is Order.OLDEST else ("", " desc")
+        forward, back = (body + way for way in ways)
+        known = not threads and order is not Order.RELEVANCE
+        values = self.write.values
+        return Plan(self.listing, forward, back if known else None, values, threads, sought=sought)
+
+    def _within(self) -> list[str]:
+        """The ends of what the index is walked through for, where days of asking are given."""
+        asked = first_of(self.rest, "asked", "waiting")
+        if asked is None or asked.span is None:
+            return []
+        first, last = reach(self.connection, *asked.span.days(self.listing.today))
+        ends = ((">=", last), ("<=", first))
+        return [
+            f"search_doc.rowid {sign} {self.write.value(BEHIND - place)}"
+            for sign, place in ends
+            if place is not None
+        ]
+
+    def _titles_first(self, found: Match, narrowed: Match) -> Plan:
+        """The newest rows, those with the words in the title first; then the others by date."""
+        hits = by_date(narrowed, self.write.value)
+        walked = self._walk(hits, found.sought)
+        newest = [
+            (row["place"], row["question"])
+            for row in self.connection.execute(f"{walked.sql} limit {NEWEST}", walked.values)
+        ]
+        head = titles_first(self.connection, found, newest)
+        if len(newest) < NEWEST:
+            return replace(walked, sql=_NO_ROWS, values={}, head=head)
+        return replace(self._walk(hits, found.sought, newest[-1][0]), head=head)
 
 
 _NO_ROWS = "select place as key, place, question from line where place < 0"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.filters.filter import Condition
 from qa_tui.domain.standing import Standing
 from qa_tui.store.lists.cells import EVERY, IS, OF_PUBLIC, OF_QUESTIONS
-from qa_tui.store.place import first_place
+from qa_tui.store.place import first_place, last_place
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,19 +42,20 @@ class Ranges:
         rest: Terms that must hold besides.
         key: What the rows are ordered by, before their place.
         whole: Whether the ranges hold the cells whole, so that counters know their rows.
+        table: What stands behind `from`.
     """
 
     def __init__(self, write: Conditions, cells: Cells, rest: list[Term]) -> None:
         self.write = write
         self.listing = write.listing
         self.cells = cells
-        self.key, self.whole = "place", True
+        self.key, self.whole, self.table = "place", True, "line l"
         self.branches, self.rest = self._branches(rest)
 
     def _branches(self, rest: list[Term]) -> tuple[list[list[str]], list[Term]]:
         """The ranges to read, and the terms that are left."""
         bounds, threads = [], not self.listing.wanted.lists_messages
-        asked = _first(rest, "asked", "waiting") if threads else None
+        asked = first_of(rest, "asked", "waiting") if threads else None
         if asked is not None and asked.span is not None:
             rest = [other for other in rest if other is not asked]
             if asked.key == "waiting":
@@ -65,6 +66,8 @@ class Ranges:
         if driver is not None:
             term, column, names = driver
             self.whole = False
+            # Without statistics, SQLite may take an index of states for a better one.
+            self.table = f"line l indexed by line_{term.key}"
             rest = [other for other in rest if other is not term]
             equal = [f"l.{column} = {self.write.value(name)}" for name in names]
             return [
@@ -79,12 +82,12 @@ class Ranges:
             return [["l.answer = 0", *bounds]], rest
         return [[*cell, *bounds] for cell in self._cells(driven=False)], rest
 
-    def _driver(self, rest: list[Term]) -> tuple[Term, str, list[int] | list[str]] | None:
+    def _driver(self, rest: list[Term]) -> tuple[Condition, str, list[int] | list[str]] | None:
         """The term whose ranges are read: the one with the fewest rows, by its kind."""
         columns = {"to": "representative", "topic": "topic", "party": "party"}
         for key, column in columns.items():
             for term in rest:
-                if isinstance(term, Condition) and _first([term], key):
+                if isinstance(term, Condition) and first_of([term], key):
                     names = self.write.named(term)
                     if len(names) <= RANGES:
                         return term, column, names
@@ -95,17 +98,17 @@ class Ranges:
         messages = self.listing.wanted.lists_messages
         whole = EVERY if messages else OF_QUESTIONS
         more = [] if self.cells == whole else [self.write.cells(self.cells, "l")]
-        clause = _first(rest, "clause")
+        clause = first_of(rest, "clause")
         if clause is not None:
             return clause, [f"l.clause = {self.write.value(clause.value)}", *more]
         if messages:
             return None
-        answered = None if _first(rest, "to", "topic", "party") else _first(rest, "answered")
+        answered = None if first_of(rest, "to", "topic", "party") else first_of(rest, "answered")
         if answered is not None and answered.span is not None:
             self.key = "answered"
             known = self.write.between("l.answered", *self.write.days(answered.span))
             return answered, [f"l.answer = 0 and {known}", *more]
-        has = _first(rest, "has")
+        has = first_of(rest, "has")
         if has is not None:
             return has, [f"l.answer = 0 and l.{has.value} = 1", *more]
         return None
@@ -126,12 +129,11 @@ class Ranges:
         if first is not None:
             bounds.append(f"l.place >= {self.write.value(first_place(first))}")
         if last is not None:
-            behind = first_place(last) + first_place(type(last).min)
-            bounds.append(f"l.place < {self.write.value(behind)}")
+            bounds.append(f"l.place <= {self.write.value(last_place(last))}")
         return bounds
 
 
-def _first(terms: list[Term], *keys: str) -> Condition | None:
+def first_of(terms: list[Term], *keys: str) -> Condition | None:
     """The first condition of one of these keys that must hold."""
     for term in terms:
         if isinstance(term, Condition) and term.key in keys and not term.negated:

@@ -6,7 +6,7 @@ exchange them. Order is by sequence, never by clock. Never edit a statement that
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 14
+SCHEMA_VERSION = 15
 """Kept in `pragma user_version`; a file with a higher one belongs to a newer program."""
 
 APPLICATION_ID = 0x71617475

@@ -99,6 +99,19 @@ def match(connection: Connection, terms: Sequence[Term], most: int = MOST) -> Ma
     )
 
 
+def to_any_of(names: Iterable[str]) -> str | None:
+    """The expression that finds all messages to people of these names, and few others.
+
+    Args:
+        names: Names of representatives, as the directory has them.
+
+    Returns:
+        The expression; None where a name has no words.
+    """
+    phrases = [f'"{" ".join(words_of(name))}"' for name in names]
+    return None if '""' in phrases else f"addressee : ({' OR '.join(phrases)})"
+
+
 def _share(most: int, parts: int) -> int:
     """How many words each of some parts may stand for."""
     return max(most // max(parts, 1), FEWEST)

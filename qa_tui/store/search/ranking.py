@@ -1,39 +1,35 @@
-"""Orders the hits of the search index by relevance, within the time that a first page has."""
+"""Orders the hits of the search index: by date, or by relevance within a first page's time."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_tui.store.place import BEHIND
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from qa_tui.store.search.matching import Match
     from qa_tui.store.sqlite import Connection
 
 NEWEST = 500
-"""Hits that are put in order where all words are common."""
+"""Hits that are put in order where all words are common; the others follow by date."""
 
-_PLACE = f"({BEHIND} - search_doc.rowid)"
+PLACE = f"({BEHIND} - search_doc.rowid)"
+"""The place of a hit."""
 
 
 @dataclass(frozen=True)
 class Hits:
-    """The hits of the search index as a part of a query.
+    """The hits of the search index as a part of a query on it.
 
     Attributes:
-        source: What stands behind `from`.
-        place: The column of the source that holds a hit's place.
-        condition: What a row of the source must fulfil.
+        condition: What a row of the index must fulfil.
         order: What the rows are ordered by, the newest first where it is by date; then `desc`
             may follow.
     """
 
-    source: str
-    place: str
     condition: str
     order: str
 
@@ -48,50 +44,51 @@ def by_date(found: Match, value: Callable[[object], str]) -> Hits:
     Returns:
         The hits; they are read one after another.
     """
-    condition = f"search_doc match {value(found.expression)}"
-    return Hits("search_doc", _PLACE, condition, "search_doc.rowid")
+    return Hits(f"search_doc match {value(found.expression)}", "search_doc.rowid")
 
 
-def by_relevance(connection: Connection, found: Match, value: Callable[[object], str]) -> Hits:
-    """The hits with the most relevant first.
+def by_rank(found: Match, value: Callable[[object], str]) -> Hits:
+    """The hits with the most relevant first, where some of the words are rare.
 
     The index's own rank (bm25) counts each of its words over the whole index, which takes long for
-    common words, and these tell little. So only rare words rank; where there are none, the newest
-    hits stand in the order of their dates, before them those that have the words in the title.
+    common words, and these tell little. So only rare words rank.
 
     Args:
-        connection: A reading connection.
-        found: What the index is asked.
+        found: What the index is asked; it has words that tell one hit from another.
         value: Makes a parameter of a value, and gives its name.
 
     Returns:
         The hits.
     """
-    if found.telling is None:
-        return _titles_first(connection, found, value)
     condition = f"search_doc match {value(found.telling)}"
     if found.telling != found.expression:
         every = value(found.expression)
         found_all = f"select rowid from search_doc where search_doc match {every}"
         condition += f" and +search_doc.rowid in ({found_all})"
-    return Hits("search_doc", _PLACE, condition, "search_doc.rank")
+    return Hits(condition, "search_doc.rank")
 
 
-def _titles_first(connection: Connection, found: Match, value: Callable[[object], str]) -> Hits:
-    newest = connection.execute(
-        f"select {_PLACE} from search_doc where search_doc match ? order by rowid limit ?",
-        (found.expression, NEWEST),
-    ).fetchall()
-    places = [row[0] for row in newest]
-    titles: set[int] = set()
-    if places:
-        # Read towards the newest, the index ends with them; the other way it would look for a
-        # further hit behind the oldest of these, through all the years where there is none.
-        in_titles = connection.execute(
-            f"select {_PLACE} from search_doc where search_doc match ? and rowid <= ?"
-            " order by rowid desc",
-            (f"title : ({found.expression})", BEHIND - places[-1]),
-        )
-        titles.update(row[0] for row in in_titles)
-    ordered = sorted(places, key=lambda place: (place not in titles, -place))
-    return Hits(f"json_each({value(json.dumps(ordered))}) hit", "hit.value", "true", "hit.key")
+def titles_first(
+    connection: Connection, found: Match, newest: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, int], ...]:
+    """Put the newest hits of common words in order: those that have the words in the title first.
+
+    Args:
+        connection: A reading connection.
+        found: What the index is asked.
+        newest: Place of each hit and of its question, the newest first.
+
+    Returns:
+        The same rows; within both parts, the newest first.
+    """
+    if not newest:
+        return ()
+    # Read towards the newest, the index ends with them; the other way it would look for a
+    # further hit behind the oldest of these, through all the years where there is none.
+    in_titles = connection.execute(
+        f"select {PLACE} from search_doc where search_doc match ? and rowid <= ?"
+        " order by rowid desc",
+        (f"title : ({found.expression})", BEHIND - newest[-1][0]),
+    )
+    titles = {row[0] for row in in_titles}
+    return tuple(sorted(newest, key=lambda row: row[0] not in titles))
