@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 DAYS = st.none() | st.dates(date(2009, 6, 1), date(2027, 1, 1))
 
 
-def page(number: int, to: str, asked: str, answered: str | None) -> SourceThread:
+def page(number: int, to: str, asked: str | None, answered: str | None) -> SourceThread:
     """A thread about buses."""
     messages = [SourceMessage(Kind.QUESTION, "Anja B.", None, asked, f"Wann kommt Bus {number}?")]
     if answered is not None:
@@ -51,8 +51,8 @@ def page(number: int, to: str, asked: str, answered: str | None) -> SourceThread
 
 def store(writer: Writer, pages: list[SourceThread]) -> None:
     run = start_run(writer)
-    for number, one in enumerate(pages):
-        store_page(writer, run, one, PageFile(f"{number}", f"{number}", "utf-8"))
+    for one in pages:
+        store_page(writer, run, one, PageFile(one.title, one.title, "utf-8"))
 
 
 @pytest.fixture
@@ -116,6 +116,15 @@ def test_answers_are_reached_that_came_years_later(buses: Desk) -> None:
     assert first == first_place(date(2010, 1, 1))
     assert last is not None
     assert first_place(date(2012, 3, 1)) <= last <= last_place(date(2012, 3, 1))
+
+
+def test_answers_to_questions_of_no_known_day_do_not_widen_it(buses: Desk) -> None:
+    """Those stand in the lists at the day of their import."""
+    with buses.writing("ann") as writer:
+        store(writer, [page(62, "Uwe Bock", None, "2007-01-01")])
+    day = buses.today.replace(day=1)
+    with buses.reading() as connection:
+        assert reach(connection, day, None) == (first_place(day), None)
 
 
 @given(first=DAYS, last=DAYS)

@@ -129,7 +129,7 @@ class _Planner:
             return planned
         if "key" in planned.sql.rpartition(" order by ")[2]:
             return self._ranges([*self.rest, *self.words], None)
-        return replace(planned, without=" OR ".join(unwanted), cells=None)
+        return replace(planned, without=self._narrowed(" OR ".join(unwanted)), cells=None)
 
     def _is_quicker_by_row(self, found: Match) -> bool:
         """Whether looking up each row of a short list takes less than walking through the hits."""
@@ -168,21 +168,19 @@ class _Planner:
 
     def _hits(self, found: Match) -> Plan:
         """The hits of the search index, newest or oldest first or by relevance."""
-        narrowed = self._narrowed(found)
+        narrowed = replace(found, expression=self._narrowed(found.expression))
         if self.listing.ordered is not Order.RELEVANCE:
             return self._walk(by_date(narrowed, self.write.value), found.sought)
         if found.telling is not None:
             return self._walk(by_rank(narrowed, self.write.value), found.sought)
         return self._titles_first(found, narrowed)
 
-    def _narrowed(self, found: Match) -> Match:
+    def _narrowed(self, expression: str | None) -> str | None:
         """Let the index pass over messages to others: it does so faster than rows are read."""
         to = first_of(self.rest, "to")
         names = self.write.names(to) if to is not None else []
         addressed = to_any_of(names) if 0 < len(names) <= RANGES else None
-        if addressed is None:
-            return found
-        return replace(found, expression=f"({found.expression}) AND ({addressed})")
+        return expression if addressed is None else f"({expression}) AND ({addressed})"
 
     def _walk(self, hits: Hits, sought: Sought, behind: int | None = None) -> Plan:
         """Walk through hits and look at the row of each.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _NEVER = (1 << 63) - 1
 """A place behind all others."""
 
-_ANSWERS = "from line indexed by line_reach where answer = 1"
+_ANSWERS = "from line indexed by line_reach where answer = 1 and asked is not null"
 _ENDS = f"""with recursive month (number) as (
     select min({MONTH}) {_ANSWERS} and {MONTH} >= :low
     union all

@@ -12,7 +12,7 @@ MONTH = f"question >> {MONTH_BITS}"
 """The 32 days, about, in which a message's question was asked, by its place."""
 
 INDEXES = (
-    f"create index line_reach on line ({MONTH}) where answer = 1",
+    f"create index line_reach on line ({MONTH}) where answer = 1 and asked is not null",
     "drop index line_to",
     "create index line_to on line (representative, standing, place, topic, party)",
     "drop index line_topic",
