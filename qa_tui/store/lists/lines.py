@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.hits import NO_WORDS, Sought, passage
@@ -201,21 +202,24 @@ def _some(
 def _chunks(
     connection: Connection, planned: Plan, size: int, *, backwards: bool = False
 ) -> Iterator[list[int]]:
-    """The places of a list, read in chunks of a size."""
+    """The places of a list, read in chunks of a size; what comes first is there already."""
+    seen: set[int] = set()
+    head = [planned.head] if planned.head else []
+    for rows in chain(head, _rows(connection, planned, size, backwards=backwards)):
+        yield _first_of_each(rows, seen) if planned.once else [row[-2] for row in rows]
+
+
+def _rows(
+    connection: Connection, planned: Plan, size: int, *, backwards: bool
+) -> Iterator[list[tuple[int, ...]]]:
+    """What a plan's query gives, in chunks of a size, without the rows that words exclude."""
     sql = planned.backwards if backwards else planned.sql
     cursor = connection.execute(sql or planned.sql, planned.values)
     cursor.row_factory = None
     newest = (planned.listing.ordered is not Order.OLDEST) is not backwards
     unwanted = _Unwanted(connection, planned.without, newest=newest) if planned.without else None
-    seen: set[int] = set()
-    if planned.head:
-        yield (
-            _first_of_each(planned.head, seen) if planned.once else [row[0] for row in planned.head]
-        )
-    while chunk := cursor.fetchmany(size):
-        if unwanted is not None:
-            chunk = [row for row in chunk if row[-2] not in unwanted]
-        yield _first_of_each(chunk, seen) if planned.once else [row[-2] for row in chunk]
+    while rows := cursor.fetchmany(size):
+        yield rows if unwanted is None else [row for row in rows if row[-2] not in unwanted]
     cursor.close()
 
 
@@ -240,10 +244,10 @@ class _Unwanted:
         return self.next is not None and bool(self.next[0] == place)
 
 
-def _first_of_each(chunk: Sequence[tuple[int, ...]], seen: set[int]) -> list[int]:
+def _first_of_each(rows: Sequence[tuple[int, ...]], seen: set[int]) -> list[int]:
     """The places of threads that were not seen before."""
     places = []
-    for row in chunk:
+    for row in rows:
         if row[-1] not in seen:
             seen.add(row[-1])
             places.append(row[-2])

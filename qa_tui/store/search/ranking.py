@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from qa_tui.store.search.matching import Match
     from qa_tui.store.sqlite import Connection
 
-NEWEST = 500
+NEWEST = 300
 """Hits that are put in order where all words are common; the others follow by date."""
 
 PLACE = f"({BEHIND} - search_doc.rowid)"
