@@ -19,6 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _WAY = "Direkt zum Inhalt\nStartseite\nBundestag\nLandtage\nEU-Parlament\nPetitionen\nSpenden\n"
+_SITE = "abgeordnetenwatch.de"
+_PARLIAMENTS = ("Bundestag", "EU-Parlament", "Bayern", "Berlin", "Bremen", "Hamburg", "Hessen")
+_MENUS = (
+    "".join(
+        f"{parliament}\nAbgeordnete\n{parliament} 2021 - 2025\nAbstimmungen\nFragen & Antworten\n"
+        f"Frage stellen\nAusschüsse {parliament}\nNebentätigkeiten\nAlle Parteien\n"
+        for parliament in _PARLIAMENTS
+    )
+    + "Lobbyismus\nParteispenden\nÜber uns\nJetzt spenden\nSuche\n"
+)
 _TEILEN = "\n\nDiese Frage teilen\nFacebook\nTwitter\nWhatsApp\nE-Mail\n"
 _ASKS = "Was möchten Sie wissen von:"
 _OTHERS = (
@@ -138,16 +148,28 @@ def _framed(change: Callable[[Page, str], str | None]) -> Iterator[Page]:
                 yield replace(page, raw=text.encode())
 
 
-def _nameless(page: Page) -> bool:
-    """Whether no line of a page names anybody: any line may be its title."""
-    return page.truth["to"] is None or (page.form == "f5" and page.truth["page_form"] == "F3")
+def _is_first(page: Page) -> bool:
+    """Whether nothing may stand above a page: no line names anybody, or the window's title does."""
+    window = f"| {_SITE}" in _text(page).partition("\n")[0]
+    nameless = page.form == "f5" and page.truth["page_form"] == "F3"
+    return window or nameless or page.truth["to"] is None
+
+
+def _windowed(page: Page, text: str) -> str | None:
+    """A page as archives of plain text have it: the window's title, all menus, the page."""
+    hidden = re.search(r"^Frage an .+$", text, re.MULTILINE) if page.form == "f4" else None
+    title = hidden[0] if hidden else page.truth["title"]
+    untitled = (page.form == "f4" and not hidden) or f"| {_SITE}" in text
+    return None if untitled else f"{title} | {_SITE}\n{_MENUS}{text}"
 
 
 _FRAMES: dict[str, Callable[[Page, str], str | None]] = {
     "blank lines doubled": lambda _, text: text.replace("\n\n", "\n \n\u00a0\n"),
     "line ends of Windows": lambda _, text: text.replace("\n", "\r\n"),
     "lines indented": lambda _, text: "\n".join(f"  {row} " for row in text.split("\n")),
-    "way to the page above": lambda page, text: None if _nameless(page) else _WAY + text,
+    "way to the page above": lambda page, text: None if _is_first(page) else _WAY + text,
+    "all menus above": lambda page, text: None if _is_first(page) else _MENUS + text,
+    "menus and the window's title above": _windowed,
     "ways to share below": lambda _, text: text + _TEILEN,
     "imprint below": lambda _, text: f"{text}\n\nImpressum\nDatenschutz\nKontakt\n",
     "footer below": lambda page, text: (
@@ -156,6 +178,6 @@ _FRAMES: dict[str, Callable[[Page, str], str | None]] = {
         else f"{text}\n\n{_ASKS}\n{page.truth['to']}\nIhre Frage\n"
     ),
     "other questions below": lambda page, text: (
-        None if _nameless(page) else text + _OTHERS.format(to=page.truth["to"])
+        None if _is_first(page) else text + _OTHERS.format(to=page.truth["to"])
     ),
 }

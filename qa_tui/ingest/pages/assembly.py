@@ -129,7 +129,7 @@ def _signed(answers: Answers) -> str | None:
 def _shown(frame: Frame, answers: Answers) -> str | None:
     """The representative's name as the page shows it; outside of a title it counts more."""
     title = frame.title or frame.head.title
-    return frame.shown or (title.to if title else _signed(answers))
+    return frame.shown or (title.to if title else _signed(answers) or frame.head.name)
 
 
 def _representative(frame: Frame, answers: Answers, url: str | None) -> str:

@@ -16,6 +16,7 @@ from qa_tui.ingest.pages.assembly import Answers, assemble
 from qa_tui.ingest.pages.foot import above_buttons, footer
 from qa_tui.ingest.pages.frame import Frame
 from qa_tui.ingest.pages.head import PageHead
+from qa_tui.ingest.pages.lines import LONGEST_WAY
 from qa_tui.ingest.pages.marks import AnswerMark, QuestionMark, is_salutation
 from qa_tui.ingest.pages.other_forms import TEASERS
 from qa_tui.ingest.pages.people import People, fold, words_of
@@ -35,14 +36,15 @@ NOBODY = "N. N."
 """The name of somebody whom a page does not show."""
 
 _TITLE_ROWS = 6
-_FRAME_ROWS = 60
 _LONGEST_QUESTION = 300
 _LONG_ROW = 200
 _QUESTION_SLUG = re.compile(r"/fragen-antworten/([a-z0-9-]{1,300})")
 _SHORTEST_SLUG = 10
 _BEFORE_NAMES = frozenset({"frau", "herr", "herrn", "dr"})
 _LOOK_AT = 400
-_BARE = PageHead(None, None, None, None, (), None, strange=False, bare=True, plausible=True)
+_BARE = PageHead(
+    *(None, None, None, None, (), None), strange=False, bare=True, plausible=True, guessed=False
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def find_title(lines: Lines, url: str | None) -> Stripped | None:
     Returns:
         The page with its title; None where no line can be one.
     """
-    for place in range(min(_FRAME_ROWS, len(lines))):
+    for place in range(min(LONGEST_WAY, len(lines))):
         row = lines.tight(place)
         title = read_people(lines, place, url)
         further = place >= _TITLE_ROWS
@@ -104,7 +106,7 @@ def _question_title(lines: Lines, url: str | None) -> tuple[int, int]:
 
     It is the first line, or the one that the address tells under the way to the page.
     """
-    told = (at for at in range(min(_FRAME_ROWS, len(lines))) if _is_slug(lines.tight(at), url))
+    told = (at for at in range(min(LONGEST_WAY, len(lines))) if _is_slug(lines.tight(at), url))
     place = next(told, 0)
     row = lines.tight(place)
     under = lines.next_filled(place)

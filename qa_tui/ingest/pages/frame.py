@@ -62,17 +62,13 @@ def read_frame(lines: Lines, marks: Sequence[QuestionMark]) -> Frame | None:
     under = lines.tight(mark.body)
     portrait = portrait_over_answer(lines, mark.body)
     title = read_title(under, mark.asker, _known(portrait))
-    named = portrait or (title.to if title and title.sure else None)
+    asked_about = footer_name(lines)
+    named = portrait or (title.to if title and title.sure else asked_about)
     head = read_head(lines, mark.place, mark.asker, named)
     if not head.plausible:
         return None
-    shown = head.name or portrait or footer_name(lines)
-    known = _known(shown, head.title.to if head.title else None)
-    rows = [lines.tight(at) for at in range(mark.body, lines.paragraph_end(mark.body))]
-    topic = head.title.topic if head.title else None
-    title, title_rows = read_broken_title(rows, mark.asker, known, topic)
-    if title and head.title and not title.topic:
-        title = replace(title, topic=head.title.topic)
+    shown = (None if head.guessed else head.name) or portrait or asked_about
+    title, title_rows = _title(lines, mark, head, shown)
     titles = [found for found in (title, head.title) if found]
     return Frame(
         lines=lines,
@@ -83,10 +79,21 @@ def read_frame(lines: Lines, marks: Sequence[QuestionMark]) -> Frame | None:
         title_rows=title_rows,
         asker=next((name for name in (mark.asker, *(t.asker for t in titles)) if name), None),
         shown=shown,
-        names=tuple(dict.fromkeys(_known(shown, portrait, *(found.to for found in titles)))),
+        names=_known(shown, head.name, portrait, *(found.to for found in titles)),
     )
 
 
+def _title(
+    lines: Lines, mark: QuestionMark, head: PageHead, shown: str | None
+) -> tuple[OldTitle | None, int]:
+    """The title of the old form under the mark, or None, and in how many lines it stands."""
+    known = _known(shown, head.name, head.title.to if head.title else None)
+    rows = [lines.tight(at) for at in range(mark.body, lines.paragraph_end(mark.body))]
+    topic = head.title.topic if head.title else None
+    title, count = read_broken_title(rows, mark.asker, known, topic)
+    return replace(title, topic=topic) if title and topic and not title.topic else title, count
+
+
 def _known(*names: str | None) -> tuple[str, ...]:
-    """The names that are known, in the order given."""
-    return tuple(name for name in names if name)
+    """The names that are known, each once, in the order given."""
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.ingest.letters.signatures import is_person
 from qa_tui.ingest.pages.foot import is_button
+from qa_tui.ingest.pages.lines import LONGEST_WAY
 from qa_tui.ingest.pages.marks import is_name, portrait_of
 from qa_tui.ingest.pages.parties import is_known_party, resembles_party, same
 from qa_tui.ingest.pages.titles import OldTitle, read_title
@@ -24,9 +25,10 @@ _DISABLED = "Die Frage-Funktion"
 _MOST_NOTE_ROWS = 6
 _LONGEST_LABEL = 120
 _ABBREVIATED = re.compile(r"(?:.*[ .])?[^\W\d_]\.")
-_MOST_ROWS = 60
 _MOST_STRANGE = 1_500
 _LONGEST_STRANGE = 300
+_LONGEST_LINK = 60
+"""Characters of the longest line that menus are made of."""
 
 
 def is_share(row: str) -> bool:
@@ -64,6 +66,7 @@ class PageHead:
         strange: Whether a row was not understood.
         bare: Whether nothing of a page's frame stands there.
         plausible: Whether the rows can be a page's frame and are not somebody's text.
+        guessed: Whether nothing but its place tells that the name is one.
     """
 
     name: str | None
@@ -75,6 +78,7 @@ class PageHead:
     strange: bool
     bare: bool
     plausible: bool
+    guessed: bool
 
 
 def read_head(lines: Lines, end: int, asker: str | None, named: str | None) -> PageHead:
@@ -89,7 +93,7 @@ def read_head(lines: Lines, end: int, asker: str | None, named: str | None) -> P
     Returns:
         What they tell.
     """
-    places = [place for place in range(max(0, end - 2 * _MOST_ROWS), end) if lines.rows[place]]
+    places = [place for place in range(max(0, end - LONGEST_WAY), end) if lines.rows[place]]
     rows = _Rows([lines.tight(place) for place in places], [lines.rows[place] for place in places])
     title = rows.take_title(asker, named)
     rows.take_frame()
@@ -100,6 +104,7 @@ def read_head(lines: Lines, end: int, asker: str | None, named: str | None) -> P
     above = rows.above()
     question = rows.take_question()
     strange = [len(row) for row in rows.strange()]
+    said = sum(length for length in strange if length > _LONGEST_LINK)
     return PageHead(
         name=rows.portrait or name,
         party=party,
@@ -109,9 +114,10 @@ def read_head(lines: Lines, end: int, asker: str | None, named: str | None) -> P
         asking_note=note,
         strange=bool(strange),
         bare=not places,
-        plausible=end <= 2 * _MOST_ROWS
-        and sum(strange) <= _MOST_STRANGE
+        plausible=end <= LONGEST_WAY
+        and said <= _MOST_STRANGE
         and max(strange, default=0) <= _LONGEST_STRANGE,
+        guessed=party is None and rows.portrait is None and not any(known),
     )
 
 
@@ -193,10 +199,9 @@ class _Rows:
     def take_note(self) -> str | None:
         """The sentence about asking; another one than usual stands under name or buttons."""
         if _Role.NOTE not in self._roles:
-            frame = {_Role.NAME, _Role.PARTY, _Role.BUTTON}
-            above = [at for at, role in enumerate(self._roles) if role in frame]
+            shown = self._shown()
             for at in self._free():
-                if above and at > above[0] and _is_statement(self._tight[at]):
+                if at > shown and _is_statement(self._tight[at]):
                     self._roles[at] = _Role.NOTE
                     break
         rows = [row for row, role in zip(self._raw, self._roles, strict=True) if role is _Role.NOTE]
@@ -204,16 +209,24 @@ class _Rows:
 
     def take_question(self) -> str | None:
         """Find the question that is the title of a page of the new form: above all other rows."""
-        questions = [row for row in self.above() if row.endswith("?")][:1]
+        questions = [row for row in self.above() if row.endswith("?")][-1:]
         for at in self._free():
             if self._tight[at] in questions:
                 self._roles[at] = _Role.TITLE
         return questions[0] if questions else None
 
     def above(self) -> tuple[str, ...]:
-        """The rows above all those that have a role."""
-        frame = [at for at, role in enumerate(self._roles) if role is not _Role.STRANGE]
-        return tuple(self._tight[at] for at in self._free() if not frame or at < frame[0])
+        """The rows that nothing is known about, above those that show the representative."""
+        shown = self._shown()
+        return tuple(self._tight[at] for at in self._free() if at < shown)
+
+    def _shown(self) -> int:
+        """Where the representative is shown: the way to the page has names and buttons, too."""
+        for roles in ({_Role.NAME}, {_Role.PORTRAIT}, {_Role.PARTY, _Role.NOTE, _Role.BUTTON}):
+            places = [at for at, role in enumerate(self._roles) if role in roles]
+            if places:
+                return places[-1]
+        return len(self._roles)
 
     def _free(self) -> list[int]:
         """Places of the rows without a role."""

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 MAX_CHROME = 1_000
 """Characters of the longest line that can belong to a page's frame; longer ones are text."""
 
+LONGEST_WAY = 400
+"""Lines that the way to a page can have above it: whole pages in archives begin with all menus."""
+
 _BREAKS = ("\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029")
 _SPACES = (
     " \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"

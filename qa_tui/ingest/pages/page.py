@@ -12,6 +12,7 @@ from qa_tui.ingest.pages.frame import read_frame
 from qa_tui.ingest.pages.lines import Lines
 from qa_tui.ingest.pages.marks import is_salutation, question_marks
 from qa_tui.ingest.pages.other_forms import has_moments, refuse_flood, refuse_list, unreadable
+from qa_tui.ingest.pages.window import below_window, titled, window_title
 
 if TYPE_CHECKING:
     from qa_tui.domain.imports.source import SourceThread
@@ -35,12 +36,14 @@ def read_page_text(text: str, url: str | None = None) -> SourceThread:
     lines = without_other_questions(Lines.of(text))
     if not lines.rows:
         raise Unreadable(N_("The page is empty."), N_("Save the page again."))
+    window = window_title(lines)
+    lines = titled(lines, window) if window else lines
     refuse_flood(lines)
     marks = question_marks(lines)
     refuse_list(lines, len(marks), url)
     frame = read_frame(lines, marks)
     if frame is None or _in_a_letter(frame):
-        return _read_without_marks(lines, url)
+        return _read_without_marks(below_window(lines, window) if window else lines, url)
     read = form_f2.read if form_f2.fits(frame) else form_f1.read
     return read(frame, url)
 
