@@ -20,6 +20,7 @@ from qa_tui.resources import state_folder
 from qa_tui.store.lists import lines
 from qa_tui.store.lists.plan import plan
 from qa_tui.store.watching import last_of
+from qa_tui.tui.leaving import LeavingScreen
 from qa_tui.tui.own_keys import own_keys
 from qa_tui.tui.safe import Backstop, error_words, outside, words
 from qa_tui.tui.screens.commanding import CommandScreen
@@ -228,6 +229,13 @@ class QaTuiApp(WatchingApp):
         screen = self.screen
         way = screen.way_out if isinstance(screen, CommandScreen) else "q"
         self.status(N_("{key} goes back, and leaves the program from the list.", key=way))
+
+    async def end_from_outside(self) -> None:
+        """End because the terminal is gone or the system says so; what is being typed is kept."""
+        for screen in self.screen_stack:
+            if isinstance(screen, LeavingScreen):
+                await screen.keep_typed()
+        self.exit()
 
     def next_theme(self, wanted: str = "") -> None:
         """Change to a theme, else to the next one.

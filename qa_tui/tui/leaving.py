@@ -31,6 +31,9 @@ class LeavingScreen(Screen[ScreenResultType]):
             return AwaitComplete()
         return super().dismiss(result)
 
+    async def keep_typed(self) -> None:
+        """Keep what is being typed; on most screens, that is nothing."""
+
     def on_screen_resume(self) -> None:
         """Leave where that was wanted while others covered it."""
         if self._leaves:

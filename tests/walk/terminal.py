@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING, Self
 
@@ -47,6 +48,9 @@ def environment(home: Path) -> dict[str, str]:
 class Terminal:
     """A terminal of a given size in which the program runs, until the `with` ends.
 
+    Args:
+        hears_of_end: Whether the program is sent a signal when the terminal goes away.
+
     Attributes:
         raw: Every byte that the program wrote.
     """
@@ -58,6 +62,7 @@ class Terminal:
         *arguments: str,
         recording: Recording | None = None,
         settings: dict[str, str] | None = None,
+        hears_of_end: bool = True,
     ) -> None:
         columns, rows = size
         self.raw = b""
@@ -71,6 +76,7 @@ class Terminal:
             env={**environment(home), **(settings or {})},  # type: ignore[arg-type]
             dimensions=(rows, columns),
             timeout=PATIENCE,
+            ignore_sighup=not hears_of_end,
         )
         self.process.delaybeforesend = None
 
@@ -154,9 +160,21 @@ class Terminal:
         self.process.wait()
         self._drain()
 
+    def vanish(self) -> None:
+        """Be gone, and see that the program ends."""
+        self.process.ptyproc.fileobj.close()
+        end = threading.Thread(target=self.process.wait, daemon=True)
+        end.start()
+        end.join(PATIENCE)
+        assert not end.is_alive(), "it goes on without a terminal"
+
     def leave(self) -> None:
         """Leave with the keyboard and see that it ends well."""
         self.type("q")
+        self.see_end()
+
+    def see_end(self) -> None:
+        """See that it ends well."""
         end = time.monotonic() + PATIENCE
         while self.process.isalive():
             assert time.monotonic() < end, f"it did not end; the screen:\n{self.text}"

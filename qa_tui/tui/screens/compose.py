@@ -125,7 +125,7 @@ class ComposeScreen(DeskScreen):
             work = partial(self.writing.suggest, field.spec.key, field.value)
             self.read(work, field.offer, f"suggest-{field.spec.key}")
         self._stop_saver()
-        save = self._save_in_peace
+        save = self.keep_typed
         self.saver = self.set_timer(SAVE_AFTER, lambda: self.run_worker(save(), group="save"))
 
     def _stop_saver(self) -> None:
@@ -142,8 +142,8 @@ class ComposeScreen(DeskScreen):
         summary = checked.summary(fields, key, ascii_only=plain, tried=self.tried)
         self.query_one(Aside).show(summary, checked.look)
 
-    async def _save_in_peace(self) -> None:
-        """Save while the person goes on typing."""
+    async def keep_typed(self) -> None:
+        """Save while the person goes on typing, or before the program ends."""
         try:
             await self._save()
         except QaTuiError as error:

@@ -66,9 +66,9 @@ class DraftingScreen(DialogScreen[Decision | None]):
             self._saver.stop()
 
     def _save_soon(self) -> None:
-        self.run_worker(self._save(), group="save")
+        self.run_worker(self.keep_typed(), group="save")
 
-    async def _save(self) -> None:
+    async def keep_typed(self) -> None:
         """Save what has changed since; writes come one after the other."""
         async with self._writes:
             fields = self.begun()
@@ -119,7 +119,7 @@ class DraftingScreen(DialogScreen[Decision | None]):
         """Leave without a decision; what was typed is kept."""
         self._stop()
         before = self.saved
-        await self._save()
+        await self.keep_typed()
         if self._gone:  # decided meanwhile
             return
         self._gone = True
