@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from typing import TYPE_CHECKING
 
 from driving import events_of, line_of, seated
 
 from qa_tui.domain.records import State
 from qa_tui.store.messages.threads import read_notes
+from qa_tui.tui.screens.compose import ComposeScreen
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.thread import ThreadScreen
 
@@ -17,6 +20,15 @@ if TYPE_CHECKING:
 
 def done_since(desk: Desk, before: int) -> list[tuple[str, int | None, str | None]]:
     return [(event.verb, event.subject, event.clause) for event in events_of(desk)[before:]]
+
+
+async def busy() -> None:
+    """Have so much to do that whatever waits meanwhile waits most of a second."""
+    for _ in range(40):
+        end = time.monotonic() + 0.02
+        while time.monotonic() < end:
+            pass
+        await asyncio.sleep(0)
 
 
 async def test_publish_twice_decides_two_messages(sample_desk: Desk, size) -> None:
@@ -113,3 +125,16 @@ async def test_deciding_and_taking_back_in_one_go(sample_desk: Desk) -> None:
         await seat.burst("a", "u", "j", "k")
         assert done_since(sample_desk, before) == [("publish", one, None), ("undo", one, None)]
         assert seat.row.message == one
+
+
+async def test_text_stands_in_the_order_of_typing_however_busy_the_machine_is(
+    sample_desk: Desk,
+) -> None:
+    async with seated(sample_desk) as seat:
+        await seat.press("w", "n")
+        await seat.at(ComposeScreen)
+        await seat.press("tab")
+        await seat.type("der Nachtbus")
+        seat.screen.query_one("#title").call_later(busy)
+        await seat.burst("home", *"Ist ")
+        assert seat.field("title") == "Ist der Nachtbus"

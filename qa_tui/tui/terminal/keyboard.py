@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
     from qa_tui.tui.app import QaTuiApp
 
-_WIDGET_SECONDS = 0.25
-_SCREEN_SECONDS = 2.0
+_TURNS = 200
+"""How often a part is waited for before the next key goes on without it: for two seconds where
+nothing else happens, and as much longer as the program is busy."""
+
+_TURN = 0.01
+"""Seconds."""
 
 
 class Keyboard:
@@ -76,6 +80,7 @@ class Keyboard:
         if node is self.app:
             await done.wait()
             return
-        seconds = _SCREEN_SECONDS if node is self.app.screen else _WIDGET_SECONDS
-        with suppress(TimeoutError):
-            await asyncio.wait_for(done.wait(), seconds)
+        for _ in range(_TURNS):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), _TURN)
+                return
