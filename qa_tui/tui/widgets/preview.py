@@ -183,15 +183,17 @@ class Preview(LineView, can_focus=False):
             strips = Visual.to_strips(
                 self, text, room, None, style, apply_selection=drawn is self._shown
             )
-            drawn.lines = [self._finished(strip) for strip in strips] if text else []
+            drawn.lines = self._finished(strips) if text else []
         return drawn.lines
 
-    def _finished(self, strip: Strip) -> Strip:
-        """A line as wide as the pane, with the app's filters applied."""
-        line = strip.extend_cell_length(self.size.width, self.visual_style.rich_style)
+    def _finished(self, strips: list[Strip]) -> list[Strip]:
+        """Lines as wide as the pane, with the app's filters applied."""
+        width, style = self.size.width, self.visual_style.rich_style
+        lines = [strip.extend_cell_length(width, style) for strip in strips]
+        ground = self.background_colors[1]
         for line_filter in self.get_line_filters():
-            line = line.apply_filter(line_filter, self.background_colors[1])
-        return line
+            lines = [line.apply_filter(line_filter, ground) for line in lines]
+        return lines
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw some lines: of the text, or of the hints under it.
@@ -202,7 +204,7 @@ class Preview(LineView, can_focus=False):
         below = [strip.discard_meta() for strip in self._lines(self._below)]  # not to be selected
         top, room = round(self.scroll_y), max(self.size.height - len(below), 0)
         lines = [*lines[top : top + room]]
-        lines += [self._finished(Strip([]))] * (room - len(lines))
+        lines += self._finished([Strip([])]) * (room - len(lines))
         shown = [*lines, *below][crop.y : crop.bottom]
         if crop.column_span == (0, self.size.width):
             return shown
