@@ -71,6 +71,20 @@ def other_frames() -> dict[str, list[Page]]:
     return {name: list(_framed(change)) for name, change in _FRAMES.items()}
 
 
+def other_paragraphs() -> dict[str, list[Page]]:
+    """The pages whose frame parts their texts, with other blank lines.
+
+    Returns:
+        They without any blank line, as in archives of plain text, and with one under each line.
+    """
+    framed = [page for form in ("f1", "f2", "f4", "f5") for page in pages("open", form)]
+    marked = [page for page in framed if page.truth["page_form"] != "F3"]
+    return {
+        "no blank lines": [_changed(page, _glued, _glued) for page in marked],
+        "a blank line under each line": [_changed(page, _spread, _spread) for page in marked],
+    }
+
+
 def other_askers(times: int) -> Iterator[Page]:
     """Pages of F4 with other names hidden in them.
 
@@ -111,6 +125,16 @@ def other_representatives() -> Iterator[Page]:
                 if last not in text:
                     change = _exchange({to: name, to.rpartition(" ")[2]: last})
                     yield _changed(page, change, change)
+
+
+def _glued(text: str) -> str:
+    """A text without blank lines."""
+    return re.sub(r"\n\s*\n", "\n", text).strip()
+
+
+def _spread(text: str) -> str:
+    """A text with a blank line under each of its lines."""
+    return re.sub(r"\s*\n\s*", "\n\n", text).strip()
 
 
 def _exchange(names: dict[str, str]) -> Callable[[str], str]:

@@ -11,7 +11,12 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from tests.ingest.changed import other_askers, other_frames, other_representatives
+from tests.ingest.changed import (
+    other_askers,
+    other_frames,
+    other_paragraphs,
+    other_representatives,
+)
 from tests.ingest.hidden import wrongly_decoded
 from tests.ingest.measuring import HTML, NO_THREADS, THREADS, Tally, measure, pages
 
@@ -54,6 +59,7 @@ def _changed() -> Iterator[str]:
         "other askers, hidden": other_askers(12),
         "other representatives": other_representatives(),
         **other_frames(),
+        **other_paragraphs(),
     }
     for name, changed in kinds.items():
         tally = measure(changed)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.changed import other_askers, other_frames, other_representatives
+from tests.ingest.changed import (
+    other_askers,
+    other_frames,
+    other_paragraphs,
+    other_representatives,
+)
 from tests.ingest.measuring import Page, measure
 
 ENOUGH = 0.995
@@ -15,6 +20,16 @@ ENOUGH = 0.995
 )
 def test_page_is_read_right_in_another_frame(framed: list[Page]) -> None:
     assert measure(framed).wrong == []
+
+
+@pytest.mark.parametrize(
+    "changed", [pytest.param(of, id=name) for name, of in other_paragraphs().items()]
+)
+def test_page_is_read_right_with_other_blank_lines(changed: list[Page]) -> None:
+    tally = measure(changed)
+
+    assert tally.pages > 200
+    assert tally.whole >= 0.98 * tally.pages, tally.wrong
 
 
 def test_other_names_are_found_where_they_are_hidden() -> None:

@@ -31,6 +31,7 @@ _BUTTON = re.compile(
     r"|Fragen (?:und|&) Antworten|Link kopieren"
     r"|(?:Diese[ns]? )?(?:(?:Seite|Frage|Antwort|Beitrag) )?(?:[Tt]eilen|[Dd]rucken|[Mm]elden):?"
     r"|Nach oben|Seitenanfang|Zurück(?: zu[rm]? [^.?!]{1,40})?"
+    r"|Über uns|Moderations-?[Cc]odex|Cookie-?Einstellungen|Nutzungsbedingungen"
     r"|Impressum|Datenschutz|Kontakt|(?:Jetzt )?[Ss]penden"
     r"|Newsletter(?: abonnieren)?|(?:Jetzt )?[Aa]bonnieren|Twittern"
     r"|Kommentare?|Kommentieren(?: nicht mehr möglich)?|(?:Thema|Themen|Schlagw[oö]rter|Tags):?"
@@ -41,6 +42,7 @@ _BUTTON = re.compile(
 )
 _UNDER_BUTTONS = re.compile(
     r"Facebook|Twitter|WhatsApp|Telegram|Mastodon|Bluesky|Instagram|LinkedIn|X(?:ING|ing)|Ja|Nein"
+    r"|Transparenz|Presse|Jobs|Team|FAQ|Mitmachen|Parlamente"
     r"|(?:Ihre )?E-?Mail(?:-Adresse)?|Bleiben Sie (?:auf dem Laufenden|informiert)[.!]?"
 )
 """What may be people's words, and stands under buttons, too."""
@@ -162,7 +164,8 @@ def without_other_questions(lines: Lines) -> Lines:
         if heading is None:
             continue
         above, below = lines.rows[:place], lines.rows[place + 1 :]
-        named = bool(heading["name"]) and any(heading["name"] in row for row in above)
+        name = heading["name"] or ""
+        named = bool(name) and any(name in lines.tight(at) for at in range(place))
         sure = named or heading["teaser"] or any(row.startswith(_ENTRY) for row in below)
         if sure and _holds_letters(above) and not any(map(is_of_a_letter, below)):
             return Lines(above[: lines.last_filled(place) + 1])

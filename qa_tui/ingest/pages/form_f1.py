@@ -130,7 +130,8 @@ def _mark_at(frame: Frame, place: int) -> AnswerMark | None:
         if not (lines.opens_paragraph(place) or sure or alone):
             return None
         doubt = None if confirmed and not byline.guessed else Doubt.ANSWER_GUESSED
-    if body == byline.last + 1 and lines.tight(body)[:1].islower():
+    goes_on = body == byline.last + 1 and lines.tight(body)[:1].islower()
+    if goes_on and not (pictured and byline.labelled):
         return None  # the sentence goes on: the text of a link was lost
     first = lines.last_filled(place) if pictured else place
     return AnswerMark(first, body, byline.author, byline.party, day_of(byline.written), doubt)

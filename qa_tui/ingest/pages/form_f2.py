@@ -131,7 +131,8 @@ def _dated(lines: Lines, place: int) -> tuple[str, str | None, int]:
     """A line, the date after its bullet or in the line under it, and the first line after both."""
     line, written = split_bullet(lines.tight(place))
     if written is None:
-        left, below = split_bullet(lines.tight(place + 1))
+        under = lines.next_filled(place)
+        left, below = split_bullet(lines.tight(under))
         if below and not left:
-            return line, below, lines.next_filled(place + 1)
+            return line, below, lines.next_filled(under)
     return line, written, lines.next_filled(place)

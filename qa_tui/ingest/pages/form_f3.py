@@ -130,8 +130,11 @@ def has_words(page: Stripped) -> bool:
         Whether somebody greets, signs off or writes at length there; or the title is sure to be one
         and nothing under it is the platform's own.
     """
-    rows = [row for row in page.lines.rows[page.body : min(page.end, page.body + _LOOK_AT)] if row]
-    if any(len(row) >= _LONG_ROW or is_salutation(row) or is_sign_off(row) for row in rows):
+    places = range(page.body, min(page.end, page.body + _LOOK_AT))
+    if any(len(page.lines.rows[at]) >= _LONG_ROW for at in places):
+        return True
+    rows = [row for row in map(page.lines.tight, places) if row]
+    if any(is_salutation(row) or is_sign_off(row) for row in rows):
         return True
     sure = bool(rows) if page.title else _is_asked_by_address(page)
     return sure and not any(TEASERS.search(row) for row in rows)

@@ -123,11 +123,12 @@ def _whole_frame(page: Stripped, title: ReadTitle) -> Stripped:
     """The page with each line of its frame in one: lost links may have broken it behind a name."""
     rows = list(page.lines.rows)
     for place in reversed(page.lines.starting_with(_BROKEN, page.body)):
-        row, under = page.lines.tight(place), page.lines.tight(place + 1)
+        at = page.lines.next_filled(place)
+        row, under = page.lines.tight(place), page.lines.tight(at)
         asked = row == _ASKED_BY and same(under, title.asker)
         answered = row in ANSWER and (same(under, title.to) or is_team(under))
         if asked or answered or (row == TIME_TO_ANSWER and is_duration(under)):
-            rows[place : place + 2] = [f"{row} {under}"]
+            rows[place : at + 1] = [f"{row} {under}"]
     return page if len(rows) == len(page.lines) else replace(page, lines=Lines(tuple(rows)))
 
 

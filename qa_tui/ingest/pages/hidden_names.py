@@ -58,7 +58,13 @@ class Decoder:
         return Lines(tuple(self._rows(lines.rows)))
 
     def text(self, text: str) -> str:
-        """A line with the name in clear wherever it stands."""
+        """A line with the name in clear wherever it stands; blanks that do not break hide none."""
+        plain = text.replace("\xa0", " ")
+        shown = self._text(plain)
+        return text if shown == plain else shown
+
+    def _text(self, text: str) -> str:
+        """The same of a line with plain blanks."""
         if not self._initials:
             return text
         shown = text

@@ -120,4 +120,6 @@ def _question_rows(lines: Lines, start: int, end: int, shown: Sequence[str]) -> 
             break
         if question.endswith("?"):
             return question, place + 1
+        if "?" in question and question.endswith((".", "!")):
+            break
     return (squeeze(lines.rows[start]), start + 1) if start < end else ("", end)

@@ -24,6 +24,9 @@ _SLUG = re.compile(r"/profile/([^/?#]{1,120})")
 _NOBLE = re.compile(r"\b(?:Freiherr|Freifrau|Freiin|Graf|Gräfin|Prinz|Prinzessin|Fürst|Fürstin)$")
 """Titles behind which a name goes on with `von` or `zu`."""
 
+_PARTICLES = frozenset({"von", "van", "vom", "zu", "zur", "zum", "und", "der", "den", "de", "ten"})
+"""Words inside of names that begin with a small letter."""
+
 _MOST_WORDS = 24
 _ROWS = 4
 
@@ -59,7 +62,9 @@ def slug_name(url: str | None) -> str | None:
     """
     found = _SLUG.search(url or "")
     parts = [part for part in found[1].split("-") if part.isalpha()] if found else []
-    *first, last = [part.capitalize() for part in parts] or [""]
+    *first, last = [
+        part if at and part in _PARTICLES else part.capitalize() for at, part in enumerate(parts)
+    ] or [""]
     return " ".join([*map(with_umlauts, first), last]) or None
 
 
