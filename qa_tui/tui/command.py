@@ -69,7 +69,7 @@ class Takes(NamedTuple):
 
     Attributes:
         name: What it is called there: `clause`.
-        kind: By which rule it is completed; see `DeskScreen.complete_argument`.
+        kind: By which rule it is completed; see `CommandScreen.completers`.
         needed: Whether the line is wrong without it.
     """
 

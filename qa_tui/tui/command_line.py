@@ -13,11 +13,11 @@ from qa_tui.domain.text import fold
 from qa_tui.i18n import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from qa_tui.tui.command import Command
 
-    Arguments = Callable[[str, str, int], Completions]
+    Completers = Mapping[str, Callable[[str, int], Completions]]
 
 _TO_A_ROW = "jump"
 
@@ -57,7 +57,7 @@ def read_line(text: str, commands: Sequence[Command]) -> tuple[Command, str]:
 
 
 def complete_line(
-    text: str, cursor: int, commands: Sequence[Command], arguments: Arguments
+    text: str, cursor: int, commands: Sequence[Command], completers: Completers
 ) -> Completions:
     """Say what could stand under the cursor.
 
@@ -65,8 +65,8 @@ def complete_line(
         text: The line, finished or not.
         cursor: The place of the cursor in code points.
         commands: The commands of the screen, those that apply first.
-        arguments: Completes what stands behind a command: takes the kind of it, its text, and
-            the place of the cursor in it.
+        completers: Complete what stands behind a command, by its kind: they are given its text,
+            and the place of the cursor in it.
 
     Returns:
         The part that would be replaced, and the choices.
@@ -80,11 +80,17 @@ def complete_line(
         if start > behind and cursor >= start:
             if command.takes is None:
                 return Completions(cursor, cursor)
-            inner = arguments(command.takes.kind, text[start:], cursor - start)
+            completer = completers.get(command.takes.kind, _nothing)
+            inner = completer(text[start:], cursor - start)
             return Completions(inner.start + start, inner.end + start, inner.choices)
     choices = tuple(_names(text[begin:cursor], commands))
     end = begin + len(re.split(r"\s", text[begin:], maxsplit=1)[0])
     return Completions(begin, max(end, cursor), choices)
+
+
+def _nothing(text: str, cursor: int) -> Completions:  # noqa: ARG001 - as those that know more
+    """What could stand there is not known."""
+    return offer(text, ())
 
 
 def offer(text: str, choices: Iterable[Choice]) -> Completions:

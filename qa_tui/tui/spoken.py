@@ -107,29 +107,25 @@ def day_and_reason(said: str, today: date) -> tuple[date | None, str]:
     return None, said
 
 
-def argument_choices(kind: str, text: str, target: Target) -> Completions | None:
+def argument_choices(kind: str, text: str, target: Target | None) -> Completions:
     """What could stand behind a decision.
 
     Args:
         kind: What the command takes: `clause`, `day` or `thread`.
         text: What stands there.
-        target: The chosen message.
-
-    Returns:
-        The choices; None for any other kind.
+        target: The chosen message; None for none.
     """
-    if kind == "clause":
-        clauses = codex().for_kind(target.kind)
-        names = [clause.in_language(language()).name for clause in clauses]
-        return offer(
-            text,
-            (Choice(c.key, N_("{name}", name=n)) for c, n in zip(clauses, names, strict=True)),
-        )
+    if target is None:
+        return offer(text, ())
     if kind == "day":
         return offer(text, (Choice(f"{day} ") for day in _DAYS))
     if kind == "thread":
         return offer(text, (Choice(str(target.thread), N_("{name}", name=target.gist)),))
-    return None
+    clauses = codex().for_kind(target.kind)
+    names = [clause.in_language(language()).name for clause in clauses]
+    return offer(
+        text, (Choice(c.key, N_("{name}", name=n)) for c, n in zip(clauses, names, strict=True))
+    )
 
 
 def thread_number(text: str) -> int:

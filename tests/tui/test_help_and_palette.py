@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import inspect
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from driving import events_of, seated
 from textual.command import CommandPalette
 
+from qa_tui.domain.views import VIEWS
 from qa_tui.i18n import say
 from qa_tui.tui.command import key_name
 from qa_tui.tui.keymap import all_screens
 from qa_tui.tui.screens.base import DeskScreen
+from qa_tui.tui.screens.compare import CompareScreen
 from qa_tui.tui.screens.compose import ComposeScreen
 from qa_tui.tui.screens.help import HelpRow, HelpScreen, HelpSection
 from qa_tui.tui.screens.letters import LettersScreen
+from qa_tui.tui.screens.note_many import ManyNoteScreen
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.representatives import RepresentativesScreen
 from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.undoing import UndoingScreen
 from qa_tui.tui.signs import SIGNS
+from qa_tui.tui.writing.many_note import ManyNoteWriting
 
 if TYPE_CHECKING:
     from driving import Seat
@@ -35,6 +41,18 @@ WAYS: dict[type[DeskScreen], list[str]] = {
     RepresentativesScreen: ["m"],
     ComposeScreen: ["w", "n"],
 }
+
+_WRITING = ManyNoteWriting("xenia", date(2027, 1, 1), [1])
+MADE_OF: dict[type[CommandScreen], tuple[object, ...]] = {
+    QueueScreen: (VIEWS[0],),
+    ThreadScreen: (1,),
+    LettersScreen: (1,),
+    CompareScreen: (1, 1, None),
+    ComposeScreen: (_WRITING,),
+    ManyNoteScreen: (_WRITING,),
+    UndoingScreen: ("xenia",),
+}
+"""What screens are made of, where that is something."""
 
 
 async def read_through(seat: Seat) -> str:
@@ -182,16 +200,18 @@ async def test_the_palette_leaves_out_what_does_not_apply(sample_desk: Desk) -> 
         await seat.at(QueueScreen)
 
 
-@pytest.mark.parametrize("kind", all_screens(), ids=lambda kind: kind.__name__)
-def test_every_command_has_a_method_that_takes_what_it_says(kind: type[CommandScreen]) -> None:
-    for command in kind.commands:
-        told = inspect.signature(getattr(kind, f"do_{command.id}"))
-        taken = [one for one in told.parameters.values() if one.name != "self"]
-        if command.takes is None:
-            assert all(one.default is not one.empty for one in taken), command.id
-        else:
-            assert len(taken) >= 1, command.id
-            assert command.takes.needed or taken[0].default == "", command.id
+async def test_every_command_has_a_method_that_takes_what_it_says(sample_desk: Desk) -> None:
+    async with seated(sample_desk):
+        for kind in all_screens():
+            screen = kind(*MADE_OF.get(kind, ()))
+            for command in kind.commands:
+                told = inspect.signature(screen.method_of(command.id))
+                taken = list(told.parameters.values())
+                if command.takes is None:
+                    assert all(one.default is not one.empty for one in taken), command.id
+                else:
+                    assert len(taken) >= 1, command.id
+                    assert command.takes.needed or taken[0].default == "", command.id
 
 
 @pytest.mark.parametrize("kind", all_screens(), ids=lambda kind: kind.__name__)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from textual.content import Content
 
+from qa_tui.domain.phrase import N_
 from qa_tui.tui.background import fetch, read_in_thread
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.commanding import CommandScreen
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from qa_tui.store.writer import Writer
 
 T = TypeVar("T")
+P = ParamSpec("P")
+
+LONG = 1.0
+"""Seconds after which it is said that something takes longer."""
 
 
 class DeskScreen(CommandScreen):
@@ -94,6 +100,25 @@ class DeskScreen(CommandScreen):
         """
         with self.desk.writing(self.app.actor) as writer:
             return work(writer)
+
+    async def patiently(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+        """Do something in a thread, and say so when it takes longer.
+
+        Args:
+            work: What is to be done.
+            *arguments: What it is given.
+            **named: The same.
+
+        Returns:
+            What it gives.
+        """
+        task = asyncio.create_task(asyncio.to_thread(work, *arguments, **named))
+        done, _ = await asyncio.wait({task}, timeout=LONG)
+        if not done:
+            self.app.status(
+                N_("This is taking longer: much is being written, here or by somebody else …")
+            )
+        return await task
 
     def show_header(self, title: Phrase) -> None:
         """Say where one is, and at the other end which desk it is and who acts.

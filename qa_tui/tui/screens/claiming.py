@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.moments import local_moment
 from qa_tui.domain.phrase import N_
-from qa_tui.tui.screens.taking_back import TakingBackScreen
+from qa_tui.tui.screens.base import DeskScreen
 from qa_tui.tui.widgets.frame import Keys
 from qa_tui.tui.work.drafts_left import draft_kept
+from qa_tui.tui.work.taking_back import TakingBack
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class ClaimingScreen(TakingBackScreen):
+class ClaimingScreen(DeskScreen):
     """A screen that tells others what is decided on it, and what others do.
 
     Attributes:
@@ -45,6 +46,20 @@ class ClaimingScreen(TakingBackScreen):
         self.pinned: dict[int, int] = {}
         self._held: int | None = None
         self._open: int | None = None
+        self.taking_back = TakingBack(self, self.reload, self.undone, self.redone)
+        self.parts = (self.taking_back,)
+
+    @abstractmethod
+    def reload(self) -> None:
+        """Read everything shown anew."""
+
+    @abstractmethod
+    def undone(self, messages: tuple[int, ...]) -> None:
+        """Show messages that stand as before."""
+
+    def redone(self, messages: tuple[int, ...]) -> None:
+        """Show messages that are decided again."""
+        self.undone(messages)
 
     def ask(
         self,

@@ -16,6 +16,8 @@ from qa_tui.tui.themes import THEMES
 from qa_tui.tui.widgets.frame import Footer
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from textual.app import ComposeResult
 
     from qa_tui.domain.filters.completion import Completions
@@ -23,18 +25,25 @@ if TYPE_CHECKING:
     from qa_tui.domain.phrase import Phrase
     from qa_tui.tui.app import QaTuiApp
 
+    Completer = Callable[[str, int], Completions]
+
 
 class CommandScreen(LeavingScreen[None]):
     """A screen with commands.
 
-    Subclasses name their commands in `commands` and have a method `do_<id>` for each. It takes
-    one argument, with a default, where the command says that it takes something.
+    Subclasses name their commands in `commands`. For each there is a method `do_<id>`: of the
+    screen, or of one of its parts. It takes one argument, with a default, where the command says
+    that it takes something.
 
     Attributes:
         commands: The commands with the keys that the program gives them.
         called: What the screen is called in lists of keys.
         typing: Whether text is written on it: keys with a character are no use there.
         keyed: The commands with the keys that this person has given them.
+        parts: Widgets and other objects that have methods of commands.
+        completers: What says what could stand behind a command on the `:` line, by what it takes,
+            as `Takes.kind` names it. It is given what stands there and the place of the cursor in
+            it, in code points, and runs in a thread.
     """
 
     commands: ClassVar[tuple[Command, ...]] = ()
@@ -46,6 +55,8 @@ class CommandScreen(LeavingScreen[None]):
         super().__init__()
         self._compositor = LineCompositor()
         self.keyed = self.commands
+        self.parts: tuple[object, ...] = ()
+        self.completers: dict[str, Completer] = {"theme": _complete_theme}
         if self.app.keymap:
             self._take_keys(self.app.keymap)
 
@@ -131,27 +142,21 @@ class CommandScreen(LeavingScreen[None]):
         reason = command.why_not(self.situation())
         if reason is not None:
             raise Refused(reason)
-        method = getattr(self, f"do_{command.id}")
+        method = self.method_of(command.id)
         result = method(argument) if argument else method()
         if result is not None:
             await result
 
-    def complete_argument(self, kind: str, text: str, cursor: int) -> Completions:  # noqa: ARG002
-        """Say what could stand behind a command; runs in a thread.
+    def method_of(self, command_id: str) -> Callable[..., Awaitable[None] | None]:
+        """What does a command: the method of the screen, else of a part.
 
         Args:
-            kind: What the command takes, as `Takes.kind` names it.
-            text: What stands there.
-            cursor: The place of the cursor in it, in code points.
-
-        Returns:
-            The part that would be replaced, and the choices; none where nothing is known.
+            command_id: The id of a command of this screen.
         """
-        from qa_tui.domain.filters.completion import Choice  # noqa: PLC0415 - not for first frame
-        from qa_tui.tui.command_line import offer  # noqa: PLC0415 - not for first frame
-
-        names = (theme.name.removeprefix("qa-") for theme in THEMES) if kind == "theme" else ()
-        return offer(text, map(Choice, names))
+        name = f"do_{command_id}"
+        owner = next(one for one in (self, *self.parts) if hasattr(one, name))
+        method: Callable[..., Awaitable[None] | None] = getattr(owner, name)
+        return method
 
     def compose_footer(self) -> ComposeResult:
         """The rule with the last message, and the keys that apply here."""
@@ -188,3 +193,11 @@ class CommandScreen(LeavingScreen[None]):
     def do_quit(self) -> None:
         """Leave the program."""
         self.app.exit()
+
+
+def _complete_theme(text: str, cursor: int) -> Completions:  # noqa: ARG001 - as others
+    """Names of themes."""
+    from qa_tui.domain.filters.completion import Choice  # noqa: PLC0415 - not for first frame
+    from qa_tui.tui.command_line import offer  # noqa: PLC0415 - not for first frame
+
+    return offer(text, (Choice(theme.name.removeprefix("qa-")) for theme in THEMES))

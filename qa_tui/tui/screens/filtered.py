@@ -63,6 +63,14 @@ def _order(name: str, known: Sequence[Order]) -> Order:
     )
 
 
+def _complete_order(text: str, cursor: int) -> Completions:  # noqa: ARG001 - as others
+    """The orders."""
+    from qa_tui.domain.filters.completion import Choice  # noqa: PLC0415 - not for first frame
+    from qa_tui.tui.command_line import offer  # noqa: PLC0415 - not for first frame
+
+    return offer(text, (Choice(order.value, name) for order, name in ORDER_NAMES.items()))
+
+
 class FilteredScreen(MarkedScreen):
     """A list with a filter over it; the chosen row is what commands act on.
 
@@ -77,6 +85,11 @@ class FilteredScreen(MarkedScreen):
     filter_text = ""
     agreed = ""
     order: Order | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.completers["filter"] = self._complete_filter
+        self.completers["order"] = _complete_order
 
     @property
     def bar(self) -> FilterBar:
@@ -94,16 +107,11 @@ class FilteredScreen(MarkedScreen):
         with self.desk.reading() as connection:
             return filter_values(connection, key, beginning)
 
-    def complete_argument(self, kind: str, text: str, cursor: int) -> Completions:
-        """Conditions of a filter, and orders."""
-        from qa_tui.domain.filters.completion import Choice, complete  # noqa: PLC0415 - not for first frame
-        from qa_tui.tui.command_line import offer  # noqa: PLC0415 - not for first frame
+    def _complete_filter(self, text: str, cursor: int) -> Completions:
+        """Conditions of a filter."""
+        from qa_tui.domain.filters.completion import complete  # noqa: PLC0415 - not for first frame
 
-        if kind == "filter":
-            return complete(text, cursor, self.filter_values)
-        if kind == "order":
-            return offer(text, (Choice(order.value, name) for order, name in ORDER_NAMES.items()))
-        return super().complete_argument(kind, text, cursor)
+        return complete(text, cursor, self.filter_values)
 
     def wanted(self) -> Filter:
         """The filter in use: what was typed, else the view's own."""

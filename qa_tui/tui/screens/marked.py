@@ -14,7 +14,7 @@ from qa_tui.domain.workflow import TO_CHECK, Verb
 from qa_tui.i18n import say
 from qa_tui.tui.lists.line_list import LineList
 from qa_tui.tui.screens.moderation import ModerationScreen
-from qa_tui.tui.screens.taking_back import done_words, shortened
+from qa_tui.tui.words.done_words import done_words, shortened
 from qa_tui.tui.work.reading import first_possible
 from qa_tui.tui.work.target import of_line
 

@@ -17,9 +17,9 @@ from qa_tui.tui.lists.match_source import MatchSource
 from qa_tui.tui.lists.people import profile_words
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.side_pane import SidePaneScreen
-from qa_tui.tui.screens.taking_back import TakingBackScreen
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.pick_list import PickList
+from qa_tui.tui.work.taking_back import TakingBack
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -31,7 +31,7 @@ _NO_NAME = N_("No name is chosen.")
 _OF_A_NAME = (c.CHOOSE_PERSON, c.NEXT_PERSON, c.PREVIOUS_PERSON, c.EXAMPLE)
 
 
-class MatchingScreen(SidePaneScreen, TakingBackScreen):
+class MatchingScreen(SidePaneScreen):
     """Names on pages, with the candidates of the directory beside them."""
 
     CSS_PATH: ClassVar = [*SidePaneScreen.CSS_PATH, "matching.tcss"]
@@ -48,6 +48,10 @@ class MatchingScreen(SidePaneScreen, TakingBackScreen):
         *c.EVERYWHERE,
         c.BACK,
     )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts = (TakingBack(self, self.reload),)
 
     @property
     def listed(self) -> MatchList:
@@ -98,10 +102,6 @@ class MatchingScreen(SidePaneScreen, TakingBackScreen):
         self.listed.reload(MatchSource(self.desk))
 
     def do_refresh(self) -> None:
-        """Read the names anew."""
-        self.reload()
-
-    def undone(self, messages: tuple[int, ...]) -> None:  # noqa: ARG002 - the list is read anew
         """Read the names anew."""
         self.reload()
 

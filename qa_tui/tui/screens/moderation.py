@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from abc import abstractmethod
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Conflict, QaTuiError
@@ -12,7 +13,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import STATE_NAMES, Verb
 from qa_tui.tui.screens.claiming import ClaimingScreen
-from qa_tui.tui.screens.taking_back import shortened
+from qa_tui.tui.words.done_words import shortened
 
 if TYPE_CHECKING:
     from qa_tui.domain.draft import DraftPlace
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 
 class ModerationScreen(ClaimingScreen):
     """A screen on which messages are decided."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for kind in ("clause", "day", "thread"):
+            self.completers[kind] = partial(self._complete, kind)
 
     def judged(self) -> Target | None:
         """What menus of decisions show: the chosen message, or the first of the marked ones."""
@@ -154,13 +160,11 @@ class ModerationScreen(ClaimingScreen):
         if target is not None:
             await self.carry_out(spoken_decision(verb, target, said, self.desk.today))
 
-    def complete_argument(self, kind: str, text: str, cursor: int) -> Completions:
-        """Clauses that fit the chosen message, and days."""
+    def _complete(self, kind: str, text: str, cursor: int) -> Completions:  # noqa: ARG002
+        """Clauses that fit the chosen message, days, its thread."""
         from qa_tui.tui.spoken import argument_choices  # noqa: PLC0415 - not for first frame
 
-        target = self.judged()
-        found = argument_choices(kind, text, target) if target is not None else None
-        return found or super().complete_argument(kind, text, cursor)
+        return argument_choices(kind, text, self.judged())
 
     async def _ask_reason(self, verb: Verb, said: str = "") -> None:
         from qa_tui.tui.work import deciding  # noqa: PLC0415 - not for first frame

@@ -19,13 +19,13 @@ from qa_tui.tui.lists.letter_list import LetterList
 from qa_tui.tui.lists.letter_source import LetterSource
 from qa_tui.tui.outbox_command import LetterSituation
 from qa_tui.tui.screens.hand_over import HandOverScreen
-from qa_tui.tui.screens.letter_stepping import LetterSteps
 from qa_tui.tui.screens.side_pane import SidePaneScreen
-from qa_tui.tui.screens.taking_back import TakingBackScreen
 from qa_tui.tui.screens.templates import TemplatesScreen
 from qa_tui.tui.screens.thread import ThreadScreen
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.words.outbox_words import Groups, empty_words, letter_words
+from qa_tui.tui.work.letter_steps import LetterSteps
+from qa_tui.tui.work.taking_back import TakingBack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +40,7 @@ TICK = 15.0
 """Seconds between two looks at the clock: letters become ready by themselves."""
 
 
-class OutboxScreen(SidePaneScreen, LetterSteps, TakingBackScreen):
+class OutboxScreen(SidePaneScreen):
     """The letters of the desk in four groups, with the chosen one beside them.
 
     Attributes:
@@ -75,6 +75,7 @@ class OutboxScreen(SidePaneScreen, LetterSteps, TakingBackScreen):
         self.group: Standing | None = None
         self.counts: Mapping[Standing, int] = {}
         self.minutes = 0
+        self.parts = (LetterSteps(self), TakingBack(self, self.do_refresh))
 
     @property
     def listed(self) -> LetterList:
@@ -164,10 +165,6 @@ class OutboxScreen(SidePaneScreen, LetterSteps, TakingBackScreen):
             place=self.group or Standing.WAITING,
             chosen=self.listed.current is not None,
         )
-
-    def undone(self, messages: tuple[int, ...]) -> None:  # noqa: ARG002 - the letters are read anew
-        """Read the letters anew."""
-        self.do_refresh()
 
     def do_refresh(self) -> None:
         """Read counts and letters anew."""

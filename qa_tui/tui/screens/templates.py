@@ -22,10 +22,11 @@ from qa_tui.store.settings import Settings, change_settings, read_settings
 from qa_tui.tui import commands as c
 from qa_tui.tui.commands.outbox import SEND_AFTER
 from qa_tui.tui.safe import content, error_words, outside, words
+from qa_tui.tui.screens.base import DeskScreen
 from qa_tui.tui.screens.side_pane import NARROW, STEP
-from qa_tui.tui.screens.taking_back import TakingBackScreen
 from qa_tui.tui.widgets.choice_list import Choice, ChoiceList
 from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.work.taking_back import TakingBack
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -67,7 +68,7 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-class TemplatesScreen(TakingBackScreen):
+class TemplatesScreen(DeskScreen):
     """The names of the letters, the chosen one with its variables, and the waiting time."""
 
     CSS_PATH = "templates.tcss"
@@ -86,6 +87,7 @@ class TemplatesScreen(TakingBackScreen):
     def __init__(self) -> None:
         super().__init__()
         self.loaded: Loaded | None = None
+        self.parts = (TakingBack(self, self.reload),)
 
     def compose(self) -> ComposeResult:
         """How long letters wait, the names, the letter."""
@@ -121,10 +123,6 @@ class TemplatesScreen(TakingBackScreen):
     def reload(self) -> None:
         """Read the templates and the settings anew."""
         self.read(read_all, self._show, "templates")
-
-    def undone(self, messages: tuple[int, ...]) -> None:  # noqa: ARG002 - no message stands here
-        """Read the settings anew."""
-        self.reload()
 
     def do_refresh(self) -> None:
         """Read the templates and the settings anew."""

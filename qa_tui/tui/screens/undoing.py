@@ -17,8 +17,9 @@ from qa_tui.tui.lists.undo_list import UndoList
 from qa_tui.tui.lists.undo_source import UndoSource
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.listing import ListScreen
-from qa_tui.tui.screens.taking_back import TakingBackScreen, undone_words
 from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.words.done_words import undone_words
+from qa_tui.tui.work.taking_back import TakingBack, tell_gone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,7 @@ _NOTHING = N_(
 _TAB = N_("Tab completes the names.")
 
 
-class UndoingScreen(ListScreen, TakingBackScreen):
+class UndoingScreen(ListScreen):
     """The steps of a moderator that still count.
 
     Args:
@@ -57,6 +58,7 @@ class UndoingScreen(ListScreen, TakingBackScreen):
     def __init__(self, whose: str) -> None:
         super().__init__()
         self.whose = whose
+        self.parts = (TakingBack(self, self.reload),)
 
     @property
     def by(self) -> str:
@@ -107,10 +109,6 @@ class UndoingScreen(ListScreen, TakingBackScreen):
         """Read the steps anew."""
         self.listed.reload()
 
-    def undone(self, messages: tuple[int, ...]) -> None:  # noqa: ARG002 - the list is read anew
-        """Read the steps anew."""
-        self.reload()
-
     def do_refresh(self) -> None:
         """Read the steps anew."""
         self.reload()
@@ -143,7 +141,7 @@ class UndoingScreen(ListScreen, TakingBackScreen):
             self.app.tell_error(error)
             self.reload()
             return
-        self.tell_gone(sum(one.gone for one in done))
+        tell_gone(self.app, sum(one.gone for one in done))
         if len(done) == 1:
             self.app.status(undone_words(done[0], gist, self.by))
         else:

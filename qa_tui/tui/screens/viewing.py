@@ -50,6 +50,7 @@ class ViewingScreen(FilteredScreen):
         self.counts: dict[str, int] = {}
         self.saved_counts: dict[str, int] = {}
         self._outdated = True
+        self.completers["view"] = self._complete_view
 
     @property
     def views(self) -> tuple[View, ...]:
@@ -125,14 +126,12 @@ class ViewingScreen(FilteredScreen):
             )
         self._choose(named[fold(wanted)])
 
-    def complete_argument(self, kind: str, text: str, cursor: int) -> Completions:
-        """Names of views, besides what a filter takes."""
+    def _complete_view(self, text: str, cursor: int) -> Completions:  # noqa: ARG002
+        """Names of views."""
         from qa_tui.domain.filters.completion import Choice  # noqa: PLC0415 - not for first frame
         from qa_tui.tui.command_line import offer  # noqa: PLC0415 - not for first frame
 
-        if kind == "view":
-            return offer(text, (Choice(say(view.name)) for view in self.views))
-        return super().complete_argument(kind, text, cursor)
+        return offer(text, (Choice(say(view.name)) for view in self.views))
 
     def do_next_view(self) -> None:
         """Go to the next view."""

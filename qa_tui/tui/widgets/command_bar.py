@@ -109,9 +109,9 @@ class CommandBar(Vertical):
         situation = self.over.situation()
         offered = [c for c in self.over.offered() if c.id != "command_line"]
         offered.sort(key=lambda c: c.why_not(situation) is not None)
-        argument = self.over.complete_argument
+        completers = self.over.completers
         try:
-            found = await asyncio.to_thread(complete_line, text, cursor, offered, argument)
+            found = await asyncio.to_thread(complete_line, text, cursor, offered, completers)
         except QaTuiError:
             found = Completions(cursor, cursor)
         if self.field.value == text:

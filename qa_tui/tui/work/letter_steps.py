@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.phrase import NN_, Phrase
 from qa_tui.store.letters.steps import call_back, send_now, wait_again
-from qa_tui.tui.screens.base import DeskScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from qa_tui.store.writer import Writer
-    from qa_tui.tui.lists.letter_list import LetterList
+    from qa_tui.tui.screens.outbox import OutboxScreen
 
 
-class LetterSteps(DeskScreen):
-    """A screen with a list of letters, marked or under the cursor."""
+class LetterSteps:
+    """The commands for letters that are marked, or under the cursor.
 
-    @property
-    @abstractmethod
-    def listed(self) -> LetterList:
-        """The list."""
+    Args:
+        screen: The screen with the letters.
+    """
 
-    @abstractmethod
-    def do_refresh(self) -> None:
-        """Read the letters anew."""
+    def __init__(self, screen: OutboxScreen) -> None:
+        self.screen = screen
 
     async def do_call_back(self) -> None:
         """Call letters back."""
@@ -37,7 +33,7 @@ class LetterSteps(DeskScreen):
                 "{count} letter called back · {key} takes that back",
                 "{count} letters called back · {key} takes that back",
                 count,
-                key=self.key_of("undo"),
+                key=self.screen.key_of("undo"),
             ),
         )
 
@@ -49,7 +45,7 @@ class LetterSteps(DeskScreen):
                 "{count} letter waits again · {key} takes that back",
                 "{count} letters wait again · {key} takes that back",
                 count,
-                key=self.key_of("undo"),
+                key=self.screen.key_of("undo"),
             ),
         )
 
@@ -61,7 +57,7 @@ class LetterSteps(DeskScreen):
                 "{count} letter is ready · {key} takes that back",
                 "{count} letters are ready · {key} takes that back",
                 count,
-                key=self.key_of("undo"),
+                key=self.screen.key_of("undo"),
             ),
         )
 
@@ -69,11 +65,12 @@ class LetterSteps(DeskScreen):
         self, step: Callable[[Writer, Sequence[int]], None], said: Callable[[int], Phrase]
     ) -> None:
         """Do something with the marked letters, else with the chosen one, in a thread."""
-        current = self.listed.current
-        letters = self.listed.marked_ids() or ([current.id] if current else [])
+        screen, listed = self.screen, self.screen.listed
+        current = listed.current
+        letters = listed.marked_ids() or ([current.id] if current else [])
         try:
-            await asyncio.to_thread(self.write, lambda writer: step(writer, letters))
-            self.listed.unmark()
-            self.app.status(said(len(letters)))
+            await asyncio.to_thread(screen.write, lambda writer: step(writer, letters))
+            listed.unmark()
+            screen.app.status(said(len(letters)))
         finally:
-            self.do_refresh()
+            screen.do_refresh()
