@@ -32,7 +32,7 @@ async def _open(screen: ModerationScreen, message: int, begun: Begun | None) -> 
     """Open the screen that corrects a message, with what was typed before."""
     read = await asyncio.to_thread(read_correctable, screen.desk, message)
     screen.ask(CorrectScreen(read, begun), partial(_left, screen, message))
-    screen.hold_open(message)
+    screen.claims.hold_open(message)
 
 
 async def _left(screen: ModerationScreen, message: int, done: Corrected | Begun | None) -> None:

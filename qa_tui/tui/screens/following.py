@@ -20,6 +20,7 @@ from qa_tui.tui.lists.sources import LineSource
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.viewing import ViewingScreen
 from qa_tui.tui.widgets.preview import Preview
+from qa_tui.tui.work.touched import tell_touched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +87,7 @@ class FollowingScreen(ViewingScreen):
             return
         if line is not None and any(one.message == line.message for one in changes.touched):
             self.pinned.setdefault(line.message, line.version)
-            self.tell_touched(changes, line.message)
+            tell_touched(self.app, changes, line.message)
         for one in changes.touched:
             if one.place is not None and one.decided is not None:
                 (listed.done.add if one.decided else listed.done.discard)(one.place)
@@ -129,7 +130,7 @@ class FollowingScreen(ViewingScreen):
         line = self.listed.current
         if line is None:
             return
-        claim = self.claim_on(line.message)
+        claim = self.app.claim_elsewhere(line.message)
         shown = words(claim_until(claim), "italic $accent") if claim else Content.empty()
         for preview in self.query(Preview):
             if shown or "claim" in preview.hints:

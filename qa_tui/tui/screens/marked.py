@@ -107,7 +107,7 @@ class MarkedScreen(ModerationScreen):
         """Resume, reopen or restore each marked message, whichever its state allows."""
         target = self.judged()
         if not self.marked():
-            await super().do_bring_back()
+            await self.deciding.do_bring_back()
         elif target is not None:
             from qa_tui.domain.moderation.decision import Decision  # noqa: PLC0415 - not for first frame
 
@@ -165,7 +165,7 @@ class MarkedScreen(ModerationScreen):
     async def do_write(self) -> None:
         """Write a note on all that is marked; else choose what to write."""
         if not self.marked():
-            await super().do_write()
+            await self.composing.do_write()
             return
         from qa_tui.tui.screens.note_many import ManyNoteScreen  # noqa: PLC0415 - as above
         from qa_tui.tui.writing.many_note import ManyNoteWriting  # noqa: PLC0415 - as above
@@ -212,7 +212,7 @@ class MarkedScreen(ModerationScreen):
     async def do_claim(self) -> None:
         """Claim all that is marked, or let go of it; else the chosen message."""
         if not self.marked():
-            await super().do_claim()
+            await self.claims.do_claim()
             return
         places = self._marked_places()
         if places is None:

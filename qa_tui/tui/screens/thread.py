@@ -29,6 +29,7 @@ from qa_tui.tui.words.thread_words import beside_words
 from qa_tui.tui.work.along import Along
 from qa_tui.tui.work.loaded_thread import Loaded
 from qa_tui.tui.work.target import Room, of_message
+from qa_tui.tui.work.touched import tell_touched
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -130,7 +131,7 @@ class ThreadScreen(HitsScreen):
         for message in self.loaded.thread.messages:
             if any(one.message == message.id for one in changes.touched):
                 self.pinned.setdefault(message.id, message.version)
-                self.tell_touched(changes, message.id)
+                tell_touched(self.app, changes, message.id)
         self.reload_calmly()
 
     def reload_calmly(self) -> None:
@@ -191,7 +192,7 @@ class ThreadScreen(HitsScreen):
     def _show_head(self) -> None:
         """Which thread it is, and who else is checking its chosen message."""
         left = [words(N_("Thread {id}", id=self.thread_id))]
-        claim = None if self.chosen is None else self.claim_on(self.chosen)
+        claim = None if self.chosen is None else self.app.claim_elsewhere(self.chosen)
         if claim is not None:
             left.append(words(claim_until(claim), "italic $accent"))
         self.query_one(Header).left = Content("   ").join(left)
@@ -219,7 +220,7 @@ class ThreadScreen(HitsScreen):
         self.read_around(message)
         target = self.target()
         is_open = target is not None and target.state in OPEN
-        self.open_on(message if is_open else None)
+        self.claims.open_on(message if is_open else None)
 
     def _mark_chosen(self) -> None:
         for block in self.query(MessageBlock):

@@ -1,0 +1,54 @@
+"""What becomes of a decision where somebody else was faster."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from qa_tui.domain.errors import QaTuiError
+from qa_tui.tui.screens.conflict import conflict_on
+from qa_tui.tui.screens.drafting import DraftingScreen
+from qa_tui.tui.work.drafts_left import draft_kept
+
+if TYPE_CHECKING:
+    from qa_tui.domain.moderation.decision import Decision
+    from qa_tui.tui.screens.moderation import ModerationScreen
+
+
+async def keep_begun(screen: ModerationScreen) -> bool:
+    """Keep what was typed in the last menu of a screen, whose decision was not stored.
+
+    Returns:
+        Whether there is a draft of it.
+    """
+    return isinstance(screen.menu, DraftingScreen) and await screen.menu.keep()
+
+
+async def show_clash(screen: ModerationScreen, decision: Decision) -> None:
+    """Show what was seen and what is there.
+
+    Args:
+        screen: The screen that decided.
+        decision: What could not be stored, with the version that was read.
+    """
+    kept = await keep_begun(screen)
+    version = decision.version or 0
+    try:
+        clash = await conflict_on(
+            screen.desk, decision.message, version, decision.verb, typed=decision.typed
+        )
+    except QaTuiError as error:
+        screen.app.tell_error(error)
+        screen.reload()
+        return
+
+    async def then(version: int | None) -> None:
+        screen.pinned.pop(decision.message, None)
+        if version is None:
+            screen.reload()
+            if kept:
+                screen.app.status(draft_kept(screen.app))
+        else:
+            await screen.deciding.decide_anew(replace(decision, version=version))
+
+    screen.ask(clash, then)
