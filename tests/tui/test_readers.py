@@ -17,7 +17,8 @@ from qa_tui.tui.screens.help import HelpScreen
 from qa_tui.tui.screens.letters import LettersScreen
 from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.representatives import RepresentativesScreen
-from qa_tui.tui.screens.thread import MessageBlock, ThreadScreen
+from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.widgets.message_block import MessageBlock
 
 if TYPE_CHECKING:
     from qa_tui.store.desk import Desk

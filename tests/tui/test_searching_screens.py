@@ -159,13 +159,13 @@ async def test_hits_of_a_thread_are_walked_through(sample_desk: Desk, size) -> N
         texts = list(seat.screen.query(FoundText))
         places = [(text, n) for text in texts for n in range(len(text.hits))]
         assert len(places) > 3
-        assert seat.screen.hit in places
+        assert seat.screen.text.hit in places
         await seat.press("n")
-        start = places.index(seat.screen.hit)
+        start = places.index(seat.screen.text.hit)
         for step in range(1, len(places) + 1):
             await seat.press("n")
             place = (start + step) % len(places)
-            assert seat.screen.hit == places[place]
+            assert seat.screen.text.hit == places[place]
             assert f"hit {place + 1} of {len(places)}" in seat.said
             text, number = places[place]
             line_on_screen = text.content_region.y + text.line_of(number)
@@ -174,7 +174,7 @@ async def test_hits_of_a_thread_are_walked_through(sample_desk: Desk, size) -> N
             )
             assert "der" in seat.lines[line_on_screen].lower()
         await seat.press("N")
-        assert seat.screen.hit == places[start - 1]
+        assert seat.screen.text.hit == places[start - 1]
 
 
 async def test_hits_without_a_search_say_how_to_search(sample_desk: Desk) -> None:

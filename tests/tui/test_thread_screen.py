@@ -14,7 +14,8 @@ from qa_tui.store.decisions import decide
 from qa_tui.store.messages.intake import answer
 from qa_tui.tui.screens.letters import LettersScreen
 from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.thread import MessageBlock, ThreadScreen
+from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.widgets.message_block import MessageBlock
 
 if TYPE_CHECKING:
     from driving import Seat

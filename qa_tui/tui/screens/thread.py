@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -14,26 +15,25 @@ from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.domain.moderation.claim import claim_until
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.workflow import OPEN
-from qa_tui.store.journal.history import read_history, read_notices
-from qa_tui.store.messages.threads import read_notes, read_thread
+from qa_tui.store.messages.context import read_context
 from qa_tui.tui import commands as c
 from qa_tui.tui.safe import words
-from qa_tui.tui.screens.hits import HitsScreen
-from qa_tui.tui.widgets.found_text import FoundText
+from qa_tui.tui.screens.moderation import ModerationScreen
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.hanging import Hanging
-from qa_tui.tui.widgets.message_block import MessageBlock
-from qa_tui.tui.words.correcting_words import border_rule, personal_hint
-from qa_tui.tui.words.message_text import by_line, head
+from qa_tui.tui.widgets.thread_text import ThreadText
+from qa_tui.tui.words.context_words import Rows, beside
 from qa_tui.tui.words.thread_words import beside_words
 from qa_tui.tui.work.along import Along
-from qa_tui.tui.work.loaded_thread import Loaded
+from qa_tui.tui.work.bordering import Bordering
+from qa_tui.tui.work.loaded_thread import Loaded, load_thread
 from qa_tui.tui.work.target import Room, of_message
 from qa_tui.tui.work.touched import tell_touched
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from qa_tui.domain.context import Context
     from qa_tui.domain.records import Line, Message
     from qa_tui.store.decisions import Decided
     from qa_tui.store.sqlite import Connection
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 WIDE = 140
 
 
-class ThreadScreen(HitsScreen):
+class ThreadScreen(ModerationScreen):
     """The whole thread, its history and its letters.
 
     Args:
@@ -93,17 +93,15 @@ class ThreadScreen(HitsScreen):
         self.thread_id = thread
         self.chosen = message
         self.loaded: Loaded | None = None
+        self.text = ThreadText(sought, self.key_of, id="text")
+        self.parts = (*self.parts, self.text, self.along, Bordering(self))
         self._calmly = False
 
     def compose(self) -> ComposeResult:
         """Header, the column of text, the side, footer."""
         yield Header(id="header")
         with Horizontal(id="panes"):
-            with VerticalScroll(id="text"), Vertical(id="column"):
-                yield FoundText(sought=self.sought, id="head")
-                yield Vertical(id="messages")
-                yield Static(classes="around")
-                yield Hanging(id="below")
+            yield self.text
             with VerticalScroll(id="side", can_focus=False):
                 yield Static(classes="around")
                 yield Hanging(id="beside")
@@ -111,7 +109,7 @@ class ThreadScreen(HitsScreen):
 
     def on_mount(self) -> None:
         """Read the thread."""
-        self.query_one("#text").focus()
+        self.text.focus()
         self.reload()
 
     def on_resize(self) -> None:
@@ -140,54 +138,13 @@ class ThreadScreen(HitsScreen):
         self.read(self._load, self._show, "thread")
 
     def _load(self, connection: Connection) -> Loaded:
-        public = self.desk.read_only
-        thread = read_thread(connection, self.thread_id, self.desk.today, public_only=public)
-        if public:
-            return Loaded(thread, (), (), (), {})
-        return Loaded(
-            thread,
-            read_history(connection, self.thread_id),
-            read_notices(connection, self.thread_id),
-            read_notes(connection, self.thread_id),
-            self.read_finds(thread, connection),
-            self.read_guessed(thread, connection),
-        )
+        return load_thread(self.desk, self.thread_id, connection)
 
     def read_failed(self, error: QaTuiError) -> None:
         """Leave a thread that is not there any more."""
         super().read_failed(error)
         if isinstance(error, NotFound):
             self.dismiss()
-
-    async def _rebuild(self, loaded: Loaded) -> None:
-        thread, scroller = loaded.thread, self.query_one("#text", VerticalScroll)
-        messages, top = self.query_one("#messages", Vertical), scroller.scroll_y
-        await messages.remove_children()
-        await messages.mount_all(
-            self._block(message, number, loaded) for number, message in enumerate(thread.messages)
-        )
-        self._mark_chosen()
-        self.hit = None
-        if self._calmly:
-            self.call_after_refresh(scroller.scroll_to, y=top, animate=False)
-        elif self.sought:
-            self.call_after_refresh(self.first_hit)
-        self._calmly = False
-
-    def _block(self, message: Message, number: int, loaded: Loaded) -> MessageBlock:
-        """A message with the rule over it and the hint under it."""
-        ascii_only, above = self.app.ascii_only, Content.empty()
-        if loaded.guessed and number == 1:
-            keys = self.key_of("border_up"), self.key_of("border_down")
-            above = border_rule(*keys, ascii_only=ascii_only)
-        finds = loaded.finds.get(message.id, ())
-        hint = personal_hint(finds, self.key_of("correct"), ascii_only=ascii_only)
-        by = by_line(message, self.desk.today, ascii_only=ascii_only)
-        return MessageBlock(message, loaded.thread, self.sought, by=by, above=above, hint=hint)
-
-    def question(self) -> Message | None:
-        """The question as it was read."""
-        return self.loaded.thread.messages[0] if self.loaded else None
 
     def _show_head(self) -> None:
         """Which thread it is, and who else is checking its chosen message."""
@@ -202,12 +159,12 @@ class ThreadScreen(HitsScreen):
         ids = [message.id for message in loaded.thread.messages]
         if self.chosen not in ids:
             self.chosen = loaded.first_open
-        self.query_one("#head", FoundText).show(head(loaded.thread))
         self.query_one(Header).right = Content(" · ").join(self.app.desk_words())
-        beside = beside_words(loaded, self.desk.clock())
-        self.query_one("#beside", Static).update(beside)
-        self.query_one("#below", Static).update(beside)
-        self.call_next(self._rebuild, loaded)
+        known = beside_words(loaded, self.desk.clock())
+        self.query_one("#beside", Static).update(known)
+        self.query_one("#below", Static).update(known)
+        self.call_next(self.text.show, loaded, self.chosen, calmly=self._calmly)
+        self._calmly = False
         self._chosen_now(self.chosen)
         begin, self.begin = self.begin, ""
         if begin:
@@ -217,16 +174,24 @@ class ThreadScreen(HitsScreen):
         """Show what stands around the chosen message, and claim it if it can be decided."""
         self._show_head()
         self.refresh_footer()
-        self.read_around(message)
+        self._read_around(message)
         target = self.target()
         is_open = target is not None and target.state in OPEN
         self.claims.open_on(message if is_open else None)
 
-    def _mark_chosen(self) -> None:
-        for block in self.query(MessageBlock):
-            block.set_class(block.message.id == self.chosen, "chosen")
-        several = self.loaded is not None and len(self.loaded.thread.messages) > 1
-        self.set_class(several, "several")
+    def _read_around(self, message: int) -> None:
+        """Read what is known around a message, in the place of what was read before."""
+        public = self.desk.read_only
+        work = partial(read_context, message=message, public_only=public)
+        self.read(work, self._show_around, "context")
+
+    def _show_around(self, context: Context) -> None:
+        """Show it beside the text and below it; the places stay empty where nothing is."""
+        rows = Rows(self.desk.clock(), ascii_only=self.app.ascii_only)
+        shown = beside(context, rows, self.key_of("context"))
+        for place in self.query(".around").results(Static):
+            place.update(shown)
+            place.set_class(bool(shown), "some")
 
     def _message(self) -> Message | None:
         if self.loaded is None:
@@ -261,20 +226,12 @@ class ThreadScreen(HitsScreen):
     async def show_row(self, line: Line) -> None:
         """Show the thread of another row instead, before the next key acts on it."""
         self.thread_id = line.id
-        self.query_one("#text").scroll_home(animate=False)
+        self.text.scroll_home(animate=False)
         await self.corrected(line.message)
 
     def situation(self) -> Situation:
         """The chosen message, and whether there is a list to go on in."""
         return self.along.where(super().situation())
-
-    async def do_next_open(self) -> None:
-        """Show the thread of the next row that waits for a decision."""
-        await self.along.step(1)
-
-    async def do_previous_open(self) -> None:
-        """Show the thread of the previous one."""
-        await self.along.step(-1)
 
     async def corrected(self, message: int) -> None:
         """Show the thread as it is after the correction."""
@@ -291,8 +248,6 @@ class ThreadScreen(HitsScreen):
     def choose(self, message: int) -> None:
         """Choose a message of the thread, by its id."""
         self.chosen = message
-        self._mark_chosen()
+        self.text.choose(message)
         self._chosen_now(message)
-        for block in self.query(MessageBlock):
-            if block.message.id == message:
-                block.scroll_visible(animate=False, top=True)
+        self.text.reveal()

@@ -66,12 +66,16 @@ class Along:
         else:
             await screen.show_row(line)
 
-    async def step(self, direction: int) -> None:
-        """Show the thread of the nearest open row, or say that there is none.
+    async def do_next_open(self) -> None:
+        """Show the thread of the next row that waits for a decision."""
+        await self._step(1)
 
-        Args:
-            direction: 1 to look downwards, -1 to look upwards.
-        """
+    async def do_previous_open(self) -> None:
+        """Show the thread of the previous one."""
+        await self._step(-1)
+
+    async def _step(self, direction: int) -> None:
+        """Show the thread of the nearest open row, or say that there is none."""
         line = await self.rows.nearest_open(direction) if self.rows is not None else None
         if line is None:
             self.screen.app.status(NONE_OPEN[direction])

@@ -1,12 +1,15 @@
-"""A thread with all that its screen shows, as it was read."""
+"""A thread with all that its screen shows, as it is read."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import TO_CHECK, current_state
+from qa_tui.store.journal.history import read_history, read_notices
+from qa_tui.store.messages.threads import read_notes, read_thread
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -15,11 +18,22 @@ if TYPE_CHECKING:
     from qa_tui.domain.history import Happening
     from qa_tui.domain.privacy.masking import Find
     from qa_tui.domain.records import Message, Note, Notice, Thread
+    from qa_tui.store.desk import Desk
+    from qa_tui.store.sqlite import Connection
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A thread with what stands beside it."""
+    """A thread with what stands beside it, and what of it is worth correcting.
+
+    Attributes:
+        thread: The thread.
+        history: What happened to it.
+        notices: The letters about it.
+        notes: The internal notes on it.
+        finds: Personal data in each message, by its id.
+        guessed: Whether the border between question and answer was guessed at its import.
+    """
 
     thread: Thread
     history: tuple[Happening, ...]
@@ -58,3 +72,36 @@ class Loaded:
         """The same with a message as it is after a decision, for the key that comes next."""
         messages = (message if m.id == message.id else m for m in self.thread.messages)
         return replace(self, thread=replace(self.thread, messages=tuple(messages)))
+
+
+def load_thread(desk: Desk, thread_id: int, connection: Connection) -> Loaded:
+    """Read a thread; readers are shown what is public. Runs in a thread.
+
+    Raises:
+        NotFound: When it is not there, or not for readers.
+    """
+    public = desk.read_only
+    thread = read_thread(connection, thread_id, desk.today, public_only=public)
+    if public:
+        return Loaded(thread, (), (), (), {})
+    from qa_tui.store.messages.masks import suggested  # noqa: PLC0415 - not for readers
+
+    return Loaded(
+        thread,
+        read_history(connection, thread_id),
+        read_notices(connection, thread_id),
+        read_notes(connection, thread_id),
+        {message.id: suggested(connection, message) for message in thread.messages},
+        _is_guessed(thread, connection),
+    )
+
+
+def _is_guessed(thread: Thread, connection: Connection) -> bool:
+    from qa_tui.store.messages.borders import read_border  # noqa: PLC0415 - of imported ones only
+
+    if thread.source is None:
+        return False
+    try:
+        return read_border(connection, thread.id).guessed
+    except QaTuiError:
+        return False
