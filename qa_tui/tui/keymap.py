@@ -20,7 +20,7 @@ from qa_tui.tui.commands.dialogs import DIALOGS
 from qa_tui.tui.dialog import Dialog
 from qa_tui.tui.lists.window_list import WindowList
 from qa_tui.tui.screens.commanding import CommandScreen
-from qa_tui.tui.screens.viewing import ViewingScreen
+from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.widgets.field import TextEditor
 from qa_tui.tui.widgets.sidebar import SAVED_KEYS
 
@@ -84,7 +84,7 @@ def _keys_of(screen: Place) -> ScreenKeys:
         fixed |= screen.fixed
     elif not screen.typing:
         fixed |= _bound(*WindowList.__mro__)
-    if not isinstance(screen, Dialog) and issubclass(screen, ViewingScreen):
+    if screen is QueueScreen:
         fixed |= {*_OWN_VIEWS, *SAVED_KEYS}
     return ScreenKeys(
         screen_id(screen),

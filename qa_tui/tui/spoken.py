@@ -141,3 +141,15 @@ def thread_number(text: str) -> int:
             N_("It stands at the top of the thread and in “qa-tui list”."),
         )
     return number
+
+
+def row_number(text: str) -> int:
+    """Read the number of a row; one beyond the end means the last.
+
+    Raises:
+        WrongUsage: When it is none.
+    """
+    number = whole(text)
+    if number is None:
+        raise WrongUsage(N_("“{text}” is not a row number.", text=text), N_("Give 1 or more."))
+    return number

@@ -43,7 +43,7 @@ async def test_publish_advances(sample_desk: Desk, size) -> None:
         assert seat.row.message == following
         assert done_in(seat) == {message}
         assert seat.items[0].state is State.PUBLISHED
-        assert seat.screen.counts["questions"] == before - 1 == total(sample_desk, QUESTIONS)
+        assert seat.screen.views.counts["questions"] == before - 1 == total(sample_desk, QUESTIONS)
         assert "published" in seat.shown("#rule")
         (event,) = events_of(sample_desk)[-1:]
         assert (event.verb, event.subject, event.actor) == ("publish", message, "xenia")
@@ -76,7 +76,7 @@ async def test_refuse_takes_three_keys(sample_desk: Desk, size) -> None:
         assert (event.verb, event.clause, event.subject) == ("refuse", "no-question", row.message)
         sent = [" ".join(letter.text.split()) for letter in letters_of(sample_desk, row.id)]
         assert any(words in letter for words in sent)
-        assert total(sample_desk, QUESTIONS) == seat.screen.counts["questions"]
+        assert total(sample_desk, QUESTIONS) == seat.screen.views.counts["questions"]
 
 
 async def test_the_letter_stands_on_the_screen_before_enter(sample_desk: Desk, size) -> None:
@@ -96,7 +96,7 @@ async def test_the_letter_stands_on_the_screen_before_enter(sample_desk: Desk, s
 async def test_escape_leaves_everything_as_it_was(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
         before = events_of(sample_desk)
-        rows, counts = tuple(seat.items), dict(seat.screen.counts)
+        rows, counts = tuple(seat.items), dict(seat.screen.views.counts)
         for keys in ("ri", "r", "bo", "hs", "h", "w"):
             await seat.press(*keys, "escape")
             await seat.at(QueueScreen)
@@ -104,7 +104,7 @@ async def test_escape_leaves_everything_as_it_was(sample_desk: Desk, size) -> No
             assert tuple(seat.items) == rows
             assert seat.rows.cursor == 0
             assert seat.rows.done == set()
-            assert seat.screen.counts == counts
+            assert seat.screen.views.counts == counts
             assert seat.rows.has_focus
 
 

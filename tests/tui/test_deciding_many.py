@@ -50,7 +50,7 @@ async def test_publishing_three_takes_five_keys(sample_desk: Desk, size) -> None
         assert seat.rows.marked_count == 0
         assert seat.row.message == rows[3].message
         assert "3 messages · 6 letters wait" in seat.shown("#rule")
-        assert seat.screen.counts["questions"] == before - 3 == total(sample_desk, QUESTIONS)
+        assert seat.screen.views.counts["questions"] == before - 3 == total(sample_desk, QUESTIONS)
         assert len({event.batch for event in events_of(sample_desk)[-3:]}) == 1
 
 

@@ -88,7 +88,7 @@ async def test_a_whole_import_is_taken_back_and_brought_again(imported_desk: Des
         assert "Import 3 is back" in seat.said
         await seat.press("q")
         await seat.at(QueueScreen)
-        assert seat.screen.counts["all"] == 4
+        assert seat.screen.views.counts["all"] == 4
     assert [event.verb for event in events_of(imported_desk)][-2:] == ["undo", "import"]
     with imported_desk.reading() as connection:
         assert check(connection).faults == ()

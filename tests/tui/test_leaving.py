@@ -65,7 +65,7 @@ async def test_counts_that_come_while_the_program_ends_are_dropped(sample_desk: 
                 turn.wait(0.001)
             return screen.reader.overview(connection)
 
-        screen.read(count, screen._take_overview, "counts")
+        screen.read(count, screen.views.take, "counts")
         counting = next(one for one in app.workers if one.group == "counts")
 
         async def release() -> None:

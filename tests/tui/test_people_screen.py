@@ -113,7 +113,7 @@ async def test_what_was_decided_on_the_way_is_in_the_queue(sample_desk: Desk) ->
     async with seated(sample_desk) as seat:
         message = seat.row.message
         name = seat.row.to.split()[-1]
-        counts = dict(seat.screen.counts)
+        counts = dict(seat.screen.views.counts)
         await seat.press("m", "slash")
         await seat.type(name.lower())
         await seat.press("enter", "tab")
@@ -124,5 +124,5 @@ async def test_what_was_decided_on_the_way_is_in_the_queue(sample_desk: Desk) ->
         await seat.at(RepresentativesScreen)
         await seat.press("q")
         await seat.at(QueueScreen)
-        assert seat.screen.counts["questions"] == counts["questions"] - 1
+        assert seat.screen.views.counts["questions"] == counts["questions"] - 1
         assert message not in [line.message for line in seat.items]

@@ -13,8 +13,8 @@ from textual.geometry import Offset
 from qa_tui.store.messages.notes import add_note
 from qa_tui.store.opening import open_desk
 from qa_tui.tui.lists.line_list import LineList
-from qa_tui.tui.screens import previewing
 from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.widgets import preview_pane
 from qa_tui.tui.widgets.line_view import LineBar
 from qa_tui.tui.widgets.preview import Preview
 from qa_tui.tui.work.reading import Previewed, QueueReader
@@ -44,7 +44,7 @@ def nothing_read(seat: Seat) -> Iterator[None]:
     """Let no preview be read for a while."""
     screen = seat.screen
     assert isinstance(screen, QueueScreen)
-    screen.reader = GatedReader(screen.reader.desk, screen.reader.views)
+    screen.preview.reader = GatedReader(screen.reader.desk, screen.reader.views)
     GatedReader.gate.clear()
     try:
         yield
@@ -97,12 +97,12 @@ async def test_while_a_key_is_held_nothing_is_read(
 ) -> None:
     async with seated(sample_desk, WIDE) as seat:
         ahead, far = (gist(sample_desk, seat.items[place]) for place in (1, 3))
-        monkeypatch.setattr(previewing, "REST", 1000)
+        monkeypatch.setattr(preview_pane, "REST", 1000)
         for place in range(1, 4):
             await seat.hit("j")
             await seat.until(lambda place=place: seat.rows.cursor == place)
         assert ahead in seat.shown("#preview-text")
-        monkeypatch.setattr(previewing, "REST", 0)
+        monkeypatch.setattr(preview_pane, "REST", 0)
         await seat.press("k", "j")
         assert far in seat.shown("#preview-text")
 

@@ -82,8 +82,8 @@ def queue(seat: Seat) -> QueueScreen:
 async def counted(seat: Seat) -> None:
     """Wait until all saved views are counted."""
     screen = queue(seat)
-    wanted = {view.key for view in screen.saved if view.understood}
-    await seat.until(lambda: wanted <= screen.saved_counts.keys(), "all counts")
+    wanted = {view.key for view in screen.views.saved if view.understood}
+    await seat.until(lambda: wanted <= screen.views.saved_counts.keys(), "all counts")
     await seat.settled()
 
 
@@ -124,25 +124,27 @@ async def test_counts_follow_decisions(sample_desk: Desk) -> None:
     save(sample_desk, "Open", "is:pending")
     async with seated(sample_desk, WIDE) as seat:
         await counted(seat)
-        (key,) = queue(seat).saved_counts
-        before = queue(seat).saved_counts[key]
+        (key,) = queue(seat).views.saved_counts
+        before = queue(seat).views.saved_counts[key]
         await seat.press("a", "a")
-        await seat.until(lambda: queue(seat).saved_counts[key] == before - 2, "the new count")
+        await seat.until(lambda: queue(seat).views.saved_counts[key] == before - 2, "the new count")
         assert total(sample_desk, "is:pending") == before - 2
         await seat.press("u")
-        await seat.until(lambda: queue(seat).saved_counts[key] == before - 1, "the count after")
+        await seat.until(
+            lambda: queue(seat).views.saved_counts[key] == before - 1, "the count after"
+        )
 
 
 async def test_the_own_counts_do_not_wait_for_the_others(plenty: Desk) -> None:
     async with seated(plenty, WIDE) as seat:
         screen = queue(seat)
-        assert set(screen.counts) == {view.key for view in VIEWS}
+        assert set(screen.views.counts) == {view.key for view in VIEWS}
         await counted(seat)
-        screen._count_saved()
+        screen.views.count_saved()
         screen.reload()
         await seat.press("2", "1")
         await counted(seat)
-        assert screen.counts["questions"] == total(plenty, VIEWS[0].query)
+        assert screen.views.counts["questions"] == total(plenty, VIEWS[0].query)
 
 
 # Choosing
@@ -230,8 +232,8 @@ async def test_readers_choose_views_and_see_public_rows(
             await seat.press(key)
             assert tuple(seat.items) == stored(reader_desk, query)
         await counted(seat)
-        public = {view.key: total(reader_desk, view.query) for view in queue(seat).saved}
-        assert queue(seat).saved_counts == public
+        public = {view.key: total(reader_desk, view.query) for view in queue(seat).views.saved}
+        assert queue(seat).views.saved_counts == public
         for key in ("S", "v"):
             await seat.press(key)
             assert isinstance(seat.screen, QueueScreen)
@@ -450,7 +452,7 @@ async def test_a_view_is_renamed(plenty: Desk, size, key) -> None:
         assert seat.screen.listed.current == views_of(plenty)[1]
         await seat.press("q")
         await seat.at(QueueScreen)
-        assert queue(seat).saved[1].name.values == {"name": "Mine"}
+        assert queue(seat).views.saved[1].name.values == {"name": "Mine"}
 
 
 async def test_a_taken_name_stays_refused(plenty: Desk) -> None:
@@ -518,7 +520,7 @@ async def test_the_last_view_deleted_and_brought_back(sample_desk: Desk, size) -
         await seat.press("x", "escape")
         await seat.at(QueueScreen)
         assert queue(seat).view is VIEWS[0]
-        assert queue(seat).saved == ()
+        assert queue(seat).views.saved == ()
 
 
 async def test_a_view_that_was_brought_back_is_still_the_one_in_use(plenty: Desk) -> None:

@@ -113,13 +113,13 @@ async def test_order_changes_and_is_said(sample_desk: Desk) -> None:
         newest = [line.place for line in seat.items]
         await seat.press("s")
         assert "oldest" not in seat.said or newest != [line.place for line in seat.items]
-        orders = [seat.screen.order]
+        orders = [seat.screen.rows.order]
         for _ in range(2):
             await seat.press("s")
-            orders.append(seat.screen.order)
+            orders.append(seat.screen.rows.order)
         assert set(orders) == set(Order)
         await seat.press("escape")
-        assert seat.screen.order is None
+        assert seat.screen.rows.order is None
 
 
 async def test_jump_goes_to_a_row_by_its_number(sample_desk: Desk, size) -> None:
@@ -189,7 +189,7 @@ async def test_preview_marks_what_was_found(sample_desk: Desk) -> None:
         await seat.filter("buergerinnen")
         shown = seat.screen.query_one(Preview).render()
         marked = {(span.start, span.end) for span in shown.spans if span.style == EXPANDED}
-        found = list(find_hits(shown.plain, seat.screen.sought()))
+        found = list(find_hits(shown.plain, seat.screen.rows.sought))
         assert found
         assert all(hit.expanded for hit in found)
         assert {(hit.start, hit.end) for hit in found} == marked

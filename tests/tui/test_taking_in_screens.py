@@ -105,7 +105,7 @@ async def test_a_page_and_the_same_page_again(sample_desk: Desk, size) -> None:
         known = events_of(sample_desk)
         await seat.press("escape")
         await seat.at(QueueScreen)
-        assert seat.screen.counts["all"] == before + 1
+        assert seat.screen.views.counts["all"] == before + 1
         await bring(seat, PAGES / "f1_old_answered.txt")
         assert total(sample_desk, "") == before + 1
         assert events_of(sample_desk) == known

@@ -104,7 +104,7 @@ async def test_begins_with_the_message_that_was_opened(sample_desk: Desk, size) 
 async def test_a_decision_leads_to_the_next_row_that_waits(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
         first, second, third = seat.items[:3]
-        counts = dict(seat.screen.counts)
+        counts = dict(seat.screen.views.counts)
         await seat.press("enter")
         await seat.at(ThreadScreen)
         await seat.press("r", "i", "enter")
@@ -120,8 +120,8 @@ async def test_a_decision_leads_to_the_next_row_that_waits(sample_desk: Desk, si
         await seat.at(QueueScreen)
         assert seat.row.message == third.message
         assert not {first.message, second.message} & {line.message for line in seat.items}
-        assert seat.screen.counts["questions"] == counts["questions"] - 2
-        assert seat.screen.counts["not-published"] == counts["not-published"] + 1
+        assert seat.screen.views.counts["questions"] == counts["questions"] - 2
+        assert seat.screen.views.counts["not-published"] == counts["not-published"] + 1
 
 
 async def test_an_undo_goes_back_to_the_thread_that_was_left(sample_desk: Desk, size) -> None:

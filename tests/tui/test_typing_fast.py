@@ -57,7 +57,7 @@ async def test_whole_decisions_in_one_go(sample_desk: Desk, size) -> None:
             ("publish", five, None),
         ]
         assert isinstance(seat.screen, QueueScreen)
-        assert seat.screen.counts["questions"] == len(seat.items) - 5
+        assert seat.screen.views.counts["questions"] == len(seat.items) - 5
 
 
 async def test_a_clause_changed_at_the_last_moment_counts(sample_desk: Desk) -> None:

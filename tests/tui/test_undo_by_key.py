@@ -38,13 +38,13 @@ async def test_one_step(sample_desk: Desk, size) -> None:
 async def test_several_steps(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
         before = stored(sample_desk, QUESTIONS)
-        counts = dict(seat.screen.counts)
+        counts = dict(seat.screen.views.counts)
         await seat.press("a", "r", "i", "enter", "b", "o", "enter", "h", "t", "enter", "j", "a")
         assert total(sample_desk, QUESTIONS) == len(before) - 5
-        assert seat.screen.counts["questions"] == len(before) - 5
+        assert seat.screen.views.counts["questions"] == len(before) - 5
         for _ in range(5):
             await seat.press("u")
-        assert seat.screen.counts == counts
+        assert seat.screen.views.counts == counts
         assert [line.message for line in seat.items] == [line.message for line in before]
         assert seat.row.message == before[0].message
         after = stored(sample_desk, QUESTIONS)
@@ -68,7 +68,7 @@ async def test_undo_from_another_view(sample_desk: Desk, size) -> None:
         assert row.message in [line.message for line in seat.items]
         await seat.press("u")
         assert line_of(sample_desk, row.message).state is State.PENDING
-        assert seat.screen.counts["questions"] == total(sample_desk, QUESTIONS)
+        assert seat.screen.views.counts["questions"] == total(sample_desk, QUESTIONS)
 
 
 async def test_undo_on_the_thread_screen(sample_desk: Desk, size) -> None:

@@ -147,14 +147,18 @@ class CommandScreen(LeavingScreen[None]):
         if result is not None:
             await result
 
+    def doers(self) -> tuple[object, ...]:
+        """What has methods of commands; the first that has one does it."""
+        return (self, *self.parts)
+
     def method_of(self, command_id: str) -> Callable[..., Awaitable[None] | None]:
-        """What does a command: the method of the screen, else of a part.
+        """What does a command.
 
         Args:
             command_id: The id of a command of this screen.
         """
         name = f"do_{command_id}"
-        owner = next(one for one in (self, *self.parts) if hasattr(one, name))
+        owner = next(one for one in self.doers() if hasattr(one, name))
         method: Callable[..., Awaitable[None] | None] = getattr(owner, name)
         return method
 

@@ -2,44 +2,57 @@
 
 from __future__ import annotations
 
-import asyncio
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Container, Horizontal
 from textual.content import Content
-from textual.widgets import Static
 
 from qa_tui.domain.phrase import N_, NN_
+from qa_tui.domain.views import views_for
 from qa_tui.tui import commands as c
+from qa_tui.tui.lists.filtered_list import FilteredList
 from qa_tui.tui.lists.line_list import LineList
 from qa_tui.tui.safe import words
-from qa_tui.tui.screens.previewing import PreviewingScreen
-from qa_tui.tui.widgets.filter_bar import FilterBar
+from qa_tui.tui.screens.moderation import ModerationScreen
 from qa_tui.tui.widgets.frame import Header
-from qa_tui.tui.widgets.preview import Preview
-from qa_tui.tui.widgets.sidebar import Sidebar
+from qa_tui.tui.widgets.preview_pane import PreviewPane
 from qa_tui.tui.words.queue_words import queue_title
 from qa_tui.tui.work.drafts_left import tell_drafts
-from qa_tui.tui.work.target import Room
+from qa_tui.tui.work.following import Following
+from qa_tui.tui.work.on_marked import OnMarked
+from qa_tui.tui.work.reading import QueueReader
+from qa_tui.tui.work.target import Room, of_line
+from qa_tui.tui.work.views import Views
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.geometry import Size
 
-    from qa_tui.domain.records import Line
+    from qa_tui.domain.moderation.decision import Decision
     from qa_tui.domain.views import View
+    from qa_tui.domain.workflow import Verb
     from qa_tui.store.decisions import Decided
+    from qa_tui.store.watching import Changes
+    from qa_tui.tui.work.target import Target
 
 WIDE, MEDIUM = 140, 100
 
-MANY = 100
-"""Rows from which on the list is read anew, instead of row by row."""
 
+class QueueScreen(ModerationScreen):
+    """The list of what waits, with everything needed to decide.
 
-class QueueScreen(PreviewingScreen):
-    """The list of what waits, with everything needed to decide."""
+    Args:
+        view: The view that is shown first.
+        query: A filter to begin with; empty for the view's own.
+
+    Attributes:
+        rows: The list under its filter, in the middle.
+        views: The views, in the sidebar.
+        preview: The words of the row under the cursor, at the right or below.
+        following: What changes meanwhile, here and elsewhere.
+        on_marked: What is done to all marked rows.
+    """
 
     CSS_PATH = "queue.tcss"
     AUTO_FOCUS = "#list"
@@ -66,33 +79,41 @@ class QueueScreen(PreviewingScreen):
 
     def __init__(self, view: View, query: str = "") -> None:
         super().__init__()
+        own = views_for(read_only=self.desk.read_only)
         self.first_query = query
-        self.first_view = view
+        self.preview_on: bool | None = None
         self.away = False
+        self.reader = QueueReader(self.desk, own)
+        self.rows = FilteredList(view, self.key_of)
+        self.views = Views(self, own, self.reader)
+        self.preview = PreviewPane(self.rows, self.reader, self.key_of)
+        self.following = Following(self)
+        self.on_marked = OnMarked(self)
+        self.parts = (*self.parts, self.rows, self.views, self.preview)
+        self.completers |= {"filter": self.rows.complete_filter, "order": self.rows.complete_order}
         self._fit(self.app.size)
 
     def compose(self) -> ComposeResult:
         """Header, sidebar, list, preview, footer."""
         yield Header(id="header")
         with Horizontal(id="panes"):
-            save_key = "" if self.desk.read_only else self.key_of("save_view")
-            yield Sidebar(self.own, ascii_only=self.app.ascii_only, save_key=save_key)
+            yield self.views.sidebar
             with Container(id="work"):
-                with Vertical(id="middle"):
-                    yield FilterBar(self.filter_values, id="filter-bar")
-                    yield LineList(self.desk.clock, ascii_only=self.app.ascii_only, id="list")
-                    yield Static(id="empty")
-                with Container(id="preview"):
-                    yield Preview(id="preview-text")
+                yield self.rows
+                yield self.preview
         yield from self.compose_footer()
 
     def on_mount(self) -> None:
         """Show the first view."""
-        self.bind_views()
-        self.view = self.first_view
+        self.views.bind()
+        self.show_view(self.view)
         if self.first_query:
-            self.begin_filter(self.first_query)
+            self.rows.narrow(self.first_query)
         tell_drafts(self)
+
+    def on_unmount(self) -> None:
+        """Count no more."""
+        self.views.close()
 
     def on_resize(self) -> None:
         """Lay the panes out for the width."""
@@ -105,103 +126,75 @@ class QueueScreen(PreviewingScreen):
         self.set_class(width < MEDIUM, "narrow")
         self.set_class(width >= WIDE, "wide")
         shown = width >= WIDE or (width >= MEDIUM and height >= 36)
-        if self.preview_on is not None:
-            shown = self.preview_on
-        self.set_class(shown, "preview")
+        self.set_class(shown if self.preview_on is None else self.preview_on, "preview")
 
-    def on_screen_suspend(self) -> None:
-        """Remember whether the list must be read anew; after a menu, its decision tells."""
-        self.away = self.app.screen is not self.menu
+    def do_preview(self) -> None:
+        """Show or hide the preview."""
+        self.preview_on = not self.has_class("preview")
+        self.set_class(self.preview_on, "preview")
+        line = self.listed.current
+        if line is not None:
+            self.preview.read(line)
 
-    def on_screen_resume(self) -> None:
-        """Show what changed on a screen that was opened from here."""
-        if self.away:
-            self.away = False
-            self.reload()
+    def room(self) -> Room | None:
+        """Left of the preview."""
+        return Room("left", self.preview.region.x) if self.has_class("wide", "preview") else None
 
-    def watch_view(self, view: View) -> None:
+    # Views and what is counted
+
+    @property
+    def view(self) -> View:
+        """The view that is shown."""
+        return self.rows.view
+
+    def action_view(self, wanted: str) -> None:
+        """Show the view of a key that was pressed, or that was clicked."""
+        self.views.choose(wanted)
+
+    def show_view(self, view: View) -> None:
         """Show another view."""
-        self.forget_filter()
-        self.bar.reset(view.query)
-        self.sidebar.choose(view.key)
-        self.forget_news()
-        self.listed.show(self.source())
-        self.read_views()
+        self.views.sidebar.choose(view.key)
+        self.following.forget()
+        self.rows.show_view(view)
+        self.views.read()
 
-    def reload(self) -> None:
-        """Read list, counts and views anew; decided rows leave."""
-        self.forget_news()
-        self.listed.reload(self.source())
-        self.read_views(outdated=True)
-
+    @on(FilteredList.Narrowed)
     def show_counts(self) -> None:
-        """Show the counts in the sidebar, and what is open in the header."""
-        if not self.counts:
+        """Show the counts in the sidebar, and where one is and what is open in the header."""
+        if not self.views.counts:
             return
-        counts = self.counts | self.saved_counts
-        self.sidebar.show_counts(counts)
+        counts = self.views.show_counts()
         header = self.query_one(Header)
         count = counts.get(self.view.key)
         arrows = "<>" if self.app.ascii_only else "◂▸"
         shown = arrows if self.has_class("narrow") and count is not None else ""
-        header.left = queue_title(self.view, self.filter_text, count or 0, shown)
+        header.left = queue_title(self.view, self.rows.filter_text, count or 0, shown)
         parts = self.app.desk_words()
         if not self.desk.read_only:
             waiting = counts.get("questions", 0) + counts.get("answers", 0)
             parts.append(words(NN_("{count} open", "{count} open", waiting)))
-        header.right = Content(" · ").join([*parts, *self.news_words()])
+        header.right = Content(" · ").join([*parts, *self.following.words()])
 
-    def filter_changed(self) -> None:
-        """Tell in the header whether one is still in the view."""
-        self.show_counts()
+    # Rows
 
-    def room(self) -> Room | None:
-        """Left of the preview."""
-        if not (self.has_class("wide") and self.has_class("preview")):
-            return None
-        return Room("left", self.query_one("#preview").region.x)
+    @property
+    def listed(self) -> LineList:
+        """The list."""
+        return self.rows.listed
 
-    async def decided(self, decided: Decided) -> None:
-        """Dim the decided row where it stands and go to the next one."""
-        message = decided.message
-        if message.place is not None:
-            self.listed.mark_done(message.place)
-        self._reread((message.id,), done=True)
-        self.listed.advance()
-        self.show_ahead()
+    def target(self) -> Target | None:
+        """The message of the row under the cursor, with the version that was read."""
+        line = self.listed.current
+        return self.as_read(of_line(line) if line else None)
 
-    def undone(self, messages: tuple[int, ...]) -> None:
-        """Go back to the row, if it is still in the list; else read the list anew."""
-        self._reread(messages, done=False)
-
-    def redone(self, messages: tuple[int, ...]) -> None:
-        """Dim the rows where they stand."""
-        self._reread(messages, done=True)
-
-    async def corrected(self, message: int) -> None:
-        """Show the row and its words as they are."""
-        found = await asyncio.to_thread(self.fetch, partial(self.reader.found, (message,)))
-        self._relined(done=False, found=found)
-        for line in found:
-            self.read_preview(line)
-        self.read_views(outdated=True)
-
-    def _reread(self, messages: tuple[int, ...], *, done: bool) -> None:
-        """Read rows and all counts again; where many rows have changed, the whole list."""
-        if len(messages) > MANY:
-            self.reload()
-            return
-        work = partial(self.reader.found, messages)
-        self.read(work, partial(self._relined, done), f"lines{messages}")
-        self.read_views(outdated=True)
-
-    def _relined(self, done: bool, found: tuple[Line, ...]) -> None:
-        listed = self.listed
-        for line in found:
-            listed.update_row(line.place, line, done=done)
-        if not done and not (found and listed.go_to_id(found[0].place)):
-            listed.reload(self.source())
+    @on(LineList.Highlighted, "#list")
+    def show_row(self) -> None:
+        """Show the row under the cursor in the preview; on another row, what is there is read."""
+        line = self.listed.current
+        if line is not None and line.message not in self.pinned:
+            self.pinned.clear()
         self.refresh_footer()
+        self.preview.follow()
 
     @on(LineList.Opened, "#list")
     def open_line(self) -> None:
@@ -217,6 +210,91 @@ class QueueScreen(PreviewingScreen):
         if thread:
             self.app.push_screen(ThreadScreen(thread_number(thread)))
         elif target is not None:
-            rows = self.listed if self.wanted().oldest_first else None
-            screen = ThreadScreen(target.thread, target.message, self.sought(), rows)
-            self.app.push_screen(screen)
+            rows, sought = self.rows, self.rows.sought
+            along = rows.listed if rows.wanted.oldest_first else None
+            self.app.push_screen(ThreadScreen(target.thread, target.message, sought, along))
+
+    def do_jump(self, number: str = "") -> None:
+        """Go to the row of a number, which is asked for where it is not given."""
+        from qa_tui.tui.screens.jump import JumpScreen  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.spoken import row_number  # noqa: PLC0415 - the same
+
+        if number:
+            self.listed.jump(row_number(number))
+        else:
+            self.app.push_screen(JumpScreen(self.listed.total), self.rows.jump)
+
+    # Marked rows: what is done is done to all of them
+
+    def marked(self) -> int:
+        """How many rows are marked, with the range that follows the cursor."""
+        return self.listed.marked_count
+
+    @on(LineList.Marked, "#list")
+    def show_marks(self) -> None:
+        """Say how many rows are marked; what commands are about has changed."""
+        self.on_marked.tell()
+        self.refresh_footer()
+
+    def doers(self) -> tuple[object, ...]:
+        """What can be done to all marked rows is done to them."""
+        return (self.on_marked, *super().doers()) if self.marked() else super().doers()
+
+    def judged(self) -> Target | None:
+        """The row under the cursor, or one in the name of all that are marked."""
+        return self.on_marked.judged() if self.marked() else self.target()
+
+    async def judged_for(self, verb: Verb) -> Target | None:
+        """The same for one verb."""
+        return await self.on_marked.judged_for(verb) if self.marked() else self.target()
+
+    async def carry_out(self, decision: Decision) -> None:
+        """Decide on the chosen message, or on all that is marked."""
+        if self.marked():
+            self.on_marked.decide(decision)
+        else:
+            await super().carry_out(decision)
+
+    # What has changed
+
+    def on_screen_suspend(self) -> None:
+        """Remember whether the list must be read anew; after a menu, its decision tells."""
+        self.away = self.app.screen is not self.menu
+
+    def on_screen_resume(self) -> None:
+        """Show what changed on a screen that was opened from here."""
+        if self.away:
+            self.away = False
+            self.reload()
+
+    def reload(self) -> None:
+        """Read list, counts and views anew; decided rows leave."""
+        self.following.forget()
+        self.rows.reload()
+        self.views.read(outdated=True)
+
+    def changed_elsewhere(self, changes: Changes) -> None:
+        """Show what others have changed where it stands."""
+        if self.query("#list"):  # else the screen is being left
+            self.following.show(changes)
+
+    async def decided(self, decided: Decided) -> None:
+        """Dim the decided row where it stands and go to the next one."""
+        message = decided.message
+        if message.place is not None:
+            self.listed.mark_done(message.place)
+        self.following.reread((message.id,), done=True)
+        self.listed.advance()
+        self.preview.show_ahead()
+
+    def undone(self, messages: tuple[int, ...]) -> None:
+        """Go back to the row, if it is still in the list; else read the list anew."""
+        self.following.reread(messages, done=False)
+
+    def redone(self, messages: tuple[int, ...]) -> None:
+        """Dim the rows where they stand."""
+        self.following.reread(messages, done=True)
+
+    async def corrected(self, message: int) -> None:
+        """Show the row and its words as they are."""
+        await self.following.corrected(message)

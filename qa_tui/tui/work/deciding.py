@@ -11,7 +11,7 @@ from qa_tui.domain.draft import DraftPlace
 from qa_tui.domain.event_names import EVENT_NAMES
 from qa_tui.domain.moderation.begun import begun_decision
 from qa_tui.domain.moderation.decision import Decision
-from qa_tui.store.decisions import Decided, codex, decide
+from qa_tui.store.decisions import Decided, decide
 from qa_tui.store.drafts import read_draft
 from qa_tui.store.lists.lines import read_line
 from qa_tui.store.messages.threads import read_message, read_thread
@@ -43,7 +43,6 @@ __all__ = [
     "ReasonScreen",
     "WriteMenu",
     "begun_decision",
-    "clause_keys",
     "go_on",
     "read_begun",
     "read_offer",
@@ -106,8 +105,3 @@ def store_redo(desk: Desk, actor: str) -> tuple[Redone, str]:
         redone = redo_last(writer)
         line = read_line(writer.connection, redone.messages[0]) if redone.messages else None
         return redone, line.gist if line else ""
-
-
-def clause_keys(beginning: str) -> list[str]:
-    """The keys of the codex's clauses that begin so."""
-    return [clause.key for clause in codex().clauses if clause.key.startswith(beginning)]

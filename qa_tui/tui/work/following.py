@@ -1,119 +1,142 @@
-"""A list that follows what others do: rows change where they stand, new ones do not push any."""
+"""Keeps the rows of a list as they are: after a step of one's own, and after what others do."""
 
 from __future__ import annotations
 
-from abc import abstractmethod
+import asyncio
 from array import array
 from bisect import bisect_left
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on
-from textual.content import Content
-
 from qa_tui.domain.listing import Order
-from qa_tui.domain.moderation.claim import claim_until
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.store.watching import fitting
-from qa_tui.tui.lists.line_list import LineList
 from qa_tui.tui.lists.sources import LineSource
 from qa_tui.tui.safe import words
-from qa_tui.tui.screens.viewing import ViewingScreen
-from qa_tui.tui.widgets.preview import Preview
 from qa_tui.tui.work.touched import tell_touched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.content import Content
+
     from qa_tui.domain.records import Line
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.watching import Changes
-    from qa_tui.tui.work.target import Target
+    from qa_tui.tui.screens.queue import QueueScreen
 
 _EVENTS = "what others have done"
 
+_MANY = 100
+"""Rows from which on the list is read anew, instead of row by row."""
 
-class FollowingScreen(ViewingScreen):
-    """Views in which the cursor stays on its row, whatever others do.
+
+class Following:
+    """Changes rows where they stand; new ones do not push any, but are announced.
+
+    Args:
+        screen: The screen with the list.
 
     Attributes:
         news: Places of rows that would be in the list if it were read anew.
         much_new: Whether more has changed than was told.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, screen: QueueScreen) -> None:
+        self.screen = screen
         self.news: set[int] = set()
         self.much_new = False
 
-    @abstractmethod
-    def read_preview(self, line: Line) -> None:
-        """Read a row's words, in the place of what was being read."""
-
-    def target(self) -> Target | None:
-        """The message of the row under the cursor, with the version that was read."""
-        return self.as_read(super().target())
-
-    @on(LineList.Highlighted, "#list")
-    def unpin(self) -> None:
-        """On another row, what is there is read."""
-        line = self.listed.current
-        if line is not None and line.message not in self.pinned:
-            self.pinned.clear()
-
-    def forget_news(self) -> None:
+    def forget(self) -> None:
         """The list is read anew, and what stands there is read."""
         self.news.clear()
         self.much_new = False
-        self.pinned.clear()
+        self.screen.pinned.clear()
 
-    def news_words(self) -> list[Content]:
+    def words(self) -> list[Content]:
         """How much has come that is not in the list, and the key that shows it."""
-        key = self.key_of("refresh")
+        key, count = self.screen.key_of("refresh"), len(self.news)
         if self.much_new:
             return [words(N_("much is new · {key}", key=key), "bold")]
-        if not self.news:
+        if not count:
             return []
-        return [words(NN_("{count} new · {key}", "{count} new · {key}", len(self.news), key=key))]
+        return [words(NN_("{count} new · {key}", "{count} new · {key}", count, key=key))]
 
-    def changed_elsewhere(self, changes: Changes) -> None:
-        """Show the changes where they are; what is new is announced, or comes at the end."""
-        if not self.query("#list"):  # the screen is being left
+    # After a step of one's own
+
+    def reread(self, messages: tuple[int, ...], *, done: bool) -> None:
+        """Read rows and all counts again; where many rows have changed, the whole list.
+
+        Args:
+            messages: Ids of the messages that have changed.
+            done: Whether they are decided now: their rows are dimmed. Else the cursor goes there.
+        """
+        screen = self.screen
+        if len(messages) > _MANY:
+            screen.reload()
             return
-        listed, line = self.listed, self.listed.current
-        listed.show_claims(self.app.names_elsewhere())
-        self.hint_claim()
+        work = partial(screen.reader.found, messages)
+        screen.read(work, partial(self._reread, done), f"lines{messages}")
+        screen.views.read(outdated=True)
+
+    def _reread(self, done: bool, found: tuple[Line, ...]) -> None:
+        screen, listed = self.screen, self.screen.listed
+        for line in found:
+            listed.update_row(line.place, line, done=done)
+        if not done and not (found and listed.go_to_id(found[0].place)):
+            screen.rows.reload()
+        screen.refresh_footer()
+
+    async def corrected(self, message: int) -> None:
+        """Show a row and its words as they are, before the next key acts on it."""
+        screen = self.screen
+        work = partial(screen.reader.found, (message,))
+        found = await asyncio.to_thread(screen.fetch, work)
+        self._reread(done=False, found=found)
+        for line in found:
+            screen.preview.read(line)
+        screen.views.read(outdated=True)
+
+    # After what others have done
+
+    def show(self, changes: Changes) -> None:
+        """Show the changes where they are; what is new is announced, or comes at the end."""
+        screen, listed = self.screen, self.screen.listed
+        line = listed.current
+        listed.show_claims(screen.app.names_elsewhere())
+        screen.preview.show_claim()
         if not changes.others:
             return
         if line is not None and any(one.message == line.message for one in changes.touched):
-            self.pinned.setdefault(line.message, line.version)
-            tell_touched(self.app, changes, line.message)
+            screen.pinned.setdefault(line.message, line.version)
+            tell_touched(screen.app, changes, line.message)
         for one in changes.touched:
             if one.place is not None and one.decided is not None:
                 (listed.done.add if one.decided else listed.done.discard)(one.place)
         listed.refresh()
         listed.reread()
         if line is not None and line.id in changes.threads:
-            self.read_preview(line)
-        self.read_views(outdated=True)
-        self.refresh_footer()
+            screen.preview.read(line)
+        screen.views.read(outdated=True)
+        screen.refresh_footer()
         self._look_for_news(changes)
 
     def _look_for_news(self, changes: Changes) -> None:
         """Find out what would be in the list if it were read anew."""
         self.much_new = self.much_new or changes.many
-        source = self.listed.source
+        listed = self.screen.listed
+        source = listed.source
         touched = (one.place for one in changes.touched if one.place is not None)
         places = frozenset((*changes.places, *touched)) | self.news
-        if places and isinstance(source, LineSource) and self.listed.complete:
-            head = self.listed.window.head
-            self.read(partial(_new_in, source, head, places), self._news_came, _EVENTS)
+        if places and isinstance(source, LineSource) and listed.complete:
+            work = partial(_new_in, source, listed.window.head, places)
+            self.screen.read(work, self._news_came, _EVENTS)
 
     def _news_came(self, found: Sequence[int]) -> None:
         """Put what is new at the end where it belongs there; announce the rest."""
-        listed = self.listed
+        listed = self.screen.listed
         if found and not listed.total:
-            self.reload()
+            self.screen.reload()
             return
         source, head = listed.source, listed.window.head
         at_end: list[int] = []
@@ -123,18 +146,7 @@ class FollowingScreen(ViewingScreen):
         if at_end:
             listed.append(array("q", at_end))
         self.news = set(found).difference(at_end)
-        self.show_counts()
-
-    def hint_claim(self) -> None:
-        """Say over the words of the chosen row who is checking it."""
-        line = self.listed.current
-        if line is None:
-            return
-        claim = self.app.claim_elsewhere(line.message)
-        shown = words(claim_until(claim), "italic $accent") if claim else Content.empty()
-        for preview in self.query(Preview):
-            if shown or "claim" in preview.hints:
-                preview.hint(line.message, "claim", shown)
+        self.screen.show_counts()
 
 
 def _new_in(
