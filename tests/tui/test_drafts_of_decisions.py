@@ -63,7 +63,7 @@ async def test_a_menu_that_is_left_while_it_decides_leaves_once(sample_desk: Des
         await seat.press("r", "o", "tab")
         await seat.type("Rief an.")
         screen = seat.screen
-        await asyncio.gather(screen.leave(), screen.decide(screen.decision()))
+        await asyncio.gather(screen.draft.leave(), screen.draft.decide(screen.decision()))
         await seat.at(QueueScreen)
         await seat.settled()
         decided = line_of(sample_desk, message).state is State.REFUSED

@@ -16,7 +16,6 @@ from qa_tui.domain.workflow import Verb
 from qa_tui.tui import commands as c
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.base import DeskScreen
-from qa_tui.tui.screens.drafting import SAVE_AFTER
 from qa_tui.tui.screens.from_file import FileScreen
 from qa_tui.tui.screens.snippets import SnippetScreen
 from qa_tui.tui.staying import stays
@@ -24,6 +23,7 @@ from qa_tui.tui.terminal.external_editor import edit_outside
 from qa_tui.tui.widgets.aside import Aside
 from qa_tui.tui.widgets.field import Field, SearchInput
 from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.work.drafting import SAVE_AFTER
 from qa_tui.tui.work.drafts_left import draft_kept
 
 if TYPE_CHECKING:

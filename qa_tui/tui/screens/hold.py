@@ -16,10 +16,11 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import SafeText, has_words
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import long_day, say
+from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.safe import content, error_words, outside, words
-from qa_tui.tui.screens.drafting import DraftingScreen
 from qa_tui.tui.widgets.choice_list import Choice, ChoiceList
 from qa_tui.tui.widgets.key_line import key_line
+from qa_tui.tui.work.drafting import Drafting
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,7 +43,7 @@ _REASONS = (
 )
 
 
-class HoldScreen(DraftingScreen):
+class HoldScreen(DialogScreen[Decision | None]):
     """A reason by one letter or in own words, and a day to come back.
 
     Args:
@@ -65,8 +66,9 @@ class HoldScreen(DraftingScreen):
         place: DraftPlace | None = None,
         saved: dict[str, str] | None = None,
     ) -> None:
-        super().__init__(place, saved)
+        super().__init__()
         self.about = target
+        self.draft = Drafting(self, self.titled, self.begun, place, saved)
 
     def compose(self) -> ComposeResult:
         """Reasons, own words, the day."""
@@ -81,10 +83,10 @@ class HoldScreen(DraftingScreen):
             )
             with Horizontal(classes="field"):
                 yield Static(words(N_("Own words"), "$dim"), classes="label")
-                yield Input(value=self.saved.get("words", ""), id="words", compact=True)
+                yield Input(value=self.draft.saved.get("words", ""), id="words", compact=True)
             with Horizontal(classes="field"):
                 yield Static(words(N_("Back on (or empty)"), "$dim"), classes="label")
-                yield Input(value=self.saved.get("until", _DAY), id="until", compact=True)
+                yield Input(value=self.draft.saved.get("until", _DAY), id="until", compact=True)
             yield Static(id="day")
             keys = [("⏎", N_("hold")), ("Tab", N_("next field")), ("Esc", N_("leave as it was"))]
             yield Static(key_line(keys), id="keys")
@@ -92,7 +94,7 @@ class HoldScreen(DraftingScreen):
     def on_mount(self) -> None:
         """Begin at the reasons."""
         menu = self.query_one(ChoiceList)
-        menu.put_cursor(self.saved.get("reason"))
+        menu.put_cursor(self.draft.saved.get("reason"))
         menu.focus()
         self._show_day()
 
@@ -106,14 +108,14 @@ class HoldScreen(DraftingScreen):
     def day_typed(self) -> None:
         """Say in words which day is meant."""
         self._show_day()
-        self.typed()
+        self.draft.typed()
 
     @on(Input.Changed, "#words")
     @on(ChoiceList.Moved)
     def reason_given(self) -> None:
         """Ask no more for a reason; save soon."""
         self._show_day()
-        self.typed()
+        self.draft.typed()
 
     def begun(self) -> dict[str, str]:
         """What was typed; a reason that was only chosen is no draft."""
@@ -127,6 +129,10 @@ class HoldScreen(DraftingScreen):
             "until": until,
             "version": str(self.about.version),
         }
+
+    async def keep_typed(self) -> None:
+        """Keep what was typed before the program ends."""
+        await self.draft.keep_typed()
 
     def wake_on(self) -> date | None:
         """The typed day; None when the field is empty.
@@ -162,7 +168,7 @@ class HoldScreen(DraftingScreen):
             problem = words(N_("Choose a reason by its letter, or write one."), "$error")
             self.query_one("#day", Static).update(problem)
             return
-        await self.decide(
+        await self.draft.decide(
             Decision(
                 self.about.message,
                 Verb.HOLD,
@@ -174,7 +180,7 @@ class HoldScreen(DraftingScreen):
 
     async def action_leave(self) -> None:
         """Leave everything as it was; what was typed is kept."""
-        await self.leave()
+        await self.draft.leave()
 
     def action_next_field(self) -> None:
         """Go to the next field."""

@@ -53,9 +53,9 @@ class ReasonScreen(ReasonPlaces):
 
     def _take_up(self, begun: Decision) -> None:
         """Go on with what was typed; the letter waits for the marks that stand in it."""
-        if self.saved:
+        if self.draft.saved:
             self.notice = words(N_("Your draft is back."), "$accent")
-            if self.saved.get("version") not in {"", str(self.about.version)}:
+            if self.draft.saved.get("version") not in {"", str(self.about.version)}:
                 changed = N_("The message has changed since you began: read it again.")
                 self.notice = Content(" ").join([self.notice, words(changed)])
         self.menu.put_cursor(begun.clause)
@@ -104,7 +104,7 @@ class ReasonScreen(ReasonPlaces):
     @on(Input.Changed, "#words")
     def words_typed(self) -> None:
         """The words become part of the letter (send back) or an internal remark."""
-        self.typed()
+        self.draft.typed()
         if self.verb is Verb.RETURN:
             self._changed()
 
@@ -135,7 +135,7 @@ class ReasonScreen(ReasonPlaces):
     @on(LetterPane.Fits)
     async def letter_fits(self, event: LetterPane.Fits) -> None:
         """Decide with the edited letter."""
-        await self.decide(event.decision)
+        await self.draft.decide(event.decision)
 
     def watch_forward(self) -> None:
         """Show the letter and the box as they are now."""
@@ -180,7 +180,7 @@ class ReasonScreen(ReasonPlaces):
         elif self.begun() is None:
             self.say(words(N_("Your draft is still being read: try again in a moment.")))
         elif decision.letter is None:
-            await self.decide(decision)
+            await self.draft.decide(decision)
         else:
             self.letter.try_edited(decision)
 
@@ -225,7 +225,7 @@ class ReasonScreen(ReasonPlaces):
     def _changed(self) -> None:
         """Read the letter anew and show the keys; what was typed is saved soon."""
         self._show_keys()
-        self.typed()
+        self.draft.typed()
         if self.letter.edited is not None:
             return
         self.say(Content.empty())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,30 +12,31 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import SafeText
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import language
 from qa_tui.store.decisions import codex
 from qa_tui.tui.commands.dialogs import REFUSING, SENDING_BACK
+from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.safe import outside, words
-from qa_tui.tui.screens.drafting import DraftingScreen
 from qa_tui.tui.widgets.choice_list import Choice, ChoiceList
 from qa_tui.tui.widgets.letter_pane import LetterPane
 from qa_tui.tui.widgets.passage_pane import PassagePane
 from qa_tui.tui.widgets.reason_keys import TITLES, Stop
 from qa_tui.tui.widgets.search_menu import SearchMenu
+from qa_tui.tui.work.drafting import Drafting
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from qa_tui.domain.draft import DraftPlace
-    from qa_tui.domain.moderation.decision import Decision
     from qa_tui.domain.phrase import Phrase
     from qa_tui.tui.work.target import Room, Target
 
 
-class ReasonPlaces(DraftingScreen):
+class ReasonPlaces(DialogScreen[Decision | None]):
     """Places between which the keyboard goes, and what is asked before something is thrown away.
 
     Args:
@@ -72,16 +74,24 @@ class ReasonPlaces(DraftingScreen):
         place: DraftPlace | None = None,
         saved: dict[str, str] | None = None,
     ) -> None:
-        super().__init__(place, saved)
+        super().__init__()
+        self.draft = Drafting(self, TITLES[verb], self.begun, place, saved)
         self.take_keys(SENDING_BACK if verb is Verb.RETURN else REFUSING)
         self.before = begun
         self.marks_read = begun is None or not begun.passages
         self.unsaid = self.notice = Content.empty()
         self.room = room
         self.verb = verb
-        self.titled = TITLES[verb]
         self.about = target
         self.asked = ""
+
+    @abstractmethod
+    def begun(self) -> dict[str, str] | None:
+        """What is to be kept: empty where nothing was typed, None where it is not known yet."""
+
+    async def keep_typed(self) -> None:
+        """Keep what was typed before the program ends."""
+        await self.draft.keep_typed()
 
     def compose(self) -> ComposeResult:
         """The menu, the letter or the text in its place, and the keys."""
@@ -90,7 +100,7 @@ class ReasonPlaces(DraftingScreen):
             for clause in codex().for_kind(self.about.kind)
         )
         with Vertical(id="box"):
-            yield Static(words(self.titled, "bold"), id="title")
+            yield Static(words(TITLES[self.verb], "bold"), id="title")
             yield Static(outside(self.about.gist, "$dim"), id="about")
             with Horizontal(id="halves"):
                 yield SearchMenu(choices, ">" if self.app.ascii_only else "▌", id="menu-pane")
@@ -152,7 +162,7 @@ class ReasonPlaces(DraftingScreen):
         """What was asked before does not count any more."""
         self.asked = ""
         self.say(Content.empty())
-        self.typed()
+        self.draft.typed()
 
     def action_step(self, lines: int) -> None:
         """Move among the clauses that were found."""
@@ -170,8 +180,8 @@ class ReasonPlaces(DraftingScreen):
         """Leave everything as it was; what was typed is a draft, else it is asked about once."""
         if self.stop is Stop.SEARCH:
             self.search.close()
-        elif not self.passages.close_remark() and (self.place or self.frees("leave")):
-            await self.leave()
+        elif not self.passages.close_remark() and (self.draft.place or self.frees("leave")):
+            await self.draft.leave()
 
     def action_search_clauses(self) -> None:
         """Search the clauses."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.tui.screens.conflict import conflict_on
-from qa_tui.tui.screens.drafting import DraftingScreen
+from qa_tui.tui.screens.hold import HoldScreen
+from qa_tui.tui.screens.reason import ReasonScreen
 from qa_tui.tui.work.drafts_left import draft_kept
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ async def keep_begun(screen: ModerationScreen) -> bool:
     Returns:
         Whether there is a draft of it.
     """
-    return isinstance(screen.menu, DraftingScreen) and await screen.menu.keep()
+    menu = screen.menu
+    return isinstance(menu, HoldScreen | ReasonScreen) and await menu.draft.keep()
 
 
 async def show_clash(screen: ModerationScreen, decision: Decision) -> None:

@@ -1,9 +1,8 @@
-"""A menu of a decision whose words are kept as a draft while one types."""
+"""The draft of a decision: what is typed in its menu is kept meanwhile."""
 
 from __future__ import annotations
 
 import asyncio
-from abc import abstractmethod
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,62 +10,68 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qa_tui.domain.errors import QaTuiError
-from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.phrase import N_
 from qa_tui.store.drafts import drop_draft, save_draft
-from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.safe import words
 from qa_tui.tui.work.drafts_left import draft_kept
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.timer import Timer
 
     from qa_tui.domain.draft import DraftPlace
+    from qa_tui.domain.moderation.decision import Decision
     from qa_tui.domain.phrase import Phrase
+    from qa_tui.tui.dialog import DialogScreen
 
 SAVE_AFTER = 0.8
 """Seconds after the last key before a draft is saved."""
 
 
-class DraftingScreen(DialogScreen[Decision | None]):
+class Drafting:
     """Keeps what is typed and marked; Esc leaves it as a draft, the decision itself forgets it.
 
     Args:
+        menu: The menu, with its name in a part `title`.
+        titled: What the menu is called.
+        begun: Tells what is to be kept: empty where nothing was typed, None where it is not known
+            yet.
         place: Where the draft belongs; None where nothing is kept.
         saved: The fields of the draft that is there; empty for none.
-
-    Attributes:
-        titled: What the menu is called.
-        left: What was typed when the menu was left with a decision.
     """
 
-    titled: Phrase
-
-    def __init__(self, place: DraftPlace | None, saved: dict[str, str] | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        menu: DialogScreen[Decision | None],
+        titled: Phrase,
+        begun: Callable[[], dict[str, str] | None],
+        place: DraftPlace | None,
+        saved: dict[str, str] | None = None,
+    ) -> None:
+        self.menu = menu
+        self.titled = titled
+        self.begun = begun
         self.place = place
         self.saved = saved or {}
-        self.left: dict[str, str] = {}
+        self._left: dict[str, str] = {}
+        """What was typed when the menu was left with a decision."""
         self._saver: Timer | None = None
         self._gone = False
         self._writes = asyncio.Lock()
 
-    @abstractmethod
-    def begun(self) -> dict[str, str] | None:
-        """What is to be kept: empty where nothing was typed, None where it is not known yet."""
-
     def typed(self) -> None:
         """Save soon."""
         self._stop()
-        if self.place is not None and self.is_mounted:
-            self._saver = self.set_timer(SAVE_AFTER, self._save_soon)
+        if self.place is not None and self.menu.is_mounted:
+            self._saver = self.menu.set_timer(SAVE_AFTER, self._save_soon)
 
     def _stop(self) -> None:
         if self._saver is not None:
             self._saver.stop()
 
     def _save_soon(self) -> None:
-        self.run_worker(self.keep_typed(), group="save")
+        self.menu.run_worker(self.keep_typed(), group="save")
 
     async def keep_typed(self) -> None:
         """Save what has changed since; writes come one after the other."""
@@ -81,16 +86,16 @@ class DraftingScreen(DialogScreen[Decision | None]):
         try:
             await asyncio.to_thread(self._store, fields)
         except QaTuiError as error:
-            self.app.tell_error(error)
+            self.menu.app.tell_error(error)
         else:
             self.saved = fields
             self._show_saved()
 
     def _show_saved(self) -> None:
         """Say behind the heading when it was saved."""
-        now = self.app.desk.clock().astimezone()
+        now = self.menu.app.desk.clock().astimezone()
         said = N_("draft saved at {time}", time=f"{now:%H:%M:%S}")
-        for title in self.query("#title").results(Static):
+        for title in self.menu.query("#title").results(Static):
             shown = words(self.titled, "bold")
             if self.saved:
                 shown = Content.assemble(shown, "   ", words(said, "$dim"))
@@ -99,7 +104,7 @@ class DraftingScreen(DialogScreen[Decision | None]):
     def _store(self, fields: dict[str, str]) -> None:
         if self.place is None:
             return
-        with self.app.desk.writing(self.app.actor) as writer:
+        with self.menu.app.desk.writing(self.menu.app.actor) as writer:
             if fields:
                 save_draft(writer, self.place, fields)
             else:
@@ -110,10 +115,10 @@ class DraftingScreen(DialogScreen[Decision | None]):
         if self._gone:
             return
         self._stop()
-        self.left = self.begun() or {}
+        self._left = self.begun() or {}
         self._gone = True
         async with self._writes:
-            self.dismiss(decision)
+            self.menu.dismiss(decision)
 
     async def leave(self) -> None:
         """Leave without a decision; what was typed is kept."""
@@ -123,9 +128,9 @@ class DraftingScreen(DialogScreen[Decision | None]):
         if self._gone:  # decided meanwhile
             return
         self._gone = True
-        self.dismiss(None)
+        self.menu.dismiss(None)
         if self.saved and self.saved != before:
-            self.app.call_later(partial(self.app.status, draft_kept(self.app)))
+            self.menu.app.call_later(partial(self.menu.app.status, draft_kept(self.menu.app)))
 
     async def keep(self) -> bool:
         """Keep what a decision was left with that could not be stored.
@@ -133,8 +138,8 @@ class DraftingScreen(DialogScreen[Decision | None]):
         Returns:
             Whether there is a draft.
         """
-        if self.place is None or not self.left:
+        if self.place is None or not self._left:
             return False
         async with self._writes:
-            await self._write(self.left)
+            await self._write(self._left)
         return bool(self.saved)
