@@ -8,7 +8,7 @@ from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -22,11 +22,12 @@ from qa_tui.tui.lists.imports_source import RunSource
 from qa_tui.tui.lists.run_list import RunList
 from qa_tui.tui.run_command import RunSituation
 from qa_tui.tui.safe import words
+from qa_tui.tui.screens.listing import ListScreen
 from qa_tui.tui.screens.long_work import SHOWN_SECONDS
-from qa_tui.tui.screens.side_pane import SidePaneScreen
 from qa_tui.tui.staying import stays
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.hanging import Hanging
+from qa_tui.tui.widgets.side_panes import SidePanes
 from qa_tui.tui.words.run_words import MOST, report_words
 
 if TYPE_CHECKING:
@@ -40,10 +41,10 @@ if TYPE_CHECKING:
     from qa_tui.store.writer import Writer
 
 
-class ImportsScreen(SidePaneScreen):
+class ImportsScreen(ListScreen):
     """The import runs, the newest first, with the report of the chosen one beside them."""
 
-    CSS_PATH: ClassVar = [*SidePaneScreen.CSS_PATH, "imports.tcss"]
+    CSS_PATH: ClassVar = [*ListScreen.CSS_PATH, "imports.tcss"]
     called = N_("Imports")
     commands = (
         TAKE_BACK_RUN,
@@ -61,6 +62,8 @@ class ImportsScreen(SidePaneScreen):
         super().__init__()
         self.working = False
         self.stopping = Event()
+        self.panes = SidePanes(id="panes")
+        self.parts = (self.panes,)
 
     @property
     def listed(self) -> RunList:
@@ -70,7 +73,7 @@ class ImportsScreen(SidePaneScreen):
     def compose(self) -> ComposeResult:
         """The runs, and the report of one."""
         yield Header(id="header")
-        with Horizontal(id="panes"):
+        with self.panes:
             with Vertical(id="left"):
                 yield RunList(self.desk.clock, ascii_only=self.app.ascii_only, id="runs")
                 yield Static(id="empty")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from qa_tui.domain.phrase import N_, NN_
@@ -16,9 +16,10 @@ from qa_tui.tui.lists.match_list import MatchList, choices, match_words
 from qa_tui.tui.lists.match_source import MatchSource
 from qa_tui.tui.lists.people import profile_words
 from qa_tui.tui.safe import words
-from qa_tui.tui.screens.side_pane import SidePaneScreen
+from qa_tui.tui.screens.listing import ListScreen
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.pick_list import PickList
+from qa_tui.tui.widgets.side_panes import SidePanes
 from qa_tui.tui.work.taking_back import TakingBack
 
 if TYPE_CHECKING:
@@ -31,10 +32,10 @@ _NO_NAME = N_("No name is chosen.")
 _OF_A_NAME = (c.CHOOSE_PERSON, c.NEXT_PERSON, c.PREVIOUS_PERSON, c.EXAMPLE)
 
 
-class MatchingScreen(SidePaneScreen):
+class MatchingScreen(ListScreen):
     """Names on pages, with the candidates of the directory beside them."""
 
-    CSS_PATH: ClassVar = [*SidePaneScreen.CSS_PATH, "matching.tcss"]
+    CSS_PATH: ClassVar = [*ListScreen.CSS_PATH, "matching.tcss"]
     called = N_("Whom pages mean")
     commands = (
         c.CHOOSE_PERSON,
@@ -51,7 +52,8 @@ class MatchingScreen(SidePaneScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts = (TakingBack(self, self.reload),)
+        self.panes = SidePanes(id="panes")
+        self.parts = (self.panes, TakingBack(self, self.reload))
 
     @property
     def listed(self) -> MatchList:
@@ -66,7 +68,7 @@ class MatchingScreen(SidePaneScreen):
     def compose(self) -> ComposeResult:
         """The names, and the candidates for the chosen one."""
         yield Header(id="header")
-        with Horizontal(id="panes"):
+        with self.panes:
             with Vertical(id="left"):
                 yield MatchList(ascii_only=self.app.ascii_only, id="names")
                 yield Static(id="empty")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -19,10 +19,11 @@ from qa_tui.tui.lists.letter_list import LetterList
 from qa_tui.tui.lists.letter_source import LetterSource
 from qa_tui.tui.outbox_command import LetterSituation
 from qa_tui.tui.screens.hand_over import HandOverScreen
-from qa_tui.tui.screens.side_pane import SidePaneScreen
+from qa_tui.tui.screens.listing import ListScreen
 from qa_tui.tui.screens.templates import TemplatesScreen
 from qa_tui.tui.screens.thread import ThreadScreen
 from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.widgets.side_panes import SidePanes
 from qa_tui.tui.words.outbox_words import Groups, empty_words, letter_words
 from qa_tui.tui.work.letter_steps import LetterSteps
 from qa_tui.tui.work.taking_back import TakingBack
@@ -40,7 +41,7 @@ TICK = 15.0
 """Seconds between two looks at the clock: letters become ready by themselves."""
 
 
-class OutboxScreen(SidePaneScreen):
+class OutboxScreen(ListScreen):
     """The letters of the desk in four groups, with the chosen one beside them.
 
     Attributes:
@@ -49,7 +50,7 @@ class OutboxScreen(SidePaneScreen):
         minutes: How long letters wait on this desk.
     """
 
-    CSS_PATH: ClassVar = [*SidePaneScreen.CSS_PATH, "outbox.tcss"]
+    CSS_PATH: ClassVar = [*ListScreen.CSS_PATH, "outbox.tcss"]
     called = N_("Outbox")
     commands = (
         letters.OPEN_LETTER,
@@ -75,7 +76,8 @@ class OutboxScreen(SidePaneScreen):
         self.group: Standing | None = None
         self.counts: Mapping[Standing, int] = {}
         self.minutes = 0
-        self.parts = (LetterSteps(self), TakingBack(self, self.do_refresh))
+        self.panes = SidePanes(id="panes")
+        self.parts = (self.panes, LetterSteps(self), TakingBack(self, self.do_refresh))
 
     @property
     def listed(self) -> LetterList:
@@ -86,7 +88,7 @@ class OutboxScreen(SidePaneScreen):
         """The groups, the letters of one of them, the chosen letter."""
         yield Header(id="header")
         yield Groups(id="groups")
-        with Horizontal(id="panes"):
+        with self.panes:
             with Vertical(id="left"):
                 yield LetterList(self.desk.clock, ascii_only=self.app.ascii_only, id="letters")
                 yield Static(id="empty")

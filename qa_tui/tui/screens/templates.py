@@ -23,9 +23,9 @@ from qa_tui.tui import commands as c
 from qa_tui.tui.commands.outbox import SEND_AFTER
 from qa_tui.tui.safe import content, error_words, outside, words
 from qa_tui.tui.screens.base import DeskScreen
-from qa_tui.tui.screens.side_pane import NARROW, STEP
 from qa_tui.tui.widgets.choice_list import Choice, ChoiceList
 from qa_tui.tui.widgets.frame import Header
+from qa_tui.tui.widgets.side_panes import NARROW, STEP
 from qa_tui.tui.work.taking_back import TakingBack
 
 if TYPE_CHECKING:
