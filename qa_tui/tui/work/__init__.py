@@ -1,1 +1,1 @@
-"""What screens read and write, in worker threads."""
+"""What screens do besides showing: the jobs of their commands, reading and writing in threads."""
