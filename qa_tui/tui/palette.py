@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from qa_tui.i18n import say
 from qa_tui.tui.screens.base import DeskScreen
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa_tui.tui.command import Command
+
+
+def _with_key(name: Content, command: Command) -> Content:
+    """A command's name with its key behind it."""
+    return Content.assemble(name, "  ", (command.key, "$dim"))
 
 
 class CommandProvider(Provider):
@@ -31,7 +37,7 @@ class CommandProvider(Provider):
         """All commands, before anything is typed."""
         for command, screen in self._commands():
             yield DiscoveryHit(
-                f"{say(command.name)}  {command.key}",
+                _with_key(Content(say(command.name)), command),
                 partial(screen.action_command, command.id),
                 help=say(command.help),
             )
@@ -45,7 +51,8 @@ class CommandProvider(Provider):
             if score > 0:
                 yield Hit(
                     score,
-                    matcher.highlight(name),
+                    _with_key(matcher.highlight(name), command),
                     partial(screen.action_command, command.id),
+                    text=name,
                     help=say(command.help),
                 )
