@@ -27,6 +27,10 @@ SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_
 """How every command shows its help."""
 
 
+_CLICKS_OWN = "  [required]"
+"""What Click writes behind an option that must be given, in English only."""
+
+
 class Option(click.Option):
     """An option with a help text to be translated.
 
@@ -48,8 +52,10 @@ class Option(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The line of the help page."""
-        self.help = say(self.told)
-        return super().get_help_record(ctx)
+        told = N_("{told} Must be given.", told=self.told) if self.required else self.told
+        self.help = say(told)
+        record = super().get_help_record(ctx)
+        return record and (record[0], record[1].removesuffix(_CLICKS_OWN))
 
 
 class Command(click.Command):

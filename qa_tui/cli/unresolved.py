@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from qa_tui.cli.session import Session
     from qa_tui.domain.people.open_match import OpenMatch
+    from qa_tui.domain.people.people import Mandate
 
 NOBODY = "nobody"
 """The word for a choice of nobody in the directory."""
@@ -57,9 +58,15 @@ def _rows(one: OpenMatch) -> Iterator[Sequence[Cell]]:
     )
     for place, person in enumerate(one.candidates):
         left = head if place == 0 else (Cell(cell("")),) * len(head)
-        held = ", ".join(f"{term.parliament} {term.period}" for term in person.mandates[:3])
+        held = ", ".join(_term(term) for term in person.mandates[:3])
         who = ": ".join(part for part in (_labelled(person.name, person.party), held) if part)
         yield *left, Cell.number(person.id), Cell(cell(who))
+
+
+def _term(term: Mandate) -> str:
+    """Parliament and period; most periods are called after their parliament."""
+    named = term.period.startswith(term.parliament)
+    return term.period if named else f"{term.parliament} {term.period}"
 
 
 def _labelled(name: str, party: str | None) -> str:

@@ -77,6 +77,7 @@ QUIT = Command(
     subject=Subject.PROGRAM,
     aliases=("q",),
 )
+QUIT_AT_START = replace(QUIT, short=N_("Quit"))
 COMMAND_LINE = Command(
     "command_line",
     "colon",

@@ -37,7 +37,7 @@ class StartScreen(DeskScreen):
         c.REPRESENTATIVES,
         c.UNRESOLVED,
         *c.EVERYWHERE,
-        c.QUIT,
+        c.QUIT_AT_START,
     )
 
     def compose(self) -> ComposeResult:
