@@ -13,6 +13,7 @@ from qa_tui.cli.output import complain
 from qa_tui.cli.values import see_help, shown_name
 from qa_tui.domain.errors import QaTuiError, WrongUsage
 from qa_tui.domain.phrase import N_, Phrase
+from qa_tui.domain.system import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +52,7 @@ def guarded(work: Callable[[], object]) -> int:
 
 def _system_refused(error: OSError) -> int:
     """Say what the system refused: a full disk behind a pipe, a file that may not be removed."""
-    detail = error.strerror or type(error).__name__
+    detail = refusal(error)
     if error.filename is None:
         complain(N_("Reading or writing failed: {detail}.", detail=detail))
     else:

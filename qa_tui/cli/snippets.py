@@ -99,7 +99,9 @@ def _named(found: Snippets, name: str) -> Snippet:
         close = [one.name for one in found.matching(name)][:5]
         raise NotFound(
             N_("No snippet is called “{name}”.", name=name),
-            N_("Did you mean {options}?", options=tuple(close)) if close else None,
+            N_("Did you mean {options}?", options=tuple(close))
+            if close
+            else N_("“qa-tui snippets” lists them."),
         )
     return snippet
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from qa_tui.domain.errors import Conflict, Refused, StoreError
 from qa_tui.domain.phrase import N_
+from qa_tui.domain.system import refusal
 from qa_tui.domain.text import storable
 
 if TYPE_CHECKING:
@@ -272,7 +273,7 @@ def _explained(path: Path) -> Iterator[None]:
             N_(
                 "{path} cannot be written: {detail}.",
                 path=_shown(path),
-                detail=error.strerror or "",
+                detail=refusal(error),
             ),
             N_("Nothing was handed over. Choose a place that you may write to."),
         ) from error

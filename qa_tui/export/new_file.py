@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Refused, StoreError
 from qa_tui.domain.phrase import N_
+from qa_tui.domain.system import refusal
 from qa_tui.domain.text import storable
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
             N_(
                 "{path} cannot be written: {detail}.",
                 path=storable(str(path)),
-                detail=getattr(error, "strerror", None) or "",
+                detail=refusal(error),
             ),
             N_("Nothing was written. Choose a place that you may write to."),
         ) from error

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import StoreError
 from qa_tui.domain.moments import stamp, utc_now
 from qa_tui.domain.phrase import N_
+from qa_tui.domain.system import refusal
 from qa_tui.domain.uid import new_uid
 from qa_tui.store.desk import Desk
 from qa_tui.store.schema.first import APPLICATION_ID, SCHEMA_VERSION
@@ -86,7 +87,7 @@ def _exists(path: Path) -> bool:
         return False
     except OSError as error:
         raise StoreError(
-            N_("{path} cannot be opened: {detail}.", path=str(path), detail=error.strerror or ""),
+            N_("{path} cannot be opened: {detail}.", path=str(path), detail=refusal(error)),
             N_("Give the path of a desk, or of a new file."),
         ) from error
     if not stat.S_ISREG(found.st_mode):
@@ -119,7 +120,7 @@ def _make_file(path: Path, name: str, language: str, now: datetime, *, sample: b
             N_(
                 "The desk {path} cannot be made: {detail}.",
                 path=str(path),
-                detail=error.strerror or "",
+                detail=refusal(error),
             ),
             N_("Choose a folder that you may write to, with --db PATH."),
         ) from error
@@ -254,7 +255,7 @@ def backup(connection: Connection, target: Path) -> None:
         ) from None
     except OSError as error:
         raise StoreError(
-            N_("{path} cannot be written: {detail}.", path=str(target), detail=error.strerror or "")
+            N_("{path} cannot be written: {detail}.", path=str(target), detail=refusal(error))
         ) from error
     try:
         with explained(target):

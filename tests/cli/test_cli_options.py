@@ -73,6 +73,7 @@ def test_every_command_has_a_help_page(call, command, language):
     assert "{" not in page.out.replace('{"to"', "")
     assert max(map(len, page.out.splitlines())) <= 80
     assert "\u2011" not in page.out
+    assert "[required]" not in page.out
 
 
 def test_the_first_help_page_names_every_command(call):

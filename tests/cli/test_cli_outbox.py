@@ -177,7 +177,8 @@ def test_wrong_letters_are_told(qa, pending):
     assert qa("notice-recall").code == 2
     assert qa("notice-recall", "x").code == 2
     ran = qa("notice-recall", 99999)
-    assert (ran.code, ran.err) == (1, "qa-tui: There is no letter 99999.\n")
+    told = "There is no letter 99999. “qa-tui notices” shows the numbers."
+    assert (ran.code, ran.err) == (1, f"qa-tui: {told}\n")
     ran = qa("notice-wait", ids(qa, "ready")[0])
     assert ran.code == 1
     assert "Ready" in ran.err

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from qa_tui.store.sqlite import Connection
 
+_FEW = 12
+"""Topics that are all named to somebody who gave a name that is none of them."""
+
 _PARTY = """coalesce(p.label, (select m.party_label from line l
     join message m on m.place = l.place
     where l.representative = r.id and m.party_label is not null
@@ -178,7 +181,8 @@ def find_topic(connection: Connection, name: str) -> Topic:
     """Find a topic by its name or the only one that begins like it.
 
     Raises:
-        NotFound: When there is none, or more than one; says which there are.
+        NotFound: When there is none, or more than one; says which there are, or of many which of
+            them is nearest.
     """
     topics = read_topics(connection)
     wanted = fold(name)
@@ -186,7 +190,11 @@ def find_topic(connection: Connection, name: str) -> Topic:
     close = exact or [topic for topic in topics if wanted and fold(topic.name).startswith(wanted)]
     if len(close) == 1:
         return close[0]
-    raise NotFound(
-        N_("No topic is called “{name}”.", name=name),
-        N_("Topics are: {names}.", names=", ".join(topic.name for topic in topics) or "–"),
-    )
+    from difflib import get_close_matches  # noqa: PLC0415 - needed for mistakes only
+
+    names = [topic.name for topic in topics]
+    remedy = N_("Topics are: {names}.", names=", ".join(names) or "–")
+    if len(names) > _FEW:
+        near = [topic.name for topic in close] or get_close_matches(name, names, cutoff=0.5)
+        remedy = N_("Did you mean {options}?", options=tuple(near[:5])) if near else remedy
+    raise NotFound(N_("No topic is called “{name}”.", name=name), remedy)

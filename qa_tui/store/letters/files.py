@@ -11,6 +11,7 @@ from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.letters.snippet import Problem
 from qa_tui.domain.letters.template import PURPOSES, template_faults
 from qa_tui.domain.phrase import N_, Phrase
+from qa_tui.domain.system import refusal
 from qa_tui.resources import data_path, settings_folder
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def read_template(language: str, name: str) -> TemplateFile:
     except FileNotFoundError:
         return _shipped(language, name)
     except OSError as error:
-        raise _unreadable(path, error.strerror or type(error).__name__) from None
+        raise _unreadable(path, refusal(error)) from None
     return _own(path, found.st_mtime_ns, found.st_size)
 
 
@@ -122,7 +123,7 @@ def _own(path: Path, _changed: int, _size: int) -> TemplateFile:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise _unreadable(path, error.strerror or type(error).__name__) from None
+        raise _unreadable(path, refusal(error)) from None
     if len(raw) > MAX_BYTES:
         raise _refused(path, N_("it is larger than {limit} bytes.", limit=MAX_BYTES))
     try:
@@ -133,7 +134,7 @@ def _own(path: Path, _changed: int, _size: int) -> TemplateFile:
     return TemplateFile(str(path), text.replace("\r\n", "\n"), own=True)
 
 
-def _unreadable(path: Path, detail: str) -> Refused:
+def _unreadable(path: Path, detail: Phrase) -> Refused:
     return _refused(path, N_("it cannot be read: {detail}.", detail=detail))
 
 

@@ -8,6 +8,7 @@ from qa_tui.domain.letters.snippet import Problem, Snippets, parse_snippets
 from qa_tui.domain.missing import no_thread
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.question import public_name
+from qa_tui.domain.system import refusal
 from qa_tui.domain.text import fold
 from qa_tui.resources import data_path, settings_folder
 
@@ -57,7 +58,7 @@ def _read(path: Path, *, own: bool) -> Snippets:
     except FileNotFoundError:
         return Snippets()
     except OSError as error:
-        detail = error.strerror or type(error).__name__
+        detail = refusal(error)
         what = N_("it cannot be read: {detail}.", detail=detail)
         return Snippets((), (Problem(str(path), None, what),))
     if len(raw) > MAX_BYTES:

@@ -137,7 +137,10 @@ def _step(writer: Writer, verb: str, letters: Sequence[int], allowed: frozenset[
     for letter in dict.fromkeys(letters):
         row = writer.connection.execute(f"{_LETTER} where n.id = ?", (letter,)).fetchone()
         if row is None:
-            raise NotFound(N_("There is no letter {id}.", id=letter))
+            raise NotFound(
+                N_("There is no letter {id}.", id=letter),
+                N_("“qa-tui notices” shows the numbers."),
+            )
         _require_at(row, writer, allowed)
         if verb == WAIT_AGAIN:
             _require_true(row)

@@ -14,6 +14,7 @@ from textual.app import SuspendNotSupported
 
 from qa_tui.domain.errors import NotFound, QaTuiError, Refused
 from qa_tui.domain.phrase import N_
+from qa_tui.domain.system import refusal
 from qa_tui.domain.text import storable
 from qa_tui.ingest.typed_file import MAX_BYTES, decode_typed
 
@@ -92,7 +93,7 @@ def _run(command: Sequence[str], path: Path) -> None:
     try:
         done = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the person's own
     except OSError as error:
-        detail = error.strerror or type(error).__name__
+        detail = refusal(error)
         raise Refused(
             N_("The editor cannot be started: {detail}; the text is as it was.", detail=detail)
         ) from None
