@@ -9,6 +9,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from qa_tui.i18n import say
+from qa_tui.tui.safe import words
 from qa_tui.tui.screens.base import DeskScreen
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class CommandProvider(Provider):
         """All commands, before anything is typed."""
         for command, screen in self._commands():
             yield DiscoveryHit(
-                _with_key(Content(say(command.name)), command),
+                _with_key(words(command.name), command),
                 partial(screen.action_command, command.id),
                 help=say(command.help),
             )

@@ -273,5 +273,5 @@ def test_topic_is_found_by_its_beginning_when_it_is_the_only_one(sample_desk) ->
         for nothing in ("", "-", "Nichts", "\ud800"):
             with pytest.raises(NotFound, match="Topics are: "):
                 find_topic(connection, nothing)
-        with pytest.raises(NotFound, match="Did you mean .*Verkehr"):
+        with pytest.raises(NotFound, match=r"Did you mean .*Verkehr"):
             find_topic(connection, "Verkher")
