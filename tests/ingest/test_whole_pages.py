@@ -62,3 +62,24 @@ def test_menu_above_a_button_names_nobody() -> None:
     thread = read_page_text(f"{menu}{ASKED.format(title=NEW)}{ANSWERED}")
 
     assert (thread.to, thread.messages[1].author) == ("Anna Beispiel", "Anna Beispiel")
+
+
+def test_known_label_shows_the_name_above_it_whatever_buttons_stand_in_the_menus() -> None:
+    head = "Kuno Wiesenhütter\nFREIE WÄHLER\n"
+
+    thread = read_page_text(
+        f"{MENUS}{NEW}\n{head}{ASKED.format(title=NEW)}Antwort von\nFREIE WÄHLER\nIm Mai.\n"
+    )
+
+    assert (thread.to, thread.party) == ("Kuno Wiesenhütter", "FREIE WÄHLER")
+
+
+@pytest.mark.parametrize(
+    ("above", "name"), [("Jörg Öhler\n", "Jörg Öhler"), ("Abgeordnete finden\n", "Jörg Oehler")]
+)
+def test_name_above_a_button_counts_where_the_address_tells_the_same(above: str, name: str) -> None:
+    answered = "Antwort von Team Öhler SPD • 03.02.2013\nNein."
+    page = f"{above}Frage stellen\n{ASKED.format(title=NEW)}{answered}"
+    url = "https://www.abgeordnetenwatch.de/profile/joerg-oehler/fragen-antworten/1"
+
+    assert read_page_text(page, url).to == name

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.imports.source import SourceMessage, SourceThread
-from qa_tui.domain.people.person_names import same_person
+from qa_tui.domain.people.person_names import same_person, spelled_alike
 from qa_tui.domain.records import Kind
 from qa_tui.ingest.pages.foot import above_buttons, footer
 from qa_tui.ingest.pages.marks import is_team, team_of
@@ -129,13 +129,19 @@ def _signed(answers: Answers) -> str | None:
 def _shown(frame: Frame, answers: Answers) -> str | None:
     """The representative's name as the page shows it; outside of a title it counts more."""
     title = frame.title or frame.head.title
-    return frame.shown or (title.to if title else _signed(answers) or frame.head.name)
+    return frame.shown or (title.to if title else _signed(answers))
 
 
 def _representative(frame: Frame, answers: Answers, url: str | None) -> str:
-    """The name of the representative: as shown, else by the address, else by that of the staff."""
+    """The name of the representative: as shown, else by the address, else by that of the staff.
+
+    A name in the head that nothing confirms is one where it is spelled as the address tells, and
+    where there is no other.
+    """
+    told, guess = slug_name(url), frame.head.name
+    named = guess if guess and told and spelled_alike(guess, told) else told
     staff = (team_of(mark.author) for mark in answers.marks if mark.author)
-    to = _shown(frame, answers) or slug_name(url) or next(filter(None, staff), None)
+    to = _shown(frame, answers) or named or next(filter(None, staff), guess)
     if not to:
         raise no_representative()
     return to

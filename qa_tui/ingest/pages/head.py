@@ -15,6 +15,8 @@ from qa_tui.ingest.pages.parties import is_known_party, resembles_party, same
 from qa_tui.ingest.pages.titles import OldTitle, read_title
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from qa_tui.ingest.pages.lines import Lines
 
 _BUTTONS = frozenset({"Zum Profil", "Frage stellen"})
@@ -175,13 +177,17 @@ class _Rows:
             self._roles[at] = _Role.NAME
         if known:
             return self._tight[named[-1]] if named else None
+        return next(filter(None, map(self._take_person, self._places_of_name())), None)
+
+    def _places_of_name(self) -> Iterator[int]:
+        """Yield where the name can stand where nothing else tells it, the likeliest place first."""
+        yield from (at - 1 for at in reversed(self._free()) if is_known_party(self._tight[at]))
         frame = [at for at, role in enumerate(self._roles) if role in {_Role.BUTTON, _Role.NOTE}]
         last = (frame[0] if frame else len(self._roles)) - 1
         if last > 0 and (resembles_party(self._tight[last]) or self._is_under_person(last)):
-            last -= 1
-        elif not frame:
-            return None
-        return self._take_person(last)
+            yield last - 1
+        elif frame:
+            yield last
 
     def take_party(self) -> str | None:
         """Find the party label: the row under the name, else a row with a known label."""
