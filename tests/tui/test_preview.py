@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from driving import PATIENCE, WIDE, events_of, seated, thread_of
+from driving import NARROW, PATIENCE, WIDE, events_of, seated, thread_of
 from textual.geometry import Offset
 
 from qa_tui.store.messages.notes import add_note
@@ -134,6 +134,17 @@ async def test_another_width_breaks_the_lines_anew(sample_desk: Desk) -> None:
                 seat.screen.query_one(Preview).size.region
             )
             assert {line.cell_length for line in lines} == {width}
+
+
+async def test_no_line_is_drawn_before_there_is_room_for_it(sample_desk: Desk) -> None:
+    async with seated(sample_desk, NARROW) as seat:
+        preview = seat.screen.query_one(Preview)
+        await seat.press("j")
+        assert not preview.size.width
+        assert preview.virtual_size.height == 0
+        await seat.press("p")
+        assert preview.virtual_size.height > 5
+        await seat.see(gist(sample_desk, seat.row))
 
 
 async def test_words_can_be_selected_and_copied(sample_desk: Desk) -> None:

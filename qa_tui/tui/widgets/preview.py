@@ -173,17 +173,18 @@ class Preview(LineView, can_focus=False):
         self._measure()
 
     def _lines(self, drawn: _Drawn) -> list[Strip]:
-        """The lines of a text at the present width, in the present colours."""
+        """The lines of a text at the present width, in the present colours; none while hidden."""
         width, style = self.size.width, self.visual_style
         filters, ground = tuple(self.get_line_filters()), self.background_colors[1]
         look = (width, style, self.app.theme, filters, ground, self.text_selection)
         if drawn.look != look:
-            text, room = drawn.text, max(width - MARGIN, 1)
-            drawn.look = look
-            strips = Visual.to_strips(
-                self, text, room, None, style, apply_selection=drawn is self._shown
-            )
-            drawn.lines = self._finished(strips) if text else []
+            drawn.look, drawn.lines = look, []
+            if drawn.text and width:
+                room, chosen = max(width - MARGIN, 1), drawn is self._shown
+                strips = Visual.to_strips(
+                    self, drawn.text, room, None, style, apply_selection=chosen
+                )
+                drawn.lines = self._finished(strips)
         return drawn.lines
 
     def _finished(self, strips: list[Strip]) -> list[Strip]:
