@@ -316,9 +316,9 @@ async def test_the_outbox_follows(sample_desk, elsewhere, size) -> None:
         message = seat.row.message
         await seat.press("O")
         await seat.at(OutboxScreen)
-        before = dict(seat.screen.views.counts)
+        before = dict(seat.screen.counts)
         bo_decides(elsewhere, message)
-        await seat.until(lambda: dict(seat.screen.views.counts) != before, "letters come")
+        await seat.until(lambda: dict(seat.screen.counts) != before, "letters come")
 
 
 async def test_readers_see_no_claims_but_what_becomes_public(reader_desk, elsewhere, size) -> None:
