@@ -41,7 +41,13 @@ async def test_decisions_and_the_ways_in_and_out_fit_into_80_columns(
 ) -> None:
     use_language(language)
     async with seated(sample_desk, (80, 24)) as seat:
-        for way, last in (([], c.OPEN), (["enter"], c.BACK)):
+        came_back = ["q", "j"]
+        for way, last in (
+            ([], c.OPEN),
+            (["enter"], c.BACK),
+            (came_back, c.OPEN),
+            (["enter"], c.BACK),
+        ):
             await seat.press(*way)
             for command in (c.PUBLISH, c.REFUSE, c.RETURN, c.HOLD, last):
                 assert f"{command.key} {say(command.short or command.name)}" in seat.lines[-1]

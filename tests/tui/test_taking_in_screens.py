@@ -183,7 +183,7 @@ async def test_a_long_report_leaves_the_keys_in_sight_and_is_paged(
     async with seated(sample_desk, size) as seat:
         await bring(seat, tmp_path)
         assert "PgDn scroll" in seat.words
-        assert "Esc stop" in seat.words
+        assert "Esc close" in seat.words
         pane = seat.screen.query_one("#report-pane")
         assert pane.scroll_offset.y == 0 < pane.max_scroll_y
         for _ in range(30):

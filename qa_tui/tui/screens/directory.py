@@ -30,7 +30,7 @@ class DirectoryScreen(LongWorkScreen):
     field = "wanted"
     needed = False
     starts = N_("take in")
-    stops = N_("stop (what has come is kept), or close")
+    stops = N_("stop; what has come is kept")
 
     def work(self, wanted: str, show: Progress) -> Content:
         """Get the directory and take it in."""

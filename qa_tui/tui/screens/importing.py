@@ -27,7 +27,7 @@ class ImportScreen(LongWorkScreen):
     )
     field = "path"
     starts = N_("import")
-    stops = N_("stop (finished pages are kept), or close")
+    stops = N_("stop; finished pages are kept")
     of_bytes = True
 
     def work(self, wanted: str, show: Progress) -> Content:

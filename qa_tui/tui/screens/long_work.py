@@ -51,7 +51,7 @@ class LongWorkScreen(FloatingScreen[None]):
         field: Id of the field.
         needed: Whether the field must not be empty.
         starts: What Enter does.
-        stops: What Esc does.
+        stops: What Esc does while it is at work.
         of_bytes: Whether it is told of bytes of files: then it shows how many a second, too.
     """
 
@@ -111,10 +111,11 @@ class LongWorkScreen(FloatingScreen[None]):
         self.set_class(self.size.height < _LOW, "low")
 
     def _show_keys(self) -> None:
-        """The keys; the one that scrolls where the report is longer than its place."""
-        keys = [("⏎", self.starts), ("Esc", self.stops)]
+        """The keys that do something now; one scrolls a report that is longer than its place."""
+        idle = [("⏎", self.starts), ("Esc", N_("close"))]
+        keys = [("Esc", self.stops)] if self.running else idle
         if self.query_one("#report-pane").show_vertical_scrollbar:
-            keys.insert(1, (page_down(), N_("scroll")))
+            keys.insert(-1, (page_down(), N_("scroll")))
         self.query_one("#keys", Static).update(key_line(keys))
 
     def on_unmount(self) -> None:
@@ -134,6 +135,7 @@ class LongWorkScreen(FloatingScreen[None]):
         bar.display = True
         self.query_one("#rate", Static).display = True
         bar.update(total=None, progress=0)
+        self._show_keys()
         self.run_worker(partial(self._run, wanted), thread=True, group="long work")
 
     def say(self, phrase: Phrase) -> None:
@@ -170,6 +172,7 @@ class LongWorkScreen(FloatingScreen[None]):
             self.query_one(ProgressBar).display = False
             self.query_one("#rate", Static).display = False
             self.query_one("#report", Static).update(shown)
+            self._show_keys()
 
     def action_scroll_report(self, direction: int) -> None:
         """Scroll the report."""

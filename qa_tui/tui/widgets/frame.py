@@ -154,12 +154,13 @@ class Footer(Vertical):
 
     def _row(self, room: int) -> Content:
         """The keys in a line; closer together where that lets one decide and leave."""
-        needed = {c.id for c in self._named() if self._rank(c) == 0}
-        fitting = self._fitting(room, 2)
-        closer = fitting if needed <= fitting.keys() else self._fitting(room, 1)
-        if needed <= closer.keys() and closer is not fitting:
-            return Content(" ").join(closer.values())
-        return Content("  ").join(fitting.values())
+        for rank in (1, 0):
+            needed = {c.id for c in self._named() if self._rank(c) <= rank}
+            for gap in (2, 1):
+                fitting = self._fitting(room, gap)
+                if needed <= fitting.keys():
+                    return Content(" " * gap).join(fitting.values())
+        return Content("  ").join(self._fitting(room, 2).values())
 
     def _named(self) -> list[Command]:
         """The commands that may stand in the row."""
@@ -174,11 +175,13 @@ class Footer(Vertical):
         ]
 
     def _rank(self, command: Command) -> int:
-        """0 for what decides, leads in or leads out; 2 for what does not apply."""
+        """0 for what decides, leads in or out, 1 for seldom decisions; 3 for what is impossible."""
         assert self._situation is not None  # noqa: S101 - set by show
         if command.why_not(self._situation) is not None:
-            return 2
-        return 0 if command.verbs or command.id in _WAYS else 1
+            return 3
+        if command.id in _SELDOM:
+            return 1
+        return 0 if command.verbs or command.id in _WAYS else 2
 
     def _fitting(self, room: int, gap: int) -> dict[str, Content]:
         """The keys that fit, in their order; those of the lowest rank come first."""
