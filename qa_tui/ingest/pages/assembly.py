@@ -138,10 +138,13 @@ def _representative(frame: Frame, answers: Answers, url: str | None) -> str:
     A name in the head that nothing confirms is one where it is spelled as the address tells, and
     where there is no other.
     """
+    shown = _shown(frame, answers)
+    if shown:
+        return shown
     told, guess = slug_name(url), frame.head.name
     named = guess if guess and told and spelled_alike(guess, told) else told
     staff = (team_of(mark.author) for mark in answers.marks if mark.author)
-    to = _shown(frame, answers) or named or next(filter(None, staff), guess)
+    to = named or next(filter(None, staff), guess)
     if not to:
         raise no_representative()
     return to

@@ -131,13 +131,17 @@ def has_words(page: Stripped) -> bool:
         and nothing under it is the platform's own.
     """
     places = range(page.body, min(page.end, page.body + _LOOK_AT))
-    if any(len(page.lines.rows[at]) >= _LONG_ROW for at in places):
+    if any(_is_of_a_letter(page.lines, at) for at in places if page.lines.rows[at]):
         return True
     rows = [row for row in map(page.lines.tight, places) if row]
-    if any(is_salutation(row) or is_sign_off(row) for row in rows):
-        return True
     sure = bool(rows) if page.title else _is_asked_by_address(page)
     return sure and not any(TEASERS.search(row) for row in rows)
+
+
+def _is_of_a_letter(lines: Lines, at: int) -> bool:
+    """Whether a line greets, signs off or is a long one."""
+    row = lines.tight(at)
+    return len(lines.rows[at]) >= _LONG_ROW or is_salutation(row) or is_sign_off(row)
 
 
 def _is_asked_by_address(page: Stripped) -> bool:

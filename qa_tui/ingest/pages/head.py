@@ -228,7 +228,7 @@ class _Rows:
 
     def _shown(self) -> int:
         """Where the representative is shown: the way to the page has names and buttons, too."""
-        for roles in ({_Role.NAME}, {_Role.PORTRAIT}, {_Role.PARTY, _Role.NOTE, _Role.BUTTON}):
+        for roles in ((_Role.NAME,), (_Role.PORTRAIT,), (_Role.PARTY, _Role.NOTE, _Role.BUTTON)):
             places = [at for at, role in enumerate(self._roles) if role in roles]
             if places:
                 return places[-1]
