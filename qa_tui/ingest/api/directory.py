@@ -110,7 +110,9 @@ def read_directory(folder: Path, *, parliament: str | None = None) -> Found:
     rejected: list[Rejected] = []
     try:
         if not folder.exists():
-            raise NotFound(N_("There is nothing at {path}.", path=str(folder)))
+            raise NotFound(
+                N_("There is nothing at {path}.", path=str(folder)), N_("Check the path.")
+            )
         for path, answer in saved_answers(folder):
             if isinstance(answer, Unreadable):
                 rejected.append(Rejected(storable(str(path)), None, answer.what))
