@@ -222,8 +222,8 @@ async def test_answers_are_called_standard_replies(sample_desk: Desk, size) -> N
             assert found.standard_reply
 
 
-async def test_escape_leaves_everything_as_it_was(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_escape_leaves_everything_as_it_was(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         before = events_of(sample_desk)
         await begin(seat, "escape")
         assert isinstance(seat.screen, QueueScreen)
@@ -299,8 +299,8 @@ async def test_one_note_on_all_that_is_marked(sample_desk: Desk, size) -> None:
         assert {one.text for one in notes(sample_desk)[:3]} == {"Bitte zusammen ansehen"}
 
 
-async def test_an_empty_note_is_not_put_anywhere(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_an_empty_note_is_not_put_anywhere(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.press("space", "space", "w")
         await seat.at(ManyNoteScreen)
         await seat.until(lambda: seat.screen.saved is not None)

@@ -93,8 +93,8 @@ async def test_the_letter_stands_on_the_screen_before_enter(sample_desk: Desk, s
         assert seat.shown("#letter") != first
 
 
-async def test_escape_leaves_everything_as_it_was(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_escape_leaves_everything_as_it_was(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         before = events_of(sample_desk)
         rows, counts = tuple(seat.items), dict(seat.screen.views.counts)
         for keys in ("ri", "r", "bo", "hs", "h", "w"):
@@ -131,8 +131,8 @@ async def test_arrows_choose_a_clause_too(sample_desk: Desk) -> None:
         assert line_of(sample_desk, message).state is State.REFUSED
 
 
-async def test_refusing_without_forwarding(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_refusing_without_forwarding(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         row, other = seat.items[:2]
         await seat.press("r", "o", "enter", "r", "o", "space", "enter")
         forwarded = [letter.to for letter in letters_of(sample_desk, row.id)]
@@ -152,8 +152,8 @@ async def test_a_remark_stays_inside(sample_desk: Desk) -> None:
         assert not any("dritte Fall" in letter.text for letter in letters_of(sample_desk, row.id))
 
 
-async def test_send_back_with_a_clause(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_send_back_with_a_clause(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         message, following = chosen(seat)
         await seat.press("b", "b", "enter")
         await seat.at(QueueScreen)
@@ -253,8 +253,8 @@ async def test_a_wrong_day_is_explained_and_decides_nothing(sample_desk: Desk, s
         assert events_of(sample_desk) == before
 
 
-async def test_bring_back(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_bring_back(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         for query, after in (
             ("is:held", State.PENDING),
             ("is:refused", State.PENDING),
@@ -267,8 +267,8 @@ async def test_bring_back(sample_desk: Desk, size) -> None:
             assert message in done_in(seat)
 
 
-async def test_remove_asks_for_a_clause(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_remove_asks_for_a_clause(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.press("5")
         row = seat.row
         await seat.press("x")
@@ -293,8 +293,8 @@ async def test_what_does_not_apply_tells_why(sample_desk: Desk, size) -> None:
                 await seat.press("j", "k")
 
 
-async def test_an_answer_waits_for_its_question(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_an_answer_waits_for_its_question(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.press("2")
         row = seat.row
         question = thread_of(sample_desk, row.id).messages[0].id
@@ -310,8 +310,8 @@ async def test_an_answer_waits_for_its_question(sample_desk: Desk, size) -> None
         assert line_of(sample_desk, row.message).state is State.PENDING
 
 
-async def test_answers_are_decided_like_questions(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_answers_are_decided_like_questions(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.press("2")
         first, second = seat.items[:2]
         await seat.press("a", "r", "i", "enter")

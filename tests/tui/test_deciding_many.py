@@ -155,8 +155,8 @@ async def test_who_is_passed_over_and_why(sample_desk: Desk, size) -> None:
         assert line_of(sample_desk, rows[0].message).state is State.RETURNED
 
 
-async def test_escape_leaves_everything_as_it_was(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_escape_leaves_everything_as_it_was(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         before = events_of(sample_desk)
         for keys in ("a", "ro", "bo", "ht", "o"):
             await seat.press("asterisk", *keys)
@@ -191,8 +191,8 @@ async def test_somebody_faster_is_told_and_it_can_be_looked_at_again(
         assert line_of(sample_desk, rows[0].message).state is State.PUBLISHED
 
 
-async def test_each_state_is_brought_back_in_its_way(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_each_state_is_brought_back_in_its_way(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.filter("(is:held OR is:refused OR is:removed) is:question")
         rows = [row for row in seat.items if row.state is not State.PENDING]
         assert {row.state for row in rows} == {State.HELD, State.REFUSED, State.REMOVED}

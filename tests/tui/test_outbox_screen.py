@@ -86,8 +86,8 @@ async def test_the_letter_stands_beside_the_list(sample_desk: Desk, size) -> Non
             await seat.press("j")
 
 
-async def test_a_letter_is_called_back_and_that_is_taken_back(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_a_letter_is_called_back_and_that_is_taken_back(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await open_outbox(seat, "a")
         before, found = counts(sample_desk), letter(seat).id
         await seat.press("x")
@@ -101,8 +101,8 @@ async def test_a_letter_is_called_back_and_that_is_taken_back(sample_desk: Desk,
         assert found in shown(seat)
 
 
-async def test_a_letter_called_back_waits_again(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_a_letter_called_back_waits_again(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await open_outbox(seat, "a")
         found = letter(seat).id
         await seat.press("x", "right", "right")
@@ -112,8 +112,8 @@ async def test_a_letter_called_back_waits_again(sample_desk: Desk, size) -> None
         assert events_of(sample_desk)[-1].verb == "wait-again"
 
 
-async def test_a_letter_goes_without_waiting(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_a_letter_goes_without_waiting(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await open_outbox(seat, "a")
         found = letter(seat).id
         await seat.press("s")
@@ -162,8 +162,8 @@ async def test_keys_that_do_not_apply_are_grey(sample_desk: Desk) -> None:
             await seat.press("right")
 
 
-async def test_somebody_elses_step_is_told(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_somebody_elses_step_is_told(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await open_outbox(seat, "a")
         found = letter(seat).id
         with sample_desk.writing("bob") as writer:

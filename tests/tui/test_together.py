@@ -208,8 +208,8 @@ async def test_the_keys_beside_a_claim_stand_whole_whoever_has_it(
         assert any(f"Esc  leave it to {name}" in line for line in seat.lines)
 
 
-async def test_a_menu_claims_the_message_as_long_as_it_is_open(sample_desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_a_menu_claims_the_message_as_long_as_it_is_open(sample_desk) -> None:
+    async with seated(sample_desk) as seat:
         for key in ("r", "b", "h", "e"):
             message = seat.row.message
             await seat.press(key)
@@ -221,8 +221,8 @@ async def test_a_menu_claims_the_message_as_long_as_it_is_open(sample_desk, size
             await seat.until(lambda: claimed(sample_desk) == {}, f"{key} is let go of")
 
 
-async def test_an_open_thread_is_claimed_and_renewed(sample_desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_an_open_thread_is_claimed_and_renewed(sample_desk) -> None:
+    async with seated(sample_desk) as seat:
         message = seat.row.message
         await seat.press("enter")
         await seat.at(ThreadScreen)
@@ -243,8 +243,8 @@ async def test_leaving_the_program_lets_go(sample_desk) -> None:
     assert claimed(sample_desk) == {}
 
 
-async def test_c_claims_and_lets_go_by_hand(sample_desk, elsewhere, size) -> None:
-    async with seated(sample_desk, size, watches=True) as seat:
+async def test_c_claims_and_lets_go_by_hand(sample_desk, elsewhere) -> None:
+    async with seated(sample_desk, watches=True) as seat:
         message = seat.row.message
         await seat.press("c")
         assert "10:40" in seat.said
@@ -296,8 +296,8 @@ async def test_a_thread_taken_back_elsewhere_leaves_itself_and_nothing_else(
         assert thread not in seat.app.screen_stack
 
 
-async def test_what_is_decided_is_what_was_read(sample_desk, elsewhere, size) -> None:
-    async with seated(sample_desk, size, watches=True) as seat:
+async def test_what_is_decided_is_what_was_read(sample_desk, elsewhere) -> None:
+    async with seated(sample_desk, watches=True) as seat:
         message, version = seat.row.message, seat.row.version
         with elsewhere.writing("bo") as writer:
             revise(writer, message, "Wann kommt der Nachtbus zurück?", "")

@@ -31,8 +31,8 @@ async def busy() -> None:
         await asyncio.sleep(0)
 
 
-async def test_publish_twice_decides_two_messages(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_publish_twice_decides_two_messages(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         first, second, third = [line.message for line in seat.items[:3]]
         before = len(events_of(sample_desk))
         await seat.burst("a", "a")
@@ -44,8 +44,8 @@ async def test_publish_twice_decides_two_messages(sample_desk: Desk, size) -> No
         assert "possible" not in seat.said
 
 
-async def test_whole_decisions_in_one_go(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_whole_decisions_in_one_go(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         one, two, three, four, five = [line.message for line in seat.items[:5]]
         before = len(events_of(sample_desk))
         await seat.burst(*"ri", "enter", *"rx", "enter", *"bb", "enter", *"ht", "enter", "a")
@@ -77,8 +77,8 @@ async def test_words_and_enter_in_one_go(sample_desk: Desk) -> None:
             assert [note.text for note in read_notes(connection, row.id)][-1:] == ["Wo?"]
 
 
-async def test_on_threads_each_message_is_decided_once(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_on_threads_each_message_is_decided_once(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         rows = seat.items[:3]
         await seat.press("enter")
         await seat.at(ThreadScreen)
@@ -107,8 +107,8 @@ async def test_changing_the_view_and_deciding_in_one_go(sample_desk: Desk) -> No
         assert line_of(sample_desk, old).state is State.PENDING
 
 
-async def test_undo_twice(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_undo_twice(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         rows = seat.items[:2]
         await seat.press("a", "a")
         await seat.burst("u", "u")

@@ -35,8 +35,8 @@ async def test_one_step(sample_desk: Desk, size) -> None:
         assert "undone" in seat.shown("#rule")
 
 
-async def test_several_steps(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_several_steps(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         before = stored(sample_desk, QUESTIONS)
         counts = dict(seat.screen.views.counts)
         await seat.press("a", "r", "i", "enter", "b", "o", "enter", "h", "t", "enter", "j", "a")
@@ -53,16 +53,16 @@ async def test_several_steps(sample_desk: Desk, size) -> None:
         ]
 
 
-async def test_nothing_of_ones_own_to_undo(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size, actor="newcomer") as seat:
+async def test_nothing_of_ones_own_to_undo(sample_desk: Desk) -> None:
+    async with seated(sample_desk, actor="newcomer") as seat:
         before = events_of(sample_desk)
         await seat.press("u")
         assert seat.said
         assert events_of(sample_desk) == before
 
 
-async def test_undo_from_another_view(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_undo_from_another_view(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         row = seat.row
         await seat.press("a", "5")
         assert row.message in [line.message for line in seat.items]
@@ -85,8 +85,8 @@ async def test_undo_on_the_thread_screen(sample_desk: Desk, size) -> None:
         assert seat.row.message == row.message
 
 
-async def test_undo_of_what_somebody_else_has_touched_since(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_undo_of_what_somebody_else_has_touched_since(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         row = seat.row
         await seat.press("a")
         with sample_desk.writing("bob") as writer:

@@ -40,8 +40,8 @@ async def test_redo_takes_one_key(sample_desk: Desk, size) -> None:
         assert row.place not in seat.rows.done
 
 
-async def test_several_steps_back_and_forth(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_several_steps_back_and_forth(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         before = seat.items[:3]
         messages = [line.message for line in before]
         await seat.press("a", "a", "a", "u", "u", "u")
@@ -55,8 +55,8 @@ async def test_several_steps_back_and_forth(sample_desk: Desk, size) -> None:
         assert events_of(sample_desk) == before
 
 
-async def test_redo_on_the_thread_screen(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_redo_on_the_thread_screen(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         row = seat.row
         await seat.press("enter")
         await seat.at(ThreadScreen)
