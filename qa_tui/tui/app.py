@@ -24,7 +24,7 @@ from qa_tui.tui.leaving import LeavingScreen
 from qa_tui.tui.own_keys import own_keys
 from qa_tui.tui.safe import Backstop, error_words, outside, words
 from qa_tui.tui.screens.commanding import CommandScreen
-from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
 from qa_tui.tui.staying import sought_in_vain
 from qa_tui.tui.terminal.keyboard import Keyboard
 from qa_tui.tui.themes import THEMES
@@ -60,7 +60,7 @@ class QaTuiApp(WatchingApp):
     """
 
     # the lowest screen's own style sheet is not read by Textual
-    CSS_PATH: ClassVar = ["app.tcss", "screens/queue.tcss"]
+    CSS_PATH: ClassVar = ["app.tcss", "screens/desk/queue.tcss"]
     TITLE = "qa-tui"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = []

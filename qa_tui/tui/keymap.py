@@ -20,7 +20,7 @@ from qa_tui.tui.commands.dialogs import DIALOGS
 from qa_tui.tui.dialog import Dialog
 from qa_tui.tui.lists.window_list import WindowList
 from qa_tui.tui.screens.commanding import CommandScreen
-from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
 from qa_tui.tui.widgets.field import TextEditor
 from qa_tui.tui.widgets.sidebar import SAVED_KEYS
 
@@ -42,7 +42,7 @@ _OWN_VIEWS = "12345678"
 @cache
 def all_screens() -> tuple[type[CommandScreen], ...]:
     """Every screen that has commands, those first that are used most."""
-    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         importlib.import_module(module.name)
     found = {screen.__name__: screen for screen in _below(CommandScreen)}
     order = [*_FIRST, *sorted(name for name in found if name not in _FIRST)]

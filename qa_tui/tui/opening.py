@@ -41,19 +41,19 @@ class OpeningApp(App[None]):
 
     def show_letters(self, thread: int) -> None:
         """Read the letters about a thread."""
-        from qa_tui.tui.screens.letters import LettersScreen  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.screens.letters.letters import LettersScreen  # noqa: PLC0415 - not for first frame
 
         self.push_screen(LettersScreen(thread))
 
     def show_outbox(self) -> None:
         """See which letters wait, are ready, were called back, or have left."""
-        from qa_tui.tui.screens.outbox import OutboxScreen  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.screens.letters.outbox import OutboxScreen  # noqa: PLC0415 - not for first frame
 
         self.push_screen(OutboxScreen())
 
     def show_representatives(self) -> None:
         """List who can be asked."""
-        from qa_tui.tui.screens.representatives import (  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.screens.taking_in.representatives import (  # noqa: PLC0415 - not for first frame
             RepresentativesScreen,
         )
 
@@ -61,25 +61,25 @@ class OpeningApp(App[None]):
 
     def show_unresolved(self) -> None:
         """Say whom pages mean, where that is not certain."""
-        from qa_tui.tui.screens.matching import MatchingScreen  # noqa: PLC0415 - rarely shown
+        from qa_tui.tui.screens.taking_in.matching import MatchingScreen  # noqa: PLC0415 - rarely shown
 
         self.push_screen(MatchingScreen())
 
     def show_import(self) -> None:
         """Import saved pages."""
-        from qa_tui.tui.screens.importing import ImportScreen  # noqa: PLC0415 - rarely shown
+        from qa_tui.tui.screens.taking_in.importing import ImportScreen  # noqa: PLC0415 - rarely shown
 
         self.push_screen(ImportScreen())
 
     def show_imports(self) -> None:
         """See what was imported."""
-        from qa_tui.tui.screens.imports import ImportsScreen  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.screens.taking_in.imports import ImportsScreen  # noqa: PLC0415 - not for first frame
 
         self.push_screen(ImportsScreen())
 
     def show_directory(self) -> None:
         """Take in who can be asked."""
-        from qa_tui.tui.screens.directory import DirectoryScreen  # noqa: PLC0415 - rarely shown
+        from qa_tui.tui.screens.taking_in.directory import DirectoryScreen  # noqa: PLC0415 - rarely shown
 
         self.push_screen(DirectoryScreen())
 

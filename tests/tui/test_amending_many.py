@@ -16,12 +16,12 @@ from qa_tui.store.decisions import decide
 from qa_tui.store.directory.people import read_representatives
 from qa_tui.store.drafts import read_drafts
 from qa_tui.store.messages.notes import read_all_notes
-from qa_tui.tui.screens.amend_many import AmendScreen
-from qa_tui.tui.screens.amend_menu import AmendMenu
-from qa_tui.tui.screens.decide_many import DecideManyScreen
-from qa_tui.tui.screens.drafts import DraftsScreen
-from qa_tui.tui.screens.note_many import ManyNoteScreen
-from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.screens.deciding.amend_many import AmendScreen
+from qa_tui.tui.screens.deciding.amend_menu import AmendMenu
+from qa_tui.tui.screens.deciding.decide_many import DecideManyScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.writing.drafts import DraftsScreen
+from qa_tui.tui.screens.writing.note_many import ManyNoteScreen
 
 if TYPE_CHECKING:
     from driving import Seat

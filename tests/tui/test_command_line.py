@@ -11,14 +11,14 @@ from driving import events_of, line_of, rows_of, seated
 
 from qa_tui.domain.records import State
 from qa_tui.tui.command_history import KEPT, CommandHistory
-from qa_tui.tui.screens.compose import ComposeScreen
-from qa_tui.tui.screens.decide_many import DecideManyScreen
+from qa_tui.tui.screens.deciding.decide_many import DecideManyScreen
+from qa_tui.tui.screens.deciding.undoing import UndoingScreen
+from qa_tui.tui.screens.desk.jump import JumpScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
 from qa_tui.tui.screens.help import HelpScreen
-from qa_tui.tui.screens.jump import JumpScreen
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.representatives import RepresentativesScreen
-from qa_tui.tui.screens.thread import ThreadScreen
-from qa_tui.tui.screens.undoing import UndoingScreen
+from qa_tui.tui.screens.taking_in.representatives import RepresentativesScreen
+from qa_tui.tui.screens.writing.compose import ComposeScreen
 
 if TYPE_CHECKING:
     from driving import Seat

@@ -17,10 +17,10 @@ from qa_tui.store.messages.intake import ask
 from qa_tui.store.messages.threads import read_message
 from qa_tui.store.undo.undo import undo_last
 from qa_tui.tui.safe import outside
-from qa_tui.tui.screens.compare import CompareScreen
-from qa_tui.tui.screens.context import ContextScreen, Row
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.desk.compare import CompareScreen
+from qa_tui.tui.screens.desk.context import ContextScreen, Row
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
 from qa_tui.tui.widgets.preview import Preview
 from qa_tui.tui.words.context_words import DIFFERS
 

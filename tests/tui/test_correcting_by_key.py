@@ -17,10 +17,10 @@ from qa_tui.ingest.pipeline import import_paths
 from qa_tui.store.directory.people import read_representatives
 from qa_tui.store.messages.corrections import correct
 from qa_tui.store.messages.intake import ask, revise
-from qa_tui.tui.screens.conflict import ConflictScreen
-from qa_tui.tui.screens.correct import CorrectScreen
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.deciding.conflict import ConflictScreen
+from qa_tui.tui.screens.deciding.correct import CorrectScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
 
 if TYPE_CHECKING:
     from driving import Seat

@@ -11,9 +11,9 @@ from qa_tui.domain.records import State
 from qa_tui.domain.views import VIEWS
 from qa_tui.i18n import use_language
 from qa_tui.store.messages.threads import read_notes
-from qa_tui.tui.screens.hold import HoldScreen
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.reason import ReasonScreen
+from qa_tui.tui.screens.deciding.hold import HoldScreen
+from qa_tui.tui.screens.deciding.reason import ReasonScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
 
 if TYPE_CHECKING:
     from driving import Seat

@@ -13,9 +13,9 @@ from qa_tui.domain.views import VIEWS
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.claims import claim, read_claims
 from qa_tui.store.decisions import decide
-from qa_tui.tui.screens.decide_many import DecideManyScreen
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.reason import ReasonScreen
+from qa_tui.tui.screens.deciding.decide_many import DecideManyScreen
+from qa_tui.tui.screens.deciding.reason import ReasonScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
 
 if TYPE_CHECKING:
     from qa_tui.domain.moderation.claim import Claim

@@ -12,8 +12,8 @@ from textual import events
 from qa_tui.domain.records import State
 from qa_tui.domain.views import VIEWS
 from qa_tui.store.sqlite import connect
-from qa_tui.tui.screens.decide_many import DecideManyScreen
-from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.screens.deciding.decide_many import DecideManyScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from driving import events_of, seated
 
-from qa_tui.tui.screens.directory import DirectoryScreen
-from qa_tui.tui.screens.representatives import RepresentativesScreen
 from qa_tui.tui.screens.start import StartScreen
+from qa_tui.tui.screens.taking_in.directory import DirectoryScreen
+from qa_tui.tui.screens.taking_in.representatives import RepresentativesScreen
 
 if TYPE_CHECKING:
     from pathlib import Path

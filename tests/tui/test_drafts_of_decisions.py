@@ -13,12 +13,12 @@ from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import decide
 from qa_tui.store.drafts import read_drafts
 from qa_tui.store.messages.intake import revise
-from qa_tui.tui.screens.conflict import ConflictScreen
-from qa_tui.tui.screens.drafts import DraftsScreen
-from qa_tui.tui.screens.hold import HoldScreen
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.reason import ReasonScreen
-from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.deciding.conflict import ConflictScreen
+from qa_tui.tui.screens.deciding.hold import HoldScreen
+from qa_tui.tui.screens.deciding.reason import ReasonScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
+from qa_tui.tui.screens.writing.drafts import DraftsScreen
 
 if TYPE_CHECKING:
     from qa_tui.domain.draft import Draft

@@ -9,7 +9,7 @@ from driving import seated, stored, total
 
 from qa_tui.domain.filters.filter import FilterError, parse_filter
 from qa_tui.domain.views import VIEWS
-from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
 
 if TYPE_CHECKING:
     from qa_tui.store.desk import Desk

@@ -9,8 +9,8 @@ from driving import seated
 from textual.content import Content
 
 from qa_tui.store.messages.notes import add_note
-from qa_tui.tui.screens.context import ContextScreen
-from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.desk.context import ContextScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
 from qa_tui.tui.widgets.hanging import hung
 
 if TYPE_CHECKING:

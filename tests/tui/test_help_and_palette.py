@@ -15,15 +15,15 @@ from qa_tui.i18n import say
 from qa_tui.tui.command import key_name
 from qa_tui.tui.keymap import all_screens
 from qa_tui.tui.screens.base import DeskScreen
-from qa_tui.tui.screens.compare import CompareScreen
-from qa_tui.tui.screens.compose import ComposeScreen
+from qa_tui.tui.screens.deciding.undoing import UndoingScreen
+from qa_tui.tui.screens.desk.compare import CompareScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
 from qa_tui.tui.screens.help import HelpRow, HelpScreen, HelpSection
-from qa_tui.tui.screens.letters import LettersScreen
-from qa_tui.tui.screens.note_many import ManyNoteScreen
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.representatives import RepresentativesScreen
-from qa_tui.tui.screens.thread import ThreadScreen
-from qa_tui.tui.screens.undoing import UndoingScreen
+from qa_tui.tui.screens.letters.letters import LettersScreen
+from qa_tui.tui.screens.taking_in.representatives import RepresentativesScreen
+from qa_tui.tui.screens.writing.compose import ComposeScreen
+from qa_tui.tui.screens.writing.note_many import ManyNoteScreen
 from qa_tui.tui.signs import SIGNS
 from qa_tui.tui.writing.many_note import ManyNoteWriting
 

@@ -30,16 +30,16 @@ from qa_tui.store.opening import open_desk
 from qa_tui.store.watching import Changes, Touched
 from qa_tui.tui.lists.people import PeopleList
 from qa_tui.tui.safe import Backstop
-from qa_tui.tui.screens.claimed import ClaimedScreen
-from qa_tui.tui.screens.compose import ComposeScreen
-from qa_tui.tui.screens.conflict import ConflictScreen
-from qa_tui.tui.screens.importing import ImportScreen
-from qa_tui.tui.screens.letters import LettersScreen
-from qa_tui.tui.screens.outbox import OutboxScreen
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.reason import ReasonScreen
-from qa_tui.tui.screens.representatives import RepresentativesScreen
-from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.deciding.claimed import ClaimedScreen
+from qa_tui.tui.screens.deciding.conflict import ConflictScreen
+from qa_tui.tui.screens.deciding.reason import ReasonScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
+from qa_tui.tui.screens.letters.letters import LettersScreen
+from qa_tui.tui.screens.letters.outbox import OutboxScreen
+from qa_tui.tui.screens.taking_in.importing import ImportScreen
+from qa_tui.tui.screens.taking_in.representatives import RepresentativesScreen
+from qa_tui.tui.screens.writing.compose import ComposeScreen
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable

@@ -14,11 +14,11 @@ from qa_tui.store.check import check
 from qa_tui.store.decisions import decide
 from qa_tui.store.opening import open_desk
 from qa_tui.store.sqlite import connect
-from qa_tui.tui.screens.directory import DirectoryScreen
-from qa_tui.tui.screens.importing import ImportScreen
-from qa_tui.tui.screens.imports import ImportsScreen
-from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
 from qa_tui.tui.screens.start import StartScreen
+from qa_tui.tui.screens.taking_in.directory import DirectoryScreen
+from qa_tui.tui.screens.taking_in.importing import ImportScreen
+from qa_tui.tui.screens.taking_in.imports import ImportsScreen
 
 if TYPE_CHECKING:
     from pathlib import Path

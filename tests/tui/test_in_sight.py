@@ -15,14 +15,14 @@ from qa_tui.domain.workflow import STATE_NAMES, Verb
 from qa_tui.i18n import language, say, use_language
 from qa_tui.store.decisions import codex, decide
 from qa_tui.store.messages.intake import revise
-from qa_tui.tui.screens.conflict import ConflictScreen
-from qa_tui.tui.screens.context import ContextScreen
-from qa_tui.tui.screens.correct import CorrectScreen
-from qa_tui.tui.screens.jump import JumpScreen
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.reason import ReasonScreen
-from qa_tui.tui.screens.templates import TemplatesScreen
-from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.deciding.conflict import ConflictScreen
+from qa_tui.tui.screens.deciding.correct import CorrectScreen
+from qa_tui.tui.screens.deciding.reason import ReasonScreen
+from qa_tui.tui.screens.desk.context import ContextScreen
+from qa_tui.tui.screens.desk.jump import JumpScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
+from qa_tui.tui.screens.letters.templates import TemplatesScreen
 from qa_tui.tui.widgets.frame import Header, Keys
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from textual.css.query import NoMatches
 from textual.widgets import Static
 from textual.worker import WorkerFailed
 
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
 from qa_tui.tui.widgets.frame import Header
 
 if TYPE_CHECKING:

@@ -21,9 +21,9 @@ from qa_tui.domain.text import storable
 from qa_tui.store.directory.sync import sync_directory
 from qa_tui.store.imports.pages import start_run, store_page
 from qa_tui.store.imports.read_page import PageFile
-from qa_tui.tui.screens.matching import MatchingScreen
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
+from qa_tui.tui.screens.taking_in.matching import MatchingScreen
 
 if TYPE_CHECKING:
     from driving import Seat

@@ -12,11 +12,11 @@ from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import decide
 from qa_tui.store.messages.intake import revise
 from qa_tui.store.undo.undo import undo_last
-from qa_tui.tui.screens.compose import ComposeScreen
-from qa_tui.tui.screens.conflict import ConflictScreen
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.reason import ReasonScreen
-from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.deciding.conflict import ConflictScreen
+from qa_tui.tui.screens.deciding.reason import ReasonScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
+from qa_tui.tui.screens.writing.compose import ComposeScreen
 
 if TYPE_CHECKING:
     from qa_tui.store.desk import Desk

@@ -8,10 +8,10 @@ from driving import events_of, seated
 
 from qa_tui.store.drafts import read_drafts
 from qa_tui.store.messages.notes import add_note, read_all_notes
-from qa_tui.tui.screens.compose import ComposeScreen
-from qa_tui.tui.screens.drafts import DraftsScreen
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
+from qa_tui.tui.screens.writing.compose import ComposeScreen
+from qa_tui.tui.screens.writing.drafts import DraftsScreen
 
 if TYPE_CHECKING:
     from qa_tui.domain.records import Note

@@ -12,10 +12,10 @@ from qa_tui.domain.letters.outbox import Standing
 from qa_tui.store.letters.outbox import count_letters, letter_ids
 from qa_tui.store.letters.steps import call_back
 from qa_tui.tui.lists.letter_list import LetterList
-from qa_tui.tui.screens.hand_over import HandOverScreen
-from qa_tui.tui.screens.outbox import OutboxScreen
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
+from qa_tui.tui.screens.letters.hand_over import HandOverScreen
+from qa_tui.tui.screens.letters.outbox import OutboxScreen
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,12 +11,12 @@ from textual.command import CommandPalette
 from qa_tui.domain.records import State
 from qa_tui.resources import keymap_path
 from qa_tui.tui.own_keys import own_keys
-from qa_tui.tui.screens.compose import ComposeScreen
-from qa_tui.tui.screens.correct import CorrectScreen
+from qa_tui.tui.screens.deciding.correct import CorrectScreen
+from qa_tui.tui.screens.deciding.reason import ReasonScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
 from qa_tui.tui.screens.help import HelpScreen
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.reason import ReasonScreen
 from qa_tui.tui.screens.start import StartScreen
+from qa_tui.tui.screens.writing.compose import ComposeScreen
 from qa_tui.tui.widgets.reason_keys import Stop
 
 if TYPE_CHECKING:

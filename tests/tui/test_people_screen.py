@@ -8,9 +8,9 @@ from driving import rows_of, seated, stored
 
 from qa_tui.store.directory.people import read_representatives
 from qa_tui.tui.lists.people import PeopleList
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.representatives import RepresentativesScreen
-from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
+from qa_tui.tui.screens.taking_in.representatives import RepresentativesScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

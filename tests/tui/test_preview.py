@@ -13,7 +13,7 @@ from textual.geometry import Offset
 from qa_tui.store.messages.notes import add_note
 from qa_tui.store.opening import open_desk
 from qa_tui.tui.lists.line_list import LineList
-from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
 from qa_tui.tui.widgets import preview_pane
 from qa_tui.tui.widgets.line_view import LineBar
 from qa_tui.tui.widgets.preview import Preview

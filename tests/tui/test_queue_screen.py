@@ -11,8 +11,8 @@ from driving import NARROW, WIDE, done_in, seated, stored, thread_of, total
 
 from qa_tui.domain.views import VIEWS
 from qa_tui.i18n import say
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
 
 if TYPE_CHECKING:
     from driving import Seat

@@ -13,11 +13,11 @@ from qa_tui.domain.views import VIEWS, views_for
 from qa_tui.i18n import say
 from qa_tui.store.opening import open_desk
 from qa_tui.tui import commands as c
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
 from qa_tui.tui.screens.help import HelpScreen
-from qa_tui.tui.screens.letters import LettersScreen
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.representatives import RepresentativesScreen
-from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.letters.letters import LettersScreen
+from qa_tui.tui.screens.taking_in.representatives import RepresentativesScreen
 from qa_tui.tui.widgets.message_block import MessageBlock
 
 if TYPE_CHECKING:

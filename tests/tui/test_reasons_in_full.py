@@ -16,8 +16,8 @@ from driving import (
 from hostile_desk import HOSTILE, dangers, make_desk, moment
 
 from qa_tui.domain.records import State
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.reason import ReasonScreen
+from qa_tui.tui.screens.deciding.reason import ReasonScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
 from qa_tui.tui.widgets.letter_pane import LetterPane
 from qa_tui.tui.widgets.passage_pane import PassagePane
 

@@ -22,10 +22,10 @@ from qa_tui.store.lists.saved_views import (
 from qa_tui.store.opening import open_desk
 from qa_tui.store.sqlite import OperationalError
 from qa_tui.tui.safe import Backstop
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.view_name import NameScreen
+from qa_tui.tui.screens.desk.views import ViewsScreen
 from qa_tui.tui.screens.help import HelpScreen
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.view_name import NameScreen
-from qa_tui.tui.screens.views import ViewsScreen
 from qa_tui.tui.widgets.sidebar import SAVED_KEYS, Sidebar
 from qa_tui.tui.work.reading import ViewCounter
 

@@ -10,9 +10,9 @@ from driving import SIZES, Seat, seated, stored
 from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.hits import find_hits
 from qa_tui.domain.listing import Order
-from qa_tui.tui.screens.jump import JumpScreen
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.desk.jump import JumpScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
 from qa_tui.tui.widgets.filter_bar import FilterBar
 from qa_tui.tui.widgets.found_text import EXPANDED, FoundText
 from qa_tui.tui.widgets.preview import Preview

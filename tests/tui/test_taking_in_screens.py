@@ -9,11 +9,11 @@ from textual.widgets import ProgressBar, Static
 
 from qa_tui.resources import sample_path
 from qa_tui.store.opening import open_desk
+from qa_tui.tui.screens.desk.queue import QueueScreen
 from qa_tui.tui.screens.help import HelpScreen
-from qa_tui.tui.screens.importing import ImportScreen
-from qa_tui.tui.screens.long_work import REPORTED
-from qa_tui.tui.screens.queue import QueueScreen
 from qa_tui.tui.screens.start import StartScreen
+from qa_tui.tui.screens.taking_in.importing import ImportScreen
+from qa_tui.tui.screens.taking_in.long_work import REPORTED
 
 if TYPE_CHECKING:
     from pathlib import Path

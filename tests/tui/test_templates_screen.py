@@ -10,8 +10,8 @@ from driving import events_of, seated
 from qa_tui.domain.letters.template import PURPOSES, VARIABLES
 from qa_tui.store.letters.files import own_folder
 from qa_tui.store.letters.posting import minutes_to_wait
-from qa_tui.tui.screens.outbox import OutboxScreen
-from qa_tui.tui.screens.templates import TemplatesScreen
+from qa_tui.tui.screens.letters.outbox import OutboxScreen
+from qa_tui.tui.screens.letters.templates import TemplatesScreen
 from qa_tui.tui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:

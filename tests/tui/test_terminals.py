@@ -9,10 +9,10 @@ from driving import NARROW, WIDE, events_of, seated
 
 from qa_tui.domain.records import State
 from qa_tui.tui.app import QaTuiApp
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.reason import ReasonScreen
+from qa_tui.tui.screens.deciding.reason import ReasonScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
 from qa_tui.tui.screens.small import SmallScreen
-from qa_tui.tui.screens.thread import ThreadScreen
 from qa_tui.tui.signs import SIGNS
 from qa_tui.tui.themes import THEMES
 

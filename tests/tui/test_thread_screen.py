@@ -12,9 +12,9 @@ from qa_tui.domain.workflow import Verb
 from qa_tui.export.markdown import thread_markdown
 from qa_tui.store.decisions import decide
 from qa_tui.store.messages.intake import answer
-from qa_tui.tui.screens.letters import LettersScreen
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
+from qa_tui.tui.screens.letters.letters import LettersScreen
 from qa_tui.tui.widgets.message_block import MessageBlock
 
 if TYPE_CHECKING:

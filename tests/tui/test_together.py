@@ -22,13 +22,13 @@ from qa_tui.store.messages.notes import add_note
 from qa_tui.store.opening import open_desk
 from qa_tui.store.sqlite import OperationalError, connect
 from qa_tui.store.undo.undo import undo_last
-from qa_tui.tui.screens.claimed import ClaimedScreen
-from qa_tui.tui.screens.compose import ComposeScreen
-from qa_tui.tui.screens.conflict import ConflictScreen
-from qa_tui.tui.screens.outbox import OutboxScreen
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.reason import ReasonScreen
-from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.deciding.claimed import ClaimedScreen
+from qa_tui.tui.screens.deciding.conflict import ConflictScreen
+from qa_tui.tui.screens.deciding.reason import ReasonScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
+from qa_tui.tui.screens.letters.outbox import OutboxScreen
+from qa_tui.tui.screens.writing.compose import ComposeScreen
 from qa_tui.tui.widgets.frame import Header
 
 if TYPE_CHECKING:

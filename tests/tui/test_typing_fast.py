@@ -10,9 +10,9 @@ from driving import events_of, line_of, seated
 
 from qa_tui.domain.records import State
 from qa_tui.store.messages.threads import read_notes
-from qa_tui.tui.screens.compose import ComposeScreen
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
+from qa_tui.tui.screens.writing.compose import ComposeScreen
 
 if TYPE_CHECKING:
     from qa_tui.store.desk import Desk

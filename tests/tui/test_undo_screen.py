@@ -10,9 +10,9 @@ from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import decide
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.thread import ThreadScreen
-from qa_tui.tui.screens.undoing import UndoingScreen
+from qa_tui.tui.screens.deciding.undoing import UndoingScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
 
 if TYPE_CHECKING:
     from driving import Seat

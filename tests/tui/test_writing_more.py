@@ -15,11 +15,11 @@ from qa_tui.domain.records import Form, State
 from qa_tui.domain.text import clean
 from qa_tui.store.drafts import DraftPlace, read_drafts, save_draft
 from qa_tui.store.messages.intake import answer
-from qa_tui.tui.screens.compose import ComposeScreen
-from qa_tui.tui.screens.drafts import DraftsScreen
-from qa_tui.tui.screens.from_file import FileScreen
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.snippets import SnippetScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.writing.compose import ComposeScreen
+from qa_tui.tui.screens.writing.drafts import DraftsScreen
+from qa_tui.tui.screens.writing.from_file import FileScreen
+from qa_tui.tui.screens.writing.snippets import SnippetScreen
 from qa_tui.tui.widgets.pick_list import PickList
 
 HOSTILE = [

@@ -13,10 +13,10 @@ from qa_tui.domain.records import Form, Kind, State
 from qa_tui.store.directory.people import read_representatives
 from qa_tui.store.drafts import DraftPlace, read_draft
 from qa_tui.store.messages.intake import revise
-from qa_tui.tui.screens.compose import ComposeScreen
-from qa_tui.tui.screens.conflict import ConflictScreen
-from qa_tui.tui.screens.queue import QueueScreen
-from qa_tui.tui.screens.write import WriteMenu
+from qa_tui.tui.screens.deciding.conflict import ConflictScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.screens.writing.compose import ComposeScreen
+from qa_tui.tui.screens.writing.write import WriteMenu
 from qa_tui.tui.widgets.field import Field
 from qa_tui.tui.widgets.pick_list import PickList
 from qa_tui.tui.work.drafting import SAVE_AFTER

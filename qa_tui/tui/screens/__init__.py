@@ -1,1 +1,1 @@
-"""One module a screen, its style sheet beside it."""
+"""The screens by rooms, each with its style sheet; here what all share, the start and the help."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on
@@ -14,7 +15,7 @@ from qa_tui.tui.screens.base import DeskScreen
 class ListScreen(DeskScreen):
     """A screen with one list, and a place `empty` for words where it has no rows."""
 
-    CSS_PATH: ClassVar = ["listing.tcss"]
+    CSS_PATH: ClassVar = [Path(__file__).with_name("listing.tcss")]  # for other folders, too
 
     @property
     @abstractmethod

@@ -149,7 +149,7 @@ class ModerationScreen(DeskScreen):
             await self._obey(target, command, argument)
         else:
             again = partial(self._all_the_same, target, command, argument)
-            from qa_tui.tui.screens.claimed import ClaimedScreen  # noqa: PLC0415 - rarely shown
+            from qa_tui.tui.screens.deciding.claimed import ClaimedScreen  # noqa: PLC0415 - rarely shown
 
             self.ask(ClaimedScreen(claim, command.name, target.gist), again)
 
@@ -183,7 +183,7 @@ class ModerationScreen(DeskScreen):
 
     async def do_correct(self) -> None:
         """Mask personal data, correct the fields."""
-        from qa_tui.tui.screens.amending import correct_on  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.screens.deciding.amending import correct_on  # noqa: PLC0415 - not for first frame
 
         await correct_on(self)
 
@@ -199,7 +199,7 @@ class ModerationScreen(DeskScreen):
 
     def do_context(self) -> None:
         """Show what is known around the chosen message."""
-        from qa_tui.tui.screens.context import ContextScreen  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.screens.desk.context import ContextScreen  # noqa: PLC0415 - not for first frame
 
         target = self.target()
         if target is not None:

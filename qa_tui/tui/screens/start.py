@@ -15,7 +15,7 @@ from qa_tui.resources import sample_path
 from qa_tui.tui import commands as c
 from qa_tui.tui.safe import outside, words
 from qa_tui.tui.screens.base import DeskScreen
-from qa_tui.tui.screens.queue import QueueScreen
+from qa_tui.tui.screens.desk.queue import QueueScreen
 from qa_tui.tui.widgets.frame import Header
 
 if TYPE_CHECKING:

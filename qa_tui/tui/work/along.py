@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.records import Line, Message
     from qa_tui.tui.command import Situation
     from qa_tui.tui.lists.line_list import LineList
-    from qa_tui.tui.screens.thread import ThreadScreen
+    from qa_tui.tui.screens.desk.thread import ThreadScreen
 
 _NO_LIST = N_("This thread was not opened from a list of open messages.")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.phrase import N_
 
 if TYPE_CHECKING:
-    from qa_tui.tui.screens.thread import ThreadScreen
+    from qa_tui.tui.screens.desk.thread import ThreadScreen
 
 
 class Bordering:

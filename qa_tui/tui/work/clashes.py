@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import QaTuiError
-from qa_tui.tui.screens.conflict import conflict_on
-from qa_tui.tui.screens.hold import HoldScreen
-from qa_tui.tui.screens.reason import ReasonScreen
+from qa_tui.tui.screens.deciding.conflict import conflict_on
+from qa_tui.tui.screens.deciding.hold import HoldScreen
+from qa_tui.tui.screens.deciding.reason import ReasonScreen
 from qa_tui.tui.work.drafts_left import draft_kept
 
 if TYPE_CHECKING:

@@ -17,11 +17,11 @@ from qa_tui.store.lists.lines import read_line
 from qa_tui.store.messages.threads import read_message, read_thread
 from qa_tui.store.undo.redo import Redone, redo_last
 from qa_tui.store.undo.undo import Undone, undo_last
-from qa_tui.tui.screens.compose import ComposeScreen
-from qa_tui.tui.screens.drafts import DraftsScreen
-from qa_tui.tui.screens.hold import HoldScreen
-from qa_tui.tui.screens.reason import ReasonScreen
-from qa_tui.tui.screens.write import WriteMenu
+from qa_tui.tui.screens.deciding.hold import HoldScreen
+from qa_tui.tui.screens.deciding.reason import ReasonScreen
+from qa_tui.tui.screens.writing.compose import ComposeScreen
+from qa_tui.tui.screens.writing.drafts import DraftsScreen
+from qa_tui.tui.screens.writing.write import WriteMenu
 from qa_tui.tui.work.going_on import go_on
 from qa_tui.tui.work.target import of_message
 from qa_tui.tui.writing.choosing import DRAFT, DRAFTS, read_offer, writing_for

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.records import Line
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.watching import Changes
-    from qa_tui.tui.screens.queue import QueueScreen
+    from qa_tui.tui.screens.desk.queue import QueueScreen
 
 _EVENTS = "what others have done"
 

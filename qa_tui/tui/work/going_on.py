@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.moderation.begun import BEGUN
 from qa_tui.store.drafts import find_draft
 from qa_tui.store.messages.threads import read_message
-from qa_tui.tui.screens.compose import ComposeScreen
-from qa_tui.tui.screens.note_many import ManyNoteScreen
-from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
+from qa_tui.tui.screens.writing.compose import ComposeScreen
+from qa_tui.tui.screens.writing.note_many import ManyNoteScreen
 from qa_tui.tui.writing.choosing import resume
 from qa_tui.tui.writing.many_note import ManyNoteWriting
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from qa_tui.store.writer import Writer
-    from qa_tui.tui.screens.outbox import OutboxScreen
+    from qa_tui.tui.screens.letters.outbox import OutboxScreen
 
 
 class LetterSteps:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.moderation.amending import Amendment
     from qa_tui.domain.moderation.batch import Batched
     from qa_tui.domain.moderation.decision import Decision
-    from qa_tui.tui.screens.queue import QueueScreen
+    from qa_tui.tui.screens.desk.queue import QueueScreen
     from qa_tui.tui.work.target import Target
 
 MOST_COPIED = 100
@@ -114,7 +114,7 @@ class OnMarked:
             decision: What is decided.
             others: Verbs that serve where its own is not possible.
         """
-        from qa_tui.tui.screens.decide_many import DecideManyScreen  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.screens.deciding.decide_many import DecideManyScreen  # noqa: PLC0415 - not for first frame
 
         places = self._places()
         if places is not None:
@@ -148,13 +148,13 @@ class OnMarked:
 
     def do_correct(self) -> None:
         """Choose what is done to all that is marked."""
-        from qa_tui.tui.screens.amend_menu import AmendMenu  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.screens.deciding.amend_menu import AmendMenu  # noqa: PLC0415 - not for first frame
 
         self.screen.ask(AmendMenu(self.screen.marked()), self._amend)
 
     async def _amend(self, amendment: Amendment | None) -> None:
         """Show what would become of all that is marked, and do it on Enter."""
-        from qa_tui.tui.screens.amend_many import AmendScreen  # noqa: PLC0415 - as above
+        from qa_tui.tui.screens.deciding.amend_many import AmendScreen  # noqa: PLC0415 - as above
 
         messages = await self._messages() if amendment is not None else None
         if amendment is not None and messages is not None:
@@ -163,7 +163,7 @@ class OnMarked:
 
     async def do_write(self) -> None:
         """Write a note on all that is marked."""
-        from qa_tui.tui.screens.note_many import ManyNoteScreen  # noqa: PLC0415 - as above
+        from qa_tui.tui.screens.writing.note_many import ManyNoteScreen  # noqa: PLC0415 - as above
         from qa_tui.tui.writing.many_note import ManyNoteWriting  # noqa: PLC0415 - as above
 
         app, messages = self.screen.app, await self._messages()

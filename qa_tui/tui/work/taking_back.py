@@ -79,7 +79,7 @@ class TakingBack:
 
     def do_undo_list(self, by: str = "") -> None:
         """Show what oneself, or somebody who is named, has done and can be undone."""
-        from qa_tui.tui.screens.undoing import UndoingScreen  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.screens.deciding.undoing import UndoingScreen  # noqa: PLC0415 - not for first frame
 
         app = self.screen.app
         app.push_screen(UndoingScreen(by or app.actor), lambda _: self.reload())

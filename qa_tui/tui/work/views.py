@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.filters.completion import Completions
     from qa_tui.domain.views import SavedView, View
     from qa_tui.store.writer import Writer
-    from qa_tui.tui.screens.queue import QueueScreen
+    from qa_tui.tui.screens.desk.queue import QueueScreen
 
 _COUNTING = "counts of saved views"
 
@@ -229,7 +229,7 @@ class Views:
             said = N_("There is no filter to save: narrow the list with {key} first.", key=key)
             screen.app.status(said)
             return
-        from qa_tui.tui.screens.view_name import NameScreen  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.screens.desk.view_name import NameScreen  # noqa: PLC0415 - not for first frame
 
         menu = NameScreen(
             N_("Save as view"),
@@ -264,6 +264,6 @@ class Views:
 
     def do_views(self) -> None:
         """Rename, order and delete saved views."""
-        from qa_tui.tui.screens.views import ViewsScreen  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.screens.desk.views import ViewsScreen  # noqa: PLC0415 - not for first frame
 
         self.screen.app.push_screen(ViewsScreen())

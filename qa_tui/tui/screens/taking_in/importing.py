@@ -10,12 +10,12 @@ from qa_tui.domain.imports.words import forms_said, guesses_said, summary
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.resources import read_path
 from qa_tui.tui.safe import words
-from qa_tui.tui.screens.long_work import REPORTED, LongWorkScreen
+from qa_tui.tui.screens.taking_in.long_work import REPORTED, LongWorkScreen
 from qa_tui.tui.words.run_words import rejected_words
 
 if TYPE_CHECKING:
     from qa_tui.domain.imports.report import ImportResult
-    from qa_tui.tui.screens.long_work import Progress
+    from qa_tui.tui.screens.taking_in.long_work import Progress
 
 
 class ImportScreen(LongWorkScreen):

@@ -9,7 +9,7 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.workflow import STEPS
 from qa_tui.store.lists.lines import messages_at
 from qa_tui.store.many.batch import carry_out_batch, plan_batch
-from qa_tui.tui.screens.over_many import OverManyScreen
+from qa_tui.tui.screens.deciding.over_many import OverManyScreen
 from qa_tui.tui.words.many_words import letter_head, letter_text, plan_words
 
 if TYPE_CHECKING:

@@ -18,10 +18,10 @@ from qa_tui.tui.commands import outbox as letters
 from qa_tui.tui.lists.letter_list import LetterList
 from qa_tui.tui.lists.letter_source import LetterSource
 from qa_tui.tui.outbox_command import LetterSituation
-from qa_tui.tui.screens.hand_over import HandOverScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
+from qa_tui.tui.screens.letters.hand_over import HandOverScreen
+from qa_tui.tui.screens.letters.templates import TemplatesScreen
 from qa_tui.tui.screens.listing import ListScreen
-from qa_tui.tui.screens.templates import TemplatesScreen
-from qa_tui.tui.screens.thread import ThreadScreen
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.side_panes import SidePanes
 from qa_tui.tui.words.outbox_words import Groups, empty_words, letter_words

@@ -135,7 +135,7 @@ class RepresentativesScreen(DeskScreen):
     @on(LineList.Opened, "#threads")
     def do_open(self) -> None:
         """Open the chosen thread; from the names, go to the threads first."""
-        from qa_tui.tui.screens.thread import ThreadScreen  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.screens.desk.thread import ThreadScreen  # noqa: PLC0415 - not for first frame
 
         line = self.query_one(LineList).current
         if not self.query_one(LineList).has_focus:

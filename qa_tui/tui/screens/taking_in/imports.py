@@ -23,7 +23,7 @@ from qa_tui.tui.lists.run_list import RunList
 from qa_tui.tui.run_command import RunSituation
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.listing import ListScreen
-from qa_tui.tui.screens.long_work import SHOWN_SECONDS
+from qa_tui.tui.screens.taking_in.long_work import SHOWN_SECONDS
 from qa_tui.tui.staying import stays
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.hanging import Hanging

@@ -203,7 +203,7 @@ class QueueScreen(ModerationScreen):
 
     def do_open(self, thread: str = "") -> None:
         """Open the thread of a number, else that of the row."""
-        from qa_tui.tui.screens.thread import ThreadScreen  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.screens.desk.thread import ThreadScreen  # noqa: PLC0415 - not for first frame
         from qa_tui.tui.spoken import thread_number  # noqa: PLC0415 - the same
 
         target = self.target()
@@ -216,7 +216,7 @@ class QueueScreen(ModerationScreen):
 
     def do_jump(self, number: str = "") -> None:
         """Go to the row of a number, which is asked for where it is not given."""
-        from qa_tui.tui.screens.jump import JumpScreen  # noqa: PLC0415 - not for first frame
+        from qa_tui.tui.screens.desk.jump import JumpScreen  # noqa: PLC0415 - not for first frame
         from qa_tui.tui.spoken import row_number  # noqa: PLC0415 - the same
 
         if number:

@@ -153,7 +153,7 @@ class MatchingScreen(ListScreen):
 
     def do_example(self) -> None:
         """Open a thread of theirs."""
-        from qa_tui.tui.screens.thread import ThreadScreen  # noqa: PLC0415 - rarely used
+        from qa_tui.tui.screens.desk.thread import ThreadScreen  # noqa: PLC0415 - rarely used
 
         row = self.listed.current
         if row is not None:

@@ -16,8 +16,8 @@ from qa_tui.domain.workflow import Verb
 from qa_tui.tui import commands as c
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.base import DeskScreen
-from qa_tui.tui.screens.from_file import FileScreen
-from qa_tui.tui.screens.snippets import SnippetScreen
+from qa_tui.tui.screens.writing.from_file import FileScreen
+from qa_tui.tui.screens.writing.snippets import SnippetScreen
 from qa_tui.tui.staying import stays
 from qa_tui.tui.terminal.external_editor import edit_outside
 from qa_tui.tui.widgets.aside import Aside
@@ -190,7 +190,7 @@ class ComposeScreen(DeskScreen):
     async def _show_clash(self) -> None:
         """Keep the draft, and show what has become of the message since it was begun."""
         await self._save()
-        from qa_tui.tui.screens.conflict import conflict_on  # noqa: PLC0415 - rarely shown
+        from qa_tui.tui.screens.deciding.conflict import conflict_on  # noqa: PLC0415 - rarely shown
 
         about = self.writing.place.message or 0, self.writing.version or 0
         shown = await conflict_on(self.desk, *about, Verb.REVISE)

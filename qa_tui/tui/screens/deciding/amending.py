@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
-from qa_tui.tui.screens.conflict import conflict_on
-from qa_tui.tui.screens.correct import CorrectScreen
+from qa_tui.tui.screens.deciding.conflict import conflict_on
+from qa_tui.tui.screens.deciding.correct import CorrectScreen
 from qa_tui.tui.work.correcting import Begun, read_correctable
 
 if TYPE_CHECKING:

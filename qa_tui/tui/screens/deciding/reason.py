@@ -18,7 +18,7 @@ from qa_tui.domain.text import has_words
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import codex
 from qa_tui.tui.safe import words
-from qa_tui.tui.screens.reason_places import ReasonPlaces
+from qa_tui.tui.screens.deciding.reason_places import ReasonPlaces
 from qa_tui.tui.widgets.choice_list import ChoiceList
 from qa_tui.tui.widgets.letter_pane import LetterPane
 from qa_tui.tui.widgets.passage_pane import PassagePane, cut

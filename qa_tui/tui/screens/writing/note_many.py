@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.store.messages.notes import checked_note
-from qa_tui.tui.screens.amend_many import AmendScreen
-from qa_tui.tui.screens.compose import ComposeScreen
+from qa_tui.tui.screens.deciding.amend_many import AmendScreen
+from qa_tui.tui.screens.writing.compose import ComposeScreen
 
 if TYPE_CHECKING:
     from qa_tui.domain.moderation.batch import Batched

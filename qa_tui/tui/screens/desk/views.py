@@ -17,8 +17,8 @@ from qa_tui.tui.commands.views import DELETE, MOVE_DOWN, MOVE_UP, RENAME, RESTOR
 from qa_tui.tui.lists.view_list import SavedViewList
 from qa_tui.tui.lists.view_source import SavedViewSource
 from qa_tui.tui.safe import words
+from qa_tui.tui.screens.desk.view_name import NameScreen
 from qa_tui.tui.screens.listing import ListScreen
-from qa_tui.tui.screens.view_name import NameScreen
 from qa_tui.tui.widgets.frame import Header
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.store.many.amend_plan import plan_amendment
 from qa_tui.store.many.amending import carry_out_amendment
-from qa_tui.tui.screens.over_many import OverManyScreen
+from qa_tui.tui.screens.deciding.over_many import OverManyScreen
 from qa_tui.tui.words.amend_words import (
     amend_plan_words,
     amending_head,

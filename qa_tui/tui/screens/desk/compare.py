@@ -15,7 +15,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.store.messages.threads import read_thread
 from qa_tui.tui import commands as c
 from qa_tui.tui.screens.base import DeskScreen
-from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.words.context_words import to_line, with_differences
 from qa_tui.tui.words.message_text import by_line

@@ -18,8 +18,8 @@ from qa_tui.tui.background import read_in_thread
 from qa_tui.tui.commands.dialogs import AROUND
 from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.safe import error_words, outside, words
-from qa_tui.tui.screens.compare import CompareScreen
-from qa_tui.tui.screens.thread import ThreadScreen
+from qa_tui.tui.screens.desk.compare import CompareScreen
+from qa_tui.tui.screens.desk.thread import ThreadScreen
 from qa_tui.tui.widgets.hanging import Hanging
 from qa_tui.tui.widgets.key_line import key_line, page_down
 from qa_tui.tui.words.context_words import Drawn, Rows, remarks, sections

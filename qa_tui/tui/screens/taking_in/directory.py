@@ -9,13 +9,13 @@ from textual.content import Content
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.resources import cache_folder, read_path
 from qa_tui.tui.safe import outside, words
-from qa_tui.tui.screens.long_work import REPORTED, LongWorkScreen
+from qa_tui.tui.screens.taking_in.long_work import REPORTED, LongWorkScreen
 
 if TYPE_CHECKING:
     from qa_tui.domain.phrase import Phrase
     from qa_tui.ingest.api.directory import Found
     from qa_tui.store.directory.sync import SyncResult
-    from qa_tui.tui.screens.long_work import Progress
+    from qa_tui.tui.screens.taking_in.long_work import Progress
 
 
 class DirectoryScreen(LongWorkScreen):

@@ -1,0 +1,1 @@
+"""Menus and pages of decisions and corrections, of one message or of many; what can be undone."""

@@ -1,0 +1,1 @@
+"""Letters: those about a thread, the outbox, handing over, the templates."""

@@ -1,0 +1,1 @@
+"""Where texts are written: the menu, the screen, its dialogs, the drafts."""
