@@ -11,7 +11,10 @@ from long_list import Numbers, Table, reading
 from qa_tui.domain.errors import StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from long_list import Number
 
 ROWS = 100_000
 
@@ -241,19 +244,26 @@ async def test_an_error_is_told_and_the_list_goes_on(table: Table) -> None:
 
 
 async def test_looking_for_a_row_by_what_it_says(long_table: Table) -> None:
+    missed: list[str] = []
     async with reading(Numbers(long_table)) as reader:
-        reader.listed.seek(1, lambda row: row.title.endswith("321"))
+
+        def seek(direction: int, holds: Callable[[Number], bool]) -> None:
+            reader.listed.seek(direction, holds, lambda: missed.append("none"))
+
+        seek(1, lambda row: row.title.endswith("321"))
         await reader.arrived()
         assert reader.barred[0] == "Number 321"
-        reader.listed.seek(1, lambda row: row.title == "Number 7000")
+        seek(1, lambda row: row.title == "Number 7000")
         await reader.arrived()
         assert reader.barred[0] == "Number 7000"
-        reader.listed.seek(-1, lambda row: row.title.endswith("00"))
+        seek(-1, lambda row: row.title.endswith("00"))
         await reader.arrived()
         assert reader.barred[0] == "Number 6900"
-        reader.listed.seek(-1, lambda _: False)
+        assert missed == []
+        seek(-1, lambda _: False)
         await reader.arrived()
         assert reader.barred[0] == "Number 6900"
+        assert missed == ["none"]
 
 
 async def test_a_wider_terminal_draws_wider_rows(long_table: Table) -> None:
