@@ -234,7 +234,7 @@ class _Planner:
             (row["place"], row["question"])
             for row in self.connection.execute(f"{walked.sql} limit {NEWEST}", walked.values)
         ]
-        head = titles_first(self.connection, found, newest)
+        head = titles_first(self.connection, found, newest, terms=len(self.words))
         if len(newest) < NEWEST:
             return replace(walked, sql=_NO_ROWS, values={}, head=head)
         return replace(self._walk(hits, found.sought, newest[-1][0]), head=head)

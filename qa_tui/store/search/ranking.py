@@ -69,7 +69,7 @@ def by_rank(found: Match, value: Callable[[object], str]) -> Hits:
 
 
 def titles_first(
-    connection: Connection, found: Match, newest: Sequence[tuple[int, int]]
+    connection: Connection, found: Match, newest: Sequence[tuple[int, int]], *, terms: int
 ) -> tuple[tuple[int, int], ...]:
     """Put the newest hits of common words in order: those that have the words in the title first.
 
@@ -77,18 +77,21 @@ def titles_first(
         connection: A reading connection.
         found: What the index is asked.
         newest: Place of each hit and of its question, the newest first.
+        terms: How many terms must hold together.
 
     Returns:
         The same rows; within both parts, the newest first.
     """
     if not newest:
         return ()
-    # Read towards the newest, the index ends with them; the other way it would look for a
-    # further hit behind the oldest of these, through all the years where there is none.
+    # Read from the newest on, the index looks for a further hit behind the last of these: one
+    # common word stands in a title soon again, several together perhaps years away. To read
+    # towards the newest, it first goes through all that its words stand for.
+    way = "desc" if terms > 1 else "asc"
     in_titles = connection.execute(
-        f"select {PLACE} from search_doc where search_doc match ? and rowid <= ?"
-        " order by rowid desc",
-        (f"title : ({found.expression})", BEHIND - newest[-1][0]),
+        f"select {PLACE} from search_doc where search_doc match ? and rowid between ? and ?"
+        f" order by rowid {way}",
+        (f"title : ({found.expression})", BEHIND - newest[0][0], BEHIND - newest[-1][0]),
     )
     titles = {row[0] for row in in_titles}
     return tuple(sorted(newest, key=lambda row: row[0] not in titles))
