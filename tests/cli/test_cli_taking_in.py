@@ -94,7 +94,7 @@ def test_wrong_json_is_wrong_usage_and_says_where(qa, stdin, what):
         ({"email": "nobody"}, "This is not an e-mail address."),
         ({"last_name": " "}, "The last name is missing."),
         ({"town": ""}, "The town is missing."),
-        ({"topic": "Quallen"}, "No topic is called “Quallen”. Topics are:"),
+        ({"topic": "Quallen"}, "No topic is called “Quallen”. There are "),
         ({"to": "Nobody"}, "No representative is called “Nobody”."),
         ({"to": "Tannhof"}, "“Tannhof” can mean several representatives. Give the id: "),
         ({"to": "4711"}, "No representative has the id 4711."),

@@ -12,6 +12,7 @@ from qa_tui.domain.question import NEW_TITLE_LIMIT
 from qa_tui.domain.records import Form, Kind, State
 from qa_tui.store.directory.people import read_representatives
 from qa_tui.store.drafts import DraftPlace, read_draft
+from qa_tui.store.imports.page_directory import page_topic
 from qa_tui.store.messages.intake import revise
 from qa_tui.tui.screens.deciding.conflict import ConflictScreen
 from qa_tui.tui.screens.desk.queue import QueueScreen
@@ -192,6 +193,20 @@ async def test_topics_are_found_by_any_of_their_words(sample_desk: Desk, size) -
         await seat.press("enter")
         assert seat.field("topic") == "Bauen und Wohnen"
         assert check(seat, "topic") == "✓ topic: Bauen und Wohnen"
+
+
+async def test_a_field_stays_in_sight_however_long_its_check_is(sample_desk: Desk, size) -> None:
+    with sample_desk.writing("xenia") as writer:
+        for number in range(200):
+            page_topic(writer, f"{number} Waldwege und Wasserstraßen")
+    async with seated(sample_desk, size) as seat:
+        await compose(seat, "n")
+        await seat.press("tab", "tab", "tab")
+        await seat.paste("Quallen " * 200)
+        await seat.press("home")
+        await seat.type("Im Hafen ")
+        assert "Im Hafen Quallen" in seat.text
+        assert "There are" in seat.text
 
 
 async def test_signs_are_ascii_where_wanted(sample_desk: Desk) -> None:

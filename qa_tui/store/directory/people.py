@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import NotFound
 from qa_tui.domain.people.people import Mandate, Representative, Topic
 from qa_tui.domain.phrase import N_
-from qa_tui.domain.text import fold
+from qa_tui.domain.text import clean, fold
 from qa_tui.store import rows
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _FEW = 12
 """Topics that are all named to somebody who gave a name that is none of them."""
+
+_QUOTED = 80
+"""Characters of what was typed that an error says again."""
 
 _PARTY = """coalesce(p.label, (select m.party_label from line l
     join message m on m.place = l.place
@@ -146,11 +149,11 @@ def find_representative(connection: Connection, words: str, today: date) -> Repr
         return found[0]
     if not found:
         raise NotFound(
-            N_("No representative is called “{name}”.", name=words),
+            N_("No representative is called “{name}”.", name=_quoted(words)),
             N_("“qa-tui representatives” lists them."),
         )
     raise NotFound(
-        N_("“{name}” can mean several representatives.", name=words),
+        N_("“{name}” can mean several representatives.", name=_quoted(words)),
         N_(
             "Give the id: {people}.",
             people=", ".join(f"{person.id} {person.name}" for person in found),
@@ -181,8 +184,8 @@ def find_topic(connection: Connection, name: str) -> Topic:
     """Find a topic by its name or the only one that begins like it.
 
     Raises:
-        NotFound: When there is none, or more than one; says which there are, or of many which of
-            them is nearest.
+        NotFound: When there is none, or more than one; says which there are, or of many which are
+            nearest or come first.
     """
     topics = read_topics(connection)
     wanted = fold(name)
@@ -196,5 +199,12 @@ def find_topic(connection: Connection, name: str) -> Topic:
     remedy = N_("Topics are: {names}.", names=", ".join(names) or "–")
     if len(names) > _FEW:
         near = [topic.name for topic in close] or get_close_matches(name, names, cutoff=0.5)
-        remedy = N_("Did you mean {options}?", options=tuple(near[:5])) if near else remedy
-    raise NotFound(N_("No topic is called “{name}”.", name=name), remedy)
+        some = ", ".join(names[:_FEW])
+        remedy = N_("There are {count} topics, among them: {names}.", count=len(names), names=some)
+        if near:
+            remedy = N_("Did you mean {options}?", options=tuple(near[:5]))
+    raise NotFound(N_("No topic is called “{name}”.", name=_quoted(name)), remedy)
+
+
+def _quoted(typed: str) -> str:
+    return clean(typed, one_line=True, limit=_QUOTED).text

@@ -196,7 +196,16 @@ class Field(Horizontal):
 
     def on_descendant_focus(self) -> None:
         """Keep the check in sight with the editor."""
-        self.call_after_refresh(self.scroll_visible, animate=False)
+        self.keep_in_sight()
+
+    def keep_in_sight(self) -> None:
+        """Bring the field into sight as soon as it is laid out; the editor before its check."""
+        self.call_after_refresh(self._into_sight)
+
+    def _into_sight(self) -> None:
+        if self.editor.has_focus:
+            self.scroll_visible(animate=False, immediate=True)
+            self.editor.scroll_visible(animate=False, immediate=True)
 
     def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
         """Offer nothing where nobody types."""

@@ -138,6 +138,7 @@ class ComposeScreen(DeskScreen):
     def _checked(self, checked: Checked) -> None:
         for field in self.query(Field):
             field.show_check(checked.fields.get(field.spec.key), tried=self.tried)
+            field.keep_in_sight()
         fields, key, plain = self.writing.fields, self.key_of("send"), self.app.ascii_only
         summary = checked.summary(fields, key, ascii_only=plain, tried=self.tried)
         self.query_one(Aside).show(summary, checked.look)
