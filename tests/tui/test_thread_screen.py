@@ -169,12 +169,16 @@ async def test_after_the_last_one_that_waits_the_list_is_back(sample_desk: Desk,
 async def test_open_rows_are_walked_through_in_the_thread(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
         first, second = seat.items[:2]
+        count = len(seat.items)
         await seat.press("enter")
         await seat.at(ThreadScreen)
+        assert seat.lines[0].endswith(f"xenia · 1 of {count}")
         await seat.press("right_square_bracket")
         assert cursor_in(seat) == second.message
+        assert seat.lines[0].endswith(f"2 of {count}")
         await seat.press("left_square_bracket")
         assert cursor_in(seat) == first.message
+        assert seat.lines[0].endswith(f"1 of {count}")
         await seat.press("left_square_bracket")
         assert "Nothing further up" in seat.said
 
@@ -185,6 +189,7 @@ async def test_a_thread_from_the_archive_stays_after_a_decision(sample_desk: Des
         row = seat.row
         await seat.press("enter")
         await seat.at(ThreadScreen)
+        assert seat.lines[0].endswith("xenia")
         await seat.press("x", "i", "enter")
         await seat.at(ThreadScreen)
         assert seat.screen.thread_id == row.id

@@ -10,9 +10,13 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.workflow import OPEN
 from qa_tui.store.lists.lines import read_line
 from qa_tui.tui.commands import NEXT_OPEN, PREVIOUS_OPEN
+from qa_tui.tui.safe import words
+from qa_tui.tui.widgets.sidebar import grouped
 from qa_tui.tui.words.queue_words import NONE_OPEN
 
 if TYPE_CHECKING:
+    from textual.content import Content
+
     from qa_tui.domain.records import Line, Message
     from qa_tui.tui.command import Situation
     from qa_tui.tui.lists.line_list import LineList
@@ -39,6 +43,14 @@ class Along:
             return situation
         kept = tuple((command.id, _NO_LIST) for command in (NEXT_OPEN, PREVIOUS_OPEN))
         return replace(situation, kept=situation.kept + kept)
+
+    def place(self) -> list[Content]:
+        """Which row of the list is shown, of how many; nothing where either is not known."""
+        rows = self.rows
+        if rows is None or not rows.complete or rows.current_id is None:
+            return []
+        row, count = grouped(rows.cursor + 1), grouped(rows.total)
+        return [words(N_("{row} of {count}", row=row, count=count))]
 
     async def decided(self, before: Message | None, after: Message) -> None:
         """Go on to what is open: in this thread, else the next row, else back to the list.

@@ -147,19 +147,20 @@ class ThreadScreen(ModerationScreen):
             self.dismiss()
 
     def _show_head(self) -> None:
-        """Which thread it is, and who else is checking its chosen message."""
+        """Which thread it is, who else is checking its chosen message, the place in the list."""
         left = [words(N_("Thread {id}", id=self.thread_id))]
         claim = None if self.chosen is None else self.app.claim_elsewhere(self.chosen)
         if claim is not None:
             left.append(words(claim_until(claim), "italic $accent"))
-        self.query_one(Header).left = Content("   ").join(left)
+        header = self.query_one(Header)
+        header.left = Content("   ").join(left)
+        header.right = Content(" · ").join([*self.app.desk_words(), *self.along.place()])
 
     def _show(self, loaded: Loaded) -> None:
         self.loaded = loaded
         ids = [message.id for message in loaded.thread.messages]
         if self.chosen not in ids:
             self.chosen = loaded.first_open
-        self.query_one(Header).right = Content(" · ").join(self.app.desk_words())
         known = beside_words(loaded, self.desk.clock())
         self.query_one("#beside", Static).update(known)
         self.query_one("#below", Static).update(known)
