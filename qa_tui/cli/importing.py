@@ -13,9 +13,10 @@ from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.errors import DONE, INTERRUPTED, REFUSED
 from qa_tui.cli.interrupting import interruptible
 from qa_tui.cli.output import complain, progress_bar, put_json, tell
+from qa_tui.cli.unresolved import WAY_THERE
 from qa_tui.cli.values import FileName, Whole
 from qa_tui.domain.errors import NotFound
-from qa_tui.domain.imports.words import more_rejected_said, rejected_said, summary
+from qa_tui.domain.imports.words import more_rejected_said, rejected_said, summary, uncertain_said
 from qa_tui.domain.phrase import N_
 from qa_tui.export.import_shapes import import_shape
 from qa_tui.export.new_file import new_file
@@ -166,6 +167,9 @@ def _tell(result: ImportResult, *, dry_run: bool) -> None:
     if result.resumed:
         tell(N_("Gone on with import {id}, which had not come to its end.", id=result.run))
     tell(done)
+    uncertain = uncertain_said(result.unresolved, WAY_THERE)
+    if uncertain is not None:
+        tell(uncertain)
 
 
 def _guessed(desk: Desk, result: ImportResult) -> list[Guessed]:

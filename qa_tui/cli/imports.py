@@ -22,6 +22,7 @@ from qa_tui.cli.output import (
     words,
 )
 from qa_tui.cli.table import Cell, Column, put_table
+from qa_tui.cli.unresolved import WAY_THERE
 from qa_tui.cli.values import Whole
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.imports.guesses import guess_names
@@ -32,6 +33,7 @@ from qa_tui.domain.imports.words import (
     rejected_said,
     run_standing,
     summary,
+    uncertain_said,
 )
 from qa_tui.domain.moderation.batch import Cancelled
 from qa_tui.domain.moments import short_moment
@@ -205,6 +207,7 @@ def _head(run: ImportRun, unresolved: Sequence[Unresolved]) -> list[Phrase]:
             N_("{name} ({count})", name=one.name, count=one.threads) for one in unresolved
         )
         lines.append(N_("Not known to the directory: {people}.", people=people))
+        lines += filter(None, [uncertain_said(unresolved, WAY_THERE)])
     return lines
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from qa_tui.domain.people.open_match import OpenMatch
     from qa_tui.domain.people.people import Mandate
 
+WAY_THERE = N_("“qa-tui directory unresolved”")
+"""What reports of imports call that lists them."""
+
 NOBODY = "nobody"
 """The word for a choice of nobody in the directory."""
 

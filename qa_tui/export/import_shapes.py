@@ -99,5 +99,8 @@ def report_shape(
             }
             for one in guessed
         ],
-        "unresolved": [{"name": one.name, "threads": one.threads} for one in unresolved],
+        "unresolved": [
+            {"name": one.name, "threads": one.threads, "uncertain": one.uncertain}
+            for one in unresolved
+        ],
     }

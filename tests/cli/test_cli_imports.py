@@ -39,7 +39,7 @@ def test_a_report_names_forms_rejects_and_unknown_people(call, db, folder, tmp_p
     (rejected,) = told["rejected"]
     assert rejected["path"] == str(folder / "odd.txt")
     assert rejected["reason"]
-    assert told["unresolved"] == [{"name": "Erna Beispiel", "threads": 2}]
+    assert told["unresolved"] == [{"name": "Erna Beispiel", "threads": 2, "uncertain": False}]
     assert told["run"] == 1
     assert call("--db", db, "imports", 1, "--json").record["rejected"] == told["rejected"]
 

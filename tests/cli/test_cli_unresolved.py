@@ -76,6 +76,26 @@ def test_whom_pages_mean_is_listed_and_chosen(qa: Callable[..., Any]) -> None:
     assert {one["to"]["id"] for one in _threads(qa)} & {first, second} == set()
 
 
+def test_the_report_of_an_import_leads_to_them_while_there_are_some(
+    qa: Callable[..., Any], tmp_path: Path
+) -> None:
+    way = "1 name could be somebody in the directory: “qa-tui directory unresolved” asks."
+    assert way in qa("imports", 1).out
+    assert qa("imports", 1, "--json").record["unresolved"] == [
+        {"name": "Anna Muster", "threads": 2, "uncertain": True}
+    ]
+    (tmp_path / "2.txt").write_text(PAGE.format(day="12.09.2017", text="Und nun?", party=""))
+    assert way in qa("import", tmp_path / "2.txt").out
+
+    number = qa("directory", "unresolved", "--json").record["id"]
+    qa("directory", "choose", number, "nobody")
+    ran = qa("imports", 1)
+    assert "Not known to the directory: Anna Muster (2)." in ran.out
+    assert "directory unresolved" not in ran.out
+    (tmp_path / "3.txt").write_text(PAGE.format(day="13.09.2017", text="Und dann?", party=""))
+    assert "directory unresolved" not in qa("import", tmp_path / "3.txt").out
+
+
 def _threads(qa: Callable[..., Any]) -> list[Any]:
     return [qa("show", one["id"], "--json").record for one in qa("list", "--json").records]
 

@@ -23,9 +23,13 @@ from qa_tui.store.imports.pages import start_run, store_page
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.tui.screens.desk.queue import QueueScreen
 from qa_tui.tui.screens.desk.thread import ThreadScreen
+from qa_tui.tui.screens.taking_in.importing import ImportScreen
+from qa_tui.tui.screens.taking_in.imports import ImportsScreen
 from qa_tui.tui.screens.taking_in.matching import MatchingScreen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from driving import Seat
 
     from qa_tui.domain.people.open_match import OpenMatch
@@ -119,6 +123,37 @@ async def test_a_thread_of_theirs_is_read(open_desk_of_two: Desk, size) -> None:
 async def test_it_is_reached_by_the_command_line(open_desk_of_two: Desk, size) -> None:
     async with seated(open_desk_of_two, size) as seat:
         await seat.press("colon", *"unresolved", "enter")
+        await seat.at(MatchingScreen)
+
+
+async def test_the_report_of_an_import_leads_to_it(open_desk_of_two: Desk, size) -> None:
+    asks = "2 names could be people in the directory: M asks."
+    async with seated(open_desk_of_two, size) as seat:
+        await seat.press("I")
+        await seat.at(ImportsScreen)
+        assert asks in seat.words
+        await seat.press("M")
+        await seat.at(MatchingScreen)
+        await seat.press("right", "enter", "enter", "q")
+        await seat.at(ImportsScreen)
+        assert "M asks" not in seat.shown("#report")
+
+
+async def test_pages_that_come_in_tell_of_it_at_once(
+    open_desk_of_two: Desk, tmp_path: Path, size
+) -> None:
+    (tmp_path / "page.txt").write_text(
+        "Frage von Bo K. • 09.09.2017\n\nFrage an Anna Muster von Bo K. bezüglich Verkehr\n\n"
+        "Wie weiter?\n\nAntwort ausstehend von Anna Muster\n"
+    )
+    async with seated(open_desk_of_two, size) as seat:
+        await seat.press("i")
+        await seat.at(ImportScreen)
+        await seat.paste(str(tmp_path))
+        await seat.press("enter")
+        await seat.until(lambda: not seat.screen.running and seat.shown("#report"), "the report")
+        assert "1 name could be somebody in the directory: M asks." in seat.shown("#report")
+        await seat.press("escape", "M")
         await seat.at(MatchingScreen)
 
 

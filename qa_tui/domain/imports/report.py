@@ -64,10 +64,12 @@ class Unresolved:
     Attributes:
         name: The name as the pages have it.
         threads: How many threads of the import are theirs.
+        uncertain: Whether the directory has people of that name, of whom nobody was chosen yet.
     """
 
     name: str
     threads: int
+    uncertain: bool = False
 
 
 @dataclass(frozen=True)

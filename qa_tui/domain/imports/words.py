@@ -9,7 +9,9 @@ from qa_tui.domain.imports.report import NoPage
 from qa_tui.domain.phrase import N_, NN_, Phrase
 
 if TYPE_CHECKING:
-    from qa_tui.domain.imports.report import ImportCounts, ImportRun, Rejected
+    from collections.abc import Iterable
+
+    from qa_tui.domain.imports.report import ImportCounts, ImportRun, Rejected, Unresolved
 
 
 def new_threads(counts: ImportCounts) -> Phrase:
@@ -90,6 +92,24 @@ def guesses_said(counts: ImportCounts) -> Phrase | None:
         if name in GUESS_NAMES
     )
     return N_("{parts}", parts=parts) if parts else None
+
+
+def uncertain_said(people: Iterable[Unresolved], way: str | Phrase) -> Phrase | None:
+    """How many people on pages could be somebody of the directory; None where nobody could.
+
+    Args:
+        people: Who is asked and not known to the directory.
+        way: The key or the call that leads to them.
+    """
+    count = sum(one.uncertain for one in people)
+    if not count:
+        return None
+    return NN_(
+        "{count} name could be somebody in the directory: {way} asks.",
+        "{count} names could be people in the directory: {way} asks.",
+        count,
+        way=way,
+    )
 
 
 def run_standing(run: ImportRun) -> Phrase | None:

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 BATCH = 200
 """Threads that are linked in one transaction."""
 
-_NAMESAKE = "exists (select 1 from representative d where d.folded = r.folded and d.from_pages = 0)"
+NAMESAKE = "exists (select 1 from representative d where d.folded = r.folded and d.from_pages = 0)"
+"""Whether the directory has somebody with the name of the representative `r`."""
+
 _PROFILE = """exists (select 1 from external_id x where x.kind = 'profile' and x.source <> 'page'
     and x.key = s.profile)"""
 _OPEN = f"""from representative r
@@ -39,7 +41,7 @@ where r.from_pages = 1"""
 """Threads of people known only from pages about whom nothing was chosen."""
 
 _UNRESOLVED = f"""select s.*, count(*) as threads, min(m.date) as first, max(m.date) as last,
-    min(t.id) as example {_OPEN} and {_NAMESAKE} and (?1 is null
+    min(t.id) as example {_OPEN} and {NAMESAKE} and (?1 is null
     or s.id in (select value from json_each(?1)))
 group by s.id order by threads desc, s.folded, s.id"""
 
@@ -110,7 +112,7 @@ def link_known(desk: Desk, actor: str, stop: Callable[[], bool] = lambda: False)
     """
     with desk.reading() as connection:
         rows = connection.execute(
-            f"select t.id as thread, m.date, s.* {_OPEN} and ({_NAMESAKE} or {_PROFILE})"
+            f"select t.id as thread, m.date, s.* {_OPEN} and ({NAMESAKE} or {_PROFILE})"
         ).fetchall()
     linked = 0
     for start in range(0, len(rows), BATCH):

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import NotFound
 from qa_tui.domain.imports.report import RunReport, Unresolved
 from qa_tui.domain.phrase import N_
+from qa_tui.store.directory.relinking import NAMESAKE
 from qa_tui.store.imports import run_rows
+from qa_tui.store.imports.captures import STANDING_CAPTURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
 _RUN = """select i.*, d.name, (select count(*) from import_reject r where r.run = i.id) as rejected
 from import_run i join moderator d on d.id = i.moderator"""
 
-_UNRESOLVED = """select r.name, count(*) as threads
-from (select distinct t.id, t.representative from capture c join thread t on t.id = c.thread
-    where c.run = ?) t
+_UNRESOLVED = f"""select r.name, count(*) as threads,
+    max(t.withdrawn = 0 and {NAMESAKE} and exists (select 1 from capture c
+        join sighting s on s.id = c.sighting and s.chosen is null where c.id = {STANDING_CAPTURE}))
+from (select distinct t.id, t.representative, t.withdrawn from capture c
+    join thread t on t.id = c.thread where c.run = ?) t
 join representative r on r.id = t.representative where r.from_pages = 1
 group by r.id order by threads desc, r.folded_last, r.id"""
 
@@ -104,7 +108,8 @@ def read_unresolved(connection: Connection, run: int) -> list[Unresolved]:
     Returns:
         Who is asked most first; whoever is known by now is left out.
     """
-    return [Unresolved(*row) for row in connection.execute(_UNRESOLVED, (run,))]
+    found = connection.execute(_UNRESOLVED, (run,))
+    return [Unresolved(name, threads, bool(uncertain)) for name, threads, uncertain in found]
 
 
 def read_report(connection: Connection, run: int, most: int) -> RunReport:

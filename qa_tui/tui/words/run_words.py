@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from qa_tui.domain.imports.guesses import GUESS_NAMES, guess_names
-from qa_tui.domain.imports.words import sums
+from qa_tui.domain.imports.words import sums, uncertain_said
 from qa_tui.domain.moments import short_moment
 from qa_tui.domain.phrase import N_, NN_, Decimal, Phrase
 from qa_tui.domain.text import SafeText
@@ -15,7 +15,7 @@ from qa_tui.tui.safe import content, outside, words
 from qa_tui.tui.widgets.sidebar import grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from qa_tui.domain.imports.report import Guessed, ImportRun, Rejected, RunReport, Unresolved
 
@@ -25,19 +25,20 @@ MOST = 200
 _NUMBER = 9
 
 
-def report_words(report: RunReport, import_key: str) -> Content:
+def report_words(report: RunReport, key_of: Callable[[str], str]) -> Content:
     """The report of an import.
 
     Args:
         report: What is told of it, of rejects and guesses the first `MOST`.
-        import_key: The key that goes on with an import that is not finished.
+        key_of: Tells the key of a command.
     """
     run, people, guessed = report.run, report.unresolved, report.guessed
     forms, guesses = run.counts.forms, run.counts.guesses
     return Content("\n\n").join(
         [
-            _head(run, import_key),
+            _head(run, key_of("import")),
             _counted(sums(run.counts, run.rejected)),
+            *uncertain_words(people, key_of("unresolved")),
             *_section(N_("Read as"), _forms(forms), len(forms)),
             *_section(N_("Guessed"), _guesses(guesses), len(guesses)),
             *_section(N_("Not known to the directory"), _unknown(people), len(people)),
@@ -47,6 +48,17 @@ def report_words(report: RunReport, import_key: str) -> Content:
             *_section(N_("Pages with guesses"), _lines(map(_guessed, guessed)), len(guessed)),
         ]
     )
+
+
+def uncertain_words(people: Sequence[Unresolved], key: str) -> list[Content]:
+    """How many people on pages could be somebody in the directory; nothing where nobody could.
+
+    Args:
+        people: Who is not known to the directory.
+        key: The key that leads to them.
+    """
+    said = uncertain_said(people, key)
+    return [] if said is None else [words(said, "$state-pending")]
 
 
 def _head(run: ImportRun, import_key: str) -> Content:

@@ -9,9 +9,10 @@ from textual.content import Content
 from qa_tui.domain.imports.words import forms_said, guesses_said, summary
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.resources import read_path
+from qa_tui.tui import commands as c
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.taking_in.long_work import REPORTED, LongWorkScreen
-from qa_tui.tui.words.run_words import rejected_words
+from qa_tui.tui.words.run_words import rejected_words, uncertain_words
 
 if TYPE_CHECKING:
     from qa_tui.domain.imports.report import ImportResult
@@ -41,16 +42,17 @@ class ImportScreen(LongWorkScreen):
             progress=show,
             stop=self.stopping.is_set,
         )
-        return _report(result)
+        return _report(result, self.app.key_of(c.UNRESOLVED))
 
 
-def _report(result: ImportResult) -> Content:
+def _report(result: ImportResult, unresolved_key: str) -> Content:
     """What was done, and each page that was not understood with the reason."""
     forms, guesses = forms_said(result), guesses_said(result)
     lines = [
         words(summary(result, result.not_taken_in), "bold"),
         *([words(N_("Read: {forms}.", forms=forms))] if forms else []),
         *([words(N_("Guessed: {guesses}.", guesses=guesses))] if guesses else []),
+        *uncertain_words(result.unresolved, unresolved_key),
         *map(rejected_words, result.rejected[:REPORTED]),
     ]
     more = result.not_taken_in - REPORTED

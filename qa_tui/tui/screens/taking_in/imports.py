@@ -51,6 +51,7 @@ class ImportsScreen(ListScreen):
         BRING_RUN_AGAIN,
         c.IMPORT_PAGES,
         c.DIRECTORY,
+        c.UNRESOLVED,
         c.SCROLL_DOWN,
         c.SCROLL_UP,
         c.REFRESH,
@@ -127,7 +128,7 @@ class ImportsScreen(ListScreen):
             self.read(lambda store: read_report(store, run.id, MOST), self._show, "report")
 
     def _show(self, report: RunReport) -> None:
-        self.query_one("#report", Static).update(report_words(report, self.key_of("import")))
+        self.query_one("#report", Static).update(report_words(report, self.key_of))
         self.query_one("#right").scroll_home(animate=False)
 
     def do_refresh(self) -> None:
