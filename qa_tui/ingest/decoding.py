@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
+from qa_tui.ingest.characters import once
 from qa_tui.ingest.limits import Limits
 from qa_tui.ingest.pages.lines import is_blank
 
@@ -107,7 +108,7 @@ def decode(raw: bytes, most: int = Limits.page) -> Decoded:
     _refuse_size(len(raw), most)
     _refuse_binary(raw)
     try:
-        decoded = Decoded(storable(raw.decode("utf-8-sig")), "utf-8")
+        decoded = Decoded(storable(once(raw.decode("utf-8-sig"))), "utf-8")
     except UnicodeDecodeError:
         decoded = _decode_windows(raw)
     if is_blank(decoded.text):

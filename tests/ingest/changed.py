@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from qa_tui.ingest.decoding import decode
 from qa_tui.ingest.names.first_names import first_names
 from qa_tui.ingest.names.last_names import last_names
 from qa_tui.ingest.names.rot13 import rot13
@@ -99,7 +100,7 @@ def other_askers(times: int) -> Iterator[Page]:
     lasts = sorted(name for name in last_names() if name.isalpha())
     for page in pages("open", "f4"):
         asker = page.truth["messages"][0]["author"] or ""
-        text = page.raw.decode("utf-8-sig")
+        text = decode(page.raw).text
         initials = "|".join({*(f"{word[0]}{rot13(word[0])}" for word in asker.split())})
         masked = re.search(rf"(?<!\w)[{initials}](?:\w\w?)?\.", text) if asker else None
         if not _PLAIN.fullmatch(asker) or rot13(asker) not in text or masked:
@@ -160,7 +161,7 @@ def _deep(value: Any, change: Callable[[str], str]) -> Any:
 
 def _text(page: Page) -> str:
     """The text of a page."""
-    return page.raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return decode(page.raw).text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _framed(change: Callable[[Page, str], str | None]) -> Iterator[Page]:

@@ -293,3 +293,32 @@ def test_labels_of_the_platform_are_known(label: str) -> None:
     assert is_known_party(label)
     credit = split_party(f"Anna Maria Beispiel {label}", ())
     assert (credit.name, credit.party) == ("Anna Maria Beispiel", label)
+
+
+@pytest.mark.parametrize("label", ["Standard-Antwort", "Standardantwort"])
+@pytest.mark.parametrize("place", ["{label}\n{credit}\n", "{credit}\n{label}\n"])
+@pytest.mark.parametrize(
+    "credit", ["Antwort von Anna Beispiel SPD • 02.02.2013", "Antwort von\nSPD"]
+)
+def test_line_beside_the_one_over_an_answer_marks_a_standard_reply(
+    credit: str, place: str, label: str
+) -> None:
+    over = place.format(label=label, credit=credit).replace("\n", "\n\n")
+    head = HEAD.format(topic="Inneres") + "SPD\n"
+
+    thread = read_page_text(head + ASKED.format(title=TITLE) + f"\n{over}Guten Tag,\nbitte warten.")
+
+    question, answer = thread.messages
+    assert (question.text, answer.text) == ("Warum?", "Guten Tag,\nbitte warten.")
+    assert (question.standard_reply, answer.standard_reply) == (False, True)
+
+
+def test_words_about_standard_replies_inside_a_letter_mark_nothing() -> None:
+    page = HEAD.format(topic="Inneres") + "SPD\n" + ASKED.format(title=TITLE)
+
+    thread = read_page_text(
+        page + "\nAntwort von\nSPD\n\nHallo,\n\nStandard-Antwort\n\ngibt es keine."
+    )
+
+    assert thread.messages[1].text == "Hallo,\n\nStandard-Antwort\n\ngibt es keine."
+    assert not thread.messages[1].standard_reply

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from qa_tui.ingest.decoding import decode
 from tests.ingest.measuring import HTML, NO_THREADS, THREADS, Page, Tally, measure, pages, words
 
 AT_LEAST = {"f1": 40, "f2": 40, "f3": 40, "f4": 40, "f5": 40, "f6": 20, "f7": 20, "html": 20}
@@ -70,7 +71,7 @@ def test_corpus_holds_enough_pages_of_each_form_and_some_aside(form: str) -> Non
 
 
 def test_no_two_pages_of_the_corpus_are_alike() -> None:
-    texts = Counter(words(page.raw.decode()) for page in EVERY_PAGE)
+    texts = Counter(words(decode(page.raw).text) for page in EVERY_PAGE)
 
     assert [text for text, times in texts.items() if times > 1] == []
 
@@ -86,7 +87,7 @@ def test_corpus_is_varied_and_largely_written_as_wholes(form: str) -> None:
 @pytest.mark.parametrize("page", THREAD_PAGES, ids=lambda page: page.name)
 def test_words_of_the_truth_stand_in_the_page_in_their_order(page: Page) -> None:
     """Names may stand there in ROT13: so the letters are compared, not which half they are of."""
-    shown = _letters(page.raw.decode())
+    shown = _letters(decode(page.raw).text)
     place = 0
     for message in page.truth["messages"]:
         for text in (message["text"], message["background"]):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from qa_tui.ingest.html.text import classes_of, is_unseen, line_of, name_of, outermost, text_of
-from qa_tui.ingest.pages.marks import is_name, portrait_of
+from qa_tui.ingest.pages.marks import STANDARD_REPLY, is_name, portrait_of
 from qa_tui.ingest.pages.moments import day_of
 from qa_tui.ingest.pages.parties import is_known_party
 from qa_tui.ingest.pages.refusals import list_of_questions
@@ -28,7 +28,6 @@ ANSWER = "question__answer"
 ANSWER_HEADER = "answer__header"
 ANSWER_BODY = "answer__body"
 NOTE = "aw:mod_annotation"
-LABELS = frozenset({"Standard-Antwort", "Standardantwort"})
 
 _HEADINGS = frozenset({"h1"})
 _WHOLE = frozenset({"article", "main", "body", "html"})
@@ -165,7 +164,7 @@ def is_standard(parts: Iterable[Element]) -> bool:
 
 def _is_label(element: Element) -> bool:
     """Whether an element holds the mark of a standard reply and nothing else."""
-    return len(element) == 0 and " ".join(str(element.text or "").split()) in LABELS
+    return len(element) == 0 and " ".join(str(element.text or "").split()) in STANDARD_REPLY
 
 
 def date_of(shown: Element | None, parts: Iterable[Element]) -> str | None:

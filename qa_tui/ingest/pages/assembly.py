@@ -10,7 +10,7 @@ from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.people.person_names import same_person, spelled_alike
 from qa_tui.domain.records import Kind
 from qa_tui.ingest.pages.foot import above_buttons, footer
-from qa_tui.ingest.pages.marks import is_team, team_of
+from qa_tui.ingest.pages.marks import STANDARD_REPLY, is_team, team_of
 from qa_tui.ingest.pages.owed import read_owed
 from qa_tui.ingest.pages.parties import same
 from qa_tui.ingest.pages.question import read_question
@@ -58,6 +58,7 @@ def assemble(frame: Frame, answers: Answers, page_form: str, url: str | None) ->
         Unreadable: The page names no asker, no representative, or has no text of a question.
     """
     answers = _with_owed(frame, _without_quoted(frame, answers))
+    answers = replace(answers, marks=[_labelled(frame, mark) for mark in answers.marks])
     asker, to = _asker(frame), _representative(frame, answers, url)
     end = _end(frame, answers, to)
     first_end = answers.marks[0].place if answers.marks else end
@@ -89,6 +90,20 @@ def _without_quoted(frame: Frame, answers: Answers) -> Answers:
     if len(marks) == len(answers.marks):
         return answers
     return replace(answers, marks=marks, doubts=answers.doubts | {Doubt.THREAD_QUOTED})
+
+
+def _labelled(frame: Frame, mark: AnswerMark) -> AnswerMark:
+    """The lines over an answer with the one beside them that says it is a standard reply."""
+    lines = frame.lines
+    above = lines.last_filled(mark.place)
+    over = above > frame.mark.body and lines.tight(above) in STANDARD_REPLY
+    under = lines.tight(mark.body) in STANDARD_REPLY
+    return replace(
+        mark,
+        place=above if over else mark.place,
+        body=lines.next_filled(mark.body) if under else mark.body,
+        standard=over or under,
+    )
 
 
 def _asked(frame: Frame, asker: str, question: Question) -> SourceMessage:
@@ -174,7 +189,9 @@ def _replies(
         text = frame.lines.text(mark.body, its_end)
         if text:
             author = mark.author if mark.author and not same(mark.author, to) else to
-            yield SourceMessage(Kind.ANSWER, author, mark.party, mark.date, text)
+            yield SourceMessage(
+                Kind.ANSWER, author, mark.party, mark.date, text, standard_reply=mark.standard
+            )
 
 
 def _doubts(frame: Frame, answers: Answers, to: str) -> Iterator[Doubt]:

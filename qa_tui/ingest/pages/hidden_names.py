@@ -115,8 +115,9 @@ class Decoder:
         masked = len(last.rstrip(".")) == 1
         clear = rf"|{re.escape(last[0])}[^\W\d_]{{2,30}}" if masked else ""
         return re.compile(
-            rf"(?:(?<!\w)(?P<other>[^\W\d_]{{3,20}}) )?"
-            rf"(?<!\w)(?P<name>{_DEGREES}(?:{letters}\.[ -]?){{0,4}}(?:{'|'.join(long)})f?(?!\w)"
+            rf"(?:(?<!\w)(?P<other>(?!(?:{every})(?!\w))[^\W\d_]{{3,20}}) )?"
+            rf"(?<!\w)(?P<name>{_DEGREES}(?:{letters}\.[ -]?){{0,4}}"
+            rf"(?:(?:{every}) ){{0,3}}(?:{'|'.join(long)})f?(?!\w)"
             rf"(?:[ -](?:{letters}\.|(?:{every})(?!\w){clear})){{0,6}})"
         )
 

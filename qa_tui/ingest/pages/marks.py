@@ -19,6 +19,9 @@ ANSWER = ("Antwort von", "Ergänzung von")
 ANSWER_WORDS = ("Antwort", "Ergänzung")
 PENDING = "Antwort ausstehend von "
 
+STANDARD_REPLY = frozenset({"Standard-Antwort", "Standardantwort"})
+"""What a line beside the one over an answer says if that is a standard reply."""
+
 _QUESTION = "Frage von"
 _PORTRAIT = "Portrait von"
 _MOST_ASKERS = 1_000
@@ -66,6 +69,7 @@ class AnswerMark:
         party: Party label, or None.
         date: ISO date, or None.
         doubt: What had to be guessed about these lines, or None.
+        standard: Whether a line beside them says that it is a standard reply.
     """
 
     place: int
@@ -74,6 +78,7 @@ class AnswerMark:
     party: str | None
     date: str | None
     doubt: Doubt | None
+    standard: bool = False
 
 
 def split_bullet(line: str) -> tuple[str, str | None]:
