@@ -49,7 +49,7 @@ def demo(session: Session, *, fresh: bool, no_open: bool) -> None:
     if no_open:
         put(terminal(clean(str(desk.path), one_line=True)))
         return
-    from qa_tui.tui.app import run_app  # noqa: PLC0415 - Textual loads slowly
+    from qa_tui.tui.running import run_app  # noqa: PLC0415 - Textual loads slowly
 
     session.db = str(path)
     run_app(session.open(), session.actor, ascii_only=session.ascii)

@@ -92,7 +92,7 @@ def open_screens(session: Session, query: str = "") -> None:
     require_terminal()
     gc.disable()
     try:
-        from qa_tui.tui.app import run_app  # noqa: PLC0415 - Textual loads slowly
+        from qa_tui.tui.running import run_app  # noqa: PLC0415 - Textual loads slowly
 
         desk = session.open(create=True)
         run_app(desk, session.actor, ascii_only=session.ascii, query=query, begun=_collect_again)

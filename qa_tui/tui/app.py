@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from qa_tui.domain.errors import QaTuiError, WrongUsage
 from qa_tui.domain.listing import Listing
@@ -21,7 +22,6 @@ from qa_tui.store.lists import lines
 from qa_tui.store.lists.plan import plan
 from qa_tui.store.watching import last_of
 from qa_tui.tui.leaving import LeavingScreen
-from qa_tui.tui.own_keys import own_keys
 from qa_tui.tui.safe import Backstop, error_words, outside, words
 from qa_tui.tui.screens.commanding import CommandScreen
 from qa_tui.tui.screens.desk.queue import QueueScreen
@@ -57,6 +57,7 @@ class QaTuiApp(WatchingApp):
 
     Attributes:
         drawn: Set when the first frame has been drawn; what is not in it waits for that.
+        failed: What has ended the program; None for the person's own wish.
     """
 
     # the lowest screen's own style sheet is not read by Textual
@@ -82,6 +83,7 @@ class QaTuiApp(WatchingApp):
         self.query_at_start = query
         self.begun = begun
         self.drawn = threading.Event()
+        self.failed: QaTuiError | None = None
         self.small: Screen[None] | None = None
         self.empty = False
         self.desk = desk
@@ -128,7 +130,7 @@ class QaTuiApp(WatchingApp):
         try:
             view = self.first_view()
         except QaTuiError as error:
-            self.exit(return_code=1, message=error_words(error).plain)
+            self._fail(error)
             return Screen()
         views = views_for(read_only=self.desk.read_only)
         if view is not None or self.desk.read_only or self.query_at_start:
@@ -184,9 +186,26 @@ class QaTuiApp(WatchingApp):
         await super().on_event(event)
 
     def _handle_exception(self, error: Exception) -> None:
-        """End with what went wrong; a part of a screen that is being left may well be missing."""
-        if not sought_in_vain(self, error):
+        """End with what went wrong; a part of a screen that is being left may well be missing.
+
+        What nobody has caught ends the program, as the part that it passed through handles no
+        more keys; what could not be done in a worker is only told.
+        """
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if sought_in_vain(self, error):
+            return
+        if not isinstance(cause, QaTuiError):
             super()._handle_exception(error)
+        elif cause is error:
+            self.failed = cause
+            self.call_later(self.end_from_outside, cause)
+        else:
+            self.tell_error(cause)
+
+    def _fail(self, error: QaTuiError | None) -> None:
+        """End; what made it necessary is told when the terminal is as it was before."""
+        self.failed = error
+        self.exit(return_code=1 if error else 0)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so instead of drawing when the terminal is too small."""
@@ -230,12 +249,16 @@ class QaTuiApp(WatchingApp):
         way = screen.way_out if isinstance(screen, CommandScreen) else "q"
         self.status(N_("{key} goes back, and leaves the program from the list.", key=way))
 
-    async def end_from_outside(self) -> None:
-        """End because the terminal is gone or the system says so; what is being typed is kept."""
+    async def end_from_outside(self, error: QaTuiError | None = None) -> None:
+        """End though nobody wanted to leave; what is being typed is kept.
+
+        Args:
+            error: What makes it necessary; None where the terminal is gone or the system says so.
+        """
         for screen in self.screen_stack:
-            if isinstance(screen, LeavingScreen):
+            if isinstance(screen, LeavingScreen) and screen.is_running:
                 await screen.keep_typed()
-        self.exit()
+        self._fail(error)
 
     def next_theme(self, wanted: str = "") -> None:
         """Change to a theme, else to the next one.
@@ -263,28 +286,3 @@ class QaTuiApp(WatchingApp):
         from qa_tui.tui.command_history import CommandHistory  # noqa: PLC0415 - not for first frame
 
         return CommandHistory(state_folder() / "commands")
-
-
-def run_app(
-    desk: Desk,
-    actor: str,
-    *,
-    ascii_only: bool = False,
-    query: str = "",
-    begun: Callable[[], None] | None = None,
-) -> None:
-    """Open the screens on a desk and stay until the person leaves.
-
-    Args:
-        desk: The desk.
-        actor: Name of the moderator.
-        ascii_only: Draw signs with ASCII characters.
-        query: A filter to open on; empty for the first view that is not empty.
-        begun: Called when the first frame has been drawn.
-    """
-    keymap, problem = own_keys()
-    app = QaTuiApp(
-        desk, actor, ascii_only=ascii_only, query=query, begun=begun, keymap=keymap, problem=problem
-    )
-    with desk.kept_open():
-        app.run()

@@ -175,13 +175,17 @@ class Terminal:
 
     def see_end(self) -> None:
         """See that it ends well."""
+        assert self.end() == 0
+
+    def end(self) -> int | None:
+        """See that it ends, and tell its exit code."""
         end = time.monotonic() + PATIENCE
         while self.process.isalive():
             assert time.monotonic() < end, f"it did not end; the screen:\n{self.text}"
             self.read()
         self._drain()
         self.process.close()
-        assert self.process.exitstatus == 0
+        return self.process.exitstatus  # type: ignore[no-any-return]
 
     def _drain(self) -> None:
         while self.read():

@@ -90,7 +90,7 @@ class FilteredList(Vertical):
     def sought(self) -> Sought:
         """The words that the list was searched for."""
         source = self.listed.source
-        return source.planned.sought if isinstance(source, LineSource) else NO_WORDS
+        return source.sought if isinstance(source, LineSource) else NO_WORDS
 
     @property
     def is_typing(self) -> bool:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.hits import NO_WORDS, Sought
 from qa_tui.store.lists import lines
 from qa_tui.store.lists.plan import plan
 from qa_tui.tui.lists.interruptible import Interruptible
@@ -82,6 +83,12 @@ class LineSource(DeskSource):
         """How the list is read; names and words are looked up once."""
         with self.reading() as connection:
             return plan(connection, self.listing)
+
+    @property
+    def sought(self) -> Sought:
+        """The words that the list was searched for; none until they were looked up."""
+        planned: Plan | None = vars(self).get("planned")
+        return planned.sought if planned else NO_WORDS
 
     def first(self, rows: int) -> tuple[array[int], int | None]:
         """The first places, and the number of rows where a counter tells it."""
