@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.keymap import Keymap
     from qa_tui.domain.views import View
     from qa_tui.store.desk import Desk
+    from qa_tui.store.sqlite import Connection
     from qa_tui.tui.command import Command
     from qa_tui.tui.command_history import CommandHistory
 
@@ -128,7 +129,9 @@ class QaTuiApp(WatchingApp):
     def get_default_screen(self) -> Screen[None]:
         """The first view that is not empty: the lowest screen, so that none is drawn before it."""
         try:
-            view = self.first_view()
+            with self.desk.reading() as connection:
+                self.since = last_of(connection)
+                view = self.first_view(connection)
         except QaTuiError as error:
             self._fail(error)
             return Screen()
@@ -154,14 +157,12 @@ class QaTuiApp(WatchingApp):
         if self.begun is not None:
             self.begun()
 
-    def first_view(self) -> View | None:
+    def first_view(self, connection: Connection) -> View | None:
         """The first view that has a row, or None on an empty desk."""
-        with self.desk.reading() as connection:
-            self.since = last_of(connection)
-            for view in views_for(read_only=self.desk.read_only):
-                listing = Listing(view.filter, self.desk.today, self.desk.read_only)
-                if lines.first_places(connection, plan(connection, listing), 1):
-                    return view
+        for view in views_for(read_only=self.desk.read_only):
+            listing = Listing(view.filter, self.desk.today, self.desk.read_only)
+            if lines.first_places(connection, plan(connection, listing), 1):
+                return view
         return None
 
     def key_of(self, command: Command) -> str:

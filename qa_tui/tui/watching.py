@@ -1,23 +1,22 @@
-"""What others do on the desk reaches the screens, and what is open here is claimed for others."""
+"""What others do on the desk reaches the screens."""
 
 from __future__ import annotations
 
-from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from functools import cached_property, partial
-from threading import Event, Lock, Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from qa_tui.domain.errors import QaTuiError
+from qa_tui.tui.keeping import Keeper
 from qa_tui.tui.opening import OpeningApp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from qa_tui.domain.moderation.claim import Claim
     from qa_tui.store.desk import Desk
     from qa_tui.store.watching import Changes
-    from qa_tui.store.writer import Writer
 
 INTERVAL = 0.25
 """Seconds between two looks at the desk's file."""
@@ -83,133 +82,6 @@ class Watcher:
         lookout.close()
 
 
-class Keeper:
-    """Claims what is open for a decision, and lets go of it when it is closed, in its own thread.
-
-    What somebody else has claimed stays theirs. Claims are a courtesy: where one cannot be
-    written, nothing is said.
-
-    Args:
-        desk: The desk.
-        actor: Name of the moderator.
-    """
-
-    def __init__(self, desk: Desk, actor: str) -> None:
-        self.desk = desk
-        self.actor = actor
-        self._uses: Counter[int] = Counter()
-        self._by_hand: set[int] = set()
-        self._lock = Lock()
-        self._executor: ThreadPoolExecutor | None = None
-
-    def hold(self, message: int | None) -> None:
-        """Claim a message, if it is one, for as long as it is open; maybe in several places."""
-        if message is None:
-            return
-        self._uses[message] += 1
-        if self._uses[message] == 1:
-            self._later(partial(self._claim, message))
-
-    def let_go(self, message: int | None) -> None:
-        """Let go of a message, if it is one, that is closed in one place."""
-        if message is None:
-            return
-        self._uses[message] -= 1
-        if self._uses[message] <= 0:
-            del self._uses[message]
-            self._later(partial(self._release, message))
-
-    def renew(self) -> None:
-        """Renew the claims on everything that is open."""
-        for message in self._uses:
-            self._later(partial(self._claim, message))
-
-    def toggle(self, message: int) -> Claim | None:
-        """Claim a message by hand, or let go of it where that was done before; in a thread.
-
-        Returns:
-            The claim; None where it is let go of.
-
-        Raises:
-            Refused: When somebody else is checking it.
-            QaTuiError: When it cannot be written.
-        """
-        from qa_tui.store.claims import claim, claim_of, release  # noqa: PLC0415 - for writing only
-
-        with self._lock, self.desk.writing(self.actor) as writer:
-            held = claim_of(writer.connection, message, writer.now)
-            mine = held is not None and held.name == self.actor
-            if mine and (message in self._by_hand or not self._uses[message]):
-                self._by_hand.discard(message)
-                release(writer, message)
-                return None
-            found = claim(writer, message)
-            self._by_hand.add(message)
-            return found
-
-    def toggle_all(self, messages: Sequence[int]) -> tuple[int, int]:
-        """Claim many messages by hand, or let go of them where all were; in a thread.
-
-        What somebody else is checking stays theirs.
-
-        Args:
-            messages: Their ids.
-
-        Returns:
-            How many are one's own from here on, and how many are somebody else's.
-
-        Raises:
-            QaTuiError: When it cannot be written.
-        """
-        from qa_tui.store.claims import claim_softly, release  # noqa: PLC0415 - for writing only
-
-        with self._lock, self.desk.writing(self.actor) as writer:
-            before = set(self._by_hand)
-            mine = [one for one in messages if claim_softly(writer, one) is None]
-            if mine and before.issuperset(mine):
-                for message in mine:
-                    release(writer, message)
-                self._by_hand.difference_update(mine)
-                return 0, 0
-            self._by_hand |= set(mine)
-            return len(mine), len(messages) - len(mine)
-
-    def close(self) -> None:
-        """Let go of everything that is open, and end; what was claimed by hand stays."""
-        for message in list(self._uses):
-            self._later(partial(self._release, message))
-        self._uses.clear()
-        if self._executor is not None:
-            self._executor.shutdown(wait=True)
-            self._executor = None
-
-    def _later(self, work: Callable[[Writer], None]) -> None:
-        """Write in the thread, in the order of the calls."""
-        if self.desk.read_only:
-            return
-        if self._executor is None:
-            self._executor = ThreadPoolExecutor(1, thread_name_prefix="claims")
-        self._executor.submit(self._write, work)
-
-    def _write(self, work: Callable[[Writer], None]) -> None:
-        try:
-            with self._lock, self.desk.writing(self.actor) as writer:
-                work(writer)
-        except QaTuiError:
-            return
-
-    def _claim(self, message: int, writer: Writer) -> None:
-        from qa_tui.store.claims import claim_softly  # noqa: PLC0415 - for writing only
-
-        claim_softly(writer, message)
-
-    def _release(self, message: int, writer: Writer) -> None:
-        from qa_tui.store.claims import release  # noqa: PLC0415 - for writing only
-
-        if message not in self._by_hand:
-            release(writer, message)
-
-
 @runtime_checkable
 class Concerned(Protocol):
     """A screen that shows what others change."""
@@ -247,21 +119,50 @@ class WatchingApp(OpeningApp):
         """Claims what is open."""
         return Keeper(self.desk, self.actor)
 
+    @cached_property
+    def _kept(self) -> ExitStack:
+        """What is open as long as a desk is that was entered."""
+        return ExitStack()
+
     def on_ready(self) -> None:
         """Begin to look when the first frame has been drawn."""
+        self._look_out()
+        self.set_interval(RENEW, self._renew)
+
+    def _renew(self) -> None:
+        self.keeper.renew()
+
+    def _look_out(self) -> None:
+        """Look at what others change, where anybody can."""
         if self.desk.immutable or not self.watches:
             return
-        self._watcher = Watcher(
-            self.desk, partial(self.call_later, self.changed_elsewhere), self.since
-        )
+        tell = partial(self.call_later, self.changed_elsewhere)
+        self._watcher = Watcher(self.desk, tell, self.since)
         self._watcher.start()
-        self.set_interval(RENEW, self.keeper.renew)
+
+    def enter(self, desk: Desk, since: tuple[int, int]) -> None:
+        """Go on with another desk; of the present one nothing may be open.
+
+        Args:
+            desk: The other desk.
+            since: Its last event and message.
+        """
+        self._leave_desk()
+        self.desk, self.since = desk, since
+        self.claims, self.keeper = {}, Keeper(desk, self.actor)
+        self._kept.enter_context(desk.kept_open())
+        self._look_out()
 
     def on_unmount(self) -> None:
         """Leave no thread and no connection behind."""
+        self._leave_desk()
+
+    def _leave_desk(self) -> None:
         if self._watcher is not None:
             self._watcher.stop()
+            self._watcher = None
         self.keeper.close()
+        self._kept.close()
 
     def changed_elsewhere(self, changes: Changes) -> None:
         """Show what others have changed, on every screen that shows it."""

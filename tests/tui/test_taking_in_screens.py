@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from driving import PAGES, WIDE, events_of, seated, stored, total
+from driving import PAGES, WIDE, done_in, events_of, seated, stored, total
 from textual.widgets import ProgressBar, Static
 
+from qa_tui.domain.moderation.decision import Decision
+from qa_tui.domain.workflow import Verb
 from qa_tui.resources import sample_path
+from qa_tui.store.claims import read_claims
+from qa_tui.store.decisions import decide
 from qa_tui.store.opening import open_desk
 from qa_tui.tui.screens.desk.queue import QueueScreen
 from qa_tui.tui.screens.help import HelpScreen
@@ -57,6 +61,21 @@ async def test_an_empty_desk_leads_to_the_sample_desk(empty_desk: Desk, size) ->
         await seat.press("a")
         assert events_of(seat.desk)[-1].actor == "xenia"
         assert events_of(empty_desk) == ()
+
+
+async def test_on_the_sample_desk_others_see_what_is_open_and_are_seen(empty_desk: Desk) -> None:
+    async with seated(empty_desk, watches=True) as seat:
+        await seat.press("s")
+        await seat.at(QueueScreen)
+        await seat.press("c")
+        elsewhere = open_desk(seat.desk.path, clock=empty_desk.clock)
+        with elsewhere.reading() as connection:
+            claims = read_claims(connection, elsewhere.clock())
+        assert [(one.message, one.name) for one in claims] == [(seat.row.message, "xenia")]
+        other = seat.items[1]
+        with elsewhere.writing("bo") as writer:
+            decide(writer, Decision(other.message, Verb.PUBLISH))
+        await seat.until(lambda: other.message in done_in(seat), "what bo does")
 
 
 async def test_the_sample_desk_is_made_once(empty_desk: Desk) -> None:

@@ -10,8 +10,8 @@ from textual.widgets import ProgressBar, Static
 
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
-from qa_tui.domain.views import VIEWS
 from qa_tui.resources import sample_path
+from qa_tui.store.watching import last_of
 from qa_tui.tui import commands as c
 from qa_tui.tui.safe import outside, words
 from qa_tui.tui.screens.base import DeskScreen
@@ -21,6 +21,7 @@ from qa_tui.tui.widgets.frame import Header
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from qa_tui.domain.views import View
     from qa_tui.store.desk import Desk
 
 
@@ -57,12 +58,12 @@ class StartScreen(DeskScreen):
 
     def on_screen_resume(self) -> None:
         """Go to the queue as soon as there is something in it."""
-        self.read(lambda _: self.app.first_view() is not None, self._look, "start")
+        self.read(self.app.first_view, self._go, "start")
 
-    def _look(self, filled: bool) -> None:
+    def _go(self, view: View | None) -> None:
         """Go to the queue, unless something else is open here by now: then once that is closed."""
-        if filled and self.is_active:
-            self.app.switch_screen(QueueScreen(self.app.first_view() or VIEWS[0]))
+        if view is not None and self.is_active:
+            self.app.switch_screen(QueueScreen(view))
 
     def _ways(self) -> Content:
         ways = (
@@ -98,7 +99,10 @@ class StartScreen(DeskScreen):
 
     def do_sample(self) -> None:
         """Open the sample desk, which has a file of its own."""
-        self.query_one(ProgressBar).display = True
+        bar = self.query_one(ProgressBar)
+        if bar.display:
+            return
+        bar.display = True
         self.run_worker(self._open_sample, thread=True, exclusive=True, group="sample")
 
     def _open_sample(self) -> None:
@@ -112,16 +116,18 @@ class StartScreen(DeskScreen):
 
         try:
             desk = open_sample(sample_path(), clock=self.desk.clock, progress=show)
+            with desk.reading() as connection:
+                since = last_of(connection)
         except QaTuiError as error:
             self.app.call_from_thread(self._failed, error)
             return
-        self.app.call_from_thread(self._enter, desk)
+        self.app.call_from_thread(self._enter, desk, since)
 
     def _failed(self, error: QaTuiError) -> None:
         self.query_one(ProgressBar).display = False
         self.app.tell_error(error)
 
-    def _enter(self, desk: Desk) -> None:
+    def _enter(self, desk: Desk, since: tuple[int, int]) -> None:
         """Go to the sample desk."""
-        self.app.desk = desk
-        self._look(filled=True)
+        self.app.enter(desk, since)
+        self.on_screen_resume()
