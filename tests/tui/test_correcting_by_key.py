@@ -17,6 +17,7 @@ from qa_tui.ingest.pipeline import import_paths
 from qa_tui.store.directory.people import read_representatives
 from qa_tui.store.messages.corrections import correct
 from qa_tui.store.messages.intake import ask, revise
+from qa_tui.store.undo.undo import undo_last
 from qa_tui.tui.screens.deciding.conflict import ConflictScreen
 from qa_tui.tui.screens.deciding.correct import CorrectScreen
 from qa_tui.tui.screens.desk.queue import QueueScreen
@@ -375,6 +376,23 @@ async def test_somebody_faster_is_shown_and_what_was_chosen_and_typed_goes_on(
         await seat.at(QueueScreen)
         assert "[Telefonnummer entfernt], sagt er" in background(sample_desk, message)
         assert thread_of(sample_desk, line_of(sample_desk, message).id).topic == "Verkehr"
+
+
+async def test_what_is_taken_back_while_both_sides_are_shown_is_told(sample_desk: Desk) -> None:
+    message = taken(sample_desk)
+    async with seated(sample_desk) as seat:
+        await opened(seat)
+        seat.screen.query_one("#topic", Input).value = "Verkehr"
+        with sample_desk.writing("ann") as writer:
+            revise(writer, message, "Wann kommt der Nachtbus?", TEXT.replace("Ole Ahlers", "er"))
+        await seat.press("enter")
+        await seat.at(ConflictScreen)
+        with sample_desk.writing("ann") as writer:
+            undo_last(writer)
+            undo_last(writer)
+        await seat.press("enter")
+        await seat.at(QueueScreen)
+        assert "taken back" in seat.said
 
 
 async def test_a_field_that_somebody_else_changed_too_is_named(sample_desk: Desk, size) -> None:

@@ -13,8 +13,9 @@ from test_writing_screen import FIELDS, check, compose, fill, people
 
 from qa_tui.domain.records import Form, State
 from qa_tui.domain.text import clean
-from qa_tui.store.drafts import DraftPlace, read_drafts, save_draft
+from qa_tui.store.drafts import DraftPlace, drop_draft, read_drafts, save_draft
 from qa_tui.store.messages.intake import answer
+from qa_tui.tui.lists.draft_list import DraftList
 from qa_tui.tui.screens.desk.queue import QueueScreen
 from qa_tui.tui.screens.writing.compose import ComposeScreen
 from qa_tui.tui.screens.writing.drafts import DraftsScreen
@@ -313,6 +314,33 @@ async def test_a_draft_is_thrown_away_and_brought_back(sample_desk, size) -> Non
         await seat.press("u")
         assert "Nothing was thrown away here." in seat.said
         assert left.fields["title"] in seat.text
+
+
+async def test_a_draft_that_has_gone_is_told_whatever_opens_it(sample_desk) -> None:
+    place = DraftPlace("question")
+
+    def begin_elsewhere() -> None:
+        with sample_desk.writing("xenia") as writer:
+            save_draft(writer, place, {"title": "Eins?"})
+
+    def drop_elsewhere() -> None:
+        with sample_desk.writing("xenia") as writer:
+            drop_draft(writer, place)
+
+    async with seated(sample_desk) as seat:
+        begin_elsewhere()
+        await seat.press("w")
+        drop_elsewhere()
+        await seat.press("g")
+        assert "You have no draft with the id" in seat.said
+        begin_elsewhere()
+        await seat.press("D")
+        await seat.at(DraftsScreen)
+        drop_elsewhere()
+        await seat.pilot.click(DraftList, offset=(5, 1), times=2)
+        await seat.settled()
+        assert "You have no draft with the id" in seat.said
+        assert isinstance(seat.screen, DraftsScreen)
 
 
 async def test_an_emptied_draft_is_none(sample_desk) -> None:

@@ -121,11 +121,21 @@ class ModerationScreen(DeskScreen):
 
         Args:
             menu: The menu.
-            then: Takes its answer.
+            then: Takes its answer. Where that fails, it is told, and everything is read anew.
         """
+
+        async def take(answer: T | None) -> None:
+            try:
+                result = then(answer)
+                if result is not None:
+                    await result
+            except QaTuiError as error:
+                self.app.tell_error(error)
+                self.reload()
+
         self.menu = menu
         self._show_footer_keys(shown=getattr(menu, "room", None) is None)
-        self.app.push_screen(menu, then)
+        self.app.push_screen(menu, take)
 
     def _show_footer_keys(self, *, shown: bool) -> None:
         """Show the keys of the footer, which do nothing beside a menu that has its own."""
@@ -164,10 +174,7 @@ class ModerationScreen(DeskScreen):
         self, target: Target, command: Command, argument: str, wanted: bool | None
     ) -> None:
         if wanted:
-            try:
-                await self._obey(target, command, argument)
-            except QaTuiError as error:
-                self.app.tell_error(error)
+            await self._obey(target, command, argument)
 
     async def _obey(self, target: Target | None, command: Command, argument: str) -> None:
         """Run a command; the message is claimed while a menu is open on it."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.errors import QaTuiError
-
 if TYPE_CHECKING:
     from qa_tui.tui.screens.moderation import ModerationScreen
 
@@ -28,7 +26,7 @@ class Composing:
         screen, app = self.screen, self.screen.app
         target, work = screen.target(), deciding.read_offer
         offer = await asyncio.to_thread(work, screen.desk, app.actor, target)
-        app.push_screen(deciding.WriteMenu(target, offer), self._chosen)
+        screen.ask(deciding.WriteMenu(target, offer), self._chosen)
 
     def do_drafts(self) -> None:
         """List what was begun and not sent off."""
@@ -51,11 +49,7 @@ class Composing:
             await deciding.go_on(screen, number, self._left)
             return
         work, target = deciding.writing_for, screen.target()
-        try:
-            writing = await asyncio.to_thread(work, screen.desk, app.actor, kind, target)
-        except QaTuiError as error:
-            app.tell_error(error)
-            return
+        writing = await asyncio.to_thread(work, screen.desk, app.actor, kind, target)
         app.push_screen(deciding.ComposeScreen(writing), self._left)
 
     def _left(self, _result: None) -> None:

@@ -6,7 +6,6 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.screens.deciding.conflict import conflict_on
 from qa_tui.tui.screens.deciding.correct import CorrectScreen
@@ -55,10 +54,5 @@ async def _show_clash(screen: ModerationScreen, message: int, begun: Begun) -> N
         if version is not None:
             await _open(screen, message, begun)
 
-    try:
-        clash = await conflict_on(screen.desk, message, begun.version, None, typed=True)
-    except QaTuiError as error:
-        screen.app.tell_error(error)
-        screen.reload()
-        return
+    clash = await conflict_on(screen.desk, message, begun.version, None, typed=True)
     screen.ask(clash, then)

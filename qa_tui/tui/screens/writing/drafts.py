@@ -87,6 +87,10 @@ class DraftsScreen(ListScreen):
         self.refresh_footer()
 
     @on(DraftList.Opened, "#drafts")
+    async def opened(self) -> None:
+        """Go on with what was clicked twice, as by key."""
+        await self.action_command(GO_ON.id)
+
     async def do_go_on(self) -> None:
         """Open the draft."""
         draft = self.listed.current
