@@ -17,7 +17,7 @@ from qa_tui.domain.names import letter_name
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.export.handing_over import Envelope, hand_over, look_ahead
 from qa_tui.export.mail import Address, read_sender
-from qa_tui.export.mail_places import MailFolder, Mbox
+from qa_tui.export.mail_places import MailFolder, Mbox, suggested_name
 from qa_tui.i18n import say
 from qa_tui.resources import read_path
 from qa_tui.store.letters.steps import call_back, send_now, wait_again
@@ -96,7 +96,11 @@ def export_notices(
         done = look_ahead(desk, envelope, until)
     elif place is None:
         raise WrongUsage(
-            N_("The place for the letters is missing."), N_("Give --mbox FILE or --eml-dir DIR.")
+            N_("The place for the letters is missing."),
+            N_(
+                "Give --mbox FILE or --eml-dir DIR, as in: --mbox {file}",
+                file=suggested_name(desk.today),
+            ),
         )
     else:
         with progress_bar(N_("Writing letters")) as progress:

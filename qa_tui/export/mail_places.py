@@ -26,7 +26,7 @@ from qa_tui.domain.text import storable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
-    from datetime import datetime
+    from datetime import date, datetime
     from typing import BinaryIO
 
     from qa_tui.domain.phrase import Phrase
@@ -35,6 +35,15 @@ _ASIDE = ".qa-tui-"
 _DAY = 24 * 60 * 60
 _FROM = b"From "
 _ID = re.compile(rb"^message-id:\s*(<[^<>\s]+>)", re.IGNORECASE | re.MULTILINE)
+
+
+def suggested_name(today: date) -> str:
+    """The name of an mbox file that is offered where none was given, in every language the same.
+
+    Args:
+        today: The user's present day.
+    """
+    return f"qa-tui-{today.isoformat()}.mbox"
 
 
 class AlreadyThere(Refused):

@@ -237,7 +237,10 @@ class QaTuiApp(WatchingApp):
         self._toast(error_words(error), "error")
 
     def _toast(self, shown: Content, severity: SeverityLevel) -> None:
-        self.notify(shown.plain, severity=severity, markup=False, timeout=Rule.seconds)
+        """Show it, unless the same words stand there already."""
+        message = shown.plain
+        if all(note.message != message for note in self._notifications):
+            self.notify(message, severity=severity, markup=False, timeout=Rule.seconds)
 
     def status(self, phrase: Phrase) -> None:
         """Say what was done, in the rule above the keys."""

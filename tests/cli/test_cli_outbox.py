@@ -149,7 +149,7 @@ def test_single_letters_are_called_back_wait_again_and_go(qa, pending):
     ("words", "code", "said"),
     [
         (("--mbox", "x"), 2, "The sender is missing."),
-        (SENDER, 2, "place for the letters is missing"),
+        (SENDER, 2, "as in: --mbox qa-tui-20"),
         (("--mbox", "x", "--eml-dir", "y", *SENDER), 2, "exclude each other"),
         (("--eml-dir", "y", "--append", *SENDER), 2, "--append goes with --mbox only"),
         (("--mbox", "x", "--from", "nobody"), 2, "is not a mail address"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from driving import events_of, rows_of, seated
 
 from qa_tui.domain.letters.outbox import Standing
+from qa_tui.export.mail_places import suggested_name
 from qa_tui.store.letters.outbox import count_letters, letter_ids
 from qa_tui.store.letters.steps import call_back
 from qa_tui.tui.lists.letter_list import LetterList
@@ -271,7 +272,7 @@ async def test_what_is_missing_or_wrong_is_said_in_place(
     async with seated(sample_desk, size) as seat:
         await open_outbox(seat)
         await seat.press("e", "enter")
-        await seat.see("The sender is missing.")
+        await seat.see("The sender is missing.", f"~/{suggested_name(sample_desk.today)}")
         await seat.type("desk@example.org")
         await seat.press("shift+tab", "end", "ctrl+u", "enter")
         await seat.see("place for the letters is missing")

@@ -15,6 +15,8 @@ from qa_tui.tui.screens.desk.queue import QueueScreen
 from qa_tui.tui.screens.desk.thread import ThreadScreen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from driving import Seat
 
     from qa_tui.domain.views import View
@@ -187,3 +189,13 @@ async def test_next_and_previous_open_pass_decided_rows_by(sample_desk: Desk) ->
         await seat.press("right_square_bracket")
         assert seat.row.message == fourth
         assert {second, third} == done_in(seat)
+
+
+async def test_what_fails_in_several_places_is_told_once(
+    sample_desk: Desk, tmp_path: Path, size
+) -> None:
+    async with seated(sample_desk, size) as seat:
+        sample_desk.path.rename(tmp_path / "elsewhere")
+        for key in ("2", "3", "O"):
+            await seat.press(key)
+            assert seat.said.count("cannot be opened") == 1

@@ -16,7 +16,7 @@ from qa_tui.domain.errors import QaTuiError, WrongUsage
 from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.export.handing_over import Envelope, HandedOver, hand_over
 from qa_tui.export.mail import read_sender
-from qa_tui.export.mail_places import AlreadyThere, MailFolder, Mbox
+from qa_tui.export.mail_places import AlreadyThere, MailFolder, Mbox, suggested_name
 from qa_tui.resources import read_path
 from qa_tui.tui.dialog import FloatingScreen
 from qa_tui.tui.safe import error_words, words
@@ -54,7 +54,7 @@ class HandOverScreen(FloatingScreen[HandedOver | None]):
     def compose(self) -> ComposeResult:
         """How many are ready, the fields, the bar, what came of it, the keys."""
         ready = NN_("Hand over {count} letter", "Hand over {count} letters", self.ready)
-        file = f"~/letters-{self.app.desk.today.isoformat()}.mbox"
+        file = f"~/{suggested_name(self.app.desk.today)}"
         fields = (
             ("place", N_("File for mail programs, or a folder with / at the end"), file),
             ("sender", N_("From"), os.environ.get("QA_TUI_FROM", "")),
