@@ -238,9 +238,8 @@ class QaTuiApp(WatchingApp):
 
     def _toast(self, shown: Content, severity: SeverityLevel) -> None:
         """Show it, unless the same words stand there already."""
-        message = shown.plain
-        if all(note.message != message for note in self._notifications):
-            self.notify(message, severity=severity, markup=False, timeout=Rule.seconds)
+        if all(note.message != shown.plain for note in self._notifications):
+            self.notify(shown.plain, severity=severity, markup=False, timeout=Rule.seconds)
 
     def status(self, phrase: Phrase) -> None:
         """Say what was done, in the rule above the keys."""
