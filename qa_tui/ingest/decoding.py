@@ -5,6 +5,7 @@ The errors of this module give the reason alone; whoever walks over files adds t
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
-from qa_tui.ingest.characters import once
+from qa_tui.ingest.characters import as_written, without_entities
 from qa_tui.ingest.limits import Limits
 from qa_tui.ingest.pages.lines import is_blank
 
@@ -35,7 +36,7 @@ class Decoded:
 
     Attributes:
         text: What stands in it, without a byte order mark; fit for the store.
-        encoding: `utf-8` or `windows-1252`.
+        encoding: `utf-8`, `utf-16` or `windows-1252`.
     """
 
     text: str
@@ -93,7 +94,7 @@ def explained_reading() -> Iterator[None]:
 
 
 def decode(raw: bytes, most: int = Limits.page) -> Decoded:
-    """Turn the bytes of a page into text: UTF-8, then Windows-1252.
+    """Turn the bytes of a page into text: UTF-16 where a mark tells it, UTF-8, then Windows-1252.
 
     Args:
         raw: The whole file.
@@ -106,14 +107,28 @@ def decode(raw: bytes, most: int = Limits.page) -> Decoded:
         Unreadable: The file is too large, empty, binary, or in another encoding.
     """
     _refuse_size(len(raw), most)
-    _refuse_binary(raw)
-    try:
-        decoded = Decoded(storable(once(raw.decode("utf-8-sig"))), "utf-8")
-    except UnicodeDecodeError:
-        decoded = _decode_windows(raw)
+    wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    decoded = _decode_wide(raw) if wide else _decode(raw)
     if is_blank(decoded.text):
         raise Unreadable(N_("The file is empty."), N_("Save the page again."))
     return decoded
+
+
+def _decode_wide(raw: bytes) -> Decoded:
+    """Decode UTF-16, in which some editors of Windows save."""
+    text = raw.decode("utf-16", "replace")
+    _refuse_binary(text.encode("utf-8", "replace"))
+    return Decoded(storable(as_written(text)), "utf-16")
+
+
+def _decode(raw: bytes) -> Decoded:
+    """Decode UTF-8, or what is none."""
+    _refuse_binary(raw)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _decode_windows(raw)
+    return Decoded(storable(without_entities(as_written(text))), "utf-8")
 
 
 def _decode_windows(raw: bytes) -> Decoded:

@@ -2,8 +2,8 @@
 
 `python -m tests.ingest.quality` counts the open half of page texts and HTML pages, `--aside` also
 the half kept aside, on its own; `--wrong` names every field that differs. Without forms it also
-reads the open half with other people in it, and in other frames. What the truth means
-stands in `corpus/README.md`.
+reads the open half with other people in it, in other frames, and as other programs save it. What
+the truth means stands in `corpus/README.md`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from tests.ingest.changed import (
 )
 from tests.ingest.hidden import wrongly_decoded
 from tests.ingest.measuring import HTML, NO_THREADS, THREADS, Tally, measure, pages
+from tests.ingest.spelled import other_spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +61,7 @@ def _changed() -> Iterator[str]:
         "other representatives": other_representatives(),
         **other_frames(),
         **other_paragraphs(),
+        **other_spellings(),
     }
     for name, changed in kinds.items():
         tally = measure(changed)

@@ -23,6 +23,8 @@ OTHERS = (
         "Twittern\nKommentare\nKommentieren nicht mehr möglich",
         "Newsletter abonnieren\nImpressum",
         "Zurück zur Übersicht\nNach oben",
+        "Stand: 12.04.2018 | Artikel drucken",
+        "Impressum | Datenschutz",
         "Lesen Sie auch:\nNeues aus dem Parlament\nNewsletter",
         "Über uns\nJobs & Praktika\nImpressum\nPolitiker:innen",
         "Diese Seite teilen\nFacebook",
@@ -30,6 +32,11 @@ OTHERS = (
 )
 def test_ways_to_share_under_an_answer_are_no_part_of_it(below: str) -> None:
     assert read_page_text(ANSWERED + below).messages[1].text == "Darum.\n\nAnna Beispiel"
+
+
+@pytest.mark.parametrize("row", ["Stand: 12.04.2018", "Ja | Nein", "Drucken | Lesen | Handeln"])
+def test_row_of_which_a_part_is_no_button_belongs_to_the_answer(row: str) -> None:
+    assert read_page_text(ANSWERED + row).messages[1].text.endswith(row)
 
 
 def test_ways_to_share_without_a_button_over_them_may_be_a_signature() -> None:

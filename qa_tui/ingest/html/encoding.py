@@ -9,7 +9,7 @@ import zlib
 from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
-from qa_tui.ingest.characters import once
+from qa_tui.ingest.characters import as_written
 from qa_tui.ingest.decoding import Decoded
 from qa_tui.ingest.expanded import GZIP
 from qa_tui.ingest.limits import Limits
@@ -108,9 +108,9 @@ def decode_html(raw: bytes, charset: str | None = None) -> Decoded:
     for mark, codec in _MARKS:
         if raw.startswith(mark):
             text = raw.removeprefix(mark).decode(codec, "replace")
-            return Decoded(storable(text), codec)
+            return Decoded(storable(as_written(text)), codec)
     try:
-        return Decoded(storable(once(raw.decode("utf-8"))), "utf-8")
+        return Decoded(storable(as_written(raw.decode("utf-8"))), "utf-8")
     except UnicodeDecodeError:
         codec = _codec(charset) or _codec(_declared(raw)) or _WINDOWS
         return Decoded(storable(raw.decode(codec, "replace")), codec)

@@ -29,7 +29,7 @@ _PARLIAMENT = (
 _BUTTON = re.compile(
     r"Zum Profil|(?:Eigene |Neue )?Frage stellen|Ihre Frage|(?:Alle|Weitere) Fragen(?: anzeigen)?"
     r"|Fragen (?:und|&) Antworten|Link kopieren"
-    r"|(?:Diese[ns]? )?(?:(?:Seite|Frage|Antwort|Beitrag) )?"
+    r"|(?:Diese[ns]? )?(?:(?:Seite|Frage|Antwort|Beitrag|Artikel) )?"
     r"(?:[Tt]eilen|[Dd]rucken|[Mm]elden|[Kk]ommentieren):?"
     r"|Nach oben|Seitenanfang|Zurück(?: zu[rm]? [^.?!]{1,40})?"
     r"|Über uns|Moderations-?[Cc]odex|Cookie-?Einstellungen|Nutzungsbedingungen"
@@ -42,6 +42,11 @@ _BUTTON = re.compile(
     r"|(?:Fanden Sie|War|Ist) diese Antwort [^.?!]{0,20}hilfreich\?"
     r"|(?:Erinnert|Benachrichtigt|Informiert) werden\b[^.?!]{0,60}"
 )
+_STATE = re.compile(
+    r"(?:(?:Stand|Erstellt|Aktualisiert)(?: am)?:? )?[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}"
+)
+"""When a page was changed, as it stands beside buttons."""
+
 _UNDER_BUTTONS = re.compile(
     r"Facebook|Twitter|WhatsApp|Telegram|Mastodon|Bluesky|Instagram|LinkedIn|X(?:ING|ing)|Ja|Nein"
     r"|Transparenz|Presse|Jobs|Team|FAQ|Mitmachen|Parlamente"
@@ -72,7 +77,12 @@ def is_button(row: str, to: str) -> bool:
         row: A line with single blanks.
         to: Name of the representative.
     """
-    return _BUTTON.fullmatch(row.removesuffix(to).removesuffix(" an ")) is not None
+    if "|" not in row:
+        return _BUTTON.fullmatch(row.removesuffix(to).removesuffix(" an ")) is not None
+    parts = [part.strip() for part in row.split("|")]
+    return any(map(_BUTTON.fullmatch, parts)) and all(
+        _BUTTON.fullmatch(part) or _STATE.fullmatch(part) for part in parts
+    )
 
 
 def footer(lines: Lines, start: int, names: Collection[str]) -> int:

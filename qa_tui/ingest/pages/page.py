@@ -11,6 +11,7 @@ from qa_tui.ingest.pages.foot import without_other_questions
 from qa_tui.ingest.pages.frame import read_frame
 from qa_tui.ingest.pages.lines import Lines
 from qa_tui.ingest.pages.marks import is_salutation, question_marks
+from qa_tui.ingest.pages.markup import without_marks
 from qa_tui.ingest.pages.other_forms import has_moments, refuse_flood, refuse_list, unreadable
 from qa_tui.ingest.pages.window import below_window, titled, window_title
 
@@ -33,7 +34,7 @@ def read_page_text(text: str, url: str | None = None) -> SourceThread:
         Unreadable: The page is empty, a list, a failed extraction, of a form that is not
             known, or lacks the asker, the representative or the question.
     """
-    lines = without_other_questions(Lines.of(text))
+    lines = without_other_questions(Lines.of(without_marks(text)))
     if not lines.rows:
         raise Unreadable(N_("The page is empty."), N_("Save the page again."))
     window = window_title(lines)
