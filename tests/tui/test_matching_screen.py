@@ -126,6 +126,27 @@ async def test_it_is_reached_by_the_command_line(open_desk_of_two: Desk, size) -
         await seat.at(MatchingScreen)
 
 
+async def test_the_marked_person_of_many_stays_in_sight(empty_desk: Desk, size) -> None:
+    parties = [f"P{number:02}" for number in range(14)]
+    fill(empty_desk, [page(1), page(2, "Bert Bock", "FDP")], people("Anna", "Muster", *parties))
+    async with seated(empty_desk, size) as seat:
+        await seat.press("M")
+        await seat.at(MatchingScreen)
+        assert "Who is Anna Muster?" in seat.words
+        marked = seat.screen.people
+        for _ in range(len(parties)):
+            shown = marked.lines[marked.cursor].plain
+            assert any(shown in line and "▌" in line for line in seat.lines), shown
+            await seat.press("right")
+        assert any("▌ none of them" in line for line in seat.lines)
+        for _ in range(3):
+            await seat.press("J")
+        assert "Somebody with this name" in seat.words
+        for _ in range(3):
+            await seat.press("K")
+        assert "Who is Anna Muster?" in seat.words
+
+
 async def test_the_report_of_an_import_leads_to_it(open_desk_of_two: Desk, size) -> None:
     asks = "2 names could be people in the directory: M asks."
     async with seated(open_desk_of_two, size) as seat:

@@ -37,18 +37,18 @@ def labelled(name: str, party: str | None) -> str:
 
 
 def match_words(row: OpenMatch) -> Content:
-    """What pages show of somebody.
+    """The question about somebody, whose threads and days stand in the row.
 
     Args:
         row: Who.
 
     Returns:
-        Name and party, the profile, threads and days.
+        Name and party, and the profile where pages have one.
     """
-    lines = [outside(labelled(row.name, row.party), "bold"), words(_threads(row), "$dim")]
+    lines = [words(N_("Who is {name}?", name=labelled(row.name, row.party)), "bold")]
     if row.profile:
         lines.append(words(N_("Profile of the pages: {profile}", profile=row.profile), "$dim"))
-    return Content("\n").join([*lines, Content.empty(), words(N_("Who is it?"))])
+    return Content("\n").join(lines)
 
 
 def choices(row: OpenMatch) -> tuple[Content, ...]:

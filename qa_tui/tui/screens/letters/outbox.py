@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -76,7 +75,8 @@ class OutboxScreen(ListScreen):
         self.group: Standing | None = None
         self.counts: Mapping[Standing, int] = {}
         self.minutes = 0
-        self.panes = SidePanes(id="panes")
+        listed = LetterList(self.desk.clock, ascii_only=self.app.ascii_only, id="letters")
+        self.panes = SidePanes(listed, Static(id="letter"))
         self.parts = (self.panes, LetterSteps(self), TakingBack(self, self.do_refresh))
 
     @property
@@ -88,12 +88,7 @@ class OutboxScreen(ListScreen):
         """The groups, the letters of one of them, the chosen letter."""
         yield Header(id="header")
         yield Groups(id="groups")
-        with self.panes:
-            with Vertical(id="left"):
-                yield LetterList(self.desk.clock, ascii_only=self.app.ascii_only, id="letters")
-                yield Static(id="empty")
-            with VerticalScroll(id="right", can_focus=False):
-                yield Static(id="letter")
+        yield self.panes
         yield from self.compose_footer()
 
     def on_mount(self) -> None:
@@ -156,7 +151,7 @@ class OutboxScreen(ListScreen):
         letter = self.listed.current
         shown = letter_words(letter, self.desk.clock()) if letter else Content.empty()
         self.query_one("#letter", Static).update(shown)
-        self.query_one("#right").scroll_home(animate=False)
+        self.panes.read_from_top()
         self.refresh_footer()
 
     def situation(self) -> LetterSituation:

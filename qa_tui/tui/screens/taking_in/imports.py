@@ -8,7 +8,6 @@ from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -63,7 +62,8 @@ class ImportsScreen(ListScreen):
         super().__init__()
         self.working = False
         self.stopping = Event()
-        self.panes = SidePanes(id="panes")
+        listed = RunList(self.desk.clock, ascii_only=self.app.ascii_only, id="runs")
+        self.panes = SidePanes(listed, Hanging(id="report"))
         self.parts = (self.panes,)
 
     @property
@@ -74,12 +74,7 @@ class ImportsScreen(ListScreen):
     def compose(self) -> ComposeResult:
         """The runs, and the report of one."""
         yield Header(id="header")
-        with self.panes:
-            with Vertical(id="left"):
-                yield RunList(self.desk.clock, ascii_only=self.app.ascii_only, id="runs")
-                yield Static(id="empty")
-            with VerticalScroll(id="right", can_focus=False):
-                yield Hanging(id="report")
+        yield self.panes
         yield from self.compose_footer()
 
     def on_mount(self) -> None:
@@ -129,7 +124,7 @@ class ImportsScreen(ListScreen):
 
     def _show(self, report: RunReport) -> None:
         self.query_one("#report", Static).update(report_words(report, self.key_of))
-        self.query_one("#right").scroll_home(animate=False)
+        self.panes.read_from_top()
 
     def do_refresh(self) -> None:
         """Read the runs and the report anew."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from qa_tui.domain.phrase import N_, NN_
@@ -42,6 +41,8 @@ class MatchingScreen(ListScreen):
         c.NEXT_PERSON,
         c.PREVIOUS_PERSON,
         c.EXAMPLE,
+        c.SCROLL_DOWN,
+        c.SCROLL_UP,
         c.UNDO,
         c.REDO,
         c.UNDO_LIST,
@@ -52,7 +53,13 @@ class MatchingScreen(ListScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.panes = SidePanes(id="panes")
+        ascii_only = self.app.ascii_only
+        self.panes = SidePanes(
+            MatchList(ascii_only=ascii_only, id="names"),
+            Static(id="about"),
+            PickList(id="people", mark="*" if ascii_only else "▌"),
+            Static(id="profile"),
+        )
         self.parts = (self.panes, TakingBack(self, self.reload))
 
     @property
@@ -68,14 +75,7 @@ class MatchingScreen(ListScreen):
     def compose(self) -> ComposeResult:
         """The names, and the candidates for the chosen one."""
         yield Header(id="header")
-        with self.panes:
-            with Vertical(id="left"):
-                yield MatchList(ascii_only=self.app.ascii_only, id="names")
-                yield Static(id="empty")
-            with VerticalScroll(id="right", can_focus=False):
-                yield Static(id="about")
-                yield PickList(id="people", mark="*" if self.app.ascii_only else "▌")
-                yield Static(id="profile")
+        yield self.panes
         yield from self.compose_footer()
 
     def on_mount(self) -> None:
@@ -122,6 +122,7 @@ class MatchingScreen(ListScreen):
             self.query_one("#about", Static).update(match_words(row))
             self.people.offer(choices(row))
             self._show_profile(row)
+            self.panes.read_from_top()
 
     def _show_profile(self, row: OpenMatch) -> None:
         """Show the marked person."""
@@ -150,6 +151,7 @@ class MatchingScreen(ListScreen):
         if row is not None:
             self.people.step(lines)
             self._show_profile(row)
+            self.panes.reveal(self.people, self.people.cursor)
 
     def do_example(self) -> None:
         """Open a thread of theirs."""
