@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.moments import local_day, local_moment, parse_stamp
@@ -105,9 +105,13 @@ def age(text: str, now: datetime) -> str:
     Returns:
         At most 6 cells.
     """
-    minutes = int((now.astimezone(UTC) - parse_stamp(text)).total_seconds()) // 60
-    if len(text) == 10 and minutes < 2 * 24 * 60:
-        return say(N_("today")) if minutes < 24 * 60 else say(N_("{n} d", n=1))
+    if len(text) == 10:
+        passed = now.astimezone().date() - local_day(text)
+        if passed.days < 1:
+            return say(N_("today"))
+    else:
+        passed = now - parse_stamp(text)
+    minutes = int(passed.total_seconds()) // 60
     if minutes < 60:
         return say(N_("{n} min", n=max(minutes, 0)))
     hours = minutes // 60

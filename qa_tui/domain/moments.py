@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ _WEEKDAYS = {
     for number, name in enumerate(names.split())
 } | {"sonnabend": 5}
 """Numbers of the days of the week by their names in both languages; Monday is 0."""
+_LEAP_YEARS = 9
+"""Years among which there is always one with a 29 February."""
 _NEAR = {"today": 0, "heute": 0, "tomorrow": 1, "morgen": 1, "übermorgen": 2}
 
 
@@ -166,8 +169,12 @@ def _date(typed: str, today: date) -> date:
     if german is None or german[3]:
         return whole_date(typed)
     day, month = int(german[1]), int(german[2])
-    this = date(today.year, month, day)
-    return this if this >= today else date(today.year + 1, month, day)
+    for year in range(today.year, today.year + _LEAP_YEARS):
+        with suppress(ValueError):
+            found = date(year, month, day)
+            if found >= today:
+                return found
+    raise ValueError(typed)
 
 
 def whole_date(typed: str) -> date:

@@ -22,7 +22,7 @@ def read_phrase(text: str) -> Phrase:
     try:
         found = _phrase(json.loads(text))
         str(found)
-    except (ValueError, TypeError, LookupError, RecursionError):
+    except (ValueError, TypeError, LookupError, OverflowError, RecursionError):
         return Phrase("{text}", {"text": text})
     return found
 
@@ -53,7 +53,9 @@ def _phrase(found: object) -> Phrase:
     )
     for sentence in (phrase.msgid, phrase.plural or ""):
         for _, name, form, conversion in Formatter().parse(sentence):
-            if name is not None and (name not in phrase.values or form or conversion):
+            if name is None:
+                continue
+            if name not in phrase.values or not name.isidentifier() or form or conversion:
                 raise ValueError
     return phrase
 

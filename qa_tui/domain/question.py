@@ -97,7 +97,7 @@ def words_problems(form: Form, text: str, background: str) -> list[Problem]:
         What is wrong; empty when the words can be taken in.
     """
     if form is Form.NEW:
-        return list(_new_words(text.strip(), background.strip()))
+        return list(_new_words(in_one_line(text), background.strip()))
     found = list(_old_words(text.strip()))
     if background.strip():
         what = N_("A question of the old form has one text and no background.")
@@ -106,7 +106,7 @@ def words_problems(form: Form, text: str, background: str) -> list[Problem]:
 
 
 def _new_form(question: NewQuestion) -> Iterator[Problem]:
-    yield from _new_words(question.title.strip(), question.background.strip())
+    yield from _new_words(in_one_line(question.title), question.background.strip())
     if question.text.strip():
         yield Problem("text", N_("A question of the new form has background, not a text."))
 
@@ -179,6 +179,11 @@ def answer_problem(text: str, background: str = "") -> Problem | None:
     if background.strip():
         return Problem("background", N_("An answer has no background."))
     return None
+
+
+def in_one_line(question: str) -> str:
+    """A question of the new form as it is stored: in one line, with single blanks."""
+    return " ".join(question.split())
 
 
 def asks(text: str) -> bool:

@@ -10,12 +10,13 @@ from qa_tui.domain.errors import Conflict
 from qa_tui.domain.letters.passages import Remarks, check_passages, parse_remarks
 from qa_tui.domain.moderation.codex import Clause, Codex, parse_codex
 from qa_tui.domain.moderation.decision import Decision, check_needs
-from qa_tui.domain.moments import parse_stamp
+from qa_tui.domain.moments import short_moment
 from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.records import Kind, Message, State
 from qa_tui.domain.workflow import ANSWERED_LETTER, Step, Verb, find_step
 from qa_tui.resources import data_path
+from qa_tui.store.journal.steps import NOT_BESIDE
 from qa_tui.store.messages.threads import read_message, read_question, refuse_withdrawn, uid_of
 
 if TYPE_CHECKING:
@@ -116,8 +117,9 @@ def check_version(connection: Connection, message: Message, version: int | None)
 def _changed_since(connection: Connection, message: Message, version: int) -> Phrase:
     """Who did what to a message since a version of it."""
     last = connection.execute(
-        """select e.verb, e.at, d.name from event e left join moderator d on d.uid = e.actor
-        where e.subject_uid = ? order by e.seq desc limit 1""",
+        f"""select e.verb, e.at, coalesce(d.name, '–') as name
+        from event e left join moderator d on d.uid = e.actor
+        where e.subject_uid = ? and {NOT_BESIDE} order by e.seq desc limit 1""",
         (uid_of(connection, message.id),),
     ).fetchone()
     if last is None:
@@ -133,7 +135,7 @@ def _changed_since(connection: Connection, message: Message, version: int) -> Ph
         message=message.id,
         who=last["name"],
         verb=verb_name(last["verb"]),
-        at=parse_stamp(last["at"]).astimezone().strftime("%Y-%m-%d %H:%M"),
+        at=short_moment(last["at"]),
         current=message.version,
         version=version,
     )

@@ -111,6 +111,11 @@ def test_title_loses_words_that_the_text_breaks_over_two_lines() -> None:
     assert mask_title("Was sagt Uwe Beispiel?", text, finds, "en") == "Was sagt [name removed]?"
 
 
+def test_blanks_that_are_masked_leave_the_title_as_it_is() -> None:
+    finds = [Find(Part.TEXT, 3, 4, Personal.WORDS)]
+    assert mask_title("Wer ist Ole?", "Wer ist Ole? Ja.", finds, "en") == "Wer ist Ole?"
+
+
 def test_words_are_found_everywhere_and_over_lines() -> None:
     text = "Mein Nachbar Uwe\nBeispiel und Uwe Beispiel"
     assert [text[f.start : f.end] for f in find_words(text, "Uwe  Beispiel")] == [

@@ -14,12 +14,13 @@ from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.moments import (
     local_day,
     local_moment,
+    named_day,
     parse_stamp,
     read_wake_day,
     short_moment,
     stamp,
 )
-from qa_tui.i18n import say_error
+from qa_tui.i18n import age, say_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,6 +99,13 @@ NO_DAYS = [
 @pytest.mark.parametrize(("text", "distance"), DAYS)
 def test_day_is_read(text: str, distance: int) -> None:
     assert read_wake_day(text, TODAY) == TODAY + timedelta(days=distance)
+
+
+@pytest.mark.parametrize(
+    ("today", "year"), [("2027-01-31", 2028), ("2028-02-29", 2028), ("2096-03-01", 2104)]
+)
+def test_a_leap_day_without_a_year_is_the_next_one(today: str, year: int) -> None:
+    assert named_day("29.2.", date.fromisoformat(today)) == date(year, 2, 29)
 
 
 @pytest.mark.parametrize("text", NO_DAYS, ids=ascii)
@@ -190,6 +198,14 @@ def test_the_ends_of_the_calendar_are_shown_in_every_zone(stored: str) -> None:
     assert abs((local_day(stored) - date.fromisoformat(stored[:10])).days) <= 1
     assert local_moment(stored) == parse_stamp(stored)
     assert len(short_moment(stored)) == len("2026-11-22 10:30")
+
+
+@pytest.mark.usefixtures("zone")
+def test_age_of_a_day_counts_the_days_of_the_user() -> None:
+    here = datetime(2026, 11, 22).astimezone()  # midnight there
+    for hours, shown in ((0, "today"), (23, "today"), (24, "1 d"), (47, "1 d"), (48, "2 d")):
+        assert age("2026-11-22", here + timedelta(hours=hours)) == shown
+    assert age("2026-11-23", here) == "today"
 
 
 def test_early_years_are_written_with_four_digits() -> None:

@@ -43,7 +43,9 @@ def test_it_is_said_in_the_language_of_who_reads_it(german) -> None:
             for says in ("{a.__class__}", "{a!r}", "{a:>999999999}", "{b}", "{0}", "{", "{a[0]}")
         ),
         json.dumps({"says": "{a}", "with": {"a": {"says": "{c}"}}, "many": None, "count": 1}),
+        json.dumps({"says": "{a.b}", "with": {"a": "x", "a.b": "y"}, "many": None, "count": 1}),
         json.dumps({"says": "x", "with": {}, "many": None, "count": "many"}),
+        '{"says": "x", "with": {}, "many": null, "count": 1e999}',
     ],
 )
 def test_what_is_no_sentence_is_shown_as_it_stands(text: str) -> None:

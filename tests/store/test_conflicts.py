@@ -18,7 +18,9 @@ from qa_tui.store.check import check
 from qa_tui.store.decisions import decide
 from qa_tui.store.desk import begin_writing
 from qa_tui.store.journal.history import read_events
+from qa_tui.store.letters.free import send_letter
 from qa_tui.store.lists.lines import read_list
+from qa_tui.store.messages.notes import add_note
 from qa_tui.store.opening import open_desk
 from qa_tui.store.sqlite import Error, connect, explained, is_busy
 
@@ -50,6 +52,15 @@ def test_older_version_is_refused_and_told_who_did_what_when(
 def test_conflict_comes_before_every_other_complaint(question, deciding) -> None:
     deciding(question.message, "publish", by="bob")
     with pytest.raises(Conflict):
+        deciding(question.message, "publish", version=1)
+
+
+def test_a_note_and_a_letter_are_not_the_change(desk, question, deciding) -> None:
+    deciding(question.message, "hold", note="x", by="bob")
+    with desk.writing("carla") as writer:
+        add_note(writer, question.message, "Rief an.")
+        send_letter(writer, question.thread, "asker", "Nachfrage", "Bitte um Geduld.")
+    with pytest.raises(Conflict, match="bob did “Hold”"):
         deciding(question.message, "publish", version=1)
 
 

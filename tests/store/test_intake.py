@@ -34,6 +34,14 @@ def test_question_waits_under_its_public_name(desk, question) -> None:
     assert message.party_label == "SM"
 
 
+def test_question_of_the_new_form_stands_in_one_line(desk, asking) -> None:
+    taken = asking(title=" Wann kommt\nder  Nachtbus? ")
+    with desk.writing("ann") as writer:
+        revise(writer, taken.message, "Wann fährt\r\nder Nachtbus?")
+    thread = thread_of(desk, taken)
+    assert thread.title == thread.messages[0].text == "Wann fährt der Nachtbus?"
+
+
 def test_old_form_gets_the_title_of_the_platform(desk, asking) -> None:
     taken = asking(title="", background="", text="Guten Tag, wann?", topic="verkehr")
     thread = thread_of(desk, taken)

@@ -16,7 +16,7 @@ from qa_tui.domain.people.directory import (
     PersonEntry,
 )
 from qa_tui.store.directory.people import read_representatives
-from qa_tui.store.directory.relinking import choose, read_open_matches
+from qa_tui.store.directory.relinking import choose, link_known, read_open_matches
 from qa_tui.store.directory.sync import SyncResult, sync_directory
 from qa_tui.store.imports.pages import Outcome, start_run, store_page
 from qa_tui.store.imports.read_page import PageFile
@@ -179,6 +179,22 @@ def test_a_link_of_a_sync_is_one_step_that_is_taken_back(empty_desk, known, take
         assert redo_last(writer).verb == "link"
     assert standing(empty_desk) == after
     assert {asked(thread)[0] for thread in threads} == {"11"}
+
+
+def test_what_is_chosen_while_a_sync_links_holds(empty_desk, known, take, asked) -> None:
+    thread = take(party="SPD")
+    known(*ONE)
+    with empty_desk.writing("ann") as writer:
+        undo_last(writer)
+
+    def bob_chooses() -> bool:
+        with empty_desk.writing("bob") as writer:
+            (found,) = read_open_matches(writer.connection, writer.today)
+            choose(writer, found.id, None)
+        return False
+
+    assert link_known(empty_desk, "ann", bob_chooses) == 0
+    assert asked(thread)[0] is None
 
 
 def test_namesakes_stay_apart_after_a_sync(known, take, asked, unresolved) -> None:

@@ -9,6 +9,7 @@ from driving import WIDE, line_of, seated
 from textual.command import CommandPalette
 
 from qa_tui.domain.records import State
+from qa_tui.i18n import say_error
 from qa_tui.resources import keymap_path
 from qa_tui.tui.own_keys import own_keys
 from qa_tui.tui.screens.deciding.correct import CorrectScreen
@@ -44,6 +45,14 @@ def keys() -> Callable[[str], Keys]:
 
 def test_without_a_file_nothing_is_changed() -> None:
     assert own_keys() == (None, None)
+
+
+def test_a_file_that_cannot_be_looked_at_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", f"/{'x' * 1000}")
+    keymap, problem = own_keys()
+    assert keymap is None
+    assert problem is not None
+    assert "cannot be read" in say_error(problem)
 
 
 async def test_a_key_of_ones_own_acts_and_the_old_one_does_not(

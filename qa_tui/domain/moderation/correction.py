@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import Refused, WrongUsage
 from qa_tui.domain.moments import whole_date
 from qa_tui.domain.phrase import N_, Phrase
-from qa_tui.domain.question import NEW_TITLE_LIMIT, words_problems
+from qa_tui.domain.question import NEW_TITLE_LIMIT, in_one_line, words_problems
 from qa_tui.domain.records import Form, Kind, State
 from qa_tui.domain.text import has_words
 
@@ -142,7 +142,7 @@ def read_title(typed: str, form: Form, *, imported: bool) -> str:
     Raises:
         Refused: When it has no words, or breaks a rule of the form.
     """
-    title = " ".join(typed.split())
+    title = in_one_line(typed)
     if form is Form.NEW and not imported:
         found = words_problems(form, title, "")
         if found:

@@ -162,9 +162,10 @@ def mask_title(title: str, text: str, finds: Sequence[Find], language: str) -> s
     if title == text:
         return mask_text(text, finds, language)
     for find in merged(finds):
-        if find.part is Part.TEXT:
-            words = _over_lines(text[find.start : find.end].split())
-            title = re.sub(rf"(?<!\w){words}(?!\w)", replacement(find.kind, language), title)
+        words = text[find.start : find.end].split()
+        if find.part is Part.TEXT and words:
+            pattern = rf"(?<!\w){_over_lines(words)}(?!\w)"
+            title = re.sub(pattern, replacement(find.kind, language), title)
     return title
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from qa_tui.store.desk import Desk
     from qa_tui.store.journal.events import Change
-    from qa_tui.store.sqlite import Connection, Row
+    from qa_tui.store.sqlite import Connection
     from qa_tui.store.writer import Writer
 
 BATCH = 200
@@ -44,6 +44,9 @@ _UNRESOLVED = f"""select s.*, count(*) as threads, min(m.date) as first, max(m.d
     min(t.id) as example {_OPEN} and {NAMESAKE} and (?1 is null
     or s.id in (select value from json_each(?1)))
 group by s.id order by threads desc, s.folded, s.id"""
+
+_OF_THREADS = f"""select t.id as thread, m.date, s.* {_OPEN}
+    and t.id in (select value from json_each(?))"""
 
 
 @dataclass(frozen=True)
@@ -81,8 +84,8 @@ def read_open_matches(
     wanted = None if ids is None else json.dumps(list(ids))
     for row in connection.execute(_UNRESOLVED, (wanted,)).fetchall():
         seen = look_up(connection, sighting_of(row))
-        ids = [one.id for one in seen.candidates]
-        people = read_people(connection, ids, today)
+        alike = [one.id for one in seen.candidates]
+        people = read_people(connection, alike, today)
         found.append(
             OpenMatch(
                 id=row["id"],
@@ -93,7 +96,7 @@ def read_open_matches(
                 first=row["first"],
                 last=row["last"],
                 example=row["example"],
-                candidates=tuple(people[one] for one in ids),
+                candidates=tuple(people[one] for one in alike),
             )
         )
     return tuple(found)
@@ -111,20 +114,20 @@ def link_known(desk: Desk, actor: str, stop: Callable[[], bool] = lambda: False)
         How many threads were linked.
     """
     with desk.reading() as connection:
-        rows = connection.execute(
-            f"select t.id as thread, m.date, s.* {_OPEN} and ({NAMESAKE} or {_PROFILE})"
-        ).fetchall()
+        found = connection.execute(f"select t.id {_OPEN} and ({NAMESAKE} or {_PROFILE})")
+        threads = [row["id"] for row in found]
     linked = 0
-    for start in range(0, len(rows), BATCH):
+    for start in range(0, len(threads), BATCH):
         if stop():
             break
         with desk.writing(actor) as writer:
-            linked += _link(writer, rows[start : start + BATCH])
+            linked += _link(writer, threads[start : start + BATCH])
     return linked
 
 
-def _link(writer: Writer, rows: Sequence[Row]) -> int:
-    """Link the threads of some rows, as one step."""
+def _link(writer: Writer, threads: Sequence[int]) -> int:
+    """Link those of some threads about whom still nothing was chosen, as one step."""
+    rows = writer.connection.execute(_OF_THREADS, (json.dumps(threads),)).fetchall()
     seen = {row["id"]: look_up(writer.connection, sighting_of(row)) for row in rows}
     batch, linked = writer.uid(), 0
     for row in rows:

@@ -29,7 +29,8 @@ BESIDE = frozenset({"write", "note", "recall", "wait-again", "send-now"})
 They bind no decision.
 """
 
-_NOT_BESIDE = f"e.verb not in ({', '.join(repr(verb) for verb in sorted(BESIDE))})"
+NOT_BESIDE = f"e.verb not in ({', '.join(repr(verb) for verb in sorted(BESIDE))})"
+"""Whether the event `e` has changed its message."""
 
 _OF_RUN = """select m.uid from import_run i join capture c on c.run = i.id
     join message m on m.thread = c.thread where i.uid = :uid"""
@@ -37,7 +38,7 @@ _OF_RUN = """select m.uid from import_run i join capture c on c.run = i.id
 _OF_MESSAGE = f"""select e.verb, e.at, d.name from event e
     left join moderator d on d.uid = e.actor
     where e.subject_uid = :uid and e.seq > :seq and e.batch is not :batch and {LIVE}
-    and (:taken_in or {_NOT_BESIDE}) order by e.seq desc limit 1"""
+    and (:taken_in or {NOT_BESIDE}) order by e.seq desc limit 1"""
 _OF_OTHERS = _OF_MESSAGE.replace(
     "= :uid", f"in (select :uid union all {_OF_RUN}) and e.verb <> 'link'"
 )

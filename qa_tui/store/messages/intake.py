@@ -12,6 +12,7 @@ from qa_tui.domain.question import (
     NewQuestion,
     Problem,
     answer_problem,
+    in_one_line,
     old_title,
     problems,
     public_name,
@@ -29,7 +30,7 @@ from qa_tui.store.messages.askers import keep_name, take_asker
 from qa_tui.store.messages.inserting import insert_message, insert_thread
 from qa_tui.store.messages.notes import keep_note
 from qa_tui.store.messages.texts import write_text
-from qa_tui.store.messages.threads import addressee_of, derive, read_message, read_question
+from qa_tui.store.messages.threads import addressee_of, derive, read_message, read_question, uid_of
 from qa_tui.store.search.index import index_message
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def ask(
     asker, warnings = take_asker(writer, question)
     warnings += _follow_up(connection, follows, asker, representative)
     author = public_name(storable(question.first_name), storable(question.last_name))
-    title = storable(question.title).strip()
+    title = in_one_line(storable(question.title))
     if question.form is Form.OLD and topic is not None:
         title = old_title(person.name, author, topic.name)
     thread = insert_thread(writer, person, question.form, title, topic, follows)
@@ -147,7 +148,7 @@ def answer(writer: Writer, thread: int, text: str, *, author: str = "", standard
     problem = answer_problem(text)
     refuse_problems([problem] if problem else [])
     person = read_representative(connection, to, writer.today)
-    name = storable(author).strip() or person.name
+    name = " ".join(storable(author).split()) or person.name
     message = insert_message(
         writer, thread, Kind.ANSWER, name, person.party, None, standard=standard
     )
@@ -184,15 +185,15 @@ def revise(
     form = writer.connection.execute(
         "select form from thread where id = ?", (before.thread,)
     ).fetchone()[0]
-    words = storable(text).strip()
+    words, title = storable(text).strip(), None
     behind = before.background if background is None else storable(background).strip()
-    title = None
     if before.kind is Kind.ANSWER:
         problem = answer_problem(words, behind)
         refuse_problems([problem] if problem else [])
     else:
         refuse_problems(words_problems(Form(form), words, behind))
-        title = words if form == Form.NEW else None
+        if form == Form.NEW:
+            words = title = in_one_line(words)
     return decide(
         writer,
         Decision(message, Verb.REVISE, version=version, text=words, background=behind, title=title),
@@ -229,7 +230,7 @@ def _finish(writer: Writer, message: int, verb: str, note: str = "") -> None:
     made = read_message(connection, message)
     index_message(writer, message)
     derive(writer, made.thread)
-    uid = connection.execute("select uid from message where id = ?", (message,)).fetchone()[0]
+    uid = uid_of(connection, message)
     entry = Entry(verb, "message", uid, to_state=State.PENDING, base_version=0)
     seq = append(writer, entry)
     if has_words(note):

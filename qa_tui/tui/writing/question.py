@@ -15,6 +15,7 @@ from qa_tui.domain.question import (
     OLD_TEXT_LIMIT,
     NewQuestion,
     asks,
+    in_one_line,
     problems,
     public_name,
 )
@@ -208,7 +209,7 @@ def _question(values: Values, form: Form) -> NewQuestion:
     """The fields as a question; line ends in the question itself become blanks."""
     new = form is Form.NEW
     return NewQuestion(
-        title=" ".join(values.get("title", "").split()) if new else "",
+        title=in_one_line(values.get("title", "")) if new else "",
         text="" if new else values.get("text", ""),
         background=values.get("background", "") if new else "",
         topic=values.get("topic", ""),
