@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from qa_tui.domain.imports.source import SourceMessage, SourceThread
+from qa_tui.domain.moderation.note import NOTE_LIMIT
 from qa_tui.domain.records import Form, Kind
 from qa_tui.store.imports.pages import start_run, store_page
 from qa_tui.store.imports.read_page import PageFile
@@ -160,7 +161,9 @@ def test_hostile_words_taken_in_come_out_clean(qa):
         made = qa("ask", "--json", stdin=json.dumps(given))
         assert offences(made.out + made.err) == []
         if made.code == 0:
-            decided = qa("decide", made.record["message"], "return", "--note", f"D{text}")
+            decided = qa(
+                "decide", made.record["message"], "return", "--note", f"D{text}"[:NOTE_LIMIT]
+            )
             assert offences(decided.out + decided.err) == []
             assert decided.code == 0
     for words in (("list",), ("list", "is:returned"), ("notices", "--full"), ("notices",)):

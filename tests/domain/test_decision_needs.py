@@ -8,6 +8,7 @@ import pytest
 
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.moderation.decision import Decision, check_needs
+from qa_tui.domain.moderation.note import NOTE_LIMIT
 from qa_tui.domain.workflow import STEPS, Verb
 from qa_tui.i18n import say_error
 
@@ -53,6 +54,12 @@ def test_the_others_need_nothing_and_take_no_clause(verb: Verb) -> None:
     assert complaint(verb) is None
     assert complaint(verb, note="ein Wort") is None
     assert "takes no clause" in (complaint(verb, clause="insult") or "")
+
+
+@pytest.mark.parametrize("verb", [Verb.PUBLISH, Verb.HOLD, Verb.RETURN])
+def test_a_note_is_as_long_as_others_may_be(verb: Verb) -> None:
+    assert complaint(verb, note=f" {'x' * NOTE_LIMIT}\n") is None
+    assert "Shorten the note." in (complaint(verb, note="x" * (NOTE_LIMIT + 1)) or "")
 
 
 def test_only_a_hold_comes_back_on_a_day() -> None:

@@ -12,6 +12,7 @@ from qa_tui.domain.moderation.amending import Amendment
 from qa_tui.domain.moderation.batch import MOST, Cancelled
 from qa_tui.domain.moderation.correction import Correction
 from qa_tui.domain.moderation.decision import Decision
+from qa_tui.domain.moderation.note import NOTE_LIMIT
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import say
 from qa_tui.ingest.sample_directory import load_directory
@@ -22,7 +23,6 @@ from qa_tui.store.lists.lines import count
 from qa_tui.store.many.amend_plan import plan_amendment
 from qa_tui.store.many.amending import carry_out_amendment
 from qa_tui.store.messages.corrections import correct
-from qa_tui.store.messages.notes import NOTE_LIMIT
 from qa_tui.store.messages.threads import read_message, read_notes, read_thread
 from qa_tui.store.opening import open_desk
 from qa_tui.store.undo.redo import redo_last

@@ -13,7 +13,7 @@ from qa_tui.domain.errors import QaTuiError, Refused
 from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.domain.moderation.decision import Decision
-from qa_tui.domain.question import NewQuestion
+from qa_tui.domain.question import NewQuestion, in_one_line
 from qa_tui.domain.text import storable
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.check import check
@@ -72,7 +72,7 @@ def test_words_are_kept_as_they_came(desk) -> None:
         assert check(connection).faults == ()
         for text, made, reply, note in taken:
             thread = read_thread(connection, made.thread, desk.today, public_only=True)
-            assert thread.title == storable(f"x{text[:150]}?").strip()
+            assert thread.title == in_one_line(storable(f"x{text[:150]}?"))
             assert thread.messages[0].background == storable(text[:900]).strip()
             assert thread.messages[1].id == reply.message
             assert thread.messages[1].text == storable(f"x{text}".strip())

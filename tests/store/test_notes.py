@@ -8,11 +8,12 @@ from qa_tui.domain.errors import NotFound, WrongUsage
 from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.domain.moderation.decision import Decision
+from qa_tui.domain.moderation.note import NOTE_LIMIT
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import decide
 from qa_tui.store.journal.history import read_events
 from qa_tui.store.lists import lines
-from qa_tui.store.messages.notes import NOTE_LIMIT, add_note, read_all_notes
+from qa_tui.store.messages.notes import add_note, read_all_notes
 from qa_tui.store.messages.threads import read_message, read_notes
 from qa_tui.store.undo.redo import redo_last
 from qa_tui.store.undo.undo import undo_last

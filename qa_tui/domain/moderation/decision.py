@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.moderation.note import check_note_length
 from qa_tui.domain.moments import check_wake_day
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import has_words
@@ -76,6 +77,7 @@ def check_needs(step: Step, decision: Decision, today: date) -> None:
         WrongUsage: Says what is missing or too much.
     """
     _check_present(step, decision)
+    check_note_length(decision.note)
     clauses = {Need.CLAUSE, Need.CLAUSE_OR_WORDS}
     if decision.clause and step.need not in clauses:
         raise WrongUsage(N_("{verb} takes no clause.", verb=step.name), N_("Leave the clause out."))

@@ -15,6 +15,7 @@ from qa_tui.domain.moderation.correction import (
     checked_length,
     correctable,
 )
+from qa_tui.domain.moderation.note import checked_note
 from qa_tui.domain.moments import read_wake_day
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.privacy.masking import Part, merged, replacement
@@ -32,7 +33,6 @@ from qa_tui.store.many.over_many import (
 from qa_tui.store.many.passing_over import plan_or_pass_over
 from qa_tui.store.messages.corrections import changes_of_correction, is_imported, standing
 from qa_tui.store.messages.masks import suggested
-from qa_tui.store.messages.notes import checked_note
 from qa_tui.store.messages.readdressing import MOVABLE, is_answered, letters_to_renew
 from qa_tui.store.settings import desk_language
 

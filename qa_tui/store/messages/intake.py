@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Refused
 from qa_tui.domain.moderation.decision import Decision
+from qa_tui.domain.moderation.note import checked_note
 from qa_tui.domain.phrase import N_, Phrase, sentences
 from qa_tui.domain.question import (
     NewQuestion,
@@ -103,6 +104,7 @@ def ask(
     Raises:
         NotFound: When the representative, topic or followed thread does not exist.
         Refused: When asking is closed or the question breaks a rule.
+        WrongUsage: When the remark is too long.
     """
     connection = writer.connection
     person = read_representative(connection, representative, writer.today)
@@ -234,7 +236,7 @@ def _finish(writer: Writer, message: int, verb: str, note: str = "") -> None:
     entry = Entry(verb, "message", uid, to_state=State.PENDING, base_version=0)
     seq = append(writer, entry)
     if has_words(note):
-        keep_note(writer, message, seq, storable(note).strip())
+        keep_note(writer, message, seq, checked_note(note))
     if made.kind is Kind.QUESTION:
         letter = write_letter(connection, "receipt", made, None)
         post(writer, seq, "receipt", made, letter, to_asker=True)

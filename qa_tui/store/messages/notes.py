@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.missing import no_thread
-from qa_tui.domain.phrase import N_
+from qa_tui.domain.moderation.note import checked_note
 from qa_tui.domain.records import Note
-from qa_tui.domain.text import has_words, storable
 from qa_tui.store import rows
 from qa_tui.store.journal.events import Entry, append
 from qa_tui.store.messages.threads import NOTES, derive, read_message, refuse_withdrawn, uid_of
@@ -16,9 +14,6 @@ from qa_tui.store.messages.threads import NOTES, derive, read_message, refuse_wi
 if TYPE_CHECKING:
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.writer import Writer
-
-NOTE_LIMIT = 4000
-"""Code points of a note at most: as much as the screens show of one."""
 
 
 def add_note(writer: Writer, message: int, text: str, batch: str | None = None) -> Note:
@@ -68,27 +63,6 @@ def keep_note(writer: Writer, message: int, event: int, words: str) -> int:
         (writer.uid(), message, writer.moderator, words, writer.at, event),
     ).fetchone()
     return int(row["id"])
-
-
-def checked_note(text: str) -> str:
-    """A note as it is stored.
-
-    Raises:
-        WrongUsage: When it is empty or too long.
-    """
-    words = storable(text).strip()
-    if not has_words(words):
-        raise WrongUsage(N_("The note is empty."), N_("Say something, or leave it."))
-    if len(words) > NOTE_LIMIT:
-        raise WrongUsage(
-            N_(
-                "The note has {length} characters; {limit} are allowed.",
-                length=len(words),
-                limit=NOTE_LIMIT,
-            ),
-            N_("Shorten the note."),
-        )
-    return words
 
 
 def read_all_notes(connection: Connection, thread: int | None = None) -> tuple[Note, ...]:

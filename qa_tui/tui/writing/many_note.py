@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.draft import DraftPlace
 from qa_tui.domain.moderation.amending import Amendment
+from qa_tui.domain.moderation.note import NOTE_LIMIT
 from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.domain.text import has_words
 from qa_tui.store.many.amend_plan import plan_amendment
 from qa_tui.store.many.amending import carry_out_amendment
-from qa_tui.store.messages.notes import NOTE_LIMIT
 from qa_tui.tui.safe import words
 from qa_tui.tui.writing.base import FieldSpec, Values, Writing, beside
 from qa_tui.tui.writing.checks import Checked, length_check, needed

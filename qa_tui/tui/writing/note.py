@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from qa_tui.domain.draft import DraftPlace
+from qa_tui.domain.moderation.note import NOTE_LIMIT
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.text import SafeText, has_words
 from qa_tui.i18n import age
-from qa_tui.store.messages.notes import NOTE_LIMIT, add_note
+from qa_tui.store.messages.notes import add_note
 from qa_tui.store.messages.threads import read_notes, read_thread
 from qa_tui.tui.safe import content, outside
 from qa_tui.tui.writing.base import FieldSpec, Values, Writing, beside

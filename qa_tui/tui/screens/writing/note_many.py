@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import QaTuiError
-from qa_tui.store.messages.notes import checked_note
+from qa_tui.domain.moderation.note import checked_note
 from qa_tui.tui.screens.deciding.amend_many import AmendScreen
 from qa_tui.tui.screens.writing.compose import ComposeScreen
 
