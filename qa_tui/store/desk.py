@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.errors import Refused
+from qa_tui.domain.errors import Refused, StoreError
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.domain.uid import new_uid
-from qa_tui.store.kept import Kept
+from qa_tui.store.kept import Kept, file_at
 from qa_tui.store.sqlite import PATIENCE, Connection, connect, explained, patiently
 from qa_tui.store.writer import Writer, untold
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qa_tui.domain.moments import Clock
+    from qa_tui.store.kept import File
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Desk:
         name: The desk's name; signs letters.
         sample: Whether it is the sample desk, in which nothing is real.
         clock: Tells the present moment.
+        file: The file that the path led to when it was opened.
     """
 
     path: Path
@@ -43,6 +45,7 @@ class Desk:
     name: str
     sample: bool
     clock: Clock
+    file: File | None
     _kept: Kept = field(default_factory=Kept, init=False, repr=False, compare=False)
     _written: set[int] = field(default_factory=set, init=False, repr=False, compare=False)
 
@@ -56,14 +59,51 @@ class Desk:
         """A connection for one unit of reading: one snapshot of the file.
 
         Raises:
-            StoreError: When the file cannot be read.
+            StoreError: When the file cannot be read, or is not the one that was opened.
         """
+        self.require_file()
         with (
             explained(self.path),
             closing(connect(self.path, read_only=True, immutable=self.immutable)) as connection,
         ):
             connection.execute("begin")
             yield connection
+
+    def require_file(self) -> None:
+        """Refuse another file than the one that was opened.
+
+        What somebody has on the screen has the numbers of that one; in a copy that was restored
+        or synchronised in its place, the same numbers may be those of other messages.
+
+        Raises:
+            StoreError: When the file is gone, or another one has taken its place.
+        """
+        found = file_at(self.path)
+        if found is None:
+            raise StoreError(
+                N_("The desk {path} is not there any more.", path=str(self.path)),
+                N_("Put it back, or leave and open it where it is."),
+            )
+        if found != self.file:
+            raise StoreError(
+                N_(
+                    "Another file has taken the place of {path} since it was opened.",
+                    path=str(self.path),
+                ),
+                N_("Nothing was written. Leave, and open the desk again."),
+            )
+
+    def tidy(self) -> None:
+        """Put what was written into the file itself, out of SQLite's log beside it.
+
+        Where others read or write just now, the log stays.
+
+        Raises:
+            StoreError: When the file cannot be written.
+        """
+        self.require_file()
+        with explained(self.path), self._kept.lent(self.path) as connection:
+            connection.execute("pragma wal_checkpoint(truncate)").fetchone()
 
     def kept_open(self) -> AbstractContextManager[None]:
         """Keep what `writing` opens until the end of the `with`: many decisions become cheap.
@@ -84,13 +124,14 @@ class Desk:
 
         Raises:
             Refused: When the desk is open read-only.
-            StoreError: When the file cannot be written.
+            StoreError: When the file cannot be written, or is not the one that was opened.
         """
         if self.read_only:
             raise Refused(
                 N_("The desk is open read-only: nothing can be changed."),
                 N_("Open it without --read-only."),
             )
+        self.require_file()
         with explained(self.path), self._kept.lent(self.path) as connection:
             begin_writing(connection)
             try:

@@ -6,18 +6,21 @@ Opening one costs as much as a decision, and when the last one closes SQLite emp
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from qa_tui.store.sqlite import Connection, connect
+from qa_tui.store.sqlite import Connection, Error, connect, log_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_File = tuple[int, int]
+File = tuple[int, int]
+"""What tells a file from another one that has taken its name."""
+
+_Files = tuple[File | None, File | None]
 
 
 @dataclass
@@ -26,13 +29,14 @@ class Kept:
 
     Outside `keep`, each unit of writing opens its own and closes it. Inside, a connection is
     used again, by one thread at a time, as long as the path leads to the file that it was opened
-    for and the process is the one that opened it: SQLite's connections do not survive a fork.
+    for, SQLite's log is still beside it, and the process is the one that opened it: SQLite's
+    connections do not survive a fork.
     """
 
     _lock: Lock = field(default_factory=Lock)
     _keepers: int = 0
     _process: int = 0
-    _idle: list[tuple[_File, Connection]] = field(default_factory=list)
+    _idle: list[tuple[_Files, Connection]] = field(default_factory=list)
 
     @contextmanager
     def keep(self) -> Iterator[None]:
@@ -53,7 +57,7 @@ class Kept:
                 return
             idle, self._idle = self._idle, []
         for _, connection in idle:
-            connection.close()
+            _give_up(connection)
 
     @property
     def _own_process(self) -> bool:
@@ -72,45 +76,56 @@ class Kept:
         Raises:
             StoreError: When the file cannot be opened.
         """
-        file = _file(path)
-        connection = self._take(file) or connect(path)
+        connection = self._take(_files(path)) or connect(path)
         try:
             yield connection
         except BaseException:
             connection.close()
             raise
-        if not self._put(file, connection):
+        if not self._put(_files(path), connection):
             connection.close()
 
-    def _take(self, file: _File | None) -> Connection | None:
-        """A connection that waits; those to a file that has gone from the path are closed."""
+    def _take(self, files: _Files) -> Connection | None:
+        """A connection that waits; those to files that have gone are closed."""
         if not self._own_process:
             return None
         with self._lock:
             while self._idle:
                 known, connection = self._idle.pop()
-                if known == file:
+                if known == files:
                     return connection
-                connection.close()
+                _give_up(connection)
         return None
 
-    def _put(self, file: _File | None, connection: Connection) -> bool:
+    def _put(self, files: _Files, connection: Connection) -> bool:
         """Let a connection wait for its next use.
 
         Returns:
             Whether it does; else it is to be closed.
         """
-        if file is None or not self._own_process or connection.in_transaction:
+        if None in files or not self._own_process or connection.in_transaction:
             return False
         with self._lock:
             if not self._keepers:
                 return False
-            self._idle.append((file, connection))
+            self._idle.append((files, connection))
         return True
 
 
-def _file(path: Path) -> _File | None:
-    """What tells a file from another one that has taken its name; None where there is none."""
+def _give_up(connection: Connection) -> None:
+    """Close a connection; what stands only in its log is put into the file, wherever that is."""
+    with suppress(Error):
+        connection.execute("pragma wal_checkpoint").fetchone()
+    connection.close()
+
+
+def _files(path: Path) -> _Files:
+    """The file that a path leads to, and its log."""
+    return file_at(path), file_at(log_of(path))
+
+
+def file_at(path: Path) -> File | None:
+    """The file that a path leads to; None where there is none."""
     try:
         found = path.stat()
     except OSError:

@@ -16,6 +16,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.system import refusal
 from qa_tui.domain.uid import new_uid
 from qa_tui.store.desk import Desk
+from qa_tui.store.kept import file_at
 from qa_tui.store.schema.first import APPLICATION_ID, SCHEMA_VERSION
 from qa_tui.store.sqlite import Connection, Row, connect, explained
 
@@ -77,7 +78,8 @@ def open_desk(
             row = connection.execute("select name, sample from desk").fetchone()
             if row is None:
                 row = _first_row(connection, name or path.stem, language, clock(), sample=sample)
-    return Desk(path, read_only, immutable, row["name"], bool(row["sample"]), clock)
+        file = file_at(path)
+    return Desk(path, read_only, immutable, row["name"], bool(row["sample"]), clock, file)
 
 
 def _exists(path: Path) -> bool:

@@ -158,10 +158,16 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
     return connection
 
 
+def log_of(path: Path) -> Path:
+    """SQLite's log beside a file; beside the file that is meant, where the path is a link."""
+    meant = path.resolve()
+    return meant.with_name(f"{meant.name}-wal")
+
+
 def _refuse_open_log(path: Path) -> None:
     """Refuse to read past a write-ahead log: what was written last would be missing, silently."""
     with suppress(FileNotFoundError):
-        if path.with_name(f"{path.name}-wal").stat().st_size:
+        if log_of(path).stat().st_size:
             raise StoreError(
                 N_(
                     "{path} cannot be read: somebody is writing to it, and its folder is "

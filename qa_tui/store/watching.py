@@ -99,6 +99,7 @@ class Lookout:
         Raises:
             StoreError: When the file cannot be read.
         """
+        self.desk.require_file()
         with explained(self.desk.path):
             self._connection = connect(self.desk.path, read_only=True)
             self._seq, self._message = self._since or last_of(self._connection)
@@ -118,6 +119,7 @@ class Lookout:
             StoreError: When the file cannot be read.
         """
         assert self._connection is not None  # noqa: S101 - it was opened
+        self.desk.require_file()
         with explained(self.desk.path):
             version = self._data_version(self._connection)
             if version == self._version and not self._passed():

@@ -63,9 +63,10 @@ class Watcher:
 
     def _run(self) -> None:
         """Look again and again; after an error with a connection of its own."""
+        from qa_tui.store.tidying import Tidier  # noqa: PLC0415 - not for first frame
         from qa_tui.store.watching import Lookout  # noqa: PLC0415 - not for first frame
 
-        lookout = Lookout(self.desk, self._since)
+        lookout, tidier = Lookout(self.desk, self._since), Tidier(self.desk)
         opened = False
         while not self._end.wait(INTERVAL):
             try:
@@ -73,6 +74,8 @@ class Watcher:
                     lookout.open()
                     opened = True
                 changes = lookout.look()
+                if not self.desk.read_only:
+                    tidier.look()
             except QaTuiError:
                 lookout.close()
                 opened = False

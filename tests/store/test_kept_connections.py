@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import TYPE_CHECKING
@@ -11,8 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qa_tui.domain.errors import Refused, StoreError
+from qa_tui.i18n import say_error
 from qa_tui.store.check import check
 from qa_tui.store.opening import open_desk
+from qa_tui.store.sqlite import log_of
+from qa_tui.store.tidying import QUIET, Tidier
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection as Pipe
@@ -33,6 +37,12 @@ def name_moderator(desk: Desk, name: str) -> int:
 def moderators(desk: Desk) -> set[str]:
     with desk.reading() as connection:
         return {row["name"] for row in connection.execute("select name from moderator")}
+
+
+def delete_helpers(path: Path) -> None:
+    """Delete what SQLite keeps beside a file, as somebody might who tidies a folder."""
+    for name in ("wal", "shm"):
+        path.with_name(f"{path.name}-{name}").unlink()
 
 
 def beside(path: Path) -> list[str]:
@@ -101,16 +111,77 @@ def test_threads_write_side_by_side(empty_desk) -> None:
     assert wanted <= moderators(empty_desk)
 
 
-def test_a_file_that_takes_the_place_is_the_one_that_is_written(empty_desk, tmp_path) -> None:
+def test_a_file_that_takes_the_place_is_neither_read_nor_written(empty_desk, tmp_path) -> None:
     other = open_desk(tmp_path / "other.db", create=True)
+    before = other.path.read_bytes()
     with empty_desk.kept_open():
         name_moderator(empty_desk, "ann")
         empty_desk.path.rename(tmp_path / "moved.db")
-        empty_desk.path.with_name(f"{empty_desk.path.name}-wal").unlink()
-        empty_desk.path.with_name(f"{empty_desk.path.name}-shm").unlink()
+        delete_helpers(empty_desk.path)
         other.path.rename(empty_desk.path)
+        for work in (moderators, lambda desk: name_moderator(desk, "bob")):
+            with pytest.raises(StoreError) as refused:
+                work(empty_desk)
+            assert "Another file has taken the place of" in say_error(refused.value)
+    assert empty_desk.path.read_bytes() == before
+    assert moderators(open_desk(tmp_path / "moved.db")) >= {"ann"}
+
+
+def test_a_desk_that_is_gone_is_told_and_goes_on_when_it_is_back(empty_desk, tmp_path) -> None:
+    with empty_desk.kept_open():
+        name_moderator(empty_desk, "ann")
+        empty_desk.path.rename(tmp_path / "moved.db")
+        for work in (moderators, lambda desk: name_moderator(desk, "bob")):
+            with pytest.raises(StoreError) as refused:
+                work(empty_desk)
+            assert "is not there any more" in say_error(refused.value)
+        (tmp_path / "moved.db").rename(empty_desk.path)
+        name_moderator(empty_desk, "carla")
+    assert moderators(empty_desk) >= {"ann", "carla"}
+
+
+def test_deleted_helper_files_take_nothing_with_them(empty_desk) -> None:
+    with empty_desk.kept_open():
+        name_moderator(empty_desk, "ann")
+        delete_helpers(empty_desk.path)
         name_moderator(empty_desk, "bob")
-    assert moderators(empty_desk) == {"bob"}
+        assert moderators(empty_desk) >= {"ann", "bob"}
+    with empty_desk.reading() as connection:
+        assert check(connection).faults == ()
+
+
+def test_the_log_is_emptied_while_nothing_is_written(empty_desk, tmp_path) -> None:
+    log, copy, tidier = log_of(empty_desk.path), tmp_path / "copy.db", Tidier(empty_desk)
+    with empty_desk.kept_open():
+        name_moderator(empty_desk, "ann")
+        for _ in range(QUIET):
+            tidier.look()
+        assert log.stat().st_size
+        tidier.look()
+        assert not log.stat().st_size
+        shutil.copy(empty_desk.path, copy)
+        assert moderators(open_desk(copy)) >= {"ann"}
+
+        with empty_desk.reading() as connection:
+            connection.execute("select count(*) from moderator").fetchone()
+            name_moderator(empty_desk, "bob")
+            for _ in range(QUIET + 1):
+                tidier.look()
+            assert log.stat().st_size
+        for _ in range(QUIET):
+            tidier.look()
+        assert not log.stat().st_size
+
+
+def test_the_log_is_beside_the_file_that_a_link_means(empty_desk, tmp_path) -> None:
+    (tmp_path / "folder").mkdir()
+    link = tmp_path / "folder" / "link.db"
+    link.symlink_to(empty_desk.path)
+    desk = open_desk(link)
+    with desk.kept_open():
+        name_moderator(desk, "ann")
+        assert log_of(link).stat().st_size
+    assert beside(link) == [link.name]
 
 
 def write_elsewhere(desk: Desk, name: str, parent: int, pipe: Pipe) -> None:

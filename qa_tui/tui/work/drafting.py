@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 SAVE_AFTER = 0.8
 """Seconds after the last key before a draft is saved."""
 
+_LOST = N_("What you have typed could not be kept. The same key again leaves it all the same.")
+
 
 class Drafting:
     """Keeps what is typed and marked; Esc leaves it as a draft, the decision itself forgets it.
@@ -56,6 +58,10 @@ class Drafting:
         self.saved = saved or {}
         self._left: dict[str, str] = {}
         """What was typed when the menu was left with a decision."""
+        self._unkept: dict[str, str] | None = None
+        """What could not be kept when that was tried last."""
+        self._told: dict[str, str] | None = None
+        """Of what it was said that it could not be kept."""
         self._saver: Timer | None = None
         self._gone = False
         self._writes = asyncio.Lock()
@@ -86,6 +92,7 @@ class Drafting:
         try:
             await asyncio.to_thread(self._store, fields)
         except QaTuiError as error:
+            self._unkept = fields
             self.menu.app.tell_error(error)
         else:
             self.saved = fields
@@ -121,11 +128,18 @@ class Drafting:
             self.menu.dismiss(decision)
 
     async def leave(self) -> None:
-        """Leave without a decision; what was typed is kept."""
+        """Leave without a decision; what was typed is kept.
+
+        Where that cannot be, one stays, and leaves at the second time.
+        """
         self._stop()
-        before = self.saved
+        before, self._unkept = self.saved, None
         await self.keep_typed()
         if self._gone:  # decided meanwhile
+            return
+        if self._unkept and self._unkept != self._told:
+            self._told = self._unkept
+            self.menu.app.tell(_LOST)
             return
         self._gone = True
         self.menu.dismiss(None)

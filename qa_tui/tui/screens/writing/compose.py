@@ -269,8 +269,13 @@ class ComposeScreen(DeskScreen):
             return
         self._stop_saver()
         async with self.writes:
-            await asyncio.to_thread(self.write, self.writing.drop)
             self.gone = True
+            try:
+                await asyncio.to_thread(self.write, self.writing.drop)
+            except QaTuiError as error:  # whoever wants to leave can
+                self.app.tell_error(error)
+                self._leave(None)
+                return
         self._leave(N_("Thrown away."))
 
     async def do_back(self) -> None:
