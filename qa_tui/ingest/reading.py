@@ -12,7 +12,7 @@ from qa_tui.domain.imports.report import NoPage, Rejected
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.ingest.decoding import decode, read_page
-from qa_tui.ingest.html.encoding import decode_html, is_html, unpacked
+from qa_tui.ingest.html.encoding import decode_html, is_html, is_single_file, unpacked
 from qa_tui.ingest.pages.page import read_page_text
 from qa_tui.store.imports.pages import known
 from qa_tui.store.imports.read_page import PageFile, ReadPage
@@ -126,7 +126,7 @@ def _read(connection: Connection, page: Unread, limits: Limits) -> Found:
 def read_bytes(
     raw: bytes, limits: Limits, url: str | None = None, charset: str | None = None
 ) -> tuple[Decoded, SourceThread]:
-    """Read a page of HTML or plain text.
+    """Read a page of HTML, alone or in a file with its pictures, or of plain text.
 
     Args:
         raw: Its bytes, expanded.
@@ -142,6 +142,11 @@ def read_bytes(
     """
     if raw.startswith(_ARCHIVE):
         raise Unreadable(N_("This is a web archive (WARC or WET), not a page."))
+    if is_single_file(raw):
+        from qa_tui.ingest.html.single_file import read_single_file  # noqa: PLC0415 - rarely needed
+
+        page = read_single_file(raw)
+        raw, charset, url = page.raw, page.charset, url or page.url
     if is_html(raw):
         from qa_tui.ingest.html.page import read_html  # noqa: PLC0415 - the parser is for HTML only
 

@@ -69,6 +69,20 @@ def _marked(row: str) -> str:
     return f"[{row}](/profile/x#y)" if _LINKED.fullmatch(row) else row
 
 
+def _addressed(text: str) -> bytes:
+    """A page as Firefox saves its text: with the address behind each link, and strong words."""
+    return "\n".join(map(_with_address, text.splitlines())).encode()
+
+
+def _with_address(row: str) -> str:
+    """A row with the address of its link, or in stars, or as a picture."""
+    if row.startswith("Portrait von "):
+        return f"[{row}] <https://www.example.org/profile/x>"
+    if _CREDIT.fullmatch(row):
+        return f"*{row}*"
+    return f"{row} <https://www.example.org/profile/x#y>" if _LINKED.fullmatch(row) else row
+
+
 def _numbered(text: str) -> bytes:
     """A page with numbers before its links, and their list below."""
     rows, links = [], 0
@@ -85,5 +99,6 @@ _SPELLINGS: dict[str, Callable[[str], bytes]] = {
     "encoded twice": _twice,
     "letters as entities": _entities,
     "Markdown": _markdown,
+    "text with addresses": _addressed,
     "numbered links": _numbered,
 }

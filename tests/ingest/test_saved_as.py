@@ -64,6 +64,8 @@ def test_entities_are_letters_where_all_letters_are_entities(text: str, shown: s
         "Siehe [Artikel](https://www.example.org/a).",
         "**Wichtig:** das [zweite](/b) **Wort**",
         "[Artikel](https://www.example.org/a)",
+        "Siehe Quelle <https://www.example.org/a>.",
+        "*Wichtig* [sic] ist das.",
         "Fußnoten [1] und [2].\n[1] https://www.example.org",
     ],
 )
@@ -84,6 +86,16 @@ def test_markdown_leaves_the_frame() -> None:
     assert without_marks(saved) == (
         "Bundestag\nStart > Anna\nPortrait von Anna\nWarum?\nFrage von Bo"
     )
+
+
+def test_addresses_and_pictures_leave_the_frame() -> None:
+    saved = (
+        "[Portrait von Anna] <https://www.example.org/profile/anna>\n"
+        "Anna <https://www.example.org/profile/anna>\n<https://www.example.org/profile/anna>\n"
+        "*Frage von Bo*\n# Warum? <#warum>"
+    )
+
+    assert without_marks(saved) == "Portrait von Anna\nAnna\nFrage von Bo\nWarum?"
 
 
 def test_numbers_of_links_leave_with_their_list() -> None:

@@ -34,6 +34,7 @@ _CODECS = {
     "cp1254": "cp1254",
 }
 _WINDOWS = "windows-1252"
+_HEADS = (b"from:", b"mime-version:", b"content-type:", b"subject:", b"date:", b"snapshot-content")
 
 
 def unpacked(raw: bytes, most: int = Limits.page) -> bytes:
@@ -89,6 +90,13 @@ def is_html(raw: bytes) -> bool:
         if head.startswith(mark):
             head = head.removeprefix(mark).decode(codec, "replace").encode()
     return _OPENING.match(head) is not None
+
+
+def is_single_file(raw: bytes) -> bool:
+    """Whether bytes are a page with all that belongs to it in one file: a message of many parts."""
+    if not raw[:32].lstrip().lower().startswith(_HEADS):
+        return False
+    return b"multipart/related" in raw[:_LOOK_AT].lower()
 
 
 def decode_html(raw: bytes, charset: str | None = None) -> Decoded:
