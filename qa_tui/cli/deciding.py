@@ -27,7 +27,8 @@ from qa_tui.i18n import language, say
 from qa_tui.ingest.typed_file import read_typed
 from qa_tui.resources import read_path
 from qa_tui.store.claims import claim_of
-from qa_tui.store.decisions import codex, decide, preview, remarks
+from qa_tui.store.decisions import decide, preview
+from qa_tui.store.preparing import codex, remarks
 
 if TYPE_CHECKING:
     from datetime import date

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from qa_tui.ingest.api.directory import Found
     from qa_tui.store.directory.sync import SyncResult
 
-if TYPE_CHECKING:
     DaysType = click.ParamType[float]
 else:
     DaysType = click.ParamType

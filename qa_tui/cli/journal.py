@@ -20,10 +20,10 @@ from qa_tui.cli.output import (
 )
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import OneOf, Whole
-from qa_tui.domain.event_names import EVENT_NAMES
+from qa_tui.domain.event_names import event_name
 from qa_tui.domain.letters.outbox import Standing, standing, whereabouts
 from qa_tui.domain.moments import short_moment
-from qa_tui.domain.names import letter_name, subject_name, verb_name
+from qa_tui.domain.names import letter_name, subject_name
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import State
 from qa_tui.domain.text import SafeText, clean
@@ -101,7 +101,7 @@ def _event_row(event: Event) -> Sequence[Cell]:
         Cell.number(event.seq),
         Cell(SafeText.literal(short_moment(event.at)), style),
         Cell(cell(event.actor), style),
-        Cell(words(EVENT_NAMES.get(event.verb) or verb_name(event.verb)), style),
+        Cell(words(event_name(event.verb)), style),
         Cell(words(subject), style),
         Cell(_states(event), style),
         Cell(SafeText.literal(", ").join(remarks), style),

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qa_tui.domain.progress import left, rate
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.i18n import say
 
 if TYPE_CHECKING:
     from qa_tui.domain.phrase import Phrase
-from qa_tui.domain.progress import left, rate
 
 Progress = Callable[[int, int], None]
 """Told how many steps of how many are done."""

@@ -19,7 +19,7 @@ from qa_tui.domain.text import SafeText, clean
 from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, available, current_state
 from qa_tui.export.markdown import thread_markdown
 from qa_tui.export.shapes import asking_reason, thread_shape
-from qa_tui.i18n import long_date, long_moment, say
+from qa_tui.i18n import long_date, long_moment
 from qa_tui.store.journal.history import read_history
 from qa_tui.store.messages.threads import read_notes, read_thread
 
@@ -154,7 +154,7 @@ def _put_note(note: Note) -> None:
 
 def _guessed(source: Source) -> SafeText:
     names = guess_names(source.guesses)
-    return words(N_("guessed: {what}", what=", ".join(map(say, names))))
+    return words(N_("guessed: {what}", what=names))
 
 
 def _origin(source: Source) -> SafeText:

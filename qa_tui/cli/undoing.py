@@ -12,6 +12,7 @@ from qa_tui.cli.output import cell, put_json, remark, rows_wanted, tell, words
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import Whole
 from qa_tui.domain.errors import WrongUsage
+from qa_tui.domain.event_names import event_name
 from qa_tui.domain.moments import short_moment
 from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, NN_
@@ -195,7 +196,7 @@ def _row(step: Undoable) -> Sequence[Cell]:
     return (
         Cell.number(step.seq),
         Cell(SafeText.literal(short_moment(step.at)), style),
-        Cell(words(verb_name(step.verb)), style),
+        Cell(words(event_name(step.verb)), style),
         Cell(_subject(step), style),
         Cell(_letters(step), style),
         Cell(words(step.why_not) if step.why_not else SafeText.literal(""), style),

@@ -28,6 +28,12 @@ EVENT_NAMES: dict[str, Phrase] = {
     "send-now": N_("letter sent without waiting"),
     "hand-over": N_("letters handed over"),
     "set": N_("setting changed"),
+    "sync": N_("directory synced"),
     "link": N_("linked with the directory"),
 }
 """What happened, by the verb of its event."""
+
+
+def event_name(verb: str) -> Phrase:
+    """What happened; the verb of a newer program keeps its word."""
+    return EVENT_NAMES.get(verb) or Phrase("{verb}", {"verb": verb})

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.event_names import EVENT_NAMES
+from qa_tui.domain.event_names import event_name
 from qa_tui.domain.moderation.correction import FIELD_NAMES, OF_JOURNAL
-from qa_tui.domain.names import letter_name, verb_name
+from qa_tui.domain.names import letter_name
 from qa_tui.domain.phrase import N_, NN_, InLanguages, Phrase, joined
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def happening_words(happening: Happening) -> Phrase:
 def _done(happening: Happening) -> Phrase:
     """What a step did, without its clause."""
     verb = happening.event.verb
-    plain = EVENT_NAMES.get(verb) or verb_name(verb)
+    plain = event_name(verb)
     if verb == "hold":
         until = next((one.after for one in happening.changes if one.field == "wake_on"), None)
         return N_("put on hold until {day}", day=date.fromisoformat(until)) if until else plain
@@ -130,7 +130,7 @@ def _done(happening: Happening) -> Phrase:
 
 def _taken_back(happening: Happening) -> Phrase:
     """What an undo took back; of a correction, what stands there again."""
-    done = _TAKEN_BACK.get(happening.undid or "") or EVENT_NAMES["undo"]
+    done = _TAKEN_BACK.get(happening.undid or "") or event_name("undo")
     told = (
         [_again(one) for one in _known(happening.changes)] if happening.undid == "correct" else []
     )

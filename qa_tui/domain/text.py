@@ -169,7 +169,7 @@ def storable(raw: str) -> str:
 
 
 def has_words(raw: str) -> bool:
-    """Whether anything of a text can be seen: not only blanks, controls and invisible signs."""
+    """Whether a text says anything: it has a letter, a digit, a question or exclamation mark."""
     return any(
         (character.isalnum() and character not in _BLANKS) or character in "?!"
         for character in raw[:MAX_SHOWN]

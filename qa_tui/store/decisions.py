@@ -21,7 +21,7 @@ from qa_tui.store.messages.fields import apply_changes
 from qa_tui.store.messages.notes import keep_note
 from qa_tui.store.messages.texts import write_text
 from qa_tui.store.messages.threads import read_message, read_question, uid_of
-from qa_tui.store.preparing import Prepared, codex, prepare, remarks
+from qa_tui.store.preparing import Prepared, prepare, remarks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,18 +31,6 @@ if TYPE_CHECKING:
     from qa_tui.domain.records import Message, State
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.writer import Writer
-
-__all__ = [
-    "Decided",
-    "Outgoing",
-    "apply_changes",
-    "carry_out",
-    "codex",
-    "decide",
-    "preview",
-    "remarks",
-    "render_letters",
-]
 
 
 @dataclass(frozen=True)

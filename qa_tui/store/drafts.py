@@ -14,18 +14,6 @@ if TYPE_CHECKING:
     from qa_tui.store.sqlite import Connection, Row
     from qa_tui.store.writer import Writer
 
-__all__ = [
-    "DraftPlace",
-    "bring_draft_back",
-    "count_drafts",
-    "drop_draft",
-    "find_draft",
-    "free_slot",
-    "read_draft",
-    "read_drafts",
-    "save_draft",
-]
-
 _DRAFT = """select d.*, coalesce(t.title, '') as title from draft d
 join moderator a on a.id = d.moderator left join message m on m.id = d.message
 left join thread t on t.id = coalesce(d.thread, m.thread) where a.name = ?"""

@@ -14,7 +14,7 @@ from qa_tui.domain.numbers import whole
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import language
-from qa_tui.store.decisions import codex
+from qa_tui.store.preparing import codex
 from qa_tui.tui.command_line import offer
 
 if TYPE_CHECKING:

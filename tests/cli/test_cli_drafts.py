@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from qa_tui.domain.draft import DraftPlace
 from qa_tui.domain.letters.passages import Passage
 from qa_tui.domain.moderation.begun import begun_fields
 from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.workflow import Verb
-from qa_tui.store.drafts import DraftPlace, save_draft
+from qa_tui.store.drafts import save_draft
 
 
 @pytest.fixture

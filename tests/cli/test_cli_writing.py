@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from platformdirs import user_config_path
 
-from qa_tui.store.drafts import DraftPlace, save_draft
+from qa_tui.domain.draft import DraftPlace
+from qa_tui.store.drafts import save_draft
 
 HOSTILE = [
     row["text"]

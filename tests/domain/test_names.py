@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from qa_tui.domain.event_names import EVENT_NAMES, event_name
 from qa_tui.domain.letters.outbox import whereabouts
 from qa_tui.domain.moments import parse_stamp
-from qa_tui.domain.names import LETTER_NAMES, letter_name, subject_name, verb_name
+from qa_tui.domain.names import LETTER_NAMES, VERB_NAMES, letter_name, subject_name, verb_name
 from qa_tui.domain.records import Notice
 from qa_tui.domain.workflow import STEPS, Verb
 from qa_tui.i18n import say
@@ -34,6 +35,11 @@ def test_verbs_are_called_as_on_screens() -> None:
     assert all(verb_name(verb) == STEPS[verb].name for verb in Verb)
     assert say(verb_name("ask")) == "Take in a question"
     assert say(verb_name("{claim}")) == "{claim}"
+
+
+def test_whatever_can_be_done_has_a_name_when_it_is_done() -> None:
+    assert EVENT_NAMES.keys() == VERB_NAMES.keys()
+    assert say(event_name("{claim}")) == "{claim}"
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -20,7 +20,7 @@ import qa_tui
 from qa_tui import i18n, resources
 from qa_tui.ingest.sample import load_sample
 from qa_tui.store.check import check
-from qa_tui.store.decisions import codex
+from qa_tui.store.preparing import codex
 from qa_tui.store.opening import open_desk
 home = Path(sys.argv[1])
 assert Path(qa_tui.__file__).is_relative_to(home), qa_tui.__file__

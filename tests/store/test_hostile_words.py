@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from qa_tui.domain.draft import DraftPlace
 from qa_tui.domain.errors import QaTuiError, Refused
 from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
@@ -18,7 +19,7 @@ from qa_tui.domain.text import storable
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.check import check
 from qa_tui.store.decisions import decide
-from qa_tui.store.drafts import DraftPlace, read_draft, save_draft
+from qa_tui.store.drafts import read_draft, save_draft
 from qa_tui.store.journal.history import read_events, read_notices
 from qa_tui.store.lists.lines import read_list
 from qa_tui.store.messages.intake import answer, ask, revise

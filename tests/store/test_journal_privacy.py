@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from qa_tui.store.decisions import codex
 from qa_tui.store.journal.events import CHAINED, chain_hash
 from qa_tui.store.journal.history import read_events
+from qa_tui.store.preparing import codex
 
 UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from qa_tui.domain.draft import DraftPlace
 from qa_tui.domain.errors import StoreError
-from qa_tui.store.drafts import DraftPlace, drop_draft, read_draft, save_draft
+from qa_tui.store.drafts import drop_draft, read_draft, save_draft
 
 QUESTION = DraftPlace("question")
 

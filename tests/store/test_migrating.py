@@ -11,12 +11,13 @@ from plain_lists import PlainList, read_posts
 from random_desk import NOW, fill
 from sqlite_utils import Database
 
+from qa_tui.domain.draft import DraftPlace
 from qa_tui.domain.errors import StoreError
 from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.i18n import say
 from qa_tui.store.check import check
-from qa_tui.store.drafts import DraftPlace, read_draft
+from qa_tui.store.drafts import read_draft
 from qa_tui.store.lists.lines import read_list
 from qa_tui.store.migrations import migrations
 from qa_tui.store.opening import open_desk

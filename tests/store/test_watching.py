@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from qa_tui.domain.draft import DraftPlace
 from qa_tui.domain.errors import NotFound
 from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.claims import claim
 from qa_tui.store.decisions import decide
-from qa_tui.store.drafts import DraftPlace, save_draft
+from qa_tui.store.drafts import save_draft
 from qa_tui.store.lists.saved_views import save_view
 from qa_tui.store.messages.notes import add_note
 from qa_tui.store.messages.threads import read_message

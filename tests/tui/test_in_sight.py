@@ -13,8 +13,9 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind, State
 from qa_tui.domain.workflow import STATE_NAMES, Verb
 from qa_tui.i18n import language, say, use_language
-from qa_tui.store.decisions import codex, decide
+from qa_tui.store.decisions import decide
 from qa_tui.store.messages.intake import revise
+from qa_tui.store.preparing import codex
 from qa_tui.tui.screens.deciding.conflict import ConflictScreen
 from qa_tui.tui.screens.deciding.correct import CorrectScreen
 from qa_tui.tui.screens.deciding.reason import ReasonScreen

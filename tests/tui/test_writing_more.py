@@ -11,9 +11,10 @@ from driving import NARROW, events_of, greyed, letters_of, seated, stored, threa
 from platformdirs import user_config_path
 from test_writing_screen import FIELDS, check, compose, fill, people
 
+from qa_tui.domain.draft import DraftPlace
 from qa_tui.domain.records import Form, State
 from qa_tui.domain.text import clean
-from qa_tui.store.drafts import DraftPlace, drop_draft, read_drafts, save_draft
+from qa_tui.store.drafts import drop_draft, read_drafts, save_draft
 from qa_tui.store.messages.intake import answer
 from qa_tui.tui.lists.draft_list import DraftList
 from qa_tui.tui.screens.desk.queue import QueueScreen

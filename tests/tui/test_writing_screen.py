@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from driving import NARROW, WIDE, events_of, line_of, seated, stored, thread_of
 
+from qa_tui.domain.draft import DraftPlace
 from qa_tui.domain.question import NEW_TITLE_LIMIT
 from qa_tui.domain.records import Form, Kind, State
 from qa_tui.store.directory.people import read_representatives
-from qa_tui.store.drafts import DraftPlace, read_draft
+from qa_tui.store.drafts import read_draft
 from qa_tui.store.imports.page_directory import page_topic
 from qa_tui.store.messages.intake import revise
 from qa_tui.tui.screens.deciding.conflict import ConflictScreen

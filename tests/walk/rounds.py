@@ -8,7 +8,7 @@ from moderating import ANSWERS, QUESTIONS, begin, decide, decided, takes_back, w
 
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.i18n import language, say
-from qa_tui.store.decisions import remarks
+from qa_tui.store.preparing import remarks
 
 if TYPE_CHECKING:
     from terminal import Terminal

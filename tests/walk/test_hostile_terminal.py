@@ -15,8 +15,9 @@ from hostile_tours import lists, palette, writing
 from moderating import verbs
 from terminal import Terminal
 
+from qa_tui.domain.draft import DraftPlace
 from qa_tui.domain.records import Kind
-from qa_tui.store.drafts import DraftPlace, save_draft
+from qa_tui.store.drafts import save_draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,7 +20,7 @@ GUESS_NAMES: dict[str, Phrase] = {
 }
 
 
-def guess_names(guesses: Iterable[str]) -> list[Phrase]:
+def guess_names(guesses: Iterable[str]) -> tuple[Phrase, ...]:
     """What was a guess, in words; what this program does not know is left out.
 
     Args:
@@ -29,4 +29,4 @@ def guess_names(guesses: Iterable[str]) -> list[Phrase]:
     Returns:
         The words, in the same order.
     """
-    return [GUESS_NAMES[name] for name in guesses if name in GUESS_NAMES]
+    return tuple(GUESS_NAMES[name] for name in guesses if name in GUESS_NAMES)

@@ -40,11 +40,25 @@ def standing(notice: Notice, now: datetime) -> Standing:
         notice: The letter.
         now: The present moment.
     """
-    if notice.recalled_at:
+    return standing_by(notice.send_after, notice.recalled_at, notice.handed_over_at, now)
+
+
+def standing_by(
+    send_after: str, recalled_at: str | None, handed_over_at: str | None, now: datetime
+) -> Standing:
+    """Where a letter is, by the moments that are stored with it.
+
+    Args:
+        send_after: When it stops waiting.
+        recalled_at: When it was called back.
+        handed_over_at: When it left.
+        now: The present moment.
+    """
+    if recalled_at is not None:
         return Standing.RECALLED
-    if notice.handed_over_at:
+    if handed_over_at is not None:
         return Standing.HANDED_OVER
-    return Standing.READY if parse_stamp(notice.send_after) <= now else Standing.WAITING
+    return Standing.READY if parse_stamp(send_after) <= now else Standing.WAITING
 
 
 def whereabouts(notice: Notice, now: datetime) -> Phrase:

@@ -90,8 +90,8 @@ def read_archive(path: Path, limits: Limits) -> Iterator[Streamed]:
 
     Yields:
         Each page of the platform, what a server sent in the place of one, what is wrong with a
-        record, or None for all others; with the
-        number of bytes of the file that were read until then.
+        record, or None for all others; with the number of bytes of the file that were read until
+        then.
     """
     shown = storable(str(path))
     try:

@@ -7,6 +7,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound
+from qa_tui.domain.numbers import whole
 from qa_tui.domain.people.people import Mandate, Representative, Topic
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import clean, fold
@@ -139,8 +140,9 @@ def find_representative(connection: Connection, words: str, today: date) -> Repr
     Raises:
         NotFound: When nobody, or more than one, is meant.
     """
-    if words.strip().isdecimal() and len(words.strip()) < 19:
-        return read_representative(connection, int(words), today)
+    number = whole(words.strip())
+    if number is not None:
+        return read_representative(connection, number, today)
     found = read_representatives(connection, words, today, limit=20) if fold(words) else ()
     exact = [person for person in found if fold(person.name) == fold(words)]
     if len(exact) == 1:

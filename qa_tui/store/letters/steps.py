@@ -6,8 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound, Refused
-from qa_tui.domain.letters.outbox import STANDING_NAMES, Standing
-from qa_tui.domain.moments import parse_stamp
+from qa_tui.domain.letters.outbox import STANDING_NAMES, Standing, standing_by
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.records import State
 from qa_tui.store.journal.events import Change, Entry, append
@@ -177,13 +176,7 @@ def _put(connection: Connection, letter: int, moments: Sequence[object]) -> None
 
 def _require_at(row: Row, writer: Writer, allowed: frozenset[Standing]) -> None:
     """Refuse a step with a letter that is elsewhere."""
-    if row["recalled_at"] is not None:
-        at = Standing.RECALLED
-    elif row["handed_over_at"] is not None:
-        at = Standing.HANDED_OVER
-    else:
-        ready = parse_stamp(row["send_after"]) <= writer.now
-        at = Standing.READY if ready else Standing.WAITING
+    at = standing_by(row["send_after"], row["recalled_at"], row["handed_over_at"], writer.now)
     if at not in allowed:
         raise Refused(
             N_("Letter {id}: {place}.", id=row["id"], place=STANDING_NAMES[at]),

@@ -11,7 +11,7 @@ from qa_tui.domain.moderation.decision import check_needs
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.records import Kind, State
 from qa_tui.domain.workflow import STATE_NAMES, STEPS, Verb, current_state
-from qa_tui.store.decisions import Outgoing, carry_out, codex, render_letters
+from qa_tui.store.decisions import Outgoing, carry_out, render_letters
 from qa_tui.store.many.over_many import (
     around,
     distinct,
@@ -21,7 +21,7 @@ from qa_tui.store.many.over_many import (
     write_each,
 )
 from qa_tui.store.many.passing_over import plan_or_pass_over
-from qa_tui.store.preparing import prepare
+from qa_tui.store.preparing import codex, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import WrongUsage
-from qa_tui.domain.moderation.correction import (
-    Correction,
-    check_fields,
-)
+from qa_tui.domain.moderation.correction import Correction, check_fields
 from qa_tui.domain.phrase import N_
 from qa_tui.store.journal.events import Change, Entry, append
 from qa_tui.store.messages.differing import differing

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.event_names import EVENT_NAMES
+from qa_tui.domain.event_names import event_name
 from qa_tui.domain.moderation.undoable import Undoable
-from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.domain.text import clean
 from qa_tui.i18n import age, language, say
-from qa_tui.store.decisions import codex
+from qa_tui.store.preparing import codex
 from qa_tui.tui.lists.aged_list import AgedList
 from qa_tui.tui.lists.line_text import fit
 from qa_tui.tui.lists.unmarked_list import UnmarkedList
@@ -37,9 +36,7 @@ class UndoList(AgedList[Undoable], UnmarkedList[Undoable]):
 
     def _first(self, row: Undoable, width: int, *, chosen: bool) -> list[Piece]:
         when = clean(age(row.at, self.clock()), one_line=True, limit=20).text
-        verb = clean(
-            say(EVENT_NAMES.get(row.verb) or verb_name(row.verb)), one_line=True, limit=60
-        ).text
+        verb = clean(say(event_name(row.verb)), one_line=True, limit=60).text
         if row.messages > 1:
             subject = say(NN_("{count} message", "{count} messages", row.messages))
         else:

@@ -19,8 +19,8 @@ from qa_tui.domain.letters.passages import Passage, check_passages
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.text import SafeText
 from qa_tui.i18n import language
-from qa_tui.store.decisions import remarks
 from qa_tui.store.messages.threads import read_message
+from qa_tui.store.preparing import remarks
 from qa_tui.tui.background import read_in_thread
 from qa_tui.tui.safe import content, error_words, outside, words
 

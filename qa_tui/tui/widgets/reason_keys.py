@@ -11,7 +11,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import SafeText
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import language
-from qa_tui.store.decisions import remarks
+from qa_tui.store.preparing import remarks
 from qa_tui.tui.safe import content, words
 
 if TYPE_CHECKING:

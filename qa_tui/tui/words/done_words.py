@@ -50,9 +50,9 @@ def done_words(verb: str, messages: int, gist: str, *, beside: bool = False) -> 
         gist: The gist of the only one, or empty.
         beside: Whether what became of letters stands behind it.
     """
-    from qa_tui.domain.event_names import EVENT_NAMES  # noqa: PLC0415 - not for first frame
+    from qa_tui.domain.event_names import event_name  # noqa: PLC0415 - not for first frame
 
-    done = EVENT_NAMES.get(verb) or Phrase("{verb}", {"verb": verb})
+    done = event_name(verb)
     if messages > 1:
         return NN_("{done}, {count} message", "{done}, {count} messages", messages, done=done)
     shown = shortened(gist, _GIST_BESIDE if beside else _GIST)

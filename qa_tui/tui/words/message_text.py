@@ -12,7 +12,7 @@ from qa_tui.domain.phrase import N_, Decimal
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, current_state, state_words
-from qa_tui.i18n import age, long_date, say
+from qa_tui.i18n import age, long_date
 from qa_tui.tui.safe import content, outside, words
 from qa_tui.tui.signs import sign
 
@@ -131,5 +131,5 @@ def source_words(thread: Thread) -> Content:
     guessed = guess_names(source.guesses)
     if not guessed:
         return came
-    told = words(N_("guessed: {what}", what=", ".join(map(say, guessed))), "$dim")
+    told = words(N_("guessed: {what}", what=guessed), "$dim")
     return Content.assemble(came, "\n", told)

@@ -143,7 +143,7 @@ def _guessed(page: Guessed) -> Content:
     """A page, and what of it was a guess."""
     said = N_(
         "{fields} · thread {thread}, {form}, {sureness}",
-        fields=tuple(guess_names(page.fields)),
+        fields=guess_names(page.fields),
         thread=page.thread,
         form=page.form,
         sureness=Decimal(page.sureness, 2),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.draft import DraftPlace
-from qa_tui.domain.event_names import EVENT_NAMES
+from qa_tui.domain.event_names import event_name
 from qa_tui.domain.moderation.begun import begun_decision
 from qa_tui.domain.moderation.decision import Decision
 from qa_tui.store.decisions import Decided, decide
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 __all__ = [
     "DRAFT",
     "DRAFTS",
-    "EVENT_NAMES",
     "ComposeScreen",
     "Decision",
     "DraftPlace",
@@ -43,6 +42,7 @@ __all__ = [
     "ReasonScreen",
     "WriteMenu",
     "begun_decision",
+    "event_name",
     "go_on",
     "read_begun",
     "read_offer",

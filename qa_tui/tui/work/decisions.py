@@ -170,7 +170,7 @@ class Deciding:
         after = decided.message.state
         done = STATE_NAMES[after]
         if after is State.PENDING:
-            done = deciding.EVENT_NAMES[decision.verb]
+            done = deciding.event_name(decision.verb)
         gist = "" if target is None else shortened(target.gist)
         key = screen.key_of("undo")
         await screen.decided(decided)

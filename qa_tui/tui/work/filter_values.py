@@ -19,7 +19,7 @@ def filter_values(desk: Desk, key: str, beginning: str) -> Sequence[str]:
         beginning: What is typed behind it.
     """
     if key == "clause":
-        from qa_tui.store.decisions import codex  # noqa: PLC0415 - not for first frame
+        from qa_tui.store.preparing import codex  # noqa: PLC0415 - not for first frame
 
         return [clause.key for clause in codex().clauses if clause.key.startswith(beginning)]
     from qa_tui.store.lists import completing  # noqa: PLC0415 - not for first frame

@@ -22,11 +22,10 @@ def touched_words(changes: Changes, message: int) -> Phrase | None:
     done = [one for one in changes.touched if one.message == message]
     if not done:
         return None
-    from qa_tui.domain.event_names import EVENT_NAMES  # noqa: PLC0415 - not for first frame
+    from qa_tui.domain.event_names import event_name  # noqa: PLC0415 - not for first frame
 
     last = done[-1]
-    verb = EVENT_NAMES.get(last.verb, N_("{verb}", verb=last.verb))
-    return N_("meanwhile {name}: {done}", name=last.name, done=verb)
+    return N_("meanwhile {name}: {done}", name=last.name, done=event_name(last.verb))
 
 
 def tell_touched(app: QaTuiApp, changes: Changes, message: int) -> None:

@@ -16,7 +16,7 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.records import Kind
 from qa_tui.domain.text import has_words
 from qa_tui.domain.workflow import Verb
-from qa_tui.store.decisions import codex
+from qa_tui.store.preparing import codex
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.deciding.reason_places import ReasonPlaces
 from qa_tui.tui.widgets.choice_list import ChoiceList

@@ -17,7 +17,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import SafeText
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import language
-from qa_tui.store.decisions import codex
+from qa_tui.store.preparing import codex
 from qa_tui.tui.commands.dialogs import REFUSING, SENDING_BACK
 from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.safe import outside, words
