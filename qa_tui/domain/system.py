@@ -16,6 +16,7 @@ _REASONS = {
     errno.EROFS: N_("Read-only file system"),
     errno.EEXIST: N_("File exists"),
     errno.ENAMETOOLONG: N_("File name too long"),
+    errno.ELOOP: N_("Too many levels of symbolic links"),
     errno.EIO: N_("Input/output error"),
 }
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
+from qa_tui.domain.system import refusal
 from qa_tui.domain.text import storable
 from qa_tui.ingest.characters import as_written, without_entities
 from qa_tui.ingest.limits import Limits
@@ -166,6 +167,6 @@ def _from_system(error: OSError) -> Unreadable:
             N_("The file may not be read by this user."), N_("Change its permissions.")
         )
     return Unreadable(
-        N_("The file cannot be read: {reason}.", reason=error.strerror or type(error).__name__),
+        N_("The file cannot be read: {reason}.", reason=refusal(error)),
         N_("Copy it to another place and try again."),
     )

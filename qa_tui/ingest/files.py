@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.imports.report import Rejected
 from qa_tui.domain.phrase import N_
+from qa_tui.domain.system import refusal
 from qa_tui.domain.text import storable
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _inside(folder: Path) -> list[Path] | Rejected:
         return Rejected(
             storable(str(folder)),
             None,
-            N_("The folder cannot be read: {reason}.", reason=error.strerror or ""),
+            N_("The folder cannot be read: {reason}.", reason=refusal(error)),
             N_("Change its permissions."),
         )
     return sorted(names, reverse=True)

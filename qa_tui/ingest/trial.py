@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import StoreError
 from qa_tui.domain.phrase import N_
+from qa_tui.domain.system import refusal
 from qa_tui.store.opening import copy_desk, open_desk
 from qa_tui.store.sqlite import connect
 
@@ -74,7 +75,7 @@ def _passing_folder() -> Iterator[Path]:
             (folder / "begun").rename(folder / _HELD)
         except OSError as error:
             raise StoreError(
-                N_("No temporary folder can be written: {detail}.", detail=error.strerror),
+                N_("No temporary folder can be written: {detail}.", detail=refusal(error)),
                 N_("Name one in TMPDIR that has room for a copy of the desk."),
             ) from error
         yield folder

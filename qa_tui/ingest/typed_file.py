@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound, Unreadable
 from qa_tui.domain.phrase import N_
+from qa_tui.domain.system import refusal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,9 +34,8 @@ def read_typed(path: Path) -> str:
     except FileNotFoundError:
         raise NotFound(N_("There is no file {path}.", path=str(path))) from None
     except OSError as error:
-        detail = error.strerror or type(error).__name__
         raise Unreadable(
-            N_("{path} cannot be read: {detail}.", path=str(path), detail=detail)
+            N_("{path} cannot be read: {detail}.", path=str(path), detail=refusal(error))
         ) from None
     return decode_typed(raw, str(path))
 

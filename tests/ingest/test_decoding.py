@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from qa_tui.domain.errors import Unreadable
+from qa_tui.i18n import say, use_language
 from qa_tui.ingest.decoding import Decoded, decode, read_page
 from qa_tui.ingest.limits import Limits
+from qa_tui.ingest.typed_file import read_typed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BINARY = "The file is binary, not text."
 EMPTY = "The file is empty."
@@ -103,6 +109,20 @@ def test_links_in_a_circle_are_refused_with_the_words_of_the_system(tmp_path: Pa
     loop.symlink_to(loop)
 
     assert reason_of_file(loop).startswith("The file cannot be read: ")
+
+
+@pytest.mark.parametrize("read", [read_page, read_typed])
+def test_reason_of_the_system_is_told_in_the_language_in_use(
+    tmp_path: Path, read: Callable[[Path], object]
+) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read(tmp_path / ("x" * 300))
+    use_language("de")
+
+    try:
+        assert say(caught.value.what).endswith(" der Dateiname ist zu lang.")
+    finally:
+        use_language("en")
 
 
 def test_file_of_somebody_else_is_refused(tmp_path: Path) -> None:

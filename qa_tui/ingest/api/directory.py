@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -11,16 +12,18 @@ from qa_tui.domain.imports.report import Rejected
 from qa_tui.domain.missing import no_parliament
 from qa_tui.domain.people.directory import Entry, Odd, ParliamentEntry
 from qa_tui.domain.phrase import N_
+from qa_tui.domain.system import refusal
 from qa_tui.domain.text import storable
 from qa_tui.ingest.api.fetching import Fetch
 from qa_tui.ingest.api.gathering import gathered, within
 from qa_tui.ingest.api.saving import Saved, folder_name, saved_answers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from qa_tui.domain.moments import Clock
+    from qa_tui.domain.phrase import Phrase
     from qa_tui.ingest.api.client import Client
     from qa_tui.ingest.api.entities import Record
 
@@ -76,14 +79,8 @@ def ask_directory(
     """
     saved = Saved(folder / folder_name(client.base), clock() - timedelta(days=max_age))
     fetch = Fetch(client, saved, clock, progress)
-    try:
-        with client.connected():
-            records = fetch.directory(parliament)
-    except OSError as error:
-        raise StoreError(
-            N_("{path}: {detail}.", path=str(folder), detail=error.strerror or "–"),
-            N_("Give another folder with --save-dir."),
-        ) from error
+    with _kept_in(folder, N_("Give another folder with --save-dir.")), client.connected():
+        records = fetch.directory(parliament)
     entries, odd = gathered(records)
     if parliament is not None:  # a server may leave the filters of a request unheeded
         entries = within(entries, parliament)
@@ -106,22 +103,8 @@ def read_directory(folder: Path, *, parliament: str | None = None) -> Found:
         NotFound: When nothing lies there, or there is no such parliament.
         StoreError: When the folder cannot be read.
     """
-    records: list[Record] = []
-    rejected: list[Rejected] = []
-    try:
-        if not folder.exists():
-            raise NotFound(
-                N_("There is nothing at {path}.", path=str(folder)), N_("Check the path.")
-            )
-        for path, answer in saved_answers(folder):
-            if isinstance(answer, Unreadable):
-                rejected.append(Rejected(storable(str(path)), None, answer.what))
-            else:
-                records += answer.records
-    except OSError as error:
-        raise StoreError(
-            N_("{path}: {detail}.", path=str(folder), detail=error.strerror or "–")
-        ) from error
+    with _kept_in(folder):
+        records, rejected = _saved(folder)
     entries, odd = gathered(records)
     if parliament is not None:
         entries = _only(entries, parliament)
@@ -131,6 +114,38 @@ def read_directory(folder: Path, *, parliament: str | None = None) -> Found:
             N_("Give a folder of answers of the API, as --save-dir keeps them."),
         )
     return Found(tuple(entries), tuple(odd), tuple(rejected))
+
+
+@contextmanager
+def _kept_in(folder: Path, remedy: Phrase | None = None) -> Iterator[None]:
+    """Turn what the system says of the folder with answers into an error for people.
+
+    Raises:
+        StoreError: Where the system raises an error.
+    """
+    try:
+        yield
+    except OSError as error:
+        what = N_("{path}: {detail}.", path=str(folder), detail=refusal(error))
+        raise StoreError(what, remedy) from error
+
+
+def _saved(folder: Path) -> tuple[list[Record], list[Rejected]]:
+    """What the answers in a folder hold, and the files that are none.
+
+    Raises:
+        NotFound: When nothing lies there.
+    """
+    if not folder.exists():
+        raise NotFound(N_("There is nothing at {path}.", path=str(folder)), N_("Check the path."))
+    records: list[Record] = []
+    rejected: list[Rejected] = []
+    for path, answer in saved_answers(folder):
+        if isinstance(answer, Unreadable):
+            rejected.append(Rejected(storable(str(path)), None, answer.what))
+        else:
+            records += answer.records
+    return records, rejected
 
 
 def _only(entries: list[Entry], parliament: str) -> list[Entry]:
