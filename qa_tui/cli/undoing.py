@@ -20,7 +20,7 @@ from qa_tui.domain.text import SafeText
 from qa_tui.export.shapes import redone_shape, undoable_shape, undone_shape
 from qa_tui.store.journal.steps import knows_moderator, steps_of, uid_of_moderator
 from qa_tui.store.undo.redo import Redone, redo_last
-from qa_tui.store.undo.undo import Undone, undo_event, undo_steps
+from qa_tui.store.undo.undo import Undone, undo_down_to, undo_event, undo_steps
 from qa_tui.store.undo.undoable import read_undoable
 
 if TYPE_CHECKING:
@@ -45,6 +45,12 @@ if TYPE_CHECKING:
     metavar="SEQ",
     told=N_("This step alone, where nothing touched its message since; --list shows its number."),
 )
+@option(
+    "--down-to",
+    type=Whole(),
+    metavar="SEQ",
+    told=N_("This step and all that you did since, all of them or none."),
+)
 @option("--by", metavar="NAME", told=N_("What somebody else did, instead of your own."))
 @option("--list", "listed", is_flag=True, told=N_("Show what can be undone, and change nothing."))
 @limit_option(N_("With --list only the newest N; else 50 on a terminal, and all in a pipe."))
@@ -54,6 +60,7 @@ def undo(
     session: Session,
     steps: int | None,
     event: int | None,
+    down_to: int | None,
     by: str | None,
     limit: int | None,
     *,
@@ -61,7 +68,15 @@ def undo(
     as_json: bool,
 ) -> None:
     """Take steps back, or list what can be."""
-    _require_fitting(steps, event, limit, listed=listed)
+    if sum((steps is not None, event is not None, down_to is not None, listed)) > 1:
+        raise WrongUsage(
+            N_("--steps, --event, --down-to and --list do not go together."),
+            N_("Give one of them."),
+        )
+    if limit is not None and not listed:
+        raise WrongUsage(
+            N_("--limit goes with --list only."), N_("To take back several, say --steps N.")
+        )
     desk = session.open_for_moderators()
     if listed:
         _list(desk, session.actor, by, limit, as_json=as_json)
@@ -69,6 +84,8 @@ def undo(
     with desk.writing(session.actor) as writer:
         if event is not None:
             done: tuple[Undone, ...] = (undo_event(writer, event, by),)
+        elif down_to is not None:
+            done = undo_down_to(writer, down_to, by)
         else:
             done = undo_steps(writer, steps or 1, by)
     for one in done:
@@ -76,24 +93,6 @@ def undo(
             put_json(undone_shape(one))
         else:
             _put_undone(one)
-
-
-def _require_fitting(
-    steps: int | None, event: int | None, limit: int | None, *, listed: bool
-) -> None:
-    """Refuse options that do not go together.
-
-    Raises:
-        WrongUsage: Says which.
-    """
-    if sum((steps is not None, event is not None, listed)) > 1:
-        raise WrongUsage(
-            N_("--steps, --event and --list do not go together."), N_("Give one of them.")
-        )
-    if limit is not None and not listed:
-        raise WrongUsage(
-            N_("--limit goes with --list only."), N_("To take back several, say --steps N.")
-        )
 
 
 def _put_undone(undone: Undone) -> None:

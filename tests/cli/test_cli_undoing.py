@@ -68,6 +68,16 @@ def test_one_step_by_its_number(qa, pending) -> None:
     assert qa("undo", "--event", listed[1]["seq"]).code == 1
 
 
+def test_everything_down_to_a_step_by_its_number(qa, pending) -> None:
+    for message in pending[:3]:
+        qa("decide", message, "publish")
+    middle = qa("undo", "--list", "--json").records[1]
+    ran = qa("undo", "--down-to", middle["seq"], "--json")
+    assert [one["messages"] for one in ran.records] == [[pending[2]], [pending[1]]]
+    assert [one["message"] for one in qa("undo", "--list", "--json").records] == pending[:1]
+    assert qa("undo", "--down-to", middle["seq"]).code == 1
+
+
 def test_somebody_elses_step_only_by_name(qa, pending) -> None:
     seq = json.loads(qa("decide", pending[0], "publish", "--as", "bob", "--json").out)["seq"]
     refused = qa("undo", "--event", seq)
@@ -100,6 +110,7 @@ def test_an_empty_list_is_told(qa) -> None:
 
 
 def test_options_that_do_not_go_together(qa) -> None:
-    ran = qa("undo", "--list", "--steps", "2")
-    assert ran.code == 2
-    assert "--steps, --event and --list" in ran.err
+    for given in (("--list", "--steps", "2"), ("--event", "1", "--down-to", "1")):
+        ran = qa("undo", *given)
+        assert ran.code == 2
+        assert "--steps, --event, --down-to and --list" in ran.err
