@@ -150,6 +150,7 @@ class QaTuiApp(WatchingApp):
 
     def on_ready(self) -> None:
         """Tell that the first frame has been drawn."""
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         sys.setswitchinterval(_TURN)
         self.drawn.set()
         if self.problem is not None:

@@ -104,6 +104,13 @@ class DeskDriver(LinuxDriver):
             if signal.getsignal(sent) is signal.SIG_DFL:
                 self._loop.add_signal_handler(sent, self._end)
 
+    def _sigcont_application(self, *given: object) -> None:
+        """Take the terminal over again, also when the program was stopped without a word."""
+        if self._auto_restart and self._key_thread is not None and not self._must_signal_resume:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        super()._sigcont_application(*given)
+
     def _end(self) -> None:
         self._app.call_later(self._app.end_from_outside)
 
