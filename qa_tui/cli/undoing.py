@@ -68,15 +68,8 @@ def undo(
     as_json: bool,
 ) -> None:
     """Take steps back, or list what can be."""
-    if sum((steps is not None, event is not None, down_to is not None, listed)) > 1:
-        raise WrongUsage(
-            N_("--steps, --event, --down-to and --list do not go together."),
-            N_("Give one of them."),
-        )
-    if limit is not None and not listed:
-        raise WrongUsage(
-            N_("--limit goes with --list only."), N_("To take back several, say --steps N.")
-        )
+    _require_one(steps, event, down_to, listed or None)
+    _require_list(limit, listed=listed)
     desk = session.open_for_moderators()
     if listed:
         _list(desk, session.actor, by, limit, as_json=as_json)
@@ -93,6 +86,31 @@ def undo(
             put_json(undone_shape(one))
         else:
             _put_undone(one)
+
+
+def _require_one(*ways: int | None) -> None:
+    """Refuse options that do not go together.
+
+    Raises:
+        WrongUsage: When more than one is given.
+    """
+    if sum(way is not None for way in ways) > 1:
+        raise WrongUsage(
+            N_("--steps, --event, --down-to and --list do not go together."),
+            N_("Give one of them."),
+        )
+
+
+def _require_list(limit: int | None, *, listed: bool) -> None:
+    """Refuse a limit that is no limit of a list.
+
+    Raises:
+        WrongUsage: When nothing is listed.
+    """
+    if limit is not None and not listed:
+        raise WrongUsage(
+            N_("--limit goes with --list only."), N_("To take back several, say --steps N.")
+        )
 
 
 def _put_undone(undone: Undone) -> None:
