@@ -26,6 +26,7 @@ from qa_tui.tui.safe import Backstop, error_words, outside, words
 from qa_tui.tui.screens.commanding import CommandScreen
 from qa_tui.tui.screens.desk.queue import QueueScreen
 from qa_tui.tui.staying import sought_in_vain
+from qa_tui.tui.terminal.faint import Faint
 from qa_tui.tui.terminal.keyboard import Keyboard
 from qa_tui.tui.themes import THEMES
 from qa_tui.tui.watching import WatchingApp
@@ -92,7 +93,7 @@ class QaTuiApp(WatchingApp):
         self.ascii_only = ascii_only
         self.animation_level = "none"
         self.keyboard = Keyboard(self)
-        self._filters.append(Backstop())
+        self._filters += [Backstop(), Faint(self)]
         for theme in THEMES:
             self.register_theme(theme)
         wanted = os.environ.get("QA_TUI_THEME", "")

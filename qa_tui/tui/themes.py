@@ -90,7 +90,7 @@ ANSI = Theme(
         "input-selection-foreground": "ansi_black",
         "screen-selection-background": "ansi_bright_blue",
         "screen-selection-foreground": "ansi_black",
-        "dim": "ansi_default",
+        "dim": "ansi_bright_black",
         "rule": "ansi_bright_black",
         "cursor": "ansi_default",
         "cursor-away": "ansi_default",

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driving import NARROW, WIDE, events_of, seated
+from rich.style import Style
+from textual.color import Color
 
 from qa_tui.domain.records import State
 from qa_tui.tui.app import QaTuiApp
@@ -16,6 +18,7 @@ from qa_tui.tui.screens.small import SmallScreen
 from qa_tui.tui.signs import SIGNS
 from qa_tui.tui.themes import THEMES
 
+BRIGHT_BLACK = 8
 if TYPE_CHECKING:
     from driving import Seat
 
@@ -117,6 +120,54 @@ async def test_every_theme_shows_every_screen(sample_desk: Desk, monkeypatch, th
         for keys in TOUR:
             await seat.press(*keys)
             assert seat.words
+
+
+async def test_what_is_dim_is_faint_in_the_terminals_own_colours(
+    sample_desk: Desk, monkeypatch, size
+) -> None:
+    monkeypatch.setenv("QA_TUI_THEME", "ansi")
+    async with seated(sample_desk, size) as seat:
+        who, title = f"{seat.row.author} to ", seat.items[0].gist[:20]
+        assert style_of(seat, who).dim
+        assert not style_of(seat, title).dim
+        await seat.press("a")
+        assert style_of(seat, title).dim
+        for keys in TOUR:
+            await seat.press(*keys)
+            for segment in (one for strip in seat.strips for one in strip if one.style):
+                color, ground = segment.style.color, segment.style.bgcolor
+                if ground is None or ground.is_default:
+                    assert color is None or color.number != BRIGHT_BLACK, segment
+    monkeypatch.setenv("QA_TUI_THEME", "dark")
+    async with seated(sample_desk, size) as seat:
+        assert not any(one.style.dim for strip in seat.strips for one in strip if one.style)
+
+
+async def test_fields_have_an_edge_in_the_terminals_own_colours(
+    sample_desk: Desk, monkeypatch, size
+) -> None:
+    monkeypatch.setenv("QA_TUI_THEME", "ansi")
+    async with seated(sample_desk, size) as seat:
+        await seat.press("w", "n")
+        fields = list(seat.screen.query("Input, TextArea"))
+        edges = [field.styles.border_left for field in fields]
+        assert {kind for kind, _ in edges} == {"solid"}
+        focused = [field.has_focus for field in fields]
+        accent = seat.app.theme_variables["accent"]
+        assert [color == Color.parse(accent) for _, color in edges] == focused
+        assert sum(focused) == 1
+        edge = fields[0].region
+        assert seat.lines[edge.y][edge.x] == "│"
+
+
+def style_of(seat: Seat, words: str) -> Style:
+    """How the first place on the screen is drawn at which words begin."""
+    for strip in seat.strips:
+        at = strip.text.find(words)
+        if at >= 0:
+            (segment, *_) = [one for one in strip.crop(at, at + 1) if one.text]
+            return segment.style or Style()
+    pytest.fail(f"{words} is not on the screen:\n{seat.text}")
 
 
 async def test_no_color_draws_in_greys(sample_desk: Desk, monkeypatch, size) -> None:
