@@ -70,6 +70,8 @@ def _usage(error: click.ClickException) -> tuple[Phrase, Phrase]:
         case click.NoSuchOption():
             if error.possibilities:
                 remedy = N_("Did you mean {options}?", options=tuple(error.possibilities))
+            elif _takes_filter(ctx):
+                remedy = N_("Put a filter that begins with “-” behind “--”.")
             return N_("There is no option {name}.", name=error.option_name), remedy
         case click.MissingParameter() if error.param is not None:
             return N_("{name} is missing.", name=shown_name(error.param)), remedy
@@ -78,6 +80,11 @@ def _usage(error: click.ClickException) -> tuple[Phrase, Phrase]:
         case click.BadOptionUsage():
             return N_("{name} needs a value.", name=error.option_name), remedy
     return N_("{detail}", detail=error.format_message()), remedy
+
+
+def _takes_filter(ctx: click.Context | None) -> bool:
+    params = ctx.command.params if ctx else []
+    return any(param.name == "words_of_filter" for param in params)
 
 
 def _is_flag(ctx: click.Context | None, name: str) -> bool:

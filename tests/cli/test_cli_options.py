@@ -94,6 +94,7 @@ def test_version_is_told_without_a_desk(call):
         (["my.db"], "There is no command “my.db”. To open a desk write “qa-tui --db my.db”."),
         (["x\x1b[2Jy"], "There is no command “x␛[2Jy”."),
         (["--foo"], "There is no option --foo. See “qa-tui --help”."),
+        (["list", "-bus"], "There is no option -b. Put a filter that begins with “-” behind “--”."),
         (["list", "--jsn"], "There is no option --jsn. Did you mean --json"),
         (["list", "--limit"], "--limit needs a value. See “qa-tui list --help”."),
         (
