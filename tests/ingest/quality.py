@@ -19,7 +19,7 @@ from tests.ingest.changed import (
 )
 from tests.ingest.hidden import wrongly_decoded
 from tests.ingest.measuring import HTML, NO_THREADS, THREADS, Tally, measure, pages
-from tests.ingest.spelled import other_spellings
+from tests.ingest.spelled import in_one_line, other_spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +62,7 @@ def _changed() -> Iterator[str]:
         **other_frames(),
         **other_paragraphs(),
         **other_spellings(),
+        "in one line": in_one_line(),
     }
     for name, changed in kinds.items():
         tally = measure(changed)

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from html.entities import codepoint2name
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qa_tui.ingest.decoding import decode
 from tests.ingest.measuring import THREADS, Page, pages
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _CREDIT = re.compile(r"((?:Frage|Antwort|Ergänzung) von .+)")
+_SAVED_OTHERWISE = {"markdown", "numbered_links"}
 _LINKED = re.compile(r"(Portrait von .+|Zum Profil|Frage stellen)")
 
 
@@ -26,6 +27,30 @@ def other_spellings() -> dict[str, list[Page]]:
         They, by how they are saved. Pages without umlauts or lines over letters are as they were.
     """
     return {name: list(_spelled(change)) for name, change in _SPELLINGS.items()}
+
+
+def in_one_line() -> list[Page]:
+    """The pages whose frame parts their texts, without any line end in page and truth."""
+    framed = [page for form in ("f1", "f2", "f5") for page in pages("open", form)]
+    return [
+        replace(page, raw=_line(decode(page.raw).text).encode(), truth=_lines(page.truth))
+        for page in framed
+        if page.truth["page_form"] != "F3" and not _SAVED_OTHERWISE & {*page.truth["oddities"]}
+    ]
+
+
+def _lines(truth: dict[str, Any]) -> dict[str, Any]:
+    """A truth with each text in one line."""
+    messages = [
+        {**message, "text": _line(message["text"]), "background": _line(message["background"])}
+        for message in truth["messages"]
+    ]
+    return {**truth, "messages": messages}
+
+
+def _line(text: str) -> str:
+    """A text in one line."""
+    return " ".join(text.split())
 
 
 def _spelled(change: Callable[[str], bytes]) -> Iterator[Page]:

@@ -54,6 +54,9 @@ _UNDER_BUTTONS = re.compile(
 )
 """What may be people's words, and stands under buttons, too."""
 
+_LONGEST_BUTTON = 120
+_LAST = re.compile(f" (?:{_BUTTON.pattern}|{_UNDER_BUTTONS.pattern})$")
+
 _HEADING = re.compile(
     r"(?:(?:Weitere|Ähnliche|Andere|Neueste|Aktuelle|Alle) Fragen"
     r"(?: an (?P<name>\S.{1,80} .{1,80}))?"
@@ -83,6 +86,12 @@ def is_button(row: str, to: str) -> bool:
     return any(map(_BUTTON.fullmatch, parts)) and all(
         _BUTTON.fullmatch(part) or _STATE.fullmatch(part) for part in parts
     )
+
+
+def last_button(text: str) -> int | None:
+    """Where the button or way to share begins that ends a text without line ends; None for none."""
+    found = _LAST.search(text, max(0, len(text) - _LONGEST_BUTTON))
+    return found.start() if found else None
 
 
 def footer(lines: Lines, start: int, names: Collection[str]) -> int:

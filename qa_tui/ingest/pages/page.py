@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
 from qa_tui.ingest.pages import form_f1, form_f2, form_f3, form_f4
+from qa_tui.ingest.pages.collapsed import doubted, with_lines
 from qa_tui.ingest.pages.foot import without_other_questions
 from qa_tui.ingest.pages.frame import read_frame
 from qa_tui.ingest.pages.lines import Lines
@@ -34,9 +35,16 @@ def read_page_text(text: str, url: str | None = None) -> SourceThread:
         Unreadable: The page is empty, a list, a failed extraction, of a form that is not
             known, or lacks the asker, the representative or the question.
     """
-    lines = without_other_questions(Lines.of(without_marks(text)))
+    lines = Lines.of(without_marks(text))
     if not lines.rows:
         raise Unreadable(N_("The page is empty."), N_("Save the page again."))
+    opened = with_lines(lines)
+    return doubted(_read(opened, url)) if opened else _read(lines, url)
+
+
+def _read(lines: Lines, url: str | None) -> SourceThread:
+    """Read a page that has its line ends."""
+    lines = without_other_questions(lines)
     window = window_title(lines)
     lines = titled(lines, window) if window else lines
     refuse_flood(lines)

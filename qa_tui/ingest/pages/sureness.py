@@ -22,6 +22,7 @@ class Doubt(StrEnum):
         STRANGE_HEAD: A line above the question was not understood.
         STRANGE_FOOT: A line below the one that an answer is owed was not understood.
         NO_BLANK_LINES: The page lost its blank lines.
+        LINES_LOST: The page lost all its line ends.
         ANSWER_GUESSED: Neither name nor party nor picture confirms the line over an answer.
         ANSWER_EMPTY: A line over an answer has no text under it; no answer was made of it.
         ANSWER_MISSED: A line looks much like the one over an answer and was taken for text.
@@ -44,6 +45,7 @@ class Doubt(StrEnum):
     STRANGE_HEAD = auto()
     STRANGE_FOOT = auto()
     NO_BLANK_LINES = auto()
+    LINES_LOST = auto()
     ANSWER_GUESSED = auto()
     ANSWER_EMPTY = auto()
     ANSWER_MISSED = auto()
@@ -66,6 +68,7 @@ _PERCENT = {
     Doubt.STRANGE_HEAD: 10,
     Doubt.STRANGE_FOOT: 10,
     Doubt.NO_BLANK_LINES: 10,
+    Doubt.LINES_LOST: 40,
     Doubt.ANSWER_GUESSED: 30,
     Doubt.ANSWER_EMPTY: 30,
     Doubt.ANSWER_MISSED: 30,
@@ -87,6 +90,7 @@ _GUESSED = {
     Doubt.STRANGE_HEAD: (),
     Doubt.STRANGE_FOOT: (),
     Doubt.NO_BLANK_LINES: (),
+    Doubt.LINES_LOST: ("to", "party", "title", "border"),
     Doubt.ANSWER_GUESSED: ("border",),
     Doubt.ANSWER_EMPTY: ("border",),
     Doubt.ANSWER_MISSED: ("border",),
