@@ -221,6 +221,8 @@ def _row(step: Undoable) -> Sequence[Cell]:
 
 
 def _subject(step: Undoable) -> SafeText:
+    if step.run is not None:
+        return words(N_("Import {id}", id=step.run))
     if step.messages > 1:
         return words(NN_("{count} message", "{count} messages", step.messages))
     return cell(f"{step.message}  {step.gist}") if step.message else SafeText.literal("–")

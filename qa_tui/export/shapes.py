@@ -221,6 +221,7 @@ def undoable_shape(step: Undoable) -> Shape:
         "messages": step.messages,
         "message": step.message,
         "thread": step.thread,
+        "run": step.run,
         "letters_waiting": step.waiting,
         "letters_recalled": step.recalled,
         "letters_out": step.out,

@@ -44,6 +44,12 @@ def test_a_report_names_forms_rejects_and_unknown_people(call, db, folder, tmp_p
     assert call("--db", db, "imports", 1, "--json").record["rejected"] == told["rejected"]
 
 
+def test_the_list_of_steps_says_which_import_it_was(call, db, folder):
+    call("--db", db, "import", folder)
+    assert call("--db", db, "undo", "--list", "--json").record["run"] == 1
+    assert "Import 1" in call("--db", db, "undo", "--list").out
+
+
 def test_a_report_writes_over_nothing_and_reads_nothing_then(call, db, folder, tmp_path):
     (tmp_path / "report.json").write_text("mine", "utf-8")
     ran = call("--db", db, "import", folder, "--report", tmp_path / "report.json")

@@ -14,6 +14,7 @@ from qa_tui.store.check import check
 from qa_tui.store.decisions import decide
 from qa_tui.store.opening import open_desk
 from qa_tui.store.sqlite import connect
+from qa_tui.tui.screens.deciding.undoing import UndoingScreen
 from qa_tui.tui.screens.desk.queue import QueueScreen
 from qa_tui.tui.screens.start import StartScreen
 from qa_tui.tui.screens.taking_in.directory import DirectoryScreen
@@ -92,6 +93,13 @@ async def test_a_whole_import_is_taken_back_and_brought_again(imported_desk: Des
     assert [event.verb for event in events_of(imported_desk)][-2:] == ["undo", "import"]
     with imported_desk.reading() as connection:
         assert check(connection).faults == ()
+
+
+async def test_the_list_of_steps_says_which_import_it_was(imported_desk: Desk, size) -> None:
+    async with seated(imported_desk, size, actor="bo") as seat:
+        await seat.press("U")
+        await seat.at(UndoingScreen)
+        assert any("imported" in line and "Import 3" in line for line in seat.lines)
 
 
 async def test_taking_an_import_back_can_be_stopped(imported_desk: Desk, size) -> None:

@@ -21,6 +21,7 @@ from qa_tui.domain.text import storable
 from qa_tui.store.directory.sync import sync_directory
 from qa_tui.store.imports.pages import start_run, store_page
 from qa_tui.store.imports.read_page import PageFile
+from qa_tui.tui.screens.deciding.undoing import UndoingScreen
 from qa_tui.tui.screens.desk.queue import QueueScreen
 from qa_tui.tui.screens.desk.thread import ThreadScreen
 from qa_tui.tui.screens.taking_in.importing import ImportScreen
@@ -97,6 +98,11 @@ async def test_it_is_asked_chosen_and_taken_back(open_desk_of_two: Desk, size) -
         assert "“Anna Muster”: 2 threads" in seat.said
         assert [one.name for one in names(seat)] == ["Bert Bock"]
         assert thread_of(open_desk_of_two, 1).to.party == "CDU"
+        await seat.press("U")
+        await seat.at(UndoingScreen)
+        assert rows_of(seat.screen.query_one("#steps"))[0].messages == 2
+        assert "2 messages" in seat.text
+        await seat.press("q")
         await seat.press("u")
         assert len(names(seat)) == 2
         await seat.press("ctrl+r")

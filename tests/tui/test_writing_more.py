@@ -173,6 +173,23 @@ async def test_several_snippets_are_put_in_at_the_cursor(sample_desk, size) -> N
         assert "$" not in text
 
 
+async def test_a_snippet_stands_apart_from_the_word_before(sample_desk, size) -> None:
+    async with seated(sample_desk, size) as seat:
+        await compose(seat, "i")
+        await seat.type("Ja.")
+        for _ in range(2):
+            await seat.press("f4")
+            await seat.at(SnippetScreen)
+            await seat.type("gruß mit")
+            await seat.press("enter")
+            await seat.at(ComposeScreen)
+            await seat.press("enter")
+        text = seat.field("text")
+        assert text.startswith("Ja. ")
+        (_, *later) = text.splitlines()
+        assert not any(line.startswith(" ") for line in later)
+
+
 async def test_a_snippet_without_a_value_says_so_and_is_not_put_in(sample_desk) -> None:
     async with seated(sample_desk) as seat:
         await compose(seat, "n")

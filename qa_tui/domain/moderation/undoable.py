@@ -21,6 +21,7 @@ class Undoable:
         messages: How many messages it is about.
         message: Id of the first of these; None where it is about something else.
         thread: Id of its thread, or None.
+        run: Number of the import that it is about, or None.
         gist: What was judged, as it came; empty where it is about no message.
         waiting: Letters of it that wait.
         recalled: Letters of it that were called back.
@@ -35,6 +36,7 @@ class Undoable:
     messages: int
     message: int | None
     thread: int | None
+    run: int | None
     gist: str
     waiting: int
     recalled: int

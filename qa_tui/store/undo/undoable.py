@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from qa_tui.store.sqlite import Connection
 
 
+_ABOUT = """select id, thread from message where uid = :uid
+union all select m.id, m.thread from thread t join message m on m.thread = t.id
+    and m.kind = 'question' where t.uid = :uid limit 1"""
+"""The message with a uid, or the question of the thread with it."""
+
+
 def read_undoable(connection: Connection, seqs: Iterable[int]) -> Iterator[Undoable]:
     """Read steps that still count.
 
@@ -35,9 +41,7 @@ def read_undoable(connection: Connection, seqs: Iterable[int]) -> Iterator[Undoa
 
 def _undoable(connection: Connection, step: Step) -> Undoable:
     last, first = step.events[0], step.events[-1]
-    row = connection.execute(
-        "select id, thread from message where uid = ?", (first["subject_uid"],)
-    ).fetchone()
+    row = connection.execute(_ABOUT, {"uid": first["subject_uid"]}).fetchone()
     line = read_line(connection, row["id"]) if row else None
     waiting, recalled, out = connection.execute(
         """select coalesce(sum(recalled_at is null and handed_over_at is null), 0),
@@ -54,9 +58,16 @@ def _undoable(connection: Connection, step: Step) -> Undoable:
         messages=len(step.events) if row else 0,
         message=row["id"] if row else None,
         thread=row["thread"] if row else None,
+        run=_run(connection, first["subject_uid"]),
         gist=line.gist if line else "",
         waiting=waiting,
         recalled=recalled,
         out=out,
         why_not=why_not(connection, step),
     )
+
+
+def _run(connection: Connection, uid: str) -> int | None:
+    """The number of an import."""
+    row = connection.execute("select id from import_run where uid = ?", (uid,)).fetchone()
+    return int(row["id"]) if row else None

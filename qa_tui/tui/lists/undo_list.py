@@ -37,10 +37,7 @@ class UndoList(AgedList[Undoable], UnmarkedList[Undoable]):
     def _first(self, row: Undoable, width: int, *, chosen: bool) -> list[Piece]:
         when = clean(age(row.at, self.clock()), one_line=True, limit=20).text
         verb = clean(say(event_name(row.verb)), one_line=True, limit=60).text
-        if row.messages > 1:
-            subject = say(NN_("{count} message", "{count} messages", row.messages))
-        else:
-            subject = row.gist or "–"
+        subject = _subject(row)
         room = max(width - _AGE - _VERB - 1, 1)
         title = "dim" if row.why_not else ("chosen" if chosen else "title")
         return [
@@ -48,6 +45,15 @@ class UndoList(AgedList[Undoable], UnmarkedList[Undoable]):
             (fit(verb, _VERB - 1).ljust(_VERB), title),
             (fit(clean(subject, one_line=True, limit=400).text, room), title),
         ]
+
+
+def _subject(row: Undoable) -> str:
+    """What a step is about."""
+    if row.run is not None:
+        return say(N_("Import {id}", id=row.run))
+    if row.messages > 1:
+        return say(NN_("{count} message", "{count} messages", row.messages))
+    return row.gist or "–"
 
 
 def _clause_name(key: str | None) -> str:

@@ -139,10 +139,13 @@ class Field(Horizontal):
             editor.value = text
 
     def insert(self, text: str) -> None:
-        """Put text in at the cursor, in the place of what is selected."""
+        """Put text in at the cursor, in the place of what is selected; never against a word."""
         editor = self.editor
         if isinstance(editor, TextArea):
-            editor.replace(text, *editor.selection)
+            row, column = min(editor.selection)
+            before = editor.document.get_line(row)[:column]
+            apart = " " if before and not before[-1].isspace() else ""
+            editor.replace(apart + text, *editor.selection)
         elif isinstance(editor, Input):
             start, end = sorted(editor.selection)
             editor.replace(" ".join(text.split()), start, end)

@@ -60,7 +60,7 @@ class SnippetScreen(FloatingScreen[str | None]):
         with Vertical(id="box"):
             yield Static(words(N_("Put a snippet in"), "bold"), id="title")
             yield Input(
-                id="name", compact=True, placeholder=words(N_("part of its name or text")).plain
+                id="name", compact=True, placeholder=words(N_("Part of its name or text")).plain
             )
             yield PickList(id="found", mark=">" if self.app.ascii_only else "▌")
             with VerticalScroll(id="preview-pane", can_focus=False):
