@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import selectors
 import signal
 from codecs import getincrementaldecoder
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
+from textual.keys import Keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +22,14 @@ if TYPE_CHECKING:
     from qa_tui.tui.app import QaTuiApp
 
 _CHUNK = 4096
+
+_KITTY = re.compile(
+    r"\x1b\[(?P<key>\d*)(?::[\d:]*)?(?P<modifiers>;\d*|)(?::(?P<kind>\d*))?"
+    r"(?P<rest>(?:;[\d:]*)?[u~ABCDEFHPQRS])"
+)
+"""A key: its number, then others of the layout; modifiers, then the kind of the event; its text."""
+
+_LET_GO = "3"
 
 
 class Pastes:
@@ -84,6 +95,24 @@ class PasteParser(XTermParser):
         """Parse a piece of input; an empty one ends it."""
         cleaned = self.pastes.clean(data)
         return super().feed(cleaned) if cleaned or not data else ()
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        """Read a key; one of the Kitty protocol that is let go of, or is none, does nothing.
+
+        Textual does not know the further keys of a layout and the kinds of events, which stand
+        behind colons; some terminals send them though nobody has asked for them.
+        """
+        found = _KITTY.fullmatch(sequence)
+        try:
+            if found is None:
+                yield from super()._sequence_to_key_events(sequence, alt)
+            elif found["kind"] != _LET_GO:
+                plain = f"\x1b[{found['key']}{found['modifiers']}{found['rest']}"
+                yield from super()._sequence_to_key_events(plain, alt)
+            else:
+                yield Key(Keys.Ignore, sequence)
+        except (ValueError, OverflowError):
+            yield Key(Keys.Ignore, sequence)
 
 
 class DeskDriver(LinuxDriver):
