@@ -58,6 +58,7 @@ class Plan:
         sought: The words to highlight.
         without: Rows that the search index finds by this are left out; None for none.
         head: `place` and `question` of rows that come before those of `sql`.
+        by_answer: Whether the rows are in the order of the days of their answers.
     """
 
     listing: Listing
@@ -69,6 +70,12 @@ class Plan:
     sought: Sought = NO_WORDS
     without: str | None = None
     head: tuple[tuple[int, int], ...] = ()
+    by_answer: bool = False
+
+    @property
+    def by_place(self) -> bool:
+        """Whether the rows are in the order of their places, or in the opposite one."""
+        return not self.by_answer and self.listing.ordered is not Order.RELEVANCE
 
 
 def plan(connection: Connection, listing: Listing) -> Plan:
@@ -127,7 +134,7 @@ class _Planner:
         planned = self._ranges(self.rest, None)
         if not unwanted:
             return planned
-        if "key" in planned.sql.rpartition(" order by ")[2]:
+        if planned.by_answer:
             return self._ranges([*self.rest, *self.words], None)
         return replace(planned, without=self._narrowed(" OR ".join(unwanted)), cells=None)
 
@@ -157,14 +164,23 @@ class _Planner:
         ]
         body = " union all ".join(selects) or _NO_ROWS
         newest = self.listing.ordered is not Order.OLDEST
-        by = "key{0}, place{0}" if ranges.key == "answered" else "place{0}"
+        by_answer = ranges.key == "answered"
+        by = "key{0}, place{0}" if by_answer else "place{0}"
         orders = [
             f" order by {by.format(way)}" for way in ((" desc", "") if newest else ("", " desc"))
         ]
         exact = self.cells if not ranges.rest and found is None and ranges.whole else None
         sought = found.sought if found else NO_WORDS
         forward, back = (body + order for order in orders)
-        return Plan(self.listing, forward, back, self.write.values, cells=exact, sought=sought)
+        return Plan(
+            self.listing,
+            forward,
+            back,
+            self.write.values,
+            cells=exact,
+            sought=sought,
+            by_answer=by_answer,
+        )
 
     def _hits(self, found: Match) -> Plan:
         """The hits of the search index, newest or oldest first or by relevance."""

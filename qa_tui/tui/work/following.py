@@ -141,7 +141,7 @@ class Following:
         source, head = listed.source, listed.window.head
         at_end: list[int] = []
         if isinstance(source, LineSource) and listed.complete:
-            oldest_first = source.listing.ordered is Order.OLDEST and _is_by_place(source)
+            oldest_first = source.listing.ordered is Order.OLDEST and source.planned.by_place
             at_end = [place for place in found if oldest_first and place > head[-1]]
         if at_end:
             listed.append(array("q", at_end))
@@ -157,15 +157,9 @@ def _new_in(
     return [place for place in found if not _knows(head, place, source)]
 
 
-def _is_by_place(source: LineSource) -> bool:
-    """Whether the rows of a list stand in the order of their places, or in the opposite one."""
-    by_day = "key" in source.planned.sql.rpartition(" order by ")[2]
-    return not by_day and source.listing.ordered is not Order.RELEVANCE
-
-
 def _knows(head: array[int], place: int, source: LineSource) -> bool:
     """Whether a place is among the ids of a list; in order they need not all be looked at."""
-    if not _is_by_place(source):
+    if not source.planned.by_place:
         return place in head
     sign = -1 if source.listing.ordered is Order.NEWEST else 1
     at = bisect_left(head, sign * place, key=lambda known: sign * known)
