@@ -55,7 +55,7 @@ _COLUMNS = (
 def keys(_session: object, *, check: bool, template: bool, as_json: bool) -> int:
     """Print keys, a template, or what is wrong."""
     if template and (check or as_json):
-        raise WrongUsage(N_("--write-default stands alone."))
+        raise WrongUsage(N_("--write-default stands alone."), N_("Leave the rest out."))
     if template:
         put(styled(SafeText.literal(keymap_template().rstrip("\n"))))
         return DONE

@@ -93,7 +93,10 @@ def letters(
 def _refuse_more(name: str | None, thread: int | None, clause: str | None) -> None:
     """Refuse what is of no use without a letter and a thread."""
     if name is not None:
-        raise WrongUsage(N_("“{words}” is one argument too many.", words=name))
+        raise WrongUsage(
+            N_("“{words}” is one argument too many.", words=name),
+            N_("Leave “{words}” out.", words=name),
+        )
     if thread is not None or clause is not None:
         raise WrongUsage(
             N_("Only a letter that is shown is about a thread."),

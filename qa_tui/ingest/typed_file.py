@@ -32,10 +32,13 @@ def read_typed(path: Path) -> str:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise NotFound(N_("There is no file {path}.", path=str(path))) from None
+        raise NotFound(
+            N_("There is no file {path}.", path=str(path)), N_("Check the path.")
+        ) from None
     except OSError as error:
         raise Unreadable(
-            N_("{path} cannot be read: {detail}.", path=str(path), detail=refusal(error))
+            N_("{path} cannot be read: {detail}.", path=str(path), detail=refusal(error)),
+            N_("Check the file."),
         ) from None
     return decode_typed(raw, str(path))
 

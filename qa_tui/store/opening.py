@@ -257,7 +257,8 @@ def backup(connection: Connection, target: Path) -> None:
         ) from None
     except OSError as error:
         raise StoreError(
-            N_("{path} cannot be written: {detail}.", path=str(target), detail=refusal(error))
+            N_("{path} cannot be written: {detail}.", path=str(target), detail=refusal(error)),
+            N_("Check the path."),
         ) from error
     try:
         with explained(target):

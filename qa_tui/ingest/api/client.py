@@ -157,7 +157,7 @@ class Client:
                     N_("If that is meant, give its address with --base-url."),
                 )
             url = str(to)
-        raise Unreachable(N_("{url} redirects too often.", url=url))
+        raise Unreachable(N_("{url} redirects too often.", url=url), N_("Check the address."))
 
     def _body(self, response: httpx.Response) -> bytes:
         """The bytes of a good answer."""

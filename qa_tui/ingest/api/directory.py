@@ -85,7 +85,9 @@ def ask_directory(
     if parliament is not None:  # a server may leave the filters of a request unheeded
         entries = within(entries, parliament)
     if not entries and not fetch.stopped:
-        raise Unreachable(N_("{url}: This directory is empty.", url=client.base))
+        raise Unreachable(
+            N_("{url}: This directory is empty.", url=client.base), N_("Check the address.")
+        )
     return Found(tuple(entries), tuple(odd), (), tuple(fetch.short), fetch.stopped)
 
 

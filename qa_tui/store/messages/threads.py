@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from qa_tui.store.sqlite import Connection, Row
     from qa_tui.store.writer import Writer
 
+_WHO = N_("“qa-tui events” shows who did what.")
+
 _MESSAGE = """select m.*, x.text, x.background
 from message m join message_text x on x.message = m.id and x.revision = m.revision"""
 
@@ -56,7 +58,7 @@ def read_thread(
     row = _thread_row(connection, thread, public_only=public_only)
     messages = read_messages(connection, thread)
     if not messages:
-        raise NotFound(N_("Thread {id} was taken back.", id=thread))
+        raise NotFound(N_("Thread {id} was taken back.", id=thread), _WHO)
     if public_only:
         messages = tuple(m for m in messages if m.state is State.PUBLISHED)
     return Thread(
@@ -187,7 +189,7 @@ def refuse_withdrawn(connection: Connection, message: int) -> None:
         (message,),
     ).fetchone()
     if row[0]:
-        raise NotFound(N_("Message {id} was taken back.", id=message))
+        raise NotFound(N_("Message {id} was taken back.", id=message), _WHO)
 
 
 def uid_of(connection: Connection, message: int) -> str:

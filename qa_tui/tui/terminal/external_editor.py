@@ -95,7 +95,8 @@ def _run(command: Sequence[str], path: Path) -> None:
     except OSError as error:
         detail = refusal(error)
         raise Refused(
-            N_("The editor cannot be started: {detail}; the text is as it was.", detail=detail)
+            N_("The editor cannot be started: {detail}; the text is as it was.", detail=detail),
+            N_("Check $VISUAL and $EDITOR."),
         ) from None
     if done.returncode:
         raise Refused(
