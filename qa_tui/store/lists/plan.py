@@ -163,24 +163,14 @@ class _Planner:
             for branch in ranges.branches
         ]
         body = " union all ".join(selects) or _NO_ROWS
-        newest = self.listing.ordered is not Order.OLDEST
         by_answer = ranges.key == "answered"
         by = "key{0}, place{0}" if by_answer else "place{0}"
-        orders = [
-            f" order by {by.format(way)}" for way in ((" desc", "") if newest else ("", " desc"))
-        ]
+        ways = ("", " desc") if self.listing.ordered is Order.OLDEST else (" desc", "")
         exact = self.cells if not ranges.rest and found is None and ranges.whole else None
         sought = found.sought if found else NO_WORDS
-        forward, back = (body + order for order in orders)
-        return Plan(
-            self.listing,
-            forward,
-            back,
-            self.write.values,
-            cells=exact,
-            sought=sought,
-            by_answer=by_answer,
-        )
+        forward, back = (f"{body} order by {by.format(way)}" for way in ways)
+        plan = Plan(self.listing, forward, back, self.write.values, cells=exact, sought=sought)
+        return replace(plan, by_answer=by_answer)
 
     def _hits(self, found: Match) -> Plan:
         """The hits of the search index, newest or oldest first or by relevance."""
