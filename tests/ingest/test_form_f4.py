@@ -124,6 +124,7 @@ def test_page_that_hides_names_hides_those_of_other_people_too(hidden: str, clea
         ("Oevggn Zrlre", "Herr Naab und Frau Hegg", "Herr Naab und Frau Hegg"),
         ("Angnyvn Nxqravm", "Herr Naab und Frau Ebner", "Herr Naab und Frau Ebner"),
         ("Gurn Züyyre", "Mit Gruß\nGu. Züyyre", "Mit Gruß\nTh. Müller"),
+        ("Ebys Ynatr", "Ihr Ebys Ynatr (E.Y.)", "Ihr Rolf Lange (R.L.)"),
         ("Unaf iba Oüybj", "Mit Gruß\nH. iba Oüybj", "Mit Gruß\nH. von Bülow"),
     ],
 )

@@ -34,6 +34,12 @@ def test_ways_to_share_under_an_answer_are_no_part_of_it(below: str) -> None:
     assert read_page_text(ANSWERED + below).messages[1].text == "Darum.\n\nAnna Beispiel"
 
 
+def test_topics_right_under_an_answer_are_no_part_of_it() -> None:
+    page = ANSWERED.replace("\n\n", "\n") + "Themen\nWahlen\nArbeit & Soziales\nTeilen"
+
+    assert read_page_text(page).messages[1].text == "Darum.\nAnna Beispiel"
+
+
 @pytest.mark.parametrize("row", ["Stand: 12.04.2018", "Ja | Nein", "Drucken | Lesen | Handeln"])
 def test_row_of_which_a_part_is_no_button_belongs_to_the_answer(row: str) -> None:
     assert read_page_text(ANSWERED + row).messages[1].text.endswith(row)

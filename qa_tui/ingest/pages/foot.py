@@ -42,6 +42,7 @@ _BUTTON = re.compile(
     r"|(?:Fanden Sie|War|Ist) diese Antwort [^.?!]{0,20}hilfreich\?"
     r"|(?:Erinnert|Benachrichtigt|Informiert) werden\b[^.?!]{0,60}"
 )
+_TAGS = re.compile(r"(?:Thema|Themen|Schlagw[oö]rter|Tags):?")
 _STATE = re.compile(
     r"(?:(?:Stand|Erstellt|Aktualisiert)(?: am)?:? )?[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}"
 )
@@ -154,18 +155,22 @@ def above_buttons(lines: Lines, start: int, end: int, to: str) -> int:
 
 
 def _above_links(lines: Lines, start: int, end: int, to: str) -> int:
-    """Find where the last paragraph begins, if it has a button and all else in it may be links."""
+    """Find where the last paragraph begins, if it has a button and all else in it may be links.
+
+    Where it begins as somebody's letter, the topics of the page may stand below that.
+    """
     signers = People(to, None)
     links = is_button(lines.tight(end), to)
-    place = end
+    place = tagged = end
     while place > start and lines.rows[place - 1]:
         place -= 1
         row = lines.tight(place)
         signed = is_sign_off(row) or is_team(row) or is_person(row)
         if not _LINK.fullmatch(row) or signed or signers.ends_for_representative(row):
-            return end
+            return tagged
+        tagged = place if _TAGS.fullmatch(row) else tagged
         links = links or is_button(row, to)
-    return place if links and place > start else end
+    return place if links and place > start else tagged
 
 
 def without_other_questions(lines: Lines) -> Lines:

@@ -152,7 +152,7 @@ def _initials(words: list[str]) -> re.Pattern[str]:
     if len(words) < 2:
         return re.compile(r"(?!)")
     letters = [_initial(word) for word in words]
-    ways = [rf"(?<!\S){' ?'.join(letters)}$"]
+    ways = [rf"(?<![^\s(]){' ?'.join(letters)}(?=\)?$)"]
     if all(len(word.strip(".")) == 1 for word in words[1:]):
         rest = " ?".join(letters[1:])
         ways.append(rf"(?<=\b(?:Frau|Herr) ){rest}(?!\w)")
