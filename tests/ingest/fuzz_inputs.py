@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.records import Form, Kind, PublicState
 from qa_tui.export.jsonl import thread_line
+from qa_tui.ingest.decoding import decode
 from qa_tui.ingest.names.rot13 import rot13
 from qa_tui.store.messages.published import Published
 from tests.ingest.warc.writing import ELSEWHERE, HTML, SITE, TEXT, Archive, chunked
@@ -27,6 +28,8 @@ PIECES = (
     *("Frage an ", " von ", " bezüglich ", "Antwort von", "Frage von", "•", " • 31.02.2020", "SPD"),
     *("Antwort ausstehend von ", "Ergänzung von ", "Zeit bis zur Antwort: 1 Monat", "(…) x (…)"),
     *("Sehr geehrte Frau ", "Mit freundlichen Grüßen", "24. September 2009 - 21:52", "> ", "PS:"),
+    *("**", "[1]", "[x](/y)", " <https://x/profile/y>", "\nReferences\n1. https://x", "# ", "Ã¼"),
+    *("u\u0308", "&uuml;", "Standard-Antwort", "Themen", "Impressum | Datenschutz"),
     *("Berlin, den 3. April", "Oevggn Zrlre", "X. Ibtg", "Vielen Dank für Ihre Frage", "?", "\n"),
     *("\r\n", "\x00", "\ud800", "ß", "İ", "ſ", "\u00a0", "\u2028", "\x85", "\u200d", "🙂", " "),
 )
@@ -58,7 +61,7 @@ KINDS = (
 def texts() -> tuple[str, ...]:
     """Pages of the corpus, a few of each form."""
     paths = sorted((HERE / "corpus" / "open").glob("f*/*.txt"))[::8]
-    return tuple(path.read_bytes().decode() for path in paths)
+    return tuple(decode(path.read_bytes()).text for path in paths)
 
 
 @cache
