@@ -153,6 +153,16 @@ async def test_the_marked_person_of_many_stays_in_sight(empty_desk: Desk, size) 
         assert "Who is Anna Muster?" in seat.words
 
 
+async def test_namesakes_with_long_names_are_told_apart(empty_desk: Desk, size) -> None:
+    last = "Freifrau von und zu Hohenzollern-Sigmaringen-Wittgenstein-Berleburg"
+    fill(empty_desk, [page(1, f"Leopoldine {last}")], people("Leopoldine", last, "SPD", "CDU"))
+    async with seated(empty_desk, size) as seat:
+        await seat.press("M")
+        await seat.at(MatchingScreen)
+        for party in ("SPD", "CDU"):
+            assert any(f"… ({party}) · Bundestag" in line for line in seat.lines)
+
+
 async def test_the_report_of_an_import_leads_to_it(open_desk_of_two: Desk, size) -> None:
     asks = "2 names could be people in the directory: M asks."
     async with seated(open_desk_of_two, size) as seat:

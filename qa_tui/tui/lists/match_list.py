@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from qa_tui.tui.lists.row_strips import Piece, RowLook
 
 
+_NAME, _PARTY = 36, 24
+"""Cells of name and party of a candidate, at most."""
+
+
 class MatchList(UnmarkedList[OpenMatch]):
     """Name and party as pages show them; then threads and days. Nothing here is marked."""
 
@@ -52,15 +56,19 @@ def match_words(row: OpenMatch) -> Content:
 
 
 def choices(row: OpenMatch) -> tuple[Content, ...]:
-    """The candidates, one a line; then none of them."""
+    """The candidates, one a line; then none of them. A long name gives way to what differs."""
     people = [
         Content.assemble(
-            outside(labelled(person.name, person.party)),
+            outside(labelled(_short(person.name, _NAME), _short(person.party or "", _PARTY))),
             outside("".join(f" · {term.parliament}" for term in person.mandates[:1]), "$dim"),
         )
         for person in row.candidates
     ]
     return (*people, words(N_("none of them")))
+
+
+def _short(text: str, room: int) -> str:
+    return fit(clean(text, one_line=True, limit=300).text, room)
 
 
 def _threads(row: OpenMatch) -> Phrase:
