@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
     from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnContext
     from multiprocessing.process import BaseProcess
     from pathlib import Path
 
@@ -96,17 +97,22 @@ class Readers:
         self._idle: SimpleQueue[Connection] = SimpleQueue()
         self._threads = ThreadPoolExecutor(number, thread_name_prefix="readers")
         context = multiprocessing.get_context("spawn")
-        if sys.platform != "win32":
-            resource_tracker.ensure_running()  # begun with the first process, it lets Ctrl-C in
         # The screens put something into the place of stderr that processes cannot inherit.
-        with redirect_stderr(sys.__stderr__), _uninterrupted():
-            for _ in range(number):
-                here, there = context.Pipe()
-                with there:
-                    process = context.Process(target=_serve, args=(there,), daemon=True)
-                    process.start()
-                self._processes.append(process)
-                self._idle.put(here)
+        with redirect_stderr(sys.__stderr__):
+            if sys.platform != "win32":
+                resource_tracker.ensure_running()  # begun with the first process, it lets Ctrl-C in
+            with _uninterrupted():
+                for _ in range(number):
+                    self._begin(context)
+
+    def _begin(self, context: SpawnContext) -> None:
+        """Start a process."""
+        here, there = context.Pipe()
+        with there:
+            process = context.Process(target=_serve, args=(there,), daemon=True)
+            process.start()
+        self._processes.append(process)
+        self._idle.put(here)
 
     def work(self, pieces: Iterable[Piece]) -> Iterator[Done]:
         """Read pieces in the processes, some ahead of what is wanted.

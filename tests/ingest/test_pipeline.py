@@ -7,6 +7,8 @@ import itertools
 import multiprocessing
 import os
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -365,6 +367,31 @@ def test_processes_side_by_side_keep_the_order_of_files(empty_desk, many):
         assert check(connection).faults == ()
     again = import_paths(empty_desk, "ann", [folder])
     assert (again.unchanged, again.threads_added) == (len(files) - 1, 0)
+
+
+BEHIND_A_STAND_IN = """
+import contextlib, io, pathlib, sys
+from qa_tui.ingest.limits import Limits
+from qa_tui.ingest.workers import Readers
+
+class StandIn(io.StringIO):
+    def fileno(self):
+        return -1
+
+with contextlib.redirect_stderr(StandIn()):
+    Readers(1, pathlib.Path(sys.argv[1]), Limits()).close()
+"""
+
+
+def test_processes_begin_behind_a_screen_which_keeps_stderr_to_itself(empty_desk):
+    done = subprocess.run(
+        [sys.executable, "-c", BEHIND_A_STAND_IN, empty_desk.path],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_ctrl_c_while_processes_read_keeps_what_was_read(empty_desk, many):
