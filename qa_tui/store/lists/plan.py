@@ -169,8 +169,8 @@ class _Planner:
         exact = self.cells if not ranges.rest and found is None and ranges.whole else None
         sought = found.sought if found else NO_WORDS
         forward, back = (f"{body} order by {by.format(way)}" for way in ways)
-        plan = Plan(self.listing, forward, back, self.write.values, cells=exact, sought=sought)
-        return replace(plan, by_answer=by_answer)
+        planned = Plan(self.listing, forward, back, self.write.values, cells=exact, sought=sought)
+        return replace(planned, by_answer=by_answer)
 
     def _hits(self, found: Match) -> Plan:
         """The hits of the search index, newest or oldest first or by relevance."""

@@ -65,19 +65,11 @@ class Begun:
 
     def finds(self, texts: dict[Part, str]) -> tuple[tuple[Find, ...], tuple[str, ...]]:
         """Where the chosen words stand by now, and those that stand nowhere any more."""
-        found = [(words, _whole(texts.get(part, ""), words, part)) for part, words in self.masked]
+        found = [
+            (words, find_words(texts.get(part, ""), words, part)) for part, words in self.masked
+        ]
         lost = tuple(words for words, places in found if not places)
         return merged([find for _, places in found for find in places]), lost
-
-
-def _whole(text: str, words: str, part: Part) -> list[Find]:
-    """Where words stand that are no part of longer ones."""
-    return [
-        find
-        for find in find_words(text, words, part)
-        if not (text[: find.start][-1:].isalnum() and words[0].isalnum())
-        and not (text[find.end :][:1].isalnum() and words[-1].isalnum())
-    ]
 
 
 def read_correctable(desk: Desk, number: int) -> Correctable:
