@@ -113,37 +113,20 @@ def _keys_row(command: Command, places: list[str]) -> str:
 
 
 def with_keys(page: str) -> str:
-    """A page with the present table of keys between its markers.
-
-    Args:
-        page: The page with both markers.
-
-    Returns:
-        The page; what stood between the markers is gone.
-
-    Raises:
-        ValueError: When a marker is missing.
-    """
-    head, rest = page.split(KEYS_BEGIN, 1)
-    _, tail = rest.split(END, 1)
-    return f"{head}{KEYS_BEGIN}\n\n{keys_table()}\n\n{END}{tail}"
+    """A page with the present table of keys between its markers."""
+    return _between(page, KEYS_BEGIN, keys_table())
 
 
 def with_table(page: str) -> str:
-    """A page with the present table between its markers.
+    """A page with the present table of states between its markers."""
+    return _between(page, BEGIN, workflow_table())
 
-    Args:
-        page: The page with both markers.
 
-    Returns:
-        The page; what stood between the markers is gone.
-
-    Raises:
-        ValueError: When a marker is missing.
-    """
-    head, rest = page.split(BEGIN, 1)
+def _between(page: str, begin: str, made: str) -> str:
+    """A page with something else between its markers; a page without them is an error."""
+    head, rest = page.split(begin, 1)
     _, tail = rest.split(END, 1)
-    return f"{head}{BEGIN}\n\n{workflow_table()}\n\n{END}{tail}"
+    return f"{head}{begin}\n\n{made}\n\n{END}{tail}"
 
 
 if __name__ == "__main__":
