@@ -9,7 +9,9 @@ from qa_tui.domain.phrase import N_, Decimal
 if TYPE_CHECKING:
     from qa_tui.domain.phrase import Phrase
 
-_MB = 1_000_000
+_KB, _MB = 1_000, 1_000_000
+_LEAST = 0.1 * _MB
+"""Bytes a second below which megabytes would tell nothing."""
 
 
 def rate(done: int, seconds: float) -> Phrase:
@@ -20,9 +22,12 @@ def rate(done: int, seconds: float) -> Phrase:
         seconds: Since the beginning.
 
     Returns:
-        Megabytes a second.
+        Megabytes a second; kilobytes where they would be none.
     """
-    return N_("{rate} MB/s", rate=Decimal(done / _MB / max(seconds, 0.001), 1))
+    speed = done / max(seconds, 0.001)
+    if 0 < speed < _LEAST:
+        return N_("{rate} kB/s", rate=Decimal(speed / _KB, 1))
+    return N_("{rate} MB/s", rate=Decimal(speed / _MB, 1))
 
 
 def left(done: int, every: int, seconds: float) -> Phrase:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from qa_tui.domain.progress import amount, left, rate
 
 
+def test_a_low_rate_is_told_in_kilobytes() -> None:
+    assert str(rate(45_000, 2.0)) == "22.5 kB/s"
+    assert str(rate(200_000, 2.0)) == "0.1 MB/s"
+
+
 def test_the_rate_is_told_in_megabytes() -> None:
     assert str(rate(12_000_000, 4.0)) == "3.0 MB/s"
     assert str(rate(0, 0.0)) == "0.0 MB/s"
