@@ -198,4 +198,4 @@ async def test_what_fails_in_several_places_is_told_once(
         sample_desk.path.rename(tmp_path / "elsewhere")
         for key in ("2", "3", "O"):
             await seat.press(key)
-            assert seat.said.count("cannot be opened") == 1
+            assert seat.said.count("is not there any more") == 1
