@@ -106,9 +106,11 @@ def _collect_again() -> None:
 
 
 def has_terminal() -> bool:
-    """Whether standard input and output are a terminal."""
+    """Whether standard input and output are a terminal on which a cursor can be moved."""
     streams = (sys.stdin, sys.stdout)
-    return all(stream is not None and stream.isatty() for stream in streams)
+    return os.environ.get("TERM") != "dumb" and all(
+        stream is not None and stream.isatty() for stream in streams
+    )
 
 
 def require_terminal() -> None:

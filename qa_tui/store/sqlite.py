@@ -6,11 +6,14 @@ required: the `pysqlite3` wheel's where it is new enough, else the standard libr
 
 from __future__ import annotations
 
+import os
 import random
+import shutil
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from qa_tui.domain.errors import StoreError
@@ -20,7 +23,6 @@ from qa_tui.domain.text import fold
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 T = TypeVar("T")
 
@@ -89,6 +91,9 @@ _FAILURES = {
     ),
 }
 """What a failure of SQLite says of the file `{path}`, and what to do, by its primary code."""
+
+_LEAST_ROOM = 65536
+"""Bytes that must be free on a disk, so that SQLite can put its helper files beside a desk."""
 
 _OTHER_FAILURE = (
     N_("The desk {path} cannot be used: {detail}."),
@@ -225,5 +230,23 @@ def _code(error: sqlite3.Error) -> int:
 
 
 def _store_error(error: sqlite3.Error, path: str) -> StoreError:
-    what, remedy = _FAILURES.get(_code(error) & 0xFF, _OTHER_FAILURE)
+    cause = _code(error) & 0xFF
+    if cause == sqlite3.SQLITE_IOERR and _is_full(path):
+        cause = sqlite3.SQLITE_FULL
+    elif cause == sqlite3.SQLITE_CANTOPEN and _is_read_only(path):
+        cause = sqlite3.SQLITE_READONLY
+    what, remedy = _FAILURES.get(cause, _OTHER_FAILURE)
     return StoreError(replace(what, values={"path": path, "detail": str(error)}), remedy)
+
+
+def _is_full(path: str) -> bool:
+    """Whether there is no room where a file is."""
+    try:
+        return shutil.disk_usage(Path(path).parent).free < _LEAST_ROOM
+    except OSError:
+        return False
+
+
+def _is_read_only(path: str) -> bool:
+    """Whether a file can be read, but SQLite can put nothing beside it."""
+    return os.access(path, os.R_OK) and not os.access(Path(path).parent, os.W_OK)

@@ -131,3 +131,11 @@ def test_ctrl_c_ends_a_check_within_one_statement(sample_desk, spawn):
     running.close()
 
     assert running.exitstatus == 130
+
+
+def test_a_terminal_that_cannot_move_its_cursor_gets_no_screens(see):
+    assert "The screens need a terminal." in see(TERM="dumb")
+
+
+def test_a_time_zone_beyond_all_zones_counts_as_utc(see):
+    assert see("list", "--limit", "1", TZ="UTC-25") == see("list", "--limit", "1", TZ="UTC")

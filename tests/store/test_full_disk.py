@@ -16,6 +16,7 @@ from qa_tui.store.check import check
 from qa_tui.store.decisions import decide
 from qa_tui.store.messages.intake import answer
 from qa_tui.store.opening import open_desk
+from qa_tui.store.sqlite import OperationalError, explained, sqlite3
 
 FULL = """
 import resource, sys
@@ -26,6 +27,7 @@ from qa_tui.domain.errors import StoreError
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import decide
 from qa_tui.store.opening import open_desk
+from qa_tui.store.sqlite import OperationalError, explained, sqlite3
 room = int(sys.argv[2])
 desk = open_desk(Path(sys.argv[1]))
 resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
@@ -88,6 +90,7 @@ from pathlib import Path
 import sqlite_utils, qa_tui.store.migrations
 from qa_tui.domain.errors import StoreError
 from qa_tui.store.opening import open_desk
+from qa_tui.store.sqlite import OperationalError, explained, sqlite3
 resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
 try:
     open_desk(Path(sys.argv[1]), create=True)
@@ -111,3 +114,21 @@ def test_desk_that_could_not_be_made_whole_is_made_whole_later(tmp_path, clock) 
     load_sample(desk)
     with desk.reading() as connection:
         assert check(connection).faults == ()
+
+
+def test_reading_that_fails_where_no_room_is_left_says_that_the_disk_is_full(
+    sample_desk, monkeypatch
+) -> None:
+    folder = sample_desk.path.parent
+    with pytest.raises(StoreError, match="failed: no reason"), explained(folder / "desk.db"):
+        raise failure(sqlite3.SQLITE_IOERR)
+    monkeypatch.setattr("qa_tui.store.sqlite._LEAST_ROOM", 1 << 62)
+    with pytest.raises(StoreError, match="The disk is full"), explained(folder / "desk.db"):
+        raise failure(sqlite3.SQLITE_IOERR)
+
+
+def failure(code: int) -> Exception:
+    """An error of SQLite with a code."""
+    error = OperationalError("no reason")
+    error.sqlite_errorcode = code
+    return error
