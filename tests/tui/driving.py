@@ -20,6 +20,7 @@ from qa_tui.domain.listing import Listing
 from qa_tui.store.journal.history import read_events, read_notices
 from qa_tui.store.lists import lines
 from qa_tui.store.messages.threads import read_thread
+from qa_tui.tui import app
 from qa_tui.tui.app import QaTuiApp
 from qa_tui.tui.lists.line_list import LineList
 from qa_tui.tui.lists.window import Missing
@@ -96,10 +97,21 @@ class Threads(ThreadPoolExecutor):
         return ran and not self.running
 
 
+class SeenApp(QaTuiApp):
+    """The program, which tells how often it has drawn something."""
+
+    CSS_PATH = [Path(app.__file__).parent / sheet for sheet in QaTuiApp.CSS_PATH]
+
+    times_drawn = 0
+
+    def post_display_hook(self) -> None:
+        self.times_drawn += 1
+
+
 class Seat:
     """A person before the program."""
 
-    def __init__(self, app: QaTuiApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: SeenApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
 
@@ -182,9 +194,12 @@ class Seat:
             await self.pilot.pause(0.005)
 
     async def settled(self) -> None:
-        """Wait until keys are handed over, reading and writing is done, and the screen shows it."""
+        """Wait until keys are handed over, reading and writing is done, and the screen shows it.
+
+        Never by the clock: a program that gets no time from its machine looks idle.
+        """
         async with asyncio.timeout(PATIENCE):
-            calm = 0
+            calm, drawn = 0, -1
             while calm < 2:
                 calm += 1
                 if self.app.keyboard.task is not None:
@@ -198,7 +213,8 @@ class Seat:
                 if await Threads.here().done():
                     calm = 0
                 await self._claims_kept()
-            await self.pilot.pause()
+                if drawn != (drawn := self.app.times_drawn):
+                    calm = 0
         if self.app._exception is not None:
             raise self.app._exception
 
@@ -275,10 +291,10 @@ async def seated(
     Without `watches` it does not look at what others change, so that a test knows what it sees.
     """
     Threads.here()
-    app = QaTuiApp(desk, actor, ascii_only=ascii_only, keymap=keys[0], problem=keys[1])
-    app.watches = watches
-    async with app.run_test(size=size, notifications=True) as pilot:
-        seat = Seat(app, pilot)
+    seen = SeenApp(desk, actor, ascii_only=ascii_only, keymap=keys[0], problem=keys[1])
+    seen.watches = watches
+    async with seen.run_test(size=size, notifications=True) as pilot:
+        seat = Seat(seen, pilot)
         await seat.settled()
         yield seat
 
