@@ -132,8 +132,8 @@ async def test_the_marks_stay_and_serve_once_more(sample_desk: Desk, size) -> No
         assert topics(sample_desk, rows) == [row.topic for row in rows]
 
 
-async def test_another_topic_is_said_while_it_is_typed(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_another_topic_is_said_while_it_is_typed(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         before = events_of(sample_desk)
         await begin(seat, "t")
         await seat.type("umw")
@@ -191,8 +191,8 @@ async def test_who_is_passed_over_and_why(sample_desk: Desk, size, key, typed, r
         assert events_of(sample_desk) == before
 
 
-async def test_what_is_on_hold_gets_another_day(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_what_is_on_hold_gets_another_day(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.filter("is:held")
         held = seat.items
         await seat.press("asterisk", "e", "d")

@@ -62,8 +62,8 @@ def is_open(seat: Seat) -> bool:
     return bool(seat.screen.query("Footer.asking"))
 
 
-async def test_a_clause_refuses_at_once(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_a_clause_refuses_at_once(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         first, second = seat.items[:2]
         await say(seat, "refuse insult")
         assert line_of(sample_desk, first.message).state is State.REFUSED
@@ -73,8 +73,8 @@ async def test_a_clause_refuses_at_once(sample_desk: Desk, size) -> None:
         assert "u takes it back" in seat.said
 
 
-async def test_with_marks_it_is_about_all_of_them(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_with_marks_it_is_about_all_of_them(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         first, second = seat.items[:2]
         await seat.press("space", "space")
         await say(seat, "refuse insult")
@@ -136,8 +136,8 @@ async def test_holding_takes_a_day_and_a_reason(sample_desk: Desk) -> None:
         assert line_of(sample_desk, third.message).state is State.PENDING
 
 
-async def test_views_filters_orders_and_rows(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_views_filters_orders_and_rows(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await say(seat, "view 5")
         assert seat.screen.view.key == "waiting"
         await say(seat, "view New questions")
@@ -183,8 +183,8 @@ async def test_a_theme_by_name(sample_desk: Desk) -> None:
         assert "ansi" in below(seat)
 
 
-async def test_what_is_wrong_is_said_under_the_line_which_stays(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_what_is_wrong_is_said_under_the_line_which_stays(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         before = events_of(sample_desk)
         for line, said in MISTAKES:
             await say(seat, line)
@@ -206,8 +206,8 @@ async def test_a_mistake_can_be_mended_where_it_stands(sample_desk: Desk) -> Non
         assert line_of(sample_desk, row.message).state is State.PUBLISHED
 
 
-async def test_what_does_not_apply_says_why(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_what_does_not_apply_says_why(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.press("5")
         await say(seat, "hold 3d later")
         assert "Hold is not possible" in below(seat)

@@ -194,9 +194,9 @@ async def test_the_history_tells_what_changed_here_and_in_the_thread(
         assert "took back the correction" in seat.shown(beside)
 
 
-async def test_enter_opens_the_thread_and_escape_comes_back(sample_desk: Desk, size) -> None:
+async def test_enter_opens_the_thread_and_escape_comes_back(sample_desk: Desk) -> None:
     message = asked_again(sample_desk)
-    async with seated(sample_desk, size) as seat:
+    async with seated(sample_desk) as seat:
         screen = await open_context(seat, message)
         earlier = screen.rows[0].line
         await seat.press("enter")

@@ -55,10 +55,10 @@ async def opened(seat: Seat) -> None:
 
 
 async def test_masking_a_suggested_phone_number_and_publishing_takes_three_keys(
-    sample_desk: Desk, size
+    sample_desk: Desk,
 ) -> None:
     message = taken(sample_desk, "Rufen Sie an: 0171 3920001.")
-    async with seated(sample_desk, size) as seat:
+    async with seated(sample_desk) as seat:
         await seat.press("G")
         await seat.press("e", "enter", "a")
         assert background(sample_desk, message) == "Rufen Sie an: [Telefonnummer entfernt]."
@@ -67,11 +67,9 @@ async def test_masking_a_suggested_phone_number_and_publishing_takes_three_keys(
         assert verbs == ["mask", "publish"]
 
 
-async def test_keys_typed_faster_than_anything_can_be_shown_do_the_same(
-    sample_desk: Desk, size
-) -> None:
+async def test_keys_typed_faster_than_anything_can_be_shown_do_the_same(sample_desk: Desk) -> None:
     message = taken(sample_desk, "Rufen Sie an: 0171 3920001.")
-    async with seated(sample_desk, size) as seat:
+    async with seated(sample_desk) as seat:
         await seat.press("G")
         await seat.burst("e", "enter", "a")
         assert background(sample_desk, message) == "Rufen Sie an: [Telefonnummer entfernt]."
@@ -131,11 +129,9 @@ async def test_a_text_that_is_longer_than_its_place_says_so_and_pages(sample_des
         assert "PgDn" not in seat.words
 
 
-async def test_space_takes_a_suggestion_away_and_words_can_be_added(
-    sample_desk: Desk, size
-) -> None:
+async def test_space_takes_a_suggestion_away_and_words_can_be_added(sample_desk: Desk) -> None:
     message = taken(sample_desk)
-    async with seated(sample_desk, size) as seat:
+    async with seated(sample_desk) as seat:
         await opened(seat)
         await seat.press("space")
         assert "0171 39 20001" in seat.shown("#public")
@@ -167,9 +163,9 @@ async def test_words_are_chosen_with_the_mouse(sample_desk: Desk, size) -> None:
         assert background(sample_desk, message) == "Der Nachbar [Angabe entfernt] sah es."
 
 
-async def test_leaving_changes_nothing(sample_desk: Desk, size) -> None:
+async def test_leaving_changes_nothing(sample_desk: Desk) -> None:
     message = taken(sample_desk)
-    async with seated(sample_desk, size) as seat:
+    async with seated(sample_desk) as seat:
         await opened(seat)
         await seat.press("space", "tab", "escape")
         await seat.at(QueueScreen)
@@ -177,18 +173,18 @@ async def test_leaving_changes_nothing(sample_desk: Desk, size) -> None:
         assert events_of(sample_desk)[-1].verb == "ask"
 
 
-async def test_undo_brings_the_words_back(sample_desk: Desk, size) -> None:
+async def test_undo_brings_the_words_back(sample_desk: Desk) -> None:
     message = taken(sample_desk)
-    async with seated(sample_desk, size) as seat:
+    async with seated(sample_desk) as seat:
         await opened(seat)
         await seat.press("enter", "u")
         await seat.at(QueueScreen)
         assert background(sample_desk, message) == TEXT
 
 
-async def test_search_fields_say_whom_and_what_they_mean(sample_desk: Desk, size) -> None:
+async def test_search_fields_say_whom_and_what_they_mean(sample_desk: Desk) -> None:
     message = taken(sample_desk, "Fahrplan 2026.")
-    async with seated(sample_desk, size) as seat:
+    async with seated(sample_desk) as seat:
         await opened(seat)
         assert "No personal data was found" in seat.shown("#told")
         await seat.press("tab", "tab")
@@ -233,9 +229,9 @@ async def test_the_day_of_a_held_message_is_seen_and_corrected(sample_desk: Desk
         assert line_of(sample_desk, message).wake_on == "2026-11-25"
 
 
-async def test_what_cannot_be_stored_is_told_and_the_screen_stays(sample_desk: Desk, size) -> None:
+async def test_what_cannot_be_stored_is_told_and_the_screen_stays(sample_desk: Desk) -> None:
     message = taken(sample_desk)
-    async with seated(sample_desk, size) as seat:
+    async with seated(sample_desk) as seat:
         await opened(seat)
         await seat.press("tab", "tab")
         await seat.type("Mondfahrt")

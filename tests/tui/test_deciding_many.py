@@ -54,8 +54,8 @@ async def test_publishing_three_takes_five_keys(sample_desk: Desk, size) -> None
         assert len({event.batch for event in events_of(sample_desk)[-3:]}) == 1
 
 
-async def test_all_that_is_marked_is_claimed_and_let_go_of(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_all_that_is_marked_is_claimed_and_let_go_of(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         marked = {row.message for row in seat.items[:3]}
         with sample_desk.writing("bo") as writer:
             claim(writer, seat.items[1].message)
@@ -67,8 +67,8 @@ async def test_all_that_is_marked_is_claimed_and_let_go_of(sample_desk: Desk, si
         assert [one.name for one in claims(sample_desk)] == ["bo"]
 
 
-async def test_one_undo_takes_all_of_it_back(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_one_undo_takes_all_of_it_back(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         rows = seat.items[:3]
         marked = [row.message for row in rows]
         await seat.press("space", "space", "space", "a", "enter", "u")
@@ -127,8 +127,8 @@ async def test_what_is_shown_for_all_is_the_first_that_it_is_possible_for(
         assert "letters" in seat.words
 
 
-async def test_all_rows_of_a_filter_are_marked_by_one_key(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_all_rows_of_a_filter_are_marked_by_one_key(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         every = len(seat.items)
         await seat.press("asterisk")
         assert f"{every} rows marked" in seat.shown("#rule")
@@ -216,8 +216,8 @@ async def test_nothing_to_decide_is_said(sample_desk: Desk, size) -> None:
         assert events_of(sample_desk) == before
 
 
-async def test_marked_threads_are_copied(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_marked_threads_are_copied(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         rows = seat.items[:2]
         await seat.press("space", "space", "y")
         assert "2 threads are on the clipboard" in seat.shown("#rule")
@@ -228,8 +228,8 @@ async def test_marked_threads_are_copied(sample_desk: Desk, size) -> None:
         assert rows[1].to not in seat.app.clipboard or rows[0].to == rows[1].to
 
 
-async def test_readers_mark_and_copy_but_decide_nothing(reader_desk: Desk, size) -> None:
-    async with seated(reader_desk, size) as seat:
+async def test_readers_mark_and_copy_but_decide_nothing(reader_desk: Desk) -> None:
+    async with seated(reader_desk) as seat:
         await seat.press("space", "space", "a", "r")
         assert isinstance(seat.screen, QueueScreen)
         await seat.press("y")

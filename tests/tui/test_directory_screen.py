@@ -81,7 +81,7 @@ async def test_esc_stops_the_storing_and_keeps_what_is_in(empty_desk: Desk, tmp_
         screen.running = False
 
 
-async def test_a_folder_that_is_not_there_is_told(empty_desk: Desk, size) -> None:
-    async with seated(empty_desk, size) as seat:
+async def test_a_folder_that_is_not_there_is_told(empty_desk: Desk) -> None:
+    async with seated(empty_desk) as seat:
         assert "There is nothing at nowhere." in await take_in(seat, "./nowhere")
     assert events_of(empty_desk) == ()

@@ -93,8 +93,8 @@ async def test_marks_and_words_are_kept_at_escape(sample_desk: Desk, size) -> No
         assert drafts(sample_desk) == ()
 
 
-async def test_why_something_is_held_is_kept(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_why_something_is_held_is_kept(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         message = seat.row.message
         await seat.press("h", "tab")
         await seat.type("Ich frage Frau Özbek.")

@@ -18,8 +18,8 @@ WRONG = ["is:nonsense", "Turnhalle colour:red", '"not closed', "is:"]
 WAYS = ["Turnhalle", "is:returned", "to:tannhof", "to:tannhof is:answered", '"die" is:refused']
 
 
-async def test_what_fits_is_shown_and_counted(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_what_fits_is_shown_and_counted(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         for query in WAYS:
             await seat.filter(query)
             found = stored(sample_desk, query)
@@ -47,8 +47,8 @@ async def test_a_wrong_filter_is_explained_and_changes_nothing(sample_desk: Desk
             assert seat.rows.has_focus
 
 
-async def test_escape_shows_the_whole_view_again(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_escape_shows_the_whole_view_again(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.press("2")
         whole = tuple(seat.items)
         await seat.filter("Turnhalle")

@@ -74,8 +74,8 @@ async def test_a_german_report_has_decimals_as_in_german(imported_desk: Desk, ge
         assert "0.62" not in seat.shown("#report")
 
 
-async def test_a_whole_import_is_taken_back_and_brought_again(imported_desk: Desk, size) -> None:
-    async with seated(imported_desk, size) as seat:
+async def test_a_whole_import_is_taken_back_and_brought_again(imported_desk: Desk) -> None:
+    async with seated(imported_desk) as seat:
         assert total(imported_desk, "") == 4
         await seat.press("I", "o")
         assert "is in the lists" in seat.said
@@ -125,10 +125,10 @@ async def test_taking_an_import_back_can_be_stopped(imported_desk: Desk, size) -
         await seat.at(QueueScreen)
 
 
-async def test_an_import_that_was_worked_on_says_why_it_stays(imported_desk: Desk, size) -> None:
+async def test_an_import_that_was_worked_on_says_why_it_stays(imported_desk: Desk) -> None:
     with imported_desk.writing("bob") as writer:
         decide(writer, Decision(1, Verb.REMOVE, "insult"))
-    async with seated(imported_desk, size) as seat:
+    async with seated(imported_desk) as seat:
         await seat.press("I", "G", "x")
         assert "bob has done “Remove” to it since" in seat.said
         assert not runs(seat)[-1].withdrawn

@@ -126,8 +126,8 @@ async def test_a_thread_of_theirs_is_read(open_desk_of_two: Desk, size) -> None:
         assert len(names(seat)) == 2
 
 
-async def test_it_is_reached_by_the_command_line(open_desk_of_two: Desk, size) -> None:
-    async with seated(open_desk_of_two, size) as seat:
+async def test_it_is_reached_by_the_command_line(open_desk_of_two: Desk) -> None:
+    async with seated(open_desk_of_two) as seat:
         await seat.press("colon", *"unresolved", "enter")
         await seat.at(MatchingScreen)
 
@@ -177,13 +177,13 @@ async def test_the_report_of_an_import_leads_to_it(open_desk_of_two: Desk, size)
 
 
 async def test_pages_that_come_in_tell_of_it_at_once(
-    open_desk_of_two: Desk, tmp_path: Path, size
+    open_desk_of_two: Desk, tmp_path: Path
 ) -> None:
     (tmp_path / "page.txt").write_text(
         "Frage von Bo K. • 09.09.2017\n\nFrage an Anna Muster von Bo K. bezüglich Verkehr\n\n"
         "Wie weiter?\n\nAntwort ausstehend von Anna Muster\n"
     )
-    async with seated(open_desk_of_two, size) as seat:
+    async with seated(open_desk_of_two) as seat:
         await seat.press("i")
         await seat.at(ImportScreen)
         await seat.paste(str(tmp_path))

@@ -136,8 +136,8 @@ async def test_marked_letters_are_called_back_in_one_step(sample_desk: Desk) -> 
         assert not set(first) & set(ids(sample_desk, C))
 
 
-async def test_what_does_not_apply_says_why(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_what_does_not_apply_says_why(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await open_outbox(seat, "a")
         before = events_of(sample_desk)
         await seat.press("o")
@@ -191,8 +191,8 @@ async def test_letters_become_ready_by_themselves(sample_desk: Desk, clock: Cloc
         assert shown(seat)[: len(waiting)] == waiting
 
 
-async def test_enter_opens_the_thread_and_q_comes_back(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_enter_opens_the_thread_and_q_comes_back(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await open_outbox(seat, "a")
         found = letter(seat)
         await seat.press("enter")
@@ -284,7 +284,7 @@ async def test_what_is_missing_or_wrong_is_said_in_place(
         assert counts(sample_desk)[H] == 0
 
 
-async def test_readers_have_no_outbox(reader_desk: Desk, size) -> None:
-    async with seated(reader_desk, size) as seat:
+async def test_readers_have_no_outbox(reader_desk: Desk) -> None:
+    async with seated(reader_desk) as seat:
         await seat.press("O")
         await seat.at(QueueScreen)

@@ -56,9 +56,9 @@ def test_a_file_that_cannot_be_looked_at_is_told(monkeypatch: pytest.MonkeyPatch
 
 
 async def test_a_key_of_ones_own_acts_and_the_old_one_does_not(
-    sample_desk: Desk, size, keys: Callable[[str], Keys]
+    sample_desk: Desk, keys: Callable[[str], Keys]
 ) -> None:
-    async with seated(sample_desk, size, keys=keys('publish = ["P", "f10"]\n')) as seat:
+    async with seated(sample_desk, keys=keys('publish = ["P", "f10"]\n')) as seat:
         first, second = seat.items[:2]
         await seat.press("a")
         assert line_of(sample_desk, first.message).state is State.PENDING
@@ -144,11 +144,11 @@ async def test_where_text_is_written_keys_with_a_character_are_left_out(
 
 
 async def test_a_wrong_file_is_told_at_the_start_and_the_keys_stay(
-    sample_desk: Desk, size, keys: Callable[[str], Keys]
+    sample_desk: Desk, keys: Callable[[str], Keys]
 ) -> None:
     own = keys('publish = "p"\nhodl = "H"\n')
     assert own[0] is None
-    async with seated(sample_desk, size, keys=own) as seat:
+    async with seated(sample_desk, keys=own) as seat:
         await seat.until(lambda: "keys.toml, line 1" in seat.said)
         assert "qa-tui keys --check" in seat.said
         row = seat.row

@@ -47,8 +47,8 @@ async def test_everybody_is_listed_with_profile_and_threads(sample_desk: Desk, s
             await seat.press("j")
 
 
-async def test_a_closed_person_says_why(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_a_closed_person_says_why(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.press("m")
         everybody = people_of(sample_desk)
         place = next(n for n, person in enumerate(everybody) if person.asking.reason is not None)
@@ -88,8 +88,8 @@ async def test_keys_for_commands_are_words_in_the_filter(sample_desk: Desk) -> N
         assert listed(seat).has_focus
 
 
-async def test_open_a_thread_and_come_back(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_open_a_thread_and_come_back(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.press("m")
         await seat.at(RepresentativesScreen)
         while not seat.items:

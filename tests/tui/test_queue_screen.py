@@ -167,8 +167,8 @@ async def test_preview_comes_and_goes(sample_desk: Desk, size, at_first: bool) -
             assert some in seat.words or question.split()[0] in seat.words
 
 
-async def test_refresh_drops_decided_rows(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_refresh_drops_decided_rows(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         message = seat.row.message
         rows = len(seat.items)
         await seat.press("a")

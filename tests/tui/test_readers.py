@@ -183,9 +183,9 @@ async def test_letters_and_notes_stay_inside(sample_desk: Desk, reader_desk: Des
             await seat.at(QueueScreen)
 
 
-async def test_an_empty_desk_for_readers(empty_desk: Desk, size) -> None:
+async def test_an_empty_desk_for_readers(empty_desk: Desk) -> None:
     desk = open_desk(empty_desk.path, read_only=True, clock=empty_desk.clock)
-    async with seated(desk, size) as seat:
+    async with seated(desk) as seat:
         assert isinstance(seat.screen, QueueScreen)
         assert seat.shown("#empty")
 

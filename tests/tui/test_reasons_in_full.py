@@ -45,8 +45,8 @@ def asked(seat: Seat) -> bool:
 
 
 @pytest.mark.parametrize("keys", [("slash", *"secr"), ("P", *"rofes")])
-async def test_a_clause_is_found_by_typing(sample_desk: Desk, size, keys) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_a_clause_is_found_by_typing(sample_desk: Desk, keys) -> None:
+    async with seated(sample_desk) as seat:
         row = seat.row
         await seat.press("r", *keys)
         assert "Professional secrecy" in seat.shown("#clauses")
@@ -60,8 +60,8 @@ async def test_a_clause_is_found_by_typing(sample_desk: Desk, size, keys) -> Non
         assert events_of(sample_desk)[-1].clause == "secrecy"
 
 
-async def test_a_search_of_clauses_is_left_as_it_was_begun(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_a_search_of_clauses_is_left_as_it_was_begun(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         before = events_of(sample_desk)
         await seat.press("r", "i")
         letter = seat.shown("#letter")
@@ -137,10 +137,8 @@ async def test_without_a_clause_there_is_no_letter_to_edit(sample_desk: Desk) ->
         assert seat.screen.query_one("#clauses").has_focus
 
 
-async def test_an_edited_letter_is_thrown_away_at_the_second_press_only(
-    sample_desk: Desk, size
-) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_an_edited_letter_is_thrown_away_at_the_second_press_only(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         before = events_of(sample_desk)
         await seat.press("r", "o", "ctrl+e")
         await seat.type("Neu")
@@ -183,8 +181,8 @@ async def test_a_letter_with_a_hole_is_not_sent_and_not_lost(sample_desk: Desk, 
         assert events_of(sample_desk) == before
 
 
-async def test_three_passages_become_the_list_of_the_letter(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_three_passages_become_the_list_of_the_letter(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         row = seat.row
         text = text_of(sample_desk, row)
         await seat.press("b", "space", "space", "b", "space", "d")
@@ -208,10 +206,8 @@ async def test_three_passages_become_the_list_of_the_letter(sample_desk: Desk, s
         assert "– Bitte belegen" in sent
 
 
-async def test_sending_back_with_one_marked_sentence_takes_five_keys(
-    sample_desk: Desk, size
-) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_sending_back_with_one_marked_sentence_takes_five_keys(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         row = seat.row
         await seat.press("b", "space", "space", "b", "enter")
         await seat.at(QueueScreen)
@@ -244,9 +240,9 @@ async def test_marks_without_a_selection_or_words_are_explained(sample_desk: Des
 
 
 async def test_what_was_edited_for_many_is_thrown_away_at_the_second_escape(
-    sample_desk: Desk, size
+    sample_desk: Desk,
 ) -> None:
-    async with seated(sample_desk, size) as seat:
+    async with seated(sample_desk) as seat:
         before = events_of(sample_desk)
         await seat.press("space", "space", "r", "o", "ctrl+e", "x", "escape")
         assert asked(seat)
@@ -257,8 +253,8 @@ async def test_what_was_edited_for_many_is_thrown_away_at_the_second_escape(
         assert events_of(sample_desk) == before
 
 
-async def test_removing_with_clause_and_letter(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_removing_with_clause_and_letter(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.press("5")
         row = seat.row
         await seat.press("x", "p", "enter")
@@ -284,8 +280,8 @@ async def test_hostile_text_can_be_marked_and_moves_nothing(tmp_path: Path, size
             assert line_of(desk, message).state is State.RETURNED
 
 
-async def test_nothing_marked_is_said(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_nothing_marked_is_said(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.press("b", "space", "enter")
         assert isinstance(seat.screen, ReasonScreen)
         assert seat.screen.menu.has_focus

@@ -162,9 +162,9 @@ async def test_keys_choose_saved_views(plenty: Desk, size) -> None:
             assert f"View {number}" in seat.lines[0]
 
 
-async def test_a_key_without_a_view_says_so(sample_desk: Desk, size) -> None:
+async def test_a_key_without_a_view_says_so(sample_desk: Desk) -> None:
     save(sample_desk, "Only", "is:held")
-    async with seated(sample_desk, size) as seat:
+    async with seated(sample_desk) as seat:
         view = queue(seat).view
         await seat.press("f3")
         assert seat.said == "No view is saved on F3."
@@ -216,18 +216,16 @@ async def test_a_narrow_header_names_view_and_count(plenty: Desk) -> None:
         assert seat.lines[0].startswith(f" ◂ View 0 {total(plenty, QUERIES[0])} ▸")
 
 
-async def test_an_empty_saved_view_says_so(sample_desk: Desk, size) -> None:
+async def test_an_empty_saved_view_says_so(sample_desk: Desk) -> None:
     save(sample_desk, "Nothing", "xylophonunterricht")
-    async with seated(sample_desk, size) as seat:
+    async with seated(sample_desk) as seat:
         await seat.press("f2")
         assert seat.shown("#empty").startswith("Nothing matches this view at present.")
         await counted(seat)
 
 
-async def test_readers_choose_views_and_see_public_rows(
-    plenty: Desk, reader_desk: Desk, size
-) -> None:
-    async with seated(reader_desk, size) as seat:
+async def test_readers_choose_views_and_see_public_rows(plenty: Desk, reader_desk: Desk) -> None:
+    async with seated(reader_desk) as seat:
         for key, query in zip(SAVED_KEYS, QUERIES, strict=False):
             await seat.press(key)
             assert tuple(seat.items) == stored(reader_desk, query)
@@ -338,15 +336,15 @@ async def test_a_long_filter_gives_a_name_that_fits(sample_desk: Desk) -> None:
     assert [view.query for view in views_of(sample_desk)] == [query]
 
 
-async def test_everything_is_no_filter_to_save(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_everything_is_no_filter_to_save(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.press("8", "S")
         assert isinstance(seat.screen, QueueScreen)
         assert "narrow the list with /" in seat.said
 
 
-async def test_escape_saves_nothing(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_escape_saves_nothing(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.filter("is:held")
         await seat.press("S", "escape")
         await seat.at(QueueScreen)
@@ -355,8 +353,8 @@ async def test_escape_saves_nothing(sample_desk: Desk, size) -> None:
     assert views_of(sample_desk) == ()
 
 
-async def test_a_name_that_cannot_be_is_explained_in_the_dialog(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_a_name_that_cannot_be_is_explained_in_the_dialog(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.press("S", "backspace", "enter")
         await seat.at(NameScreen)
         assert seat.shown("#problem").startswith("A saved view needs a name.")
@@ -367,9 +365,9 @@ async def test_a_name_that_cannot_be_is_explained_in_the_dialog(sample_desk: Des
     assert names(sample_desk) == ["New"]
 
 
-async def test_a_taken_name_gets_the_filter_at_the_second_enter(sample_desk: Desk, size) -> None:
+async def test_a_taken_name_gets_the_filter_at_the_second_enter(sample_desk: Desk) -> None:
     save(sample_desk, "Held", "is:held")
-    async with seated(sample_desk, size) as seat:
+    async with seated(sample_desk) as seat:
         await seat.filter("is:returned")
         await seat.press("S")
         await seat.type("held")
@@ -440,8 +438,8 @@ def rows(seat: Seat) -> list[SavedView]:
 
 
 @pytest.mark.parametrize("key", ["r", "enter"])
-async def test_a_view_is_renamed(plenty: Desk, size, key) -> None:
-    async with seated(plenty, size) as seat:
+async def test_a_view_is_renamed(plenty: Desk, key) -> None:
+    async with seated(plenty) as seat:
         await seat.press("v", "j", key)
         await seat.at(NameScreen)
         assert seat.field("name") == "View 1"
@@ -509,9 +507,9 @@ async def test_what_is_deleted_is_brought_back_one_after_the_other(plenty: Desk,
     assert [(v.uid, v.name, v.query) for v in after] == [(v.uid, v.name, v.query) for v in before]
 
 
-async def test_the_last_view_deleted_and_brought_back(sample_desk: Desk, size) -> None:
+async def test_the_last_view_deleted_and_brought_back(sample_desk: Desk) -> None:
     save(sample_desk, "Only", "is:held")
-    async with seated(sample_desk, size) as seat:
+    async with seated(sample_desk) as seat:
         await seat.press("f2", "v", "x")
         assert seat.shown("#empty")
         await seat.press("u")
@@ -532,8 +530,8 @@ async def test_a_view_that_was_brought_back_is_still_the_one_in_use(plenty: Desk
         assert any(line.startswith("▌F3 View 0") for line in beside(seat))
 
 
-async def test_a_view_that_somebody_else_deleted_is_told(plenty: Desk, size) -> None:
-    async with seated(plenty, size) as seat:
+async def test_a_view_that_somebody_else_deleted_is_told(plenty: Desk) -> None:
+    async with seated(plenty) as seat:
         await seat.press("v")
         write(plenty, delete_view, views_of(plenty)[0].uid)
         await seat.press("x")

@@ -37,8 +37,8 @@ async def begin(seat: Seat, text: str) -> None:
     await seat.type(text)
 
 
-async def test_the_list_follows_while_one_types(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_the_list_follows_while_one_types(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await begin(seat, "bus")
         assert tuple(seat.items) == stored(sample_desk, "bus")
         assert seat.screen.query_one("#filter").has_focus
@@ -122,8 +122,8 @@ async def test_order_changes_and_is_said(sample_desk: Desk) -> None:
         assert seat.screen.rows.order is None
 
 
-async def test_jump_goes_to_a_row_by_its_number(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_jump_goes_to_a_row_by_its_number(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         for typed, place in (("7", 6), ("1", 0), ("0", 0), ("99999", len(seat.items) - 1)):
             await seat.press("number_sign")
             assert isinstance(seat.screen, JumpScreen)

@@ -106,8 +106,8 @@ async def test_a_sample_desk_that_cannot_be_opened_is_told(empty_desk: Desk) -> 
         assert isinstance(seat.screen, StartScreen)
 
 
-async def test_importing_into_an_empty_desk_leads_to_the_queue(empty_desk: Desk, size) -> None:
-    async with seated(empty_desk, size) as seat:
+async def test_importing_into_an_empty_desk_leads_to_the_queue(empty_desk: Desk) -> None:
+    async with seated(empty_desk) as seat:
         report = await bring(seat, PAGES / "f1_old_answered.txt")
         assert "1" in report
         await seat.press("escape")
@@ -116,8 +116,8 @@ async def test_importing_into_an_empty_desk_leads_to_the_queue(empty_desk: Desk,
         assert seat.row.to == "Hedwig Brandtner"
 
 
-async def test_a_page_and_the_same_page_again(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_a_page_and_the_same_page_again(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         before = total(sample_desk, "")
         await bring(seat, PAGES / "f1_old_answered.txt")
         assert total(sample_desk, "") == before + 1
@@ -160,8 +160,8 @@ async def test_all_pages_there_are(empty_desk: Desk) -> None:
         assert total(empty_desk, "") > 10
 
 
-async def test_a_path_that_is_not_there(empty_desk: Desk, tmp_path: Path, size) -> None:
-    async with seated(empty_desk, size) as seat:
+async def test_a_path_that_is_not_there(empty_desk: Desk, tmp_path: Path) -> None:
+    async with seated(empty_desk) as seat:
         report = await bring(seat, tmp_path / "nowhere.txt")
         assert "nowhere.txt" in solid(report)
         await seat.press("escape")
@@ -177,10 +177,10 @@ async def test_enter_on_an_empty_path_does_nothing(empty_desk: Desk) -> None:
 
 
 async def test_what_was_not_taken_in_is_told_with_record_and_remedy(
-    empty_desk: Desk, tmp_path: Path, size
+    empty_desk: Desk, tmp_path: Path
 ) -> None:
     (tmp_path / "x.jsonl").write_bytes(b"{\n" * (REPORTED + 7))
-    async with seated(empty_desk, size) as seat:
+    async with seated(empty_desk) as seat:
         report = await bring(seat, tmp_path / "x.jsonl")
         assert "x.jsonl:1" in solid(report)
         assert "Each line holds one thread" in report

@@ -50,9 +50,9 @@ async def test_all_names_are_in_sight(sample_desk: Desk, size) -> None:
 
 
 async def test_each_template_is_shown_with_sample_words_and_its_variables(
-    sample_desk: Desk, size
+    sample_desk: Desk,
 ) -> None:
-    async with seated(sample_desk, size) as seat:
+    async with seated(sample_desk) as seat:
         await opened(seat)
         assert "Guten Tag Ole Ahlers" in seat.shown("#letter")
         place = list(PURPOSES).index("refused")
@@ -67,11 +67,11 @@ async def test_each_template_is_shown_with_sample_words_and_its_variables(
         await seat.at(OutboxScreen)
 
 
-async def test_a_broken_one_of_ones_own_is_named(sample_desk: Desk, size) -> None:
+async def test_a_broken_one_of_ones_own_is_named(sample_desk: Desk) -> None:
     path = own_folder() / "de" / "receipt.txt"
     path.parent.mkdir(parents=True)
     path.write_text("Subject: Da\n\n[red]Hallo $nobody\x1b[2J\n", "utf-8")
-    async with seated(sample_desk, size) as seat:
+    async with seated(sample_desk) as seat:
         await opened(seat)
         assert "unknown variable “$nobody”" in seat.shown("#settings")
         assert "nobody" in seat.shown("#letter"), seat.shown("#letter")

@@ -124,8 +124,8 @@ async def test_a_decision_leads_to_the_next_row_that_waits(sample_desk: Desk, si
         assert seat.screen.views.counts["not-published"] == counts["not-published"] + 1
 
 
-async def test_an_undo_goes_back_to_the_thread_that_was_left(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_an_undo_goes_back_to_the_thread_that_was_left(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         first = seat.row
         await seat.press("enter")
         await seat.at(ThreadScreen)
@@ -137,8 +137,8 @@ async def test_an_undo_goes_back_to_the_thread_that_was_left(sample_desk: Desk, 
         assert seat.row.message == first.message
 
 
-async def test_what_is_open_in_the_same_thread_comes_first(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_what_is_open_in_the_same_thread_comes_first(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.press("2")
         row = seat.row
         with sample_desk.writing("bo") as writer:
@@ -151,8 +151,8 @@ async def test_what_is_open_in_the_same_thread_comes_first(sample_desk: Desk, si
         assert marked(seat) == [supplement.message]
 
 
-async def test_after_the_last_one_that_waits_the_list_is_back(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_after_the_last_one_that_waits_the_list_is_back(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         row = seat.row
         await seat.filter(f'is:pending is:question from:"{row.author}" to:"{row.to}"')
         assert len(seat.items) == 1
@@ -218,8 +218,8 @@ async def test_the_letter_of_a_refusal_can_be_read(sample_desk: Desk, size) -> N
         await seat.at(QueueScreen)
 
 
-async def test_letters_open_from_the_thread_too(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_letters_open_from_the_thread_too(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.press("enter", "L")
         await seat.at(LettersScreen)
         assert seat.shown("#letters")
@@ -234,8 +234,8 @@ async def test_a_thread_without_letters_says_so(archive_desk: Desk) -> None:
         assert len(seat.shown("#letters")) > 10
 
 
-async def test_copy_puts_markdown_on_the_clipboard(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_copy_puts_markdown_on_the_clipboard(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.press("6")
         wanted = thread_markdown(thread_of(sample_desk, seat.row.id))
         await seat.press("y")

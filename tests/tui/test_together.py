@@ -79,10 +79,8 @@ def right(seat: Seat) -> str:
     return seat.screen.query_one(Header).right.plain
 
 
-async def test_a_row_decided_elsewhere_is_dimmed_where_it_stands(
-    sample_desk, elsewhere, size
-) -> None:
-    async with seated(sample_desk, size, watches=True) as seat:
+async def test_a_row_decided_elsewhere_is_dimmed_where_it_stands(sample_desk, elsewhere) -> None:
+    async with seated(sample_desk, watches=True) as seat:
         before = [line.message for line in seat.items]
         await seat.press("j", "j")
         here, other = seat.row.message, before[0]
@@ -99,8 +97,8 @@ async def test_a_row_decided_elsewhere_is_dimmed_where_it_stands(
         assert seat.row.message == here
 
 
-async def test_what_is_being_typed_stays(sample_desk, elsewhere, size, monkeypatch) -> None:
-    async with seated(sample_desk, size, watches=True) as seat:
+async def test_what_is_being_typed_stays(sample_desk, elsewhere, monkeypatch) -> None:
+    async with seated(sample_desk, watches=True) as seat:
         other = seat.items[-1].message
         told: list[object] = []
         show = seat.screen.show_counts
@@ -311,8 +309,8 @@ async def test_what_is_decided_is_what_was_read(sample_desk, elsewhere) -> None:
         assert line_of(sample_desk, message).state is State.PUBLISHED
 
 
-async def test_the_outbox_follows(sample_desk, elsewhere, size) -> None:
-    async with seated(sample_desk, size, watches=True) as seat:
+async def test_the_outbox_follows(sample_desk, elsewhere) -> None:
+    async with seated(sample_desk, watches=True) as seat:
         message = seat.row.message
         await seat.press("O")
         await seat.at(OutboxScreen)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 QUESTIONS = VIEWS[0].query
 
 
-async def test_one_step(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_one_step(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         row = seat.row
         await seat.press("r", "o", "enter")
         letters = [letter for letter in letters_of(sample_desk, row.id) if not letter.recalled_at]
@@ -71,8 +71,8 @@ async def test_undo_from_another_view(sample_desk: Desk) -> None:
         assert seat.screen.views.counts["questions"] == total(sample_desk, QUESTIONS)
 
 
-async def test_undo_on_the_thread_screen(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_undo_on_the_thread_screen(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         row = seat.row
         await seat.press("enter")
         await seat.at(ThreadScreen)

@@ -26,8 +26,8 @@ def steps(seat: Seat) -> list[Undoable]:
     return rows_of(seat.screen.query_one("#steps"))
 
 
-async def test_redo_takes_one_key(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_redo_takes_one_key(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         row = seat.row
         await seat.press("r", "o", "enter", "u", "ctrl+r")
         assert line_of(sample_desk, row.message).state is State.REFUSED
@@ -64,8 +64,8 @@ async def test_redo_on_the_thread_screen(sample_desk: Desk) -> None:
         assert line_of(sample_desk, row.message).state is State.PUBLISHED
 
 
-async def test_letter_that_is_out_is_said_clearly(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_letter_that_is_out_is_said_clearly(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.press("r", "o", "enter")
         with sample_desk.writing("ann") as writer:
             writer.connection.execute(
@@ -97,8 +97,8 @@ async def test_one_step_alone_is_taken_back(sample_desk: Desk, size) -> None:
         await seat.at(QueueScreen)
 
 
-async def test_everything_down_to_a_step_is_taken_back(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_everything_down_to_a_step_is_taken_back(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         before = seat.items[:4]
         messages = [line.message for line in before]
         await seat.press("a", "a", "a", "a", "U")

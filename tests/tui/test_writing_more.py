@@ -110,8 +110,8 @@ async def test_a_further_answer_is_called_a_supplement(sample_desk, size) -> Non
         assert (last.text, last.state) == ("Noch etwas.", State.PENDING)
 
 
-async def test_a_follow_up_knows_who_asks_whom(sample_desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_a_follow_up_knows_who_asks_whom(sample_desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.press("5")
         known = [line for line in seat.items if thread_of(sample_desk, line.id).messages[0].asker]
         seat.rows.go_to(seat.items.index(known[0]))
@@ -256,10 +256,10 @@ async def test_hostile_snippets_do_no_harm(sample_desk, own_settings, size) -> N
         await seat.press("escape")
 
 
-async def test_an_answer_comes_from_a_file(sample_desk, tmp_path, size) -> None:
+async def test_an_answer_comes_from_a_file(sample_desk, tmp_path) -> None:
     path = tmp_path / "answer.txt"
     path.write_text("Im Mai.\r\nGrüße", "utf-8")
-    async with seated(sample_desk, size) as seat:
+    async with seated(sample_desk) as seat:
         await seat.press("5")
         await compose(seat, "a")
         await seat.press("f5")

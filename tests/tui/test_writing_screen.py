@@ -68,9 +68,9 @@ async def fill(seat: Seat, **fields: str) -> None:
         await seat.press("tab")
 
 
-async def test_a_question_is_taken_in(sample_desk: Desk, size) -> None:
+async def test_a_question_is_taken_in(sample_desk: Desk) -> None:
     name = people(sample_desk, open_=True)[0]
-    async with seated(sample_desk, size) as seat:
+    async with seated(sample_desk) as seat:
         known = {line.id for line in stored(sample_desk, "is:pending is:question")}
         await compose(seat, "n")
         await fill(seat, to=name, topic="", **FIELDS)
@@ -186,8 +186,8 @@ async def test_escape_closes_what_is_offered_before_it_leaves(sample_desk: Desk)
         await seat.at(QueueScreen)
 
 
-async def test_topics_are_found_by_any_of_their_words(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_topics_are_found_by_any_of_their_words(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await compose(seat, "n")
         await seat.press("tab", "tab", "tab")
         await seat.type("wohn")
@@ -249,8 +249,8 @@ async def test_a_draft_is_saved_within_a_second_and_is_there_again(sample_desk: 
         assert seat.field("email") == ""
 
 
-async def test_escape_keeps_the_draft_and_f8_throws_it_away(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_escape_keeps_the_draft_and_f8_throws_it_away(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await compose(seat, "n")
         await seat.type("Tann")
         await seat.press("escape", "escape")
@@ -335,8 +335,8 @@ async def test_all_of_the_question_can_be_read_while_it_is_answered(
         assert seat.field("text") == "Ab dem ersten Mai."
 
 
-async def test_a_standard_reply_by_a_team(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_a_standard_reply_by_a_team(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.press("5")
         row = seat.row
         await compose(seat, "a")
@@ -360,8 +360,8 @@ async def test_an_empty_answer_keeps_it_open(sample_desk: Desk) -> None:
         assert events_of(sample_desk) == before
 
 
-async def test_answers_are_offered_for_published_questions_only(sample_desk: Desk, size) -> None:
-    async with seated(sample_desk, size) as seat:
+async def test_answers_are_offered_for_published_questions_only(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
         await seat.press("w")
         assert "An answer on behalf" not in seat.shown("#choices")
         assert "new words" in seat.shown("#choices").lower()
