@@ -8,10 +8,12 @@ import shutil
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from platformdirs import user_config_path
 
 from qa_tui.i18n import use_language
 from qa_tui.ingest.sample import load_sample
@@ -19,7 +21,6 @@ from qa_tui.store.opening import open_desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from qa_tui.store.desk import Desk
 
@@ -77,6 +78,16 @@ def german(english: None) -> Iterator[None]:
     use_language("de")
     yield
     use_language("en")
+
+
+@pytest.fixture
+def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A folder of settings in which nothing of whoever runs the tests stands."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home" / "config"))
+    folder = Path(user_config_path("qa-tui", appauthor=False))
+    assert folder.is_relative_to(tmp_path)
+    folder.mkdir(parents=True)
+    return folder
 
 
 @pytest.fixture(scope="session")

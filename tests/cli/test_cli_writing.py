@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from platformdirs import user_config_path
 
 from qa_tui.domain.draft import DraftPlace
 from qa_tui.store.drafts import save_draft
+from tests.hostile import HOSTILE
 
-HOSTILE = [
-    row["text"]
-    for row in json.loads((Path(__file__).parents[1] / "hostile.json").read_text("utf-8"))
-]
-
-
-@pytest.fixture(autouse=True)
-def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A folder of settings in which nothing of whoever runs the tests stands."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home" / "config"))
-    folder = Path(user_config_path("qa-tui", appauthor=False))
-    assert folder.is_relative_to(tmp_path)
-    folder.mkdir(parents=True)
-    return folder
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -24,11 +22,7 @@ from qa_tui.domain.filters.filter import (
     quoted,
 )
 from qa_tui.i18n import say_error
-
-HOSTILE = [
-    row["text"]
-    for row in json.loads((Path(__file__).parents[1] / "hostile.json").read_text("utf-8"))
-]
+from tests.hostile import HOSTILE
 
 ANY_TEXT = st.text(st.characters(exclude_categories=[]))
 

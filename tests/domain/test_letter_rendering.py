@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -13,11 +11,8 @@ from hypothesis import strategies as st
 from qa_tui.domain.errors import Refused
 from qa_tui.domain.letters.letters import WIDTH, render, wrap
 from qa_tui.i18n import say_error
+from tests.hostile import HOSTILE
 
-HOSTILE = [
-    row["text"]
-    for row in json.loads((Path(__file__).parents[1] / "hostile.json").read_text("utf-8"))
-]
 TEMPLATE = "Subject: About $title\n\nHello $name,\n\n$text\n\nRegards\n"
 
 

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_tui.domain.likeness import MOST_WORDS, Run, alike, differences, percent
 from qa_tui.domain.words import words_of
+from tests.hostile import HOSTILE
 
-HOSTILE = [
-    row["text"]
-    for row in json.loads((Path(__file__).parents[1] / "hostile.json").read_text("utf-8"))
-]
 WORDS = st.lists(st.sampled_from(["bus", "bahn", "rente", "der", "die", "und"]), max_size=40)
 TEXTS = st.text(max_size=80) | st.sampled_from(HOSTILE) | WORDS.map(" ".join)
 

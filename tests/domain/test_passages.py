@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,11 +10,8 @@ from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.letters.passages import LONGEST_QUOTE, Passage, check_passages, shortened
 from qa_tui.i18n import say_error
 from qa_tui.store.preparing import codex, remarks
+from tests.hostile import HOSTILE
 
-HOSTILE = [
-    row["text"]
-    for row in json.loads((Path(__file__).parents[1] / "hostile.json").read_text("utf-8"))
-]
 TEXT = "Alle wissen das.\n\nRufen Sie 0123 an: wer hat wann was gesagt?"
 
 

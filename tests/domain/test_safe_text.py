@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_tui.domain.text import MAX_SHOWN, SafeText, clean, has_words, storable
+from tests.hostile import ROWS
 
-ROWS = json.loads((Path(__file__).parents[1] / "hostile.json").read_text("utf-8"))
 HOSTILE = [pytest.param(row["text"], id=f"{n}-{row['class']}") for n, row in enumerate(ROWS)]
 HARMLESS = [
     pytest.param(row["text"], id=f"{n}-{row['class']}")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,14 +15,12 @@ from qa_tui.domain.records import Form, Kind, PublicState
 from qa_tui.domain.text import storable
 from qa_tui.export.csv import COLUMNS, cell, heading, thread_lines
 from qa_tui.store.messages.published import Published
+from tests.hostile import HOSTILE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HOSTILE = [
-    storable(one["text"])
-    for one in json.loads((Path(__file__).parents[1] / "hostile.json").read_text("utf-8"))
-]
+STORED = [storable(text) for text in HOSTILE]
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "＝1", "\u200b=1")
 
 
@@ -54,7 +50,7 @@ def test_other_cells_stay_as_they_are(text: str) -> None:
     assert cell(text) == text
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", STORED)
 def test_hostile_words_neither_break_rows_nor_reckon_nor_steer(text: str) -> None:
     found = rows(heading() + thread_lines(thread(text, text)))
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +15,7 @@ from qa_tui.domain.question import NewQuestion, problems
 from qa_tui.domain.text import storable
 from qa_tui.export.mail import Address, Unmailable, file_name, mail_of, message_id, read_sender
 from qa_tui.store.letters.handover import ReadyLetter
+from tests.hostile import HOSTILE
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -36,7 +35,6 @@ HEADERS = [
     "Content-Type",
     "Content-Transfer-Encoding",
 ]
-HOSTILE = json.loads((Path(__file__).parents[1] / "hostile.json").read_text("utf-8"))
 SUBJECTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=300)
 
 
@@ -106,7 +104,7 @@ def stay_words(subject: str, name: str, text: str) -> None:
     assert b"\nFrom " not in mail_of(one, DESK, SENDER, AT)
 
 
-@pytest.mark.parametrize("text", [storable(one["text"]) for one in HOSTILE])
+@pytest.mark.parametrize("text", [storable(text) for text in HOSTILE])
 def test_hostile_words_stay_words(text: str) -> None:
     stay_words(text, text, text)
 

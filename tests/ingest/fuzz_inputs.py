@@ -16,7 +16,8 @@ from qa_tui.export.jsonl import thread_line
 from qa_tui.ingest.decoding import decode
 from qa_tui.ingest.names.rot13 import rot13
 from qa_tui.store.messages.published import Published
-from tests.ingest.warc.writing import ELSEWHERE, HTML, SITE, TEXT, Archive, chunked
+from tests.ingest.warc.writing import ELSEWHERE, HTML, SITE, Archive, chunked
+from tests.question_page import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -184,8 +185,8 @@ def archives() -> SearchStrategy[bytes]:
         body = chunked(gzip.compress(HTML.format(number=1).encode()))
         coding = (("Content-Encoding", "gzip"), ("Transfer-Encoding", "chunked"))
         one.response(SITE.format(number=1), body, headers=coding)
-        one.conversion(SITE.format(number=2), TEXT.format(number=2))
-        one.conversion(ELSEWHERE.format(number=3), TEXT.format(number=3))
+        one.conversion(SITE.format(number=2), PAGE.format(number=2))
+        one.conversion(ELSEWHERE.format(number=3), PAGE.format(number=3))
         raws.append(one.raw)
     put = st.sampled_from(
         [b"WARC/1.0\r\n", b"\r\n\r\n", b"Content-Length: 7\r\n", b"Content-Length: -1\r\n", b"\0"]

@@ -26,16 +26,14 @@ from qa_tui.ingest.pipeline import import_paths
 from qa_tui.store.check import check
 from qa_tui.store.messages.published import Published, published_ids, read_published
 from qa_tui.store.opening import open_desk
+from tests.hostile import HOSTILE
 from tests.scaled import examples
 from tests.store.random_desk import NOW, fill
 
 if TYPE_CHECKING:
     from qa_tui.store.desk import Desk
 
-HOSTILE = [
-    storable(one["text"])
-    for one in json.loads((Path(__file__).parents[1] / "hostile.json").read_text("utf-8"))
-]
+STORED = [storable(text) for text in HOSTILE]
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
 WORDS = st.one_of(TEXT, st.sampled_from(["Wann kommt der Bus?", "", "  ", "\u2028\x85\r\n", "ſ"]))
 DAYS = st.sampled_from(["2009-05-01", "2026-11-22", "2026-11-22T09:30:00Z"])
@@ -159,7 +157,7 @@ def test_no_private_word_of_an_asker_leaves_the_desk(sample_desk: Desk) -> None:
     assert not [word for word in private if word in whole]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", STORED)
 def test_hostile_words_stay_in_one_line_that_no_terminal_obeys(text: str) -> None:
     asked = SourceMessage(Kind.QUESTION, text, text, None, text, text, annotation=text)
     thread = SourceThread(text, None, text, Form.OLD, text, text, text, "F1", 0.5, (asked,))

@@ -26,17 +26,7 @@ from qa_tui.store.imports.runs import read_rejected, read_run, read_runs, run_id
 from qa_tui.store.journal.history import read_events
 from qa_tui.store.opening import open_desk
 from qa_tui.store.undo.run_steps import undo_run
-
-PAGE = """Frage an Erna Beispiel bezüglich Verkehr
-
-Erna Beispiel
-SPD
-Frage von Uwe T. •
-
-Frage an Erna Beispiel von Uwe T. bezüglich Verkehr
-
-wie viele Brücken werden {number} saniert?
-"""
+from tests.question_page import PAGE
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from people import DIRECTORY
 from random_desk import AUTHORS, CLAUSES, NOW, WORDS
 
 from qa_tui.domain.errors import NotFound, Refused
@@ -29,19 +30,8 @@ if TYPE_CHECKING:
 
     from qa_tui.store.writer import Writer
 
-DIRECTORY = {
-    "party": [{"key": "sm", "short": "SM", "name": "Soziale Mitte"}],
-    "parliament": [{"key": "lt", "name": "Landtag"}],
-    "period": [
-        {
-            "key": "now",
-            "parliament": "lt",
-            "kind": "legislature",
-            "name": "Landtag 2026",
-            "starts": -100,
-            "ends": 100,
-        },
-    ],
+PEOPLE = {
+    **DIRECTORY,
     "topic": [{"key": "bus", "name": "Bus und Bahn"}, {"key": "umwelt", "name": "Umwelt"}],
     "representative": [
         {
@@ -73,7 +63,7 @@ class Happenings:
         self.desk = open_desk(path, create=True, clock=lambda: self.now)
         if fresh:
             with self.desk.writing("ann") as writer:
-                load_directory(writer, DIRECTORY, writer.now)
+                load_directory(writer, PEOPLE, writer.now)
 
     def happen(self, thing: str, number: int) -> None:
         """Let something happen, unless a rule is against it."""

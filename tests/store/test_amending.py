@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from over_many import carried_out, planned
+from standing import faults
 
 from qa_tui.domain.errors import Conflict, NotFound, QaTuiError, Refused, WrongUsage
 from qa_tui.domain.filters.filter import parse_filter
@@ -16,12 +18,9 @@ from qa_tui.domain.moderation.note import NOTE_LIMIT
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import say
 from qa_tui.ingest.sample_directory import load_directory
-from qa_tui.store.check import check
 from qa_tui.store.decisions import decide
 from qa_tui.store.journal.history import read_events, read_notices
 from qa_tui.store.lists.lines import count
-from qa_tui.store.many.amend_plan import plan_amendment
-from qa_tui.store.many.amending import carry_out_amendment
 from qa_tui.store.messages.corrections import correct
 from qa_tui.store.messages.threads import read_message, read_notes, read_thread
 from qa_tui.store.opening import open_desk
@@ -69,18 +68,6 @@ def noting(text: str = "Rückfrage läuft") -> Amendment:
     return Amendment("note", note=text)
 
 
-def planned(desk, messages, amendment: Amendment, **more):
-    """What an amendment would do."""
-    with desk.reading() as connection:
-        return plan_amendment(connection, messages, amendment, desk.today, **more)
-
-
-def carried_out(desk, plan, by: str = "ann", **more):
-    """What an amendment did."""
-    with desk.writing(by) as writer:
-        return carry_out_amendment(writer, plan, **more)
-
-
 def amended(desk, messages, amendment: Amendment):
     """Plan and carry out."""
     return carried_out(desk, planned(desk, messages, amendment))
@@ -118,12 +105,6 @@ def hits(desk, words: str) -> int:
     """How many rows a search finds."""
     with desk.reading() as connection:
         return count(connection, Listing(parse_filter(words), desk.today))
-
-
-def faults(desk) -> tuple:
-    """What a check finds."""
-    with desk.reading() as connection:
-        return check(connection).faults
 
 
 def take_back(desk, by: str = "ann"):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from over_many import carried_out, planned
+from standing import faults
 
 from qa_tui.domain.errors import Conflict, Refused, WrongUsage
 from qa_tui.domain.letters.letters import Letter
@@ -11,10 +13,8 @@ from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.records import State
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import say
-from qa_tui.store.check import check
 from qa_tui.store.decisions import decide
 from qa_tui.store.journal.history import read_events, read_notices
-from qa_tui.store.many.batch import carry_out_batch, plan_batch
 from qa_tui.store.messages.threads import read_message, read_notes
 from qa_tui.store.undo.redo import redo_last
 from qa_tui.store.undo.undo import undo_last
@@ -25,28 +25,10 @@ def template(verb: str, clause: str | None = None, **more) -> Decision:
     return Decision(0, Verb(verb), clause, **more)
 
 
-def planned(desk, messages, decision: Decision, **more):
-    """What a batch would do."""
-    with desk.reading() as connection:
-        return plan_batch(connection, messages, decision, desk.today, **more)
-
-
-def carried_out(desk, plan, by: str = "ann", **more):
-    """What a batch did."""
-    with desk.writing(by) as writer:
-        return carry_out_batch(writer, plan, **more)
-
-
 def states(desk, messages) -> list[State]:
     """The states of messages."""
     with desk.reading() as connection:
         return [read_message(connection, message).state for message in messages]
-
-
-def faults(desk) -> tuple:
-    """What a check finds."""
-    with desk.reading() as connection:
-        return check(connection).faults
 
 
 @pytest.fixture

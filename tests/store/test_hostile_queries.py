@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import json
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,14 +14,13 @@ from qa_tui.domain.filters.filter import MAX_LENGTH, MAX_TERMS, FilterError, par
 from qa_tui.domain.listing import Listing, Order
 from qa_tui.store.lists.lines import count, read_list
 from qa_tui.store.opening import open_desk
+from tests.hostile import HOSTILE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from qa_tui.store.desk import Desk
 
-HOSTILE = [
-    row["text"]
-    for row in json.loads((Path(__file__).parents[1] / "hostile.json").read_text("utf-8"))
-]
 PIECES = st.sampled_from(
     [
         *("AND", "OR", "NOT", "NEAR", "NEAR(a b, 3)", "*", "^", ":", "{", "}", "(", ")", "-", "+"),

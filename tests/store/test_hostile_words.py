@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -25,11 +23,8 @@ from qa_tui.store.lists.lines import read_list
 from qa_tui.store.messages.intake import answer, ask, revise
 from qa_tui.store.messages.threads import read_notes, read_thread
 from qa_tui.store.undo.undo import undo_last
+from tests.hostile import HOSTILE
 
-HOSTILE = [
-    row["text"]
-    for row in json.loads((Path(__file__).parents[1] / "hostile.json").read_text("utf-8"))
-]
 QUESTION = NewQuestion(
     title="Wann?",
     text="",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-from pathlib import Path
 
 import pytest
 
@@ -26,11 +24,8 @@ from qa_tui.store.lists.lines import (
 )
 from qa_tui.store.lists.plan import plan
 from qa_tui.store.messages.threads import read_thread
+from tests.hostile import HOSTILE
 
-HOSTILE = [
-    row["text"]
-    for row in json.loads((Path(__file__).parents[1] / "hostile.json").read_text("utf-8"))
-]
 QUERIES = [
     *(view.query for view in VIEWS),
     *("is:question", "is:answer", "is:pending", "is:published", "is:refused", "is:removed"),

@@ -6,7 +6,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from happenings import DIRECTORY
+from happenings import PEOPLE
 from hypothesis import given
 from hypothesis import strategies as st
 from standing import faults, standing, vocabulary
@@ -271,7 +271,7 @@ def act(desk, message: int, step: tuple) -> bool:
 def test_undo_restores_every_step_exactly(tmp_path_factory, steps) -> None:
     desk = open_desk(tmp_path_factory.mktemp("masks") / "desk.db", create=True, name="Pult")
     with desk.writing("ann") as writer:
-        load_directory(writer, DIRECTORY, writer.now)
+        load_directory(writer, PEOPLE, writer.now)
         message = ask(writer, 1, QUESTION).message
         amend(writer, Correction(message, topic="Bus"), ())
     states = [(standing(desk), vocabulary(desk))]

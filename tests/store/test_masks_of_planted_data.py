@@ -6,7 +6,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from happenings import DIRECTORY
+from happenings import PEOPLE
 from hypothesis import given
 from hypothesis import strategies as st
 from standing import faults, standing, vocabulary
@@ -51,7 +51,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """A desk that all examples write on, each a question of its own."""
     desk = open_desk(tmp_path_factory.mktemp("planted") / "desk.db", create=True, name="Pult")
     with desk.writing("ann") as writer:
-        load_directory(writer, DIRECTORY, writer.now)
+        load_directory(writer, PEOPLE, writer.now)
     return desk
 
 

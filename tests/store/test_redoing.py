@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from standing import faults
 
 from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.domain.records import State
 from qa_tui.i18n import say_error
-from qa_tui.store.check import check
 from qa_tui.store.journal.history import read_events, read_notices
 from qa_tui.store.lists.lines import count, read_list
 from qa_tui.store.messages.intake import revise
@@ -36,12 +36,6 @@ def redo(desk, by: str = "ann") -> Redone:
     """Do again what was taken back last."""
     with desk.writing(by) as writer:
         return redo_last(writer)
-
-
-def faults(desk) -> tuple:
-    """What a check finds."""
-    with desk.reading() as connection:
-        return check(connection).faults
 
 
 def state(desk, message: int) -> State:

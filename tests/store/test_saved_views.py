@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,13 +23,12 @@ from qa_tui.store.lists.saved_views import (
     shift_view,
 )
 from qa_tui.store.opening import open_desk
+from tests.hostile import ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from qa_tui.store.desk import Desk
-
-HOSTILE = json.loads((Path(__file__).parents[1] / "hostile.json").read_text("utf-8"))
 
 
 def saved(desk: Desk) -> tuple[SavedView, ...]:
@@ -245,14 +242,14 @@ def test_changes_of_views_are_no_events(empty_desk, views, dump) -> None:
 
 def test_names_of_strangers_are_shown_cleaned_in_one_line(empty_desk) -> None:
     with empty_desk.writing("ann") as writer:
-        for number, row in enumerate(HOSTILE):
+        for number, row in enumerate(ROWS):
             name = f"{number}{row['text']}".encode("utf-8", "replace").decode().replace("\0", "")
             writer.connection.execute(
                 "insert into saved_view (uid, name, query, position) values (?, ?, ?, 0)",
                 (writer.uid(), name, name),
             )
     found = saved(empty_desk)
-    assert len(found) == len(HOSTILE)
+    assert len(found) == len(ROWS)
     for view in found:
         shown = say(view.view.name)
         assert shown == clean(shown, one_line=True, limit=NAME_LENGTH).text

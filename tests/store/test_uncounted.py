@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from standing import faults
 
 from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.imports.source import SourceMessage, SourceThread
@@ -16,7 +17,6 @@ from qa_tui.domain.listing import Listing
 from qa_tui.domain.privacy.masking import Find, Part, Personal
 from qa_tui.domain.records import Form, Kind
 from qa_tui.ingest.pipeline import import_paths
-from qa_tui.store.check import check
 from qa_tui.store.imports.pages import start_run, store_pages
 from qa_tui.store.imports.read_page import PageFile, ReadPage
 from qa_tui.store.lists.lines import read_list
@@ -25,6 +25,7 @@ from qa_tui.store.opening import open_desk
 from qa_tui.store.search import uncounted
 from qa_tui.store.search.index import words_of_all
 from qa_tui.store.search.uncounted import Owed, pay_all
+from tests.question_page import PAGE
 from tests.scaled import examples
 
 if TYPE_CHECKING:
@@ -34,16 +35,6 @@ if TYPE_CHECKING:
     from qa_tui.store.desk import Desk
 
 WORDS = ("alfa", "berta", "cäsar", "dora", "emil", "friede", "gustav", "heinz", "ida", "zeppelin")
-PAGE = """Frage an Erna Beispiel bezüglich Verkehr
-
-Erna Beispiel
-SPD
-Frage von Uwe T. •
-
-Frage an Erna Beispiel von Uwe T. bezüglich Verkehr
-
-wie viele Brücken werden {number} saniert?
-"""
 
 
 @pytest.fixture
@@ -96,12 +87,6 @@ def debts(desk: Desk) -> list[int]:
     """The first message of each row that tells of a debt."""
     with desk.reading() as connection:
         return [row[0] for row in connection.execute("select first from uncounted order by first")]
-
-
-def faults(desk: Desk) -> tuple[object, ...]:
-    """What `check` finds."""
-    with desk.reading() as connection:
-        return check(connection).faults
 
 
 def hits(desk: Desk, query: str) -> int:

@@ -7,6 +7,7 @@ import sys
 from datetime import date
 
 import pytest
+from standing import faults
 
 from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.filters.filter import parse_filter
@@ -15,7 +16,6 @@ from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.records import PublicState, State
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import say_error
-from qa_tui.store.check import check
 from qa_tui.store.decisions import decide
 from qa_tui.store.journal.events import Entry, append
 from qa_tui.store.journal.history import read_events, read_notices
@@ -51,12 +51,6 @@ def snapshot(desk, message: int) -> tuple:
         thread.title,
         thread.public_state,
     )
-
-
-def faults(desk) -> tuple:
-    """What a check finds."""
-    with desk.reading() as connection:
-        return check(connection).faults
 
 
 def test_many_steps_are_taken_back_one_by_one(desk, question, deciding, undoing) -> None:

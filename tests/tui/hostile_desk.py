@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from datetime import UTC, datetime
 from itertools import cycle
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qa_tui.domain.imports.source import SourceMessage, SourceThread
@@ -22,18 +20,16 @@ from qa_tui.store.imports.pages import start_run, store_page
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.messages.intake import answer, ask
 from qa_tui.store.opening import open_desk
+from tests.hostile import HOSTILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from qa_tui.domain.moments import Clock
     from qa_tui.store.desk import Desk
     from qa_tui.store.writer import Writer
 
-HOSTILE: list[str] = [
-    row["text"]
-    for row in json.loads((Path(__file__).parents[1] / "hostile.json").read_text("utf-8"))
-]
 HARMLESS = [f"Wort {number}" for number in range(len(HOSTILE))]
 
 TOGETHER = 40

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import stat
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from driving import events_of, line_of, rows_of, seated
@@ -19,16 +17,14 @@ from qa_tui.tui.screens.desk.thread import ThreadScreen
 from qa_tui.tui.screens.help import HelpScreen
 from qa_tui.tui.screens.taking_in.representatives import RepresentativesScreen
 from qa_tui.tui.screens.writing.compose import ComposeScreen
+from tests.hostile import HOSTILE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from driving import Seat
 
     from qa_tui.store.desk import Desk
-
-HOSTILE = [
-    row["text"]
-    for row in json.loads((Path(__file__).parents[1] / "hostile.json").read_text("utf-8"))
-]
 
 
 MISTAKES = [

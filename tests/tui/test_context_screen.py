@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from driving import WIDE, Seat, events_of, line_of, seated, stored, thread_of
-from hostile_desk import HOSTILE, dangers, make_desk, moment, offences
+from hostile_desk import dangers, make_desk, moment, offences
 
 from qa_tui.domain.likeness import differences
 from qa_tui.domain.moderation.correction import Correction
@@ -23,6 +23,7 @@ from qa_tui.tui.screens.desk.queue import QueueScreen
 from qa_tui.tui.screens.desk.thread import ThreadScreen
 from qa_tui.tui.widgets.preview import Preview
 from qa_tui.tui.words.context_words import DIFFERS
+from tests.hostile import HOSTILE
 
 if TYPE_CHECKING:
     from pathlib import Path

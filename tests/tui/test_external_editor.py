@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import stat
 import sys
 import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from qa_tui.domain.errors import NotFound, QaTuiError, Refused, Unreadable
 from qa_tui.i18n import say_error
 from qa_tui.tui.terminal.external_editor import edit, editor_command
+from tests.hostile import HOSTILE
 
-HOSTILE = [
-    row["text"]
-    for row in json.loads((Path(__file__).parents[1] / "hostile.json").read_text("utf-8"))
-]
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driving import NARROW, WIDE, Seat, events_of, rows_of, seated
-from hostile_desk import HOSTILE, TOGETHER, dangers, make_desk, moment, offences
+from hostile_desk import TOGETHER, dangers, make_desk, moment, offences
 from test_help_and_palette import offers
 from textual.geometry import Region
 from textual.widgets import Input, Static, TextArea
@@ -40,6 +40,7 @@ from qa_tui.tui.screens.letters.outbox import OutboxScreen
 from qa_tui.tui.screens.taking_in.importing import ImportScreen
 from qa_tui.tui.screens.taking_in.representatives import RepresentativesScreen
 from qa_tui.tui.screens.writing.compose import ComposeScreen
+from tests.hostile import HOSTILE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable

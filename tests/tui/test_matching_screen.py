@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driving import events_of, greyed, rows_of, seated, thread_of
-from hostile_desk import HOSTILE, offences
+from hostile_desk import offences
 
 from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.people.directory import (
@@ -27,6 +27,7 @@ from qa_tui.tui.screens.desk.thread import ThreadScreen
 from qa_tui.tui.screens.taking_in.importing import ImportScreen
 from qa_tui.tui.screens.taking_in.imports import ImportsScreen
 from qa_tui.tui.screens.taking_in.matching import MatchingScreen
+from tests.hostile import HOSTILE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,13 +13,14 @@ from driving import (
     seated,
     thread_of,
 )
-from hostile_desk import HOSTILE, dangers, make_desk, moment
+from hostile_desk import dangers, make_desk, moment
 
 from qa_tui.domain.records import State
 from qa_tui.tui.screens.deciding.reason import ReasonScreen
 from qa_tui.tui.screens.desk.queue import QueueScreen
 from qa_tui.tui.widgets.letter_pane import LetterPane
 from qa_tui.tui.widgets.passage_pane import PassagePane
+from tests.hostile import HOSTILE
 
 if TYPE_CHECKING:
     from pathlib import Path

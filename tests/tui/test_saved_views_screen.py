@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driving import NARROW, WIDE, events_of, greyed, seated, stored, total
-from hostile_desk import HOSTILE, offences
+from hostile_desk import offences
 from textual.widgets import Input
 
 from qa_tui.domain.views import NAME_LENGTH, VIEWS, SavedView
@@ -28,6 +28,7 @@ from qa_tui.tui.screens.desk.views import ViewsScreen
 from qa_tui.tui.screens.help import HelpScreen
 from qa_tui.tui.widgets.sidebar import SAVED_KEYS, Sidebar
 from qa_tui.tui.work.reading import ViewCounter
+from tests.hostile import HOSTILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 
-import pytest
 from driving import NARROW, events_of, greyed, letters_of, seated, stored, thread_of
-from platformdirs import user_config_path
 from test_writing_screen import FIELDS, check, compose, fill, people
 
 from qa_tui.domain.draft import DraftPlace
@@ -23,21 +20,7 @@ from qa_tui.tui.screens.writing.drafts import DraftsScreen
 from qa_tui.tui.screens.writing.from_file import FileScreen
 from qa_tui.tui.screens.writing.snippets import SnippetScreen
 from qa_tui.tui.widgets.pick_list import PickList
-
-HOSTILE = [
-    row["text"]
-    for row in json.loads((Path(__file__).parents[1] / "hostile.json").read_text("utf-8"))
-]
-
-
-@pytest.fixture(autouse=True)
-def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A folder of settings in which nothing of whoever runs the tests stands."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home" / "config"))
-    folder = Path(user_config_path("qa-tui", appauthor=False))
-    assert folder.is_relative_to(tmp_path)
-    folder.mkdir(parents=True)
-    return folder
+from tests.hostile import HOSTILE
 
 
 def drafts(desk, actor: str = "xenia"):

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hostile_desk import HARMLESS, HOSTILE, dangers, make_desk, moment
+from hostile_desk import HARMLESS, dangers, make_desk, moment
 from hostile_tours import lists, palette, writing
 from moderating import verbs
 from terminal import Terminal
@@ -18,6 +18,7 @@ from terminal import Terminal
 from qa_tui.domain.draft import DraftPlace
 from qa_tui.domain.records import Kind
 from qa_tui.store.drafts import save_draft
+from tests.hostile import HOSTILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

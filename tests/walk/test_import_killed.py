@@ -20,6 +20,7 @@ from moderating import command
 from terminal import PATIENCE, environment
 
 from qa_tui.store.sqlite import Error, connect
+from tests.question_page import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,17 +31,6 @@ PAGES = 650
 
 ODD = (3, 250, 600)
 """Pages that are none."""
-
-PAGE = """Frage an Erna Beispiel bezüglich Verkehr
-
-Erna Beispiel
-SPD
-Frage von Uwe T. •
-
-Frage an Erna Beispiel von Uwe T. bezüglich Verkehr
-
-wie viele Brücken werden {number} saniert?
-"""
 
 
 @dataclass

@@ -16,8 +16,9 @@ from qa_tui.ingest.archives.warc_records import LONGEST_HEAD, MOST_FAULTS
 from qa_tui.ingest.limits import Limits
 from qa_tui.ingest.pipeline import import_paths
 from qa_tui.store.check import check
+from tests.question_page import PAGE
 
-from .writing import ELSEWHERE, HTML, SITE, TEXT, Archive, chunked
+from .writing import ELSEWHERE, HTML, SITE, Archive, chunked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +37,7 @@ def written(numbers: int = 5, *, packed: bool) -> list[bytes]:
     records = []
     for number in range(numbers):
         archive = Archive(packed=packed)
-        archive.conversion(SITE.format(number=number), TEXT.format(number=number))
+        archive.conversion(SITE.format(number=number), PAGE.format(number=number))
         records.append(archive.raw)
     return records
 
@@ -250,7 +251,7 @@ print(small, large, peak() - before)
 def test_memory_does_not_grow_with_the_archive(tmp_path: Path) -> None:
     """The large one expands to about 300 MB, in records of 1 MB of which some are ours."""
     packer = Archive()
-    packer.conversion(SITE.format(number=1), TEXT.format(number=1))
+    packer.conversion(SITE.format(number=1), PAGE.format(number=1))
     packer.conversion(ELSEWHERE.format(number=1), "Sonne und Wind. " * 60_000)
     (tmp_path / "small").write_bytes(packer.raw * 3)
     (tmp_path / "large").write_bytes(packer.raw * 300)

@@ -16,8 +16,9 @@ from qa_tui.ingest.workers import FEWEST_PAGES
 from qa_tui.store.check import check
 from qa_tui.store.imports.runs import read_run
 from qa_tui.store.journal.history import read_events
+from tests.question_page import PAGE
 
-from .writing import ELSEWHERE, HTML, PACKINGS, SITE, TEXT, Archive, chunked
+from .writing import ELSEWHERE, HTML, PACKINGS, SITE, Archive, chunked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +38,7 @@ def site(number: int) -> str:
 
 def text(number: int) -> str:
     """The text of its page."""
-    return TEXT.format(number=number)
+    return PAGE.format(number=number)
 
 
 def html(number: int) -> bytes:

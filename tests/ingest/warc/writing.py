@@ -12,16 +12,6 @@ from warcio.warcwriter import WARCWriter
 SITE = "https://www.abgeordnetenwatch.de/profile/erna-beispiel/question/2017-09-09/{number}"
 ELSEWHERE = "https://www.zeitung.example/politik/{number}.html"
 
-TEXT = """Frage an Erna Beispiel bezüglich Verkehr
-
-Erna Beispiel
-SPD
-Frage von Uwe T. •
-
-Frage an Erna Beispiel von Uwe T. bezüglich Verkehr
-
-wie viele Brücken werden {number} saniert?
-"""
 
 HTML = """<!doctype html><html><head><title>Frage</title></head><body><main>
 <div class="question__question-meta">Frage von Uwe T. • 09.09.2017</div>
