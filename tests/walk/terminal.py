@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -28,6 +29,10 @@ PATIENCE = 90.0
 """Seconds after which something that did not happen is a failure; no test waits this long."""
 
 CHUNK = 65536
+
+_COLOUR = re.compile(rb"\x1b\[[0-9;:]*m")
+_CUT_OFF = re.compile(rb"\x1b(?:\[[0-9;:]*)?\Z")
+"""A sequence of which the rest is still to come."""
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -69,6 +74,7 @@ class Terminal:
         self.recording = recording
         self.screen = Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
+        self._cut_off = b""
         program, *given = self.call(size, home, sys.executable, "-m", "qa_tui", *arguments)
         self.process = pexpect.spawn(
             program,
@@ -120,10 +126,18 @@ class Terminal:
         except (pexpect.TIMEOUT, pexpect.EOF):
             return 0
         self.raw += chunk
-        self.stream.feed(chunk)
+        self._show(chunk)
         if self.recording is not None:
             self.recording.add(chunk)
         return len(chunk)
+
+    def _show(self, chunk: bytes) -> None:
+        """Draw what the program wrote, without the colours: they took most of the time to read."""
+        given = self._cut_off + chunk
+        rest = _CUT_OFF.search(given)
+        end = rest.start() if rest else len(given)
+        self._cut_off = given[end:]
+        self.stream.feed(_COLOUR.sub(b"", given[:end]))
 
     def until(self, holds: Callable[[str], object], what: str) -> None:
         """Read until the screen shows something."""
