@@ -7,13 +7,12 @@ import os
 import stat
 import subprocess
 import sys
-import tempfile
 from contextlib import closing
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from qa_tui.domain.errors import NotFound, Refused, StoreError
+from qa_tui.domain.errors import NotFound, StoreError
 from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.i18n import say_error
@@ -24,6 +23,9 @@ from qa_tui.store.messages.threads import read_thread
 from qa_tui.store.opening import _backup_path, open_desk
 from qa_tui.store.schema.first import APPLICATION_ID, SCHEMA_VERSION
 from qa_tui.store.sqlite import REQUIRED, connect, library_version, require_version
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SAMPLE = 80
 """Threads of the sample desk."""
@@ -153,18 +155,6 @@ def test_desk_without_its_first_row_gets_one(empty_desk) -> None:
     assert open_desk(empty_desk.path, name="Pult").name == "Pult"
 
 
-def test_read_only_desk_refuses_to_write(sample_desk) -> None:
-    desk = open_desk(sample_desk.path, read_only=True)
-    with pytest.raises(Refused, match="open read-only"), desk.writing("ann"):
-        pytest.fail("a read-only desk was opened for writing")
-
-
-def test_read_only_connection_cannot_write(sample_desk, clock) -> None:
-    desk = open_desk(sample_desk.path, read_only=True, clock=clock)
-    with pytest.raises(StoreError, match="read-only"), desk.reading() as connection:
-        connection.execute("delete from note")
-
-
 def test_reading_shows_one_moment(sample_desk) -> None:
     with sample_desk.reading() as reader:
         before = reader.execute("select count(*) from note").fetchone()[0]
@@ -182,59 +172,6 @@ def test_error_inside_takes_everything_back(sample_desk, dump) -> None:
         writer.connection.execute("delete from note")
         read_thread(writer.connection, 10_000, writer.today)
     assert dump(sample_desk) == before
-
-
-AS_NOBODY = """
-import os, sys
-from pathlib import Path
-import sqlite_utils, qa_tui.store.migrations
-from qa_tui.domain.errors import StoreError
-from qa_tui.domain.filters.filter import parse_filter
-from qa_tui.domain.listing import Listing
-from qa_tui.store.lists.lines import count
-from qa_tui.store.opening import _backup_path, open_desk
-if os.getuid() == 0:
-    os.setgroups([])
-    os.setgid(65534)
-    os.setuid(65534)
-folder = Path(sys.argv[1])
-desk = open_desk(folder / "desk.db", read_only=True)
-with desk.reading() as connection:
-    print(desk.immutable, count(connection, Listing(parse_filter(""), desk.today)))
-for name, options in (("desk.db", {}), ("new.db", {"create": True}), ("a/b.db", {"create": True})):
-    try:
-        desk = open_desk(folder / name, **options)
-        with desk.writing("ann"):
-            print("written")
-    except StoreError as error:
-        print(error)
-"""
-
-
-def test_folder_that_cannot_be_written_is_read_and_never_written(sample_file: Path) -> None:
-    with tempfile.TemporaryDirectory(dir="/tmp") as name:
-        folder = Path(name)
-        path = folder / "desk.db"
-        path.write_bytes(sample_file.read_bytes())
-        path.chmod(0o444)
-        folder.chmod(0o555)
-        try:
-            done = subprocess.run(
-                [sys.executable, "-W", "error", "-c", AS_NOBODY, str(folder)],
-                capture_output=True,
-                text=True,
-                check=False,
-                timeout=60,
-            )
-        finally:
-            folder.chmod(0o755)
-        assert done.stderr == ""
-        read, there, new, below = done.stdout.splitlines()
-        assert read == f"True {SAMPLE}"
-        assert there.startswith(f"{path} cannot be ")
-        assert new.startswith(f"The desk {folder / 'new.db'} cannot be made: Permission denied.")
-        assert below.startswith(f"The desk {folder / 'a/b.db'} cannot be made: Permission denied.")
-        assert [file.name for file in folder.iterdir()] == ["desk.db"]
 
 
 @pytest.mark.parametrize("version", [(3, 40, 1), (3, 42, 0), (3, 51, 2)])
@@ -281,22 +218,6 @@ def test_sample_tells_how_far_it_is(tmp_path: Path, clock) -> None:
     desk = open_desk(tmp_path / "sample.db", create=True, sample=True, clock=clock)
     load_sample(desk, lambda done, of: told.append((done, of)))
     assert told[-1][0] == told[-1][1] == len(told)
-
-
-def test_log_that_is_in_use_is_not_read_past(
-    sample_file: Path, tmp_path: Path, monkeypatch
-) -> None:
-    path = tmp_path / "desk.db"
-    path.write_bytes(sample_file.read_bytes())
-    monkeypatch.setattr("qa_tui.store.opening.os.access", lambda *_: False)
-    log = tmp_path / "desk.db-wal"
-    log.touch()
-    desk = open_desk(path, read_only=True)
-    assert desk.immutable
-    log.write_bytes(b"x")
-    assert complaint(path, read_only=True).startswith(f"{path} cannot be read: somebody is writing")
-    with pytest.raises(StoreError, match="somebody is writing"), desk.reading():
-        pytest.fail("a reader saw a desk without what was written last")
 
 
 @pytest.mark.parametrize("number", [errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK])

@@ -10,7 +10,6 @@ from standing import faults
 from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
-from qa_tui.domain.records import State
 from qa_tui.i18n import say_error
 from qa_tui.store.journal.history import read_events, read_notices
 from qa_tui.store.lists.lines import count, read_list
@@ -18,7 +17,6 @@ from qa_tui.store.messages.intake import revise
 from qa_tui.store.messages.threads import read_message, read_notes, read_thread
 from qa_tui.store.opening import open_desk
 from qa_tui.store.undo.redo import Redone, redo_last
-from qa_tui.store.undo.undo import undo_down_to, undo_event, undo_steps
 
 STEPS = [
     ("hold", None, {"note": "x", "wake_on": date(2026, 12, 1)}),
@@ -36,12 +34,6 @@ def redo(desk, by: str = "ann") -> Redone:
     """Do again what was taken back last."""
     with desk.writing(by) as writer:
         return redo_last(writer)
-
-
-def state(desk, message: int) -> State:
-    """The state of a message."""
-    with desk.reading() as connection:
-        return read_message(connection, message).state
 
 
 def waiting(desk) -> list[str]:
@@ -251,60 +243,3 @@ def test_redo_after_a_restart(desk, question, deciding, undoing) -> None:
     again = open_desk(desk.path)
     assert redo(again, "bob").verb == "publish"
     assert faults(again) == ()
-
-
-def test_several_steps_are_taken_back_at_once_or_none(desk, question, deciding, dump) -> None:
-    deciding(question.message, "hold", note="x", by="bob")
-    deciding(question.message, "resume", by="bob")
-    before = dump(desk)
-    with pytest.raises(NotFound, match="Only 2 steps"), desk.writing("bob") as writer:
-        undo_steps(writer, 3)
-    assert dump(desk)["event"] == before["event"]
-    with desk.writing("bob") as writer:
-        assert [undone.verb for undone in undo_steps(writer, 2)] == ["resume", "hold"]
-    assert redo(desk, "bob").verb == "hold"
-    assert redo(desk, "bob").verb == "resume"
-
-
-def test_somebody_elses_step_is_taken_back_by_name(desk, question, deciding) -> None:
-    deciding(question.message, "publish", by="bob")
-    with desk.writing("ann") as writer, pytest.raises(NotFound, match="“nobody”"):
-        undo_steps(writer, 1, "nobody")
-    with desk.writing("ann") as writer:
-        undo_steps(writer, 1, "bob")
-    assert state(desk, question.message) is State.PENDING
-    with pytest.raises(NotFound):
-        redo(desk, "bob")
-    assert redo(desk).verb == "publish"
-    with desk.reading() as connection:
-        assert {event.actor for event in read_events(connection, question.thread)[-2:]} == {"ann"}
-
-
-def test_one_step_among_many_is_taken_back(desk, asking, deciding) -> None:
-    messages = [asking(email=f"a{n}@example.org").message for n in range(3)]
-    seqs = [deciding(message, "publish", by="bob").seq for message in messages]
-    with desk.writing("bob") as writer:
-        assert undo_event(writer, seqs[1]).messages == (messages[1],)
-    assert [state(desk, message) for message in messages] == [
-        State.PUBLISHED,
-        State.PENDING,
-        State.PUBLISHED,
-    ]
-    for wrong, words in ((seqs[1], "already undone"), (10_000, "no event")):
-        with desk.writing("bob") as writer, pytest.raises((NotFound, Refused), match=words):
-            undo_event(writer, wrong)
-    with desk.writing("ann") as writer, pytest.raises(Refused, match="is bob's"):
-        undo_event(writer, seqs[0])
-    with desk.writing("ann") as writer:
-        undo_event(writer, seqs[0], "bob")
-    assert faults(desk) == ()
-
-
-def test_step_that_was_built_upon_cannot_be_taken_back_alone(desk, question, deciding) -> None:
-    seq = deciding(question.message, "hold", note="x").seq
-    deciding(question.message, "resume")
-    with desk.writing("ann") as writer, pytest.raises(Refused, match="ann has done “Resume”"):
-        undo_event(writer, seq)
-    with desk.writing("ann") as writer:
-        assert [undone.verb for undone in undo_down_to(writer, seq)] == ["resume", "hold"]
-    assert state(desk, question.message) is State.PENDING

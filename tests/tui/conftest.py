@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driving import PAGES, SIZES
+from saved_views import PLENTY, QUERIES, save
 
 from qa_tui.domain.imports.report import ImportCounts, Rejected
 from qa_tui.domain.imports.source import SourceMessage, SourceThread
@@ -49,6 +50,14 @@ def time_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
 def size(request: pytest.FixtureRequest) -> tuple[int, int]:
     """A small and a large terminal."""
     return request.param
+
+
+@pytest.fixture
+def plenty(sample_desk: Desk) -> Desk:
+    """The sample desk with more saved views than keys."""
+    for number in range(PLENTY):
+        save(sample_desk, f"View {number}", QUERIES[number % len(QUERIES)])
+    return sample_desk
 
 
 @pytest.fixture

@@ -5,31 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from driving import WIDE, Seat, events_of, line_of, seated, stored, thread_of
-from hostile_desk import dangers, make_desk, moment, offences
+from driving import WIDE, Seat, line_of, seated, stored, thread_of
 
-from qa_tui.domain.likeness import differences
 from qa_tui.domain.moderation.correction import Correction
 from qa_tui.domain.question import NewQuestion
 from qa_tui.store.messages.context import read_context
 from qa_tui.store.messages.corrections import correct
 from qa_tui.store.messages.intake import ask
-from qa_tui.store.messages.threads import read_message
 from qa_tui.store.undo.undo import undo_last
-from qa_tui.tui.safe import outside
 from qa_tui.tui.screens.desk.compare import CompareScreen
 from qa_tui.tui.screens.desk.context import ContextScreen, Row
 from qa_tui.tui.screens.desk.queue import QueueScreen
 from qa_tui.tui.screens.desk.thread import ThreadScreen
-from qa_tui.tui.widgets.preview import Preview
-from qa_tui.tui.words.context_words import DIFFERS
-from tests.hostile import HOSTILE
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from textual.content import Content
-
     from qa_tui.domain.context import Context
     from qa_tui.store.desk import Desk
 
@@ -104,47 +93,6 @@ def rows(screen: ContextScreen) -> list[int]:
 
 def chosen(screen: ContextScreen) -> list[int]:
     return [row.line.message for row in screen.rows if row.has_class("chosen")]
-
-
-async def test_the_preview_hints_at_near_duplicates(sample_desk: Desk) -> None:
-    async with seated(sample_desk, WIDE) as seat:
-        await go_to(seat, campaign(sample_desk))
-        await seat.see("⚑ almost the same as 4 questions to others (90 %) d shows")
-        await go_to(seat, alone(sample_desk))
-        await seat.until(lambda: "almost the same" not in seat.words)
-
-
-async def test_the_preview_hints_at_earlier_questions(sample_desk: Desk) -> None:
-    message = asked_again(sample_desk)
-    async with seated(sample_desk, WIDE) as seat:
-        await go_to(seat, message)
-        author = line_of(sample_desk, message).author
-        await seat.see(f"Earlier questions by {author}: 1, 1 of them published")
-
-
-async def test_hints_stay_in_sight_under_a_long_text(sample_desk: Desk) -> None:
-    message = campaign(sample_desk)
-    async with seated(sample_desk, (110, 40)) as seat:
-        await go_to(seat, message)
-        await seat.see("⚑ almost the same")
-        await seat.press("J", "J", "J")
-        assert "⚑ almost the same" in seat.words
-
-
-async def test_a_hint_that_comes_too_late_is_dropped(sample_desk: Desk) -> None:
-    message = campaign(sample_desk)
-    async with seated(sample_desk, WIDE) as seat:
-        await go_to(seat, alone(sample_desk))
-        preview = seat.screen.query_one(Preview)
-        preview.hint(message, "similar", outside("too late"))
-        await seat.settled()
-        assert "too late" not in seat.words
-
-
-async def test_without_a_preview_nothing_is_read_for_it(sample_desk: Desk) -> None:
-    async with seated(sample_desk) as seat:
-        await go_to(seat, campaign(sample_desk))
-        assert not seat.screen.query_one(Preview).hints
 
 
 async def test_d_shows_what_is_known_beside_the_text(sample_desk: Desk, size) -> None:
@@ -231,33 +179,6 @@ async def test_what_was_decided_on_the_way_is_seen_in_the_list(sample_desk: Desk
         assert seat.row.message == message
 
 
-def spans(shown: Content) -> list[str]:
-    """The words that are coloured as different."""
-    return [shown.plain[span.start : span.end] for span in shown.spans if span.style == DIFFERS]
-
-
-async def test_comparing_colours_the_words_that_differ(sample_desk: Desk, size) -> None:
-    message = campaign(sample_desk)
-    async with seated(sample_desk, size) as seat:
-        screen = await open_context(seat, message)
-        other = screen.rows[1].line
-        await seat.press("j", "enter")
-        await seat.at(CompareScreen)
-        with sample_desk.reading() as connection:
-            texts = [read_message(connection, one) for one in (message, other.message)]
-        mine, theirs = differences(*(f"{one.text}\n\n{one.background}" for one in texts))
-        for place, runs in (("#mine", mine), ("#other", theirs)):
-            shown = seat.screen.query_one(place).render()
-            assert spans(shown) == [run.text for run in runs if run.differs]
-        left = seat.screen.query_one("#mine").region
-        right = seat.screen.query_one("#other").region
-        if size == WIDE:
-            assert left.y == right.y
-            assert left.right <= right.x
-        else:
-            assert left.bottom <= right.y
-
-
 async def test_a_click_opens_a_row(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
         screen = await open_context(seat, campaign(sample_desk))
@@ -326,30 +247,3 @@ async def test_readers_learn_nothing_of_askers_and_history(reader_desk: Desk, si
         await seat.see("Followed up by")
         assert "Other questions" not in seat.words
         assert "History" not in seat.words
-
-
-async def test_hostile_texts_can_be_compared(tmp_path: Path, size) -> None:
-    desk = make_desk(tmp_path / "desk.db", HOSTILE, moment)
-    alike = [
-        line.message
-        for line in stored(desk, "is:question")
-        if around(desk, line.message).hints.similar
-    ][:6]
-    before = events_of(desk)
-    async with seated(desk, size) as seat:
-        await seat.press("8")
-        for message in alike:
-            if message not in {line.message for line in seat.items}:
-                continue
-            await open_context(seat, message)
-            check(seat)
-            await seat.press("enter")
-            check(seat)
-            await seat.press("escape", "escape")
-    assert events_of(desk) == before
-
-
-def check(seat: Seat) -> None:
-    for strip in seat.strips:
-        assert not offences(strip.text), ascii(strip.text)
-        assert not dangers(strip.text), ascii(strip.text)

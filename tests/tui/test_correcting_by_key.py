@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-import pytest
-from driving import PAGES, WIDE, events_of, line_of, seated, thread_of
-from textual.widgets import Checkbox, Input
+from driving import WIDE, events_of, line_of, seated, thread_of
+from textual.widgets import Input
 
-from qa_tui.domain.moderation.correction import Correction
 from qa_tui.domain.question import NewQuestion
 from qa_tui.domain.records import State
 from qa_tui.domain.text import clean
-from qa_tui.ingest.pipeline import import_paths
 from qa_tui.store.directory.people import read_representatives
-from qa_tui.store.messages.corrections import correct
-from qa_tui.store.messages.intake import ask, revise
-from qa_tui.store.undo.undo import undo_last
-from qa_tui.tui.screens.deciding.conflict import ConflictScreen
+from qa_tui.store.messages.intake import ask
 from qa_tui.tui.screens.deciding.correct import CorrectScreen
 from qa_tui.tui.screens.desk.queue import QueueScreen
-from qa_tui.tui.screens.desk.thread import ThreadScreen
 
 if TYPE_CHECKING:
     from driving import Seat
@@ -241,101 +233,6 @@ async def test_what_cannot_be_stored_is_told_and_the_screen_stays(sample_desk: D
         assert background(sample_desk, message) == TEXT
 
 
-async def test_personal_data_is_told_in_preview_and_thread(sample_desk: Desk) -> None:
-    taken(sample_desk)
-    async with seated(sample_desk, (160, 48)) as seat:
-        await seat.press("G")
-        await seat.until(lambda: "Phone number in the background, line 1" in seat.words)
-        assert "and 1 more e masks it" in seat.words
-        await seat.press("enter")
-        await seat.at(ThreadScreen)
-        await seat.until(lambda: "Phone number in the background, line 1" in seat.words)
-        await seat.press("e", "enter")
-        await seat.at(ThreadScreen)
-        await seat.until(lambda: "[Telefonnummer entfernt]" in seat.words)
-        assert "masks it" not in seat.words
-
-
-@pytest.mark.parametrize("ascii_only", [False, True])
-async def test_a_flag_in_the_list_counts_personal_data(
-    sample_desk: Desk, size, ascii_only: bool
-) -> None:
-    message = taken(sample_desk, "Ole Ahlers, 0171 3920001, ole@example.org")
-    flag = "!3" if ascii_only else "⚑3"
-
-    def shown(seat: Seat) -> bool:
-        return re.search(rf"der Nachtbus\?\s+{flag}", seat.text) is not None
-
-    async with seated(sample_desk, size, ascii_only=ascii_only) as seat:
-        await seat.press("G")
-        assert shown(seat)
-        await seat.press("e", "enter")
-        assert line_of(sample_desk, message).personal == 0
-        assert not shown(seat)
-        await seat.press("u")
-        assert shown(seat)
-        await seat.press("a")
-        assert not shown(seat)
-
-
-async def test_readers_are_not_told(reader_desk: Desk) -> None:
-    async with seated(reader_desk, (160, 48)) as seat:
-        await seat.press("e")
-        assert isinstance(seat.screen, QueueScreen)
-        assert "masks it" not in seat.words
-
-
-@pytest.mark.parametrize("ascii_only", [False, True])
-async def test_guessed_border_is_shown_and_moved(empty_desk: Desk, size, ascii_only: bool) -> None:
-    import_paths(empty_desk, "ann", sorted(PAGES.glob("*.txt")))
-    with empty_desk.reading() as connection:
-        thread, question = connection.execute(
-            """select c.thread, m.id from capture c join message m on m.thread = c.thread
-            join thread t on t.id = c.thread where c.sureness <= 0.7 and t.answers = 1
-            and m.kind = 'question' order by c.thread limit 1"""
-        ).fetchone()
-    async with seated(empty_desk, size, ascii_only=ascii_only) as seat:
-        seat.app.push_screen(ThreadScreen(thread, question))
-        await seat.at(ThreadScreen)
-        await seat.until(lambda: seat.screen.query(".above"))
-        assert "border guessed · < > move it" in seat.shown(".above")
-        before = [m.text for m in thread_of(empty_desk, thread).messages]
-        await seat.press("less_than_sign")
-        moved = [m.text for m in thread_of(empty_desk, thread).messages]
-        assert moved[1].endswith(before[1])
-        assert len(moved[0]) < len(before[0])
-        assert "the answer begins with line" in seat.shown("#rule")
-        await seat.press("greater_than_sign")
-        again = [m.text for m in thread_of(empty_desk, thread).messages]
-        assert [text.strip() for text in again] == [text.strip() for text in before]
-        await seat.press("u", "u")
-        assert [m.text for m in thread_of(empty_desk, thread).messages] == before
-
-
-async def test_answers_have_flag_and_note(sample_desk: Desk, size) -> None:
-    with sample_desk.reading() as connection:
-        thread, answer = connection.execute(
-            """select thread, id from message where kind = 'answer' and state = 'published'
-            and standard_reply = 0 order by id limit 1"""
-        ).fetchone()
-    async with seated(sample_desk, size) as seat:
-        seat.app.push_screen(ThreadScreen(thread, answer))
-        await seat.at(ThreadScreen)
-        await seat.until(lambda: seat.screen.loaded)
-        await seat.press("e")
-        await seat.at(CorrectScreen)
-        seat.screen.text.chosen.clear()
-        await seat.press("tab")
-        assert isinstance(seat.screen.focused, Checkbox)
-        await seat.press("space", "tab")
-        assert isinstance(seat.screen.focused, Input)
-        await seat.type("Gekürzt.")
-        await seat.press("enter")
-        await seat.at(ThreadScreen)
-        message = next(m for m in thread_of(sample_desk, thread).messages if m.id == answer)
-        assert (message.standard_reply, message.annotation) == (True, "Gekürzt.")
-
-
 async def test_hostile_words_do_nothing(sample_desk: Desk, size) -> None:
     hostile = "[@click=app.quit]x[/] \x1b[31mrot\x1b]52;c;x\x07 \u202eabc 0171 3920001 " + "w" * 400
     message = taken(sample_desk, hostile, last_name="[/]x")
@@ -348,62 +245,3 @@ async def test_hostile_words_do_nothing(sample_desk: Desk, size) -> None:
         await seat.at(QueueScreen)
         masked = hostile.strip().replace("0171 3920001", "[Telefonnummer entfernt]")
         assert clean(background(sample_desk, message)) == clean(masked)
-
-
-async def test_somebody_faster_is_shown_and_what_was_chosen_and_typed_goes_on(
-    sample_desk: Desk, size
-) -> None:
-    message = taken(sample_desk)
-    async with seated(sample_desk, size) as seat:
-        await opened(seat)
-        seat.screen.query_one("#topic", Input).value = "Verkehr"
-        with sample_desk.writing("bo") as writer:
-            revise(writer, message, "Wann kommt der Nachtbus?", TEXT.replace("Ole Ahlers", "er"))
-        before = events_of(sample_desk)
-        await seat.press("enter")
-        await seat.at(ConflictScreen)
-        await seat.see("bo", "What you read", "go on with what you typed")
-        assert events_of(sample_desk) == before
-        await seat.press("enter")
-        await seat.at(CorrectScreen)
-        await seat.see("no longer there: Ahlers")
-        assert seat.screen.query_one("#topic", Input).value == "Verkehr"
-        await seat.press("enter")
-        await seat.at(QueueScreen)
-        assert "[Telefonnummer entfernt], sagt er" in background(sample_desk, message)
-        assert thread_of(sample_desk, line_of(sample_desk, message).id).topic == "Verkehr"
-
-
-async def test_what_is_taken_back_while_both_sides_are_shown_is_told(sample_desk: Desk) -> None:
-    message = taken(sample_desk)
-    async with seated(sample_desk) as seat:
-        await opened(seat)
-        seat.screen.query_one("#topic", Input).value = "Verkehr"
-        with sample_desk.writing("ann") as writer:
-            revise(writer, message, "Wann kommt der Nachtbus?", TEXT.replace("Ole Ahlers", "er"))
-        await seat.press("enter")
-        await seat.at(ConflictScreen)
-        with sample_desk.writing("ann") as writer:
-            undo_last(writer)
-            undo_last(writer)
-        await seat.press("enter")
-        await seat.at(QueueScreen)
-        assert "taken back" in seat.said
-
-
-async def test_a_field_that_somebody_else_changed_too_is_named(sample_desk: Desk, size) -> None:
-    message = taken(sample_desk, "Nichts.")
-    async with seated(sample_desk, size) as seat:
-        await opened(seat)
-        seat.screen.query_one("#topic", Input).value = "Verkehr"
-        with sample_desk.writing("bo") as writer:
-            correct(writer, Correction(message, topic="Pflege"))
-        await seat.press("enter")
-        await seat.at(ConflictScreen)
-        await seat.see("The words are the same.")
-        await seat.press("enter")
-        await seat.at(CorrectScreen)
-        await seat.see("is now “Pflege”")
-        await seat.press("escape")
-        await seat.at(QueueScreen)
-        assert thread_of(sample_desk, line_of(sample_desk, message).id).topic == "Pflege"
