@@ -204,7 +204,7 @@ class Seat:
                 calm += 1
                 if self.app.keyboard.task is not None:
                     await self.app.keyboard.task
-                await self.pilot.pause(0)
+                await self._refreshed()
                 for worker in self.app.workers:
                     with suppress(WorkerError):
                         await worker.wait()
@@ -217,6 +217,15 @@ class Seat:
                     calm = 0
         if self.app._exception is not None:
             raise self.app._exception
+
+    async def _refreshed(self) -> None:
+        """Wait until all parts have dealt with their messages, and with what waits for drawing."""
+        screen, done = self.screen, asyncio.Event()
+        screen.call_after_refresh(done.set)
+        await self.pilot.pause(0)
+        while not done.is_set() and screen is self.screen:
+            await self.pilot.pause(0)
+        await self.app.animator.wait_until_complete()
 
     async def _claims_kept(self) -> None:
         """Wait until the thread that claims and lets go has done what was asked of it."""
