@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from qa_tui.store.desk import Desk
 
 
+PARTS = 4
+"""Desks over which the hostile names are spread: each count draws all views beside the list."""
+
+
 async def test_an_empty_list_of_views_teaches(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
         await seat.press("v")
@@ -188,11 +192,11 @@ async def test_german(plenty: Desk, german: None, size) -> None:
         assert isinstance(seat.screen, QueueScreen)
 
 
-@pytest.fixture
-def hostile(sample_desk: Desk) -> Desk:
+@pytest.fixture(params=range(PARTS))
+def hostile(sample_desk: Desk, request: pytest.FixtureRequest) -> Desk:
     """The sample desk with hostile names and filters, written past the rules for them."""
     with sample_desk.writing("bob") as writer:
-        for number, text in enumerate(HOSTILE):
+        for number, text in enumerate(HOSTILE[request.param :: PARTS]):
             name = text.encode("utf-8", "replace").decode().replace("\0", "")
             writer.connection.execute(
                 "insert into saved_view (uid, name, query, position) values (?, ?, ?, ?)",
