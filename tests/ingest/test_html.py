@@ -15,6 +15,7 @@ from qa_tui.domain.errors import Unreadable
 from qa_tui.ingest.files import find_files
 from qa_tui.ingest.html.encoding import decode_html, is_html, unpacked
 from qa_tui.ingest.html.page import read_html
+from qa_tui.ingest.html.text import parse_html, text_of
 from qa_tui.ingest.pipeline import import_paths
 from tests.ingest.fuzz import read_markup
 from tests.ingest.fuzz_inputs import TAGS
@@ -191,6 +192,19 @@ def test_scripts_and_hidden_words_are_no_text_and_entities_are() -> None:
     )
 
     assert read_html(small(body=body)).messages[0].background == "A & B <b> \ufffd€\xa05 \ufffd"
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<ul><li>Mai<li>Juni</ul>", "• Mai\n• Juni"),
+        ("<ol><li>Wer?</li>\n<li> Wann?</li></ol><p>Danke</p>", "1. Wer?\n2. Wann?\n\nDanke"),
+        ("<ul><li><p>eins</p><p>zwei</p></li><li></li></ul><p>drei", "• eins\n\nzwei\n\ndrei"),
+        ("<ul><li>\x1eX\x1e</li></ul>", "• X"),
+    ],
+)
+def test_items_of_lists_keep_their_bullets_and_numbers(markup: str, text: str) -> None:
+    assert text_of(parse_html(markup), items=True) == text
 
 
 def test_folder_of_a_saved_page_is_passed_over(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ class Parts:
     def body(self) -> str:
         """The text of the question below its heading; tags, notes and the asker are no part."""
         marked = outermost(self.question_parts(), lambda here: bool(classes_of(here) & BODY))
-        texts = [text_of(here, _no_text) for here in marked]
+        texts = [text_of(here, _no_text, items=True) for here in marked]
         return "\n\n".join(text for text in texts or self._below() if text)
 
     def _below(self) -> list[str]:
@@ -80,7 +80,7 @@ class Parts:
                 if classes_of(sibling) & _LATER or _holds_answer(sibling):
                     return texts
                 if not _no_text(sibling):
-                    texts.append(text_of(sibling, _no_text))
+                    texts.append(text_of(sibling, _no_text, items=True))
             here = here.getparent()
         return texts
 
@@ -148,13 +148,13 @@ def is_note(element: Element) -> bool:
 
 def note_of(parts: Iterable[Element]) -> str | None:
     """The moderators' notes in some parts of a page, joined; None where there are none."""
-    notes = (text_of(here) for here in outermost(parts, is_note))
+    notes = (text_of(here, items=True) for here in outermost(parts, is_note))
     return "\n\n".join(note for note in notes if note) or None
 
 
 def text_without_notes(element: Element) -> str:
     """The text of an element without what moderators added to it."""
-    return text_of(element, lambda here: _no_text(here) or _is_label(here))
+    return text_of(element, lambda here: _no_text(here) or _is_label(here), items=True)
 
 
 def is_standard(parts: Iterable[Element]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -30,9 +31,14 @@ _ROW = "\x1d"
 """Stands for the end of a row until it is known whether other rows end there, too."""
 
 _ROW_ENDS = re.compile(f"{_ROW}+")
+_ITEM = "\x1e"
+"""Stands at both ends of the sign of a list's item until it is known where its text begins."""
+
+_ITEM_ENDS = "\x1f"
+_ITEM_BEGINS = re.compile(f"(?:{_ITEM}([^{_ITEM}]*){_ITEM}[ \n{_ROW}]*)+({_ITEM_ENDS}?)")
 _MOST_PIECES = 1_000
 _NO_CLASS: frozenset[str] = frozenset()
-_ASCII_BLANKS = str.maketrans(f"\t\n\f\r{_ROW}", "     ")
+_ASCII_BLANKS = str.maketrans(f"\t\n\f\r{_ROW}{_ITEM}{_ITEM_ENDS}", " " * 7)
 _UNSEEN = frozenset((
     "head", "title", "script", "style", "noscript", "template", "svg", "iframe", "object", "select",
     "textarea", "canvas", "audio", "video", "math", "button", "form",
@@ -113,17 +119,20 @@ def is_frame(element: Element) -> bool:
     return name_of(element) in _FRAME
 
 
-def text_of(element: Element, left_out: Callable[[Element], bool] = is_unseen) -> str:
+def text_of(
+    element: Element, left_out: Callable[[Element], bool] = is_unseen, *, items: bool = False
+) -> str:
     """The text of an element: paragraphs parted by one blank line, `<br>` as a line end.
 
     Args:
         element: The element.
         left_out: Which elements inside it are left out, with all in them.
+        items: Whether items of lists begin with a bullet or their number.
 
     Returns:
         The text, without blanks at the ends of its lines.
     """
-    lines = Lines.of(_tight("".join(_pieces(element, left_out))))
+    lines = Lines.of(_tight("".join(_pieces(element, left_out, items=items))))
     return lines.text(0, len(lines))
 
 
@@ -151,17 +160,24 @@ def outermost(elements: Iterable[Element], wanted: Callable[[Element], bool]) ->
             yield here
 
 
-def _pieces(element: Element, left_out: Callable[[Element], bool]) -> Iterator[str]:
+def _pieces(
+    element: Element, left_out: Callable[[Element], bool], *, items: bool = False
+) -> Iterator[str]:
     """Yield the text piece by piece, without recursion: pages may be nested deeply."""
+    numbers: Counter[Element] = Counter()
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, here in walk:
         yield _break(here)
         if event == "start" and here is not element and left_out(here):
             walk.skip_subtree()
         elif event == "start":
+            if items and name_of(here) == "li":
+                yield _item(here, numbers)
             yield _spaced(here.text)
             yield _portrait(here)
         elif here is not element:
+            if items and name_of(here) == "li":
+                yield _ITEM_ENDS
             yield _spaced(here.tail)
 
 
@@ -173,6 +189,15 @@ def _break(element: Element) -> str:
     if name in _ROWS:
         return _ROW
     return " " if name in {"td", "th"} else ""
+
+
+def _item(element: Element, numbers: Counter[Element]) -> str:
+    """The sign before an item of a list: a bullet, or its number in a list that is in order."""
+    above = element.getparent()
+    if above is None or name_of(above) != "ol":
+        return f"{_ITEM}•{_ITEM}"
+    numbers[above] += 1
+    return f"{_ITEM}{numbers[above]}.{_ITEM}"
 
 
 def _portrait(element: Element) -> str:
@@ -191,6 +216,8 @@ def _spaced(text: str | None) -> str:
 def _tight(text: str) -> str:
     """Make runs of plain blanks one, and of ends of rows; no-break blanks stay as they are."""
     text = " ".join(part for part in text.split(" ") if part)
+    text = _ITEM_BEGINS.sub(lambda found: "" if found[2] else f"{found[1]} ", text)
+    text = text.replace(_ITEM_ENDS, "")
     text = text.replace(f" {_ROW}", _ROW).replace(f"{_ROW} ", _ROW)
     text = _ROW_ENDS.sub(_ROW, text)
     return text.replace(f"{_ROW}\n", "\n").replace(f"\n{_ROW}", "\n").replace(_ROW, "\n")
