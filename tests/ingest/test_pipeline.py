@@ -25,6 +25,7 @@ from qa_tui.store.check import check
 from qa_tui.store.imports.runs import read_rejected, read_run, read_runs, run_ids
 from qa_tui.store.journal.history import read_events
 from qa_tui.store.opening import open_desk
+from qa_tui.store.sqlite import log_of
 from qa_tui.store.undo.run_steps import undo_run
 from tests.question_page import PAGE
 
@@ -287,6 +288,7 @@ def test_a_store_that_breaks_says_how_many_pages_it_has(empty_desk, tmp_path):
     moved = tmp_path / "moved.db"
 
     def take_away():
+        log_of(empty_desk.path).rename(log_of(moved))
         empty_desk.path.rename(moved)
         empty_desk.path.write_bytes(b"no database " * 1000)
 
@@ -298,7 +300,9 @@ def test_a_store_that_breaks_says_how_many_pages_it_has(empty_desk, tmp_path):
             progress=at_call(FIRST_PAGES + 1, take_away),
         )
 
-    assert f"{FIRST_PAGES} pages had been stored before." in str(caught.value)
+    stored = threads(open_desk(moved))
+    assert stored
+    assert f"{stored} pages had been stored before." in str(caught.value)
 
 
 def test_a_read_only_desk_takes_nothing(empty_desk, folder):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from driving import events_of, letters_of, line_of, seated, stored, thread_of
@@ -135,6 +136,16 @@ async def test_an_undo_goes_back_to_the_thread_that_was_left(sample_desk: Desk) 
         await seat.press("q")
         await seat.at(QueueScreen)
         assert seat.row.message == first.message
+
+
+async def test_going_back_to_a_thread_that_is_gone_leads_to_the_list(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        gone = replace(seat.row, id=99_999)
+        await seat.press("enter")
+        await seat.at(ThreadScreen)
+        seat.screen.call_next(seat.screen.along.show, gone)
+        await seat.at(QueueScreen)
+        assert "99999" in seat.said
 
 
 async def test_what_is_open_in_the_same_thread_comes_first(sample_desk: Desk) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.workflow import OPEN
 from qa_tui.store.lists.lines import read_line
@@ -111,4 +112,11 @@ class Along:
         if line is not None and self.rows is not None:
             self.rows.update_row(line.place, line, done=False)
             self.rows.go_to_id(line.place)
-            self.screen.call_next(self.screen.show_row, line)
+            self.screen.call_next(self.show, line)
+
+    async def show(self, line: Line) -> None:
+        """Show the thread of a row; it may be gone again by now."""
+        try:
+            await self.screen.show_row(line)
+        except QaTuiError as error:
+            self.screen.read_failed(error)
