@@ -223,7 +223,7 @@ class Seat:
         screen, done = self.screen, asyncio.Event()
         screen.call_after_refresh(done.set)
         await self.pilot.pause(0)
-        while not done.is_set() and screen is self.screen:
+        while not done.is_set() and self.app.is_running and screen is self.screen:
             await self.pilot.pause(0)
         await self.app.animator.wait_until_complete()
 
