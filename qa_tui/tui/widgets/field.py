@@ -19,11 +19,16 @@ from qa_tui.tui.widgets.tick_box import TickBox
 from qa_tui.tui.writing.base import YES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual import events
     from textual.app import ComposeResult
 
     from qa_tui.tui.writing.base import FieldSpec, Suggestion
     from qa_tui.tui.writing.checks import Check
+
+_SHORTEST, _GAP, _WIDEST = 8, 2, 28
+"""Cells of a form's labels: at least, behind the longest, and with that at most."""
 
 
 class SearchInput(Input):
@@ -74,17 +79,25 @@ class TextEditor(TextArea, inherit_bindings=False):
     ]
 
 
+def room_for_labels(specs: Iterable[FieldSpec]) -> int:
+    """The cells that the labels of a form need, with the gap behind them."""
+    widest = max((words(spec.label).cell_length for spec in specs if spec.lines), default=0)
+    return min(max(widest, _SHORTEST) + _GAP, _WIDEST)
+
+
 class Field(Horizontal):
     """A label beside an editing widget, which holds the text as it is typed.
 
     Args:
         spec: What the field is.
+        room: Cells for the label, the same in all fields of a form.
         ascii_only: Draw signs with ASCII characters.
     """
 
-    def __init__(self, spec: FieldSpec, *, ascii_only: bool = False) -> None:
+    def __init__(self, spec: FieldSpec, room: int, *, ascii_only: bool = False) -> None:
         super().__init__(classes="field")
         self.spec = spec
+        self.room = room
         self.ascii_only = ascii_only
         self.suggestions: tuple[Suggestion, ...] = ()
         self.taken: str | None = None
@@ -92,7 +105,11 @@ class Field(Horizontal):
     def compose(self) -> ComposeResult:
         """The label, then the editor with its check; a box carries its label itself."""
         boxed = self.spec.lines == 0
-        yield Static(Content.empty() if boxed else words(self.spec.label, "$dim"), classes="label")
+        label = Static(
+            Content.empty() if boxed else words(self.spec.label, "$dim"), classes="label"
+        )
+        label.styles.width = self.room
+        yield label
         with Vertical(classes="editing"):
             yield self._editor()
             if self.spec.suggests:

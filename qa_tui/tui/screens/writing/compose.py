@@ -21,7 +21,7 @@ from qa_tui.tui.screens.writing.snippets import SnippetScreen
 from qa_tui.tui.staying import stays
 from qa_tui.tui.terminal.external_editor import edit_outside
 from qa_tui.tui.widgets.aside import Aside
-from qa_tui.tui.widgets.field import Field, SearchInput
+from qa_tui.tui.widgets.field import Field, SearchInput, room_for_labels
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.work.drafting import SAVE_AFTER
 from qa_tui.tui.work.drafts_left import draft_kept
@@ -65,11 +65,12 @@ class ComposeScreen(DeskScreen):
 
     def compose(self) -> ComposeResult:
         """Header, fields, what stands beside them, footer."""
+        room = room_for_labels(self.writing.fields)
         yield Header(id="header")
         with Horizontal(id="panes"):
             with VerticalScroll(id="fields", can_focus=False):
                 for field in self.writing.fields:
-                    yield Field(field, ascii_only=self.app.ascii_only)
+                    yield Field(field, room, ascii_only=self.app.ascii_only)
             yield Aside(id="aside")
         yield from self.compose_footer()
 
