@@ -26,6 +26,7 @@ from qa_tui.tui.safe import Backstop, error_words, outside, words
 from qa_tui.tui.screens.commanding import CommandScreen
 from qa_tui.tui.screens.desk.queue import QueueScreen
 from qa_tui.tui.staying import sought_in_vain
+from qa_tui.tui.terminal.compositing import forget_left
 from qa_tui.tui.terminal.faint import Faint
 from qa_tui.tui.terminal.keyboard import Keyboard
 from qa_tui.tui.themes import THEMES
@@ -48,6 +49,9 @@ if TYPE_CHECKING:
     from qa_tui.tui.command_history import CommandHistory
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+
+_FORGET = 10.0
+"""Seconds after which what was drawn of widgets that are gone is forgotten."""
 
 _TURN = 0.0005
 """Seconds after which a running thread lets others in, a tenth of what is usual: the thread that
@@ -154,6 +158,7 @@ class QaTuiApp(WatchingApp):
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         sys.setswitchinterval(_TURN)
         self.drawn.set()
+        self.set_interval(_FORGET, forget_left)
         if self.problem is not None:
             self.tell_error(self.problem)
         if self.begun is not None:

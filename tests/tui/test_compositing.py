@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
 from driving import NARROW, WIDE, seated
 from textual._compositor import Compositor
+from textual._styles_cache import StylesCache
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.widget import Widget
 
-from qa_tui.tui.terminal.compositing import LineCompositor
+from qa_tui.tui.terminal.compositing import LineCompositor, forget_left
 
 if TYPE_CHECKING:
     from textual.strip import Strip
@@ -67,3 +69,21 @@ async def test_a_widget_with_too_few_lines_leaves_the_others_to_what_is_behind()
         chops = compositor._render_chops(Region(0, 0, 20, 4), lambda _: True)
         lines = ["".join(piece.text for piece in line.values() if piece) for line in chops]
         assert [len(line) for line in lines] == [20, 20, 20, 20]
+
+
+async def test_nothing_is_remembered_of_screens_that_were_left(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        there_and_back = ("enter", "q", "d", "q", "r", "escape")
+        await seat.press(*there_and_back)
+        forget_left()
+        before = remembered()
+        await seat.press(*there_and_back * 6)
+        grown = remembered()
+        forget_left()
+        assert remembered() - before < (grown - before) / 3  # the last screens may still be held
+
+
+def remembered() -> int:
+    """How many widgets there are of which lines are kept, those that are gone included."""
+    gc.collect()
+    return sum(isinstance(one, StylesCache) for one in gc.get_objects())
