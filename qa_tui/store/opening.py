@@ -97,6 +97,11 @@ def _exists(path: Path) -> bool:
             N_("{path} is not a file.", path=str(path)),
             N_("Give the path of a desk, or of a new file."),
         )
+    if not found.st_size:  # a desk that was cut off by a full disk looks like this
+        raise StoreError(
+            N_("{path} is empty: it is no desk.", path=str(path)),
+            N_("Restore a backup; to begin a new desk there, delete the empty file."),
+        )
     return True
 
 

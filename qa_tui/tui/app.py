@@ -186,7 +186,7 @@ class QaTuiApp(WatchingApp):
     async def on_event(self, event: events.Event) -> None:
         """Let keys wait for the ones before them."""
         typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
-        if not (typed and self.keyboard.waits(event)):
+        if not typed or not (self.keyboard.refuses(event) or self.keyboard.waits(event)):
             await super().on_event(event)
 
     async def hand_over(self, event: events.Event) -> None:

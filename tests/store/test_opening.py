@@ -79,10 +79,12 @@ def test_new_desk_knows_its_name_and_language(tmp_path: Path) -> None:
     assert open_desk(tmp_path / "b.db", create=True).name == "b"
 
 
-def test_empty_file_becomes_a_desk(tmp_path: Path) -> None:
+@pytest.mark.parametrize("create", [False, True])
+def test_empty_file_is_no_desk_and_stays_as_it_is(tmp_path: Path, create: bool) -> None:
     path = tmp_path / "desk.db"
     path.touch()
-    assert open_desk(path).name == "desk"
+    assert complaint(path, create=create).startswith(f"{path} is empty: it is no desk. Restore")
+    assert path.read_bytes() == b""
 
 
 def test_schema_is_marked_in_the_file(tmp_path: Path) -> None:

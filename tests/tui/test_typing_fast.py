@@ -138,3 +138,13 @@ async def test_text_stands_in_the_order_of_typing_however_busy_the_machine_is(
         seat.screen.query_one("#title").call_later(busy)
         await seat.burst("home", *"Ist ")
         assert seat.field("title") == "Ist der Nachtbus"
+
+
+async def test_a_paste_that_would_take_seconds_is_refused_in_words(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        await seat.press("w", "n", "tab")
+        await seat.paste("Warum? " * 30_000)
+        assert seat.field("title") == ""
+        assert "210 000 characters are too many to paste" in seat.said.replace("\u202f", " ")
+        await seat.paste("Warum?")
+        assert seat.field("title") == "Warum?"

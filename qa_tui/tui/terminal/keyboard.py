@@ -13,6 +13,11 @@ from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from textual.events import Paste
+
+from qa_tui.domain.phrase import N_
+from qa_tui.tui.widgets.sidebar import grouped
+
 if TYPE_CHECKING:
     from textual import events
     from textual.dom import DOMNode
@@ -27,6 +32,9 @@ nothing else happens, and as much longer as the program is busy."""
 _TURN = 0.01
 """Seconds."""
 
+LONGEST_PASTE = 200_000
+"""Characters of a pasted text at most; ten times of what any field takes."""
+
 
 class Keyboard:
     """The keys and pasted texts that were not handed over yet."""
@@ -35,6 +43,20 @@ class Keyboard:
         self.app = app
         self.typed: deque[events.Event] = deque()
         self.task: asyncio.Task[None] | None = None
+
+    def refuses(self, event: events.Event) -> bool:
+        """Refuse a pasted text that would keep the program busy for seconds, and say so."""
+        if not isinstance(event, Paste) or len(event.text) <= LONGEST_PASTE:
+            return False
+        self.app.tell(
+            N_(
+                "{length} characters are too many to paste; nothing was put in. "
+                "Paste a part of them.",
+                length=grouped(len(event.text)),
+            ),
+            "warning",
+        )
+        return True
 
     def waits(self, event: events.Event) -> bool:
         """Let what was typed wait until all before it has had its effect.
