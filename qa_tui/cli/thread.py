@@ -161,7 +161,7 @@ def _origin(source: Source) -> SafeText:
     return words(
         N_(
             "Read from {path}, as of {day} (form {form}, sureness {percent} %).",
-            path=source.path,
+            path=source.place,
             day=long_date(source.captured_at),
             form=source.form,
             percent=round(source.sureness * 100),

@@ -29,6 +29,11 @@ def read_whole(text: str, where: str | Phrase, remedy: Phrase) -> int:
         WrongUsage: When it is none.
     """
     found = whole(text)
+    if found is None and text.isascii() and text.strip("0").isdecimal():
+        raise WrongUsage(
+            N_("{where}: {number} is too large.", where=where, number=text),
+            N_("The largest is {limit}.", limit=LARGEST),
+        )
     if found is None:
         what = N_("{where}: “{text}” is not a whole number above 0.", where=where, text=text)
         raise WrongUsage(what, remedy)

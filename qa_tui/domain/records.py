@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from qa_tui.domain.phrase import N_
+
 if TYPE_CHECKING:
     from qa_tui.domain.hits import Passage
     from qa_tui.domain.people.people import Representative
+    from qa_tui.domain.phrase import Phrase
 
 
 class Kind(StrEnum):
@@ -131,7 +134,8 @@ class Source:
     """Where an imported thread came from.
 
     Attributes:
-        path: The file, as it was named at the import.
+        path: The file, as it was named at the import; None for readers, to whom folders of the
+            desk's machine are not shown.
         url: The page's address, or None.
         form: The page form, such as `F1`.
         sureness: 0 to 1: how sure the reader is that it understood the page.
@@ -141,12 +145,17 @@ class Source:
             `domain.imports.source.SourceThread`.
     """
 
-    path: str
+    path: str | None
     url: str | None
     form: str
     sureness: float
     captured_at: str
     guesses: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str | Phrase:
+        """The file; for readers the page's address."""
+        return self.path or self.url or N_("a saved page")
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ MAX_SHOWN = 60_000
 """Code points of one text that a face shows at most; the longest allowed question has 2,000."""
 
 _MAX_MARKS = 4
+_MAX_JOINED = 4
 _PICTURE = "\u2426"
 _UNKNOWN = "\ufffd"
 _JOINER = "\u200d"
@@ -27,6 +28,7 @@ _BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800\t")
 _KEYCAP = "\u20e3"
 _HIDDEN_MARKS = re.compile("[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0e\U000e0100-\U000e01ef]")
 _HIDDEN_SPARES = re.compile("[\u2065\ufff0-\ufff8\U000e0000-\U000e0fff]")
+_JAMO_UPON_OTHERS = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _UNDECOMPOSED = str.maketrans("ıłøđæœ", "ilodao")
@@ -74,7 +76,8 @@ def clean(raw: str, *, one_line: bool = False, limit: int = MAX_SHOWN) -> SafeTe
 
     Controls become visible pictures, bidi controls that force an order become a picture too,
     invisible characters go (the joiner and the style selector inside emoji stay), at most four
-    combining marks stay on a letter, and what is too long ends in an ellipsis.
+    combining marks or Korean vowels and finals stay on a letter, at most four joiners hold one
+    emoji together, and what is too long ends in an ellipsis.
 
     Args:
         raw: The text as it came.
@@ -96,7 +99,7 @@ def clean(raw: str, *, one_line: bool = False, limit: int = MAX_SHOWN) -> SafeTe
 
 def _safe_characters(text: str) -> Iterator[str]:
     """Yield what may be shown of each character."""
-    marks, before = 0, ""
+    marks, joined, before = 0, 0, ""
     for place, character in enumerate(text):
         category = unicodedata.category(character)
         shown = character
@@ -104,10 +107,24 @@ def _safe_characters(text: str) -> Iterator[str]:
             shown = _replacement(character, category, before, text[place + 1 : place + 2])
         if not shown or _HIDDEN_MARKS.match(shown):
             continue
-        marks = marks + 1 if unicodedata.category(shown)[0] == "M" else 0
-        if marks <= _MAX_MARKS:
+        marks = marks + 1 if _stands_upon_others(shown) else 0
+        joined = _joined(joined, shown, before)
+        if marks <= _MAX_MARKS and not (shown == _JOINER and joined > _MAX_JOINED):
             before = shown
             yield shown
+
+
+def _stands_upon_others(character: str) -> bool:
+    """Whether a character has no cell of its own: a combining mark, a Korean vowel or final."""
+    return unicodedata.category(character)[0] == "M" or bool(_JAMO_UPON_OTHERS.match(character))
+
+
+def _joined(joined: int, shown: str, before: str) -> int:
+    """How many joiners the emoji has that a character belongs to."""
+    if shown == _JOINER:
+        return joined + 1
+    belongs = before == _JOINER or shown == _EMOJI_STYLE or "\U0001f3fb" <= shown <= "\U0001f3ff"
+    return joined if belongs else 0
 
 
 def _replacement(character: str, category: str, before: str, after: str) -> str:

@@ -50,7 +50,8 @@ def thread_markdown(thread: Thread) -> str:
     """Write a thread as Markdown (CommonMark, safe for GitHub's dialect too).
 
     Text from outside is cleaned, and every sign in it that could become a heading, list, link,
-    address, HTML or emphasis is escaped; its paragraphs and line ends stay.
+    address, HTML or emphasis is escaped; its paragraphs and line ends stay. No path of this
+    machine is in it.
 
     Args:
         thread: The thread, with the messages that may be seen.
@@ -97,8 +98,8 @@ def _facts(thread: Thread) -> Iterator[str]:
     reason = asking_reason(thread)
     if reason:
         yield _fact(N_("Asking"), reason)
-    if thread.source:
-        yield _fact(N_("Source"), thread.source.url or thread.source.path)
+    if thread.source and thread.source.url:
+        yield _fact(N_("Source"), thread.source.url)
 
 
 def _fact(name: Phrase, value: str) -> str:

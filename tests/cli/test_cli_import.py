@@ -32,6 +32,18 @@ def test_a_page_becomes_a_published_thread(call, db, page_file):
     assert {message["state"] for message in thread["messages"]} == {"published"}
 
 
+def test_readers_do_not_see_the_folders_of_the_machine(call, db, page_file):
+    call("--db", db, "import", page_file)
+    read = ("--db", db, "--read-only", "show", 1)
+
+    assert page_file.name in call("--db", db, "show", 1).out
+    assert call(*read, "--json").record["source"]["path"] is None
+    assert "Read from a saved page, as of" in call(*read).out
+    for form in ("text", "md", "json"):
+        assert page_file.name not in call(*read, "--format", form).out
+    assert page_file.name not in call("--db", db, "export", "--format", "markdown").out
+
+
 def test_the_desk_and_its_helper_files_are_their_owners_alone(call, db, page_file):
     call("--db", db, "import", page_file)
 

@@ -102,6 +102,7 @@ def test_version_is_told_without_a_desk(call):
             "--limit: “0” is not a whole number above 0. See “qa-tui list --help”.",
         ),
         (["list", "--limit", "9223372036854775807"], "--limit: 9223372036854775807 is too large."),
+        (["show", "9" * 30], "THREAD: " + "9" * 30 + " is too large. The largest is 922"),
         (
             ["import", "x", "--max-page", "1001"],
             "--max-page: 1001 is too large. The largest is 1000.",

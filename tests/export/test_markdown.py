@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from markdown_it import MarkdownIt
 
-from qa_tui.domain.records import State
+from qa_tui.domain.records import Source, State
 from qa_tui.export.markdown import escape, thread_markdown
 from qa_tui.store.messages.threads import read_thread
 from tests.hostile import HOSTILE
@@ -126,6 +126,15 @@ def test_hostile_names_and_titles_do_not_break_out_of_their_line(thread):
             replace(thread, title=text, topic=text, asking_note=text, messages=(question,))
         )
         assert [line[:2] for line in document.splitlines() if line.startswith("#")] == ["# ", "##"]
+
+
+@pytest.mark.parametrize("url", [None, "https://example.org/page"])
+def test_the_source_is_an_address_and_never_a_path_of_this_machine(thread, url):
+    source = Source("/home/anna/saved/page.txt", url, "F1", 1.0, "2026-11-22T09:30:00Z")
+    document = thread_markdown(replace(thread, source=source))
+
+    assert "anna" not in document
+    assert ("**Source:**" in document) == bool(url)
 
 
 def test_what_is_not_published_says_so(thread):

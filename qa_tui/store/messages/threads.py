@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound
@@ -72,7 +73,7 @@ def read_thread(
         asking_note=row["asking_note"],
         to=read_representative(connection, row["representative"], today),
         messages=messages,
-        source=_read_source(connection, thread),
+        source=_read_source(connection, thread, public_only=public_only),
     )
 
 
@@ -89,13 +90,16 @@ def _thread_row(connection: Connection, thread: int, *, public_only: bool) -> Ro
     return row
 
 
-def _read_source(connection: Connection, thread: int) -> Source | None:
+def _read_source(connection: Connection, thread: int, *, public_only: bool) -> Source | None:
     """Where a thread came from, as its newest page says; None for one that began on the desk."""
     row = connection.execute(
         f"select c.* from thread t join capture c on c.id = {STANDING_CAPTURE} where t.id = ?",
         (thread,),
     ).fetchone()
-    return rows.source(row) if row else None
+    if row is None:
+        return None
+    source = rows.source(row)
+    return replace(source, path=None) if public_only else source
 
 
 def addressee_of(connection: Connection, thread: int) -> int:

@@ -119,10 +119,11 @@ def source_words(thread: Thread) -> Content:
     source = thread.source
     if source is None:
         return Content.empty()
+    place = source.place
     came = words(
         N_(
             "imported from {path} (form {form}, sureness {sureness})",
-            path=clean(source.path, one_line=True, limit=200).text,
+            path=clean(place, one_line=True, limit=200).text if isinstance(place, str) else place,
             form=source.form,
             sureness=Decimal(source.sureness, 2),
         ),
