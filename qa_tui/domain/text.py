@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MAX_SHOWN = 60_000
 """Code points of one text that a face shows at most; the longest allowed question has 2,000."""
 
+WHOLE = 100_000_000
+"""Code points of one text that a file for others holds at most: more than any page has."""
+
 _MAX_MARKS = 4
 _MAX_JOINED = 4
 _PICTURE = "\u2426"
@@ -101,22 +104,23 @@ def _safe_characters(text: str) -> Iterator[str]:
     """Yield what may be shown of each character."""
     marks, joined, before = 0, 0, ""
     for place, character in enumerate(text):
+        if " " <= character <= "~":  # nearly all of most texts
+            marks, joined, before = 0, 0, character
+            yield character
+            continue
         category = unicodedata.category(character)
         shown = character
         if category[0] in "CZ" or character in _BLANKS or character == _EMOJI_STYLE:
             shown = _replacement(character, category, before, text[place + 1 : place + 2])
         if not shown or _HIDDEN_MARKS.match(shown):
             continue
-        marks = marks + 1 if _stands_upon_others(shown) else 0
-        joined = _joined(joined, shown, before)
+        upon = (category[0] == "M" and shown == character) or _JAMO_UPON_OTHERS.match(shown)
+        marks = marks + 1 if upon else 0
+        if joined or shown == _JOINER:
+            joined = _joined(joined, shown, before)
         if marks <= _MAX_MARKS and not (shown == _JOINER and joined > _MAX_JOINED):
             before = shown
             yield shown
-
-
-def _stands_upon_others(character: str) -> bool:
-    """Whether a character has no cell of its own: a combining mark, a Korean vowel or final."""
-    return unicodedata.category(character)[0] == "M" or bool(_JAMO_UPON_OTHERS.match(character))
 
 
 def _joined(joined: int, shown: str, before: str) -> int:

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.text import clean
+from qa_tui.domain.text import WHOLE, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,6 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """Stands before the first line: without it spreadsheets garble umlauts."""
 
 _FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
-_MOST = 100_000_000
 
 
 def heading() -> bytes:
@@ -54,7 +53,7 @@ def cell(raw: str | None) -> str:
     """
     if not raw:
         return ""
-    text = clean(raw, limit=_MOST).text
+    text = clean(raw, limit=WHOLE).text
     starts = {raw[:1], text[:1], text.lstrip()[:1]}
     return text if starts.isdisjoint(_FORMULA_STARTS) else f"'{text}"
 

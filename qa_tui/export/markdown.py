@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind, State
-from qa_tui.domain.text import clean
+from qa_tui.domain.text import WHOLE, clean
 from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, STATE_NAMES
 from qa_tui.export.shapes import asking_reason
 from qa_tui.i18n import long_date, say
@@ -75,7 +75,7 @@ def escape(raw: str, *, one_line: bool = False) -> str:
     Returns:
         Cleaned text with its signs escaped; line ends within a paragraph are kept as such.
     """
-    lines = (line.strip() for line in clean(raw, one_line=one_line).text.split("\n"))
+    lines = (line.strip() for line in clean(raw, one_line=one_line, limit=WHOLE).text.split("\n"))
     text = _MARKUP.sub(r"\\\g<0>", "\n".join(lines).strip())
     text = _ADDRESSES.sub(r"\\\g<0>", text)
     text = _LINE_STARTS.sub(_escape_start, text)

@@ -65,7 +65,8 @@ def claim(writer: Writer, message: int) -> Claim:
     held = claim_softly(writer, message)
     if held is not None:
         raise Refused(
-            claim_until(held), N_("It can be decided all the same; whoever is first counts.")
+            N_("{claim}.", claim=claim_until(held)),
+            N_("It can be decided all the same; whoever is first counts."),
         )
     found = claim_of(writer.connection, message, writer.now)
     assert found is not None  # noqa: S101 - was written just now

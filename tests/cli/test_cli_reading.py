@@ -142,6 +142,19 @@ def test_readers_do_not_see_answers_that_are_not_published(qa):
     assert waiting["message"] not in [message["id"] for message in public]
 
 
+def test_readers_do_not_see_which_hidden_thread_one_follows(qa):
+    threads = [
+        qa("--read-only", "show", one["id"], "--json").record
+        for one in qa("--read-only", "list", "--json").records
+    ]
+    follower = next(one for one in threads if one["follows"])
+    followed = qa("show", follower["follows"], "--json").record
+    qa("decide", followed["messages"][0]["id"], "remove", "--clause", "insult")
+
+    assert qa("show", follower["id"], "--json").record["follows"] == followed["id"]
+    assert qa("--read-only", "show", follower["id"], "--json").record["follows"] is None
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -25,7 +25,7 @@ def test_somebody_elses_claim_is_told_and_stays(qa, pending) -> None:
     assert qa("claim", pending, "--as", "bo").out == "bo is checking this, until 10:40\n"
     ran = qa("claim", pending)
     assert ran.code == 1
-    assert "bo is checking this" in ran.err
+    assert "bo is checking this, until 10:40. It can be decided all the same" in ran.err
     assert "bo is checking this" in qa("claim", pending, "--release").err
     assert qa("claims", "--json").record["moderator"] == "bo"
 

@@ -119,6 +119,10 @@ def test_paragraphs_and_line_ends_stay(reader, thread):
         assert line in shown
 
 
+def test_a_long_text_is_kept_whole():
+    assert escape("Wort " * 30_000).count("Wort") == 30_000
+
+
 def test_hostile_names_and_titles_do_not_break_out_of_their_line(thread):
     for text in HOSTILE:
         question = replace(thread.messages[0], author=text, text="x", party_label=text)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _WHO = N_("“qa-tui events” shows who did what.")
 
+_PUBLIC_STATES = ", ".join(f"'{state}'" for state in sorted(PUBLIC_STATES))
+
 _MESSAGE = """select m.*, x.text, x.background
 from message m join message_text x on x.message = m.id and x.revision = m.revision"""
 
@@ -68,7 +70,7 @@ def read_thread(
         form=Form(row["form"]),
         topic=row["topic_name"],
         public_state=PublicState(row["public_state"]),
-        follows=row["follows"],
+        follows=None if public_only and row["follows_hidden"] else row["follows"],
         withdrawn=bool(row["withdrawn"]),
         asking_note=row["asking_note"],
         to=read_representative(connection, row["representative"], today),
@@ -80,7 +82,9 @@ def read_thread(
 def _thread_row(connection: Connection, thread: int, *, public_only: bool) -> Row:
     """The row of a thread, which for the public is not there where they do not see it."""
     row: Row | None = connection.execute(
-        """select t.*, o.name as topic_name from thread t left join topic o on o.id = t.topic
+        f"""select t.*, o.name as topic_name,
+            f.withdrawn or f.public_state not in ({_PUBLIC_STATES}) as follows_hidden
+        from thread t left join topic o on o.id = t.topic left join thread f on f.id = t.follows
         where t.id = ?""",
         (thread,),
     ).fetchone()
