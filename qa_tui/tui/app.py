@@ -123,7 +123,7 @@ class QaTuiApp(WatchingApp):
         chosen = super().get_driver_class()
         if chosen.__name__ != "LinuxDriver":
             return chosen
-        from qa_tui.tui.terminal.terminal_input import DeskDriver  # noqa: PLC0415 - not on Windows
+        from qa_tui.tui.terminal.driver import DeskDriver  # noqa: PLC0415 - not on Windows
 
         return DeskDriver
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import pexpect
@@ -20,7 +21,6 @@ from recording import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
     from types import TracebackType
 
     from recording import Recording
@@ -177,10 +177,30 @@ class Terminal:
     def vanish(self) -> None:
         """Be gone, and see that the program ends."""
         self.process.ptyproc.fileobj.close()
+        self.see_end_unread()
+
+    def block(self) -> None:
+        """Take nothing more, until the program waits for it: no new size makes it work."""
+        for n in range(1000):
+            self.process.setwinsize(48 - n % 2, 160)
+            before, end = self._worked(), time.monotonic() + 1
+            while self._worked() == before:
+                if time.monotonic() > end:
+                    return
+        raise AssertionError("it writes on and on")
+
+    def _worked(self) -> int:
+        """How long the program has worked, in ticks of the system."""
+        status = Path(f"/proc/{self.process.pid}/stat").read_text("utf-8")
+        user, system = status.rpartition(")")[2].split()[11:13]
+        return int(user) + int(system)
+
+    def see_end_unread(self) -> None:
+        """See that the program ends though nobody reads what it writes."""
         end = threading.Thread(target=self.process.wait, daemon=True)
         end.start()
         end.join(PATIENCE)
-        assert not end.is_alive(), "it goes on without a terminal"
+        assert not end.is_alive(), "it goes on though nobody reads"
 
     def leave(self) -> None:
         """Leave with the keyboard and see that it ends well."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 import signal
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hostile_tours import go
 from moderating import command, waiting
 from terminal import Terminal
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MAIN_SCREEN = b"\x1b[?1049l"
 """What leads back to the screen from before the program."""
@@ -65,4 +62,21 @@ def test_told_to_end_it_keeps_what_was_typed_and_gives_the_terminal_back(
         terminal.process.kill(signal.SIGTERM)
         terminal.see_end()
         assert MAIN_SCREEN in terminal.raw
+    assert titles(tmp_path, desk) == ["Wann kommt der Bus?"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP, None])
+def test_a_terminal_that_takes_nothing_more_does_not_keep_it(
+    tmp_path: Path, desk: str, sent: signal.Signals | None
+) -> None:
+    arguments = ("--lang", "en", "--db", desk)
+    with Terminal((160, 48), tmp_path, *arguments, hears_of_end=sent is not None) as terminal:
+        type_a_title(terminal)
+        terminal.block()
+        if sent is None:
+            terminal.vanish()
+        else:
+            terminal.process.kill(sent)
+            terminal.see_end_unread()
     assert titles(tmp_path, desk) == ["Wann kommt der Bus?"]

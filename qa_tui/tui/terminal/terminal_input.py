@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
-import selectors
-import signal
-from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING
 
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
-from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 from textual.keys import Keys
 
@@ -18,10 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.message import Message
-
-    from qa_tui.tui.app import QaTuiApp
-
-_CHUNK = 4096
 
 _KITTY = re.compile(
     r"\x1b\[(?P<key>\d*)(?::[\d:]*)?(?P<modifiers>;\d*|)(?::(?P<kind>\d*))?"
@@ -113,63 +104,3 @@ class PasteParser(XTermParser):
                 yield Key(Keys.Ignore, sequence)
         except (ValueError, OverflowError):
             yield Key(Keys.Ignore, sequence)
-
-
-class DeskDriver(LinuxDriver):
-    """Textual's driver, with this module's parser; bytes that are no UTF-8 become U+FFFD.
-
-    It ends the program in good order when the terminal is gone or the system says so. Of the first
-    no signal may tell: who is disconnected from a container leaves the program behind, which would
-    read the end of its input again and again.
-    """
-
-    _app: QaTuiApp
-    _gone = False
-
-    def start_application_mode(self) -> None:
-        """Take over the terminal; signals that end the program let it keep what is typed."""
-        super().start_application_mode()  # type: ignore[no-untyped-call]
-        for sent in (signal.SIGHUP, signal.SIGTERM):
-            if signal.getsignal(sent) is signal.SIG_DFL:
-                self._loop.add_signal_handler(sent, self._end)
-
-    def _sigcont_application(self, *given: object) -> None:
-        """Take the terminal over again, also when the program was stopped without a word."""
-        if self._auto_restart and self._key_thread is not None and not self._must_signal_resume:
-            self.suspend_application_mode()
-            self._must_signal_resume = True
-        super()._sigcont_application(*given)
-
-    def _end(self) -> None:
-        self._app.call_later(self._app.end_from_outside)
-
-    def run_input_thread(self) -> None:
-        """Hand over what the terminal sends until the program ends, or the terminal is gone."""
-        parser = PasteParser(self._debug)
-        decoder = getincrementaldecoder("utf-8")("replace")
-        with selectors.SelectSelector() as selector:
-            selector.register(self.fileno, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
-                if selector.select(0.1):
-                    data = self._read()
-                    if not data:
-                        self._gone = True
-                        self._end()
-                        return
-                    text = decoder.decode(data)
-                    for event in parser.feed(text) if text else ():
-                        self.process_message(event)
-                for event in parser.tick():
-                    self.process_message(event)
-
-    def _read(self) -> bytes:
-        """What the terminal has sent; empty when it is gone."""
-        try:
-            return os.read(self.fileno, _CHUNK)
-        except OSError:
-            return b""
-
-    def write(self, data: str) -> None:
-        """Write to the terminal as long as it is there: nobody takes more out of a full queue."""
-        if not self._gone:
-            super().write(data)
