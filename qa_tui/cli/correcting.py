@@ -17,7 +17,7 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.privacy.masking import PERSONAL_NAMES, Part, mask_text, merged
 from qa_tui.export.context_shapes import find_shape
 from qa_tui.store.messages import masks
-from qa_tui.store.messages.corrections import correct, standing
+from qa_tui.store.messages.corrections import correct, read_current
 from qa_tui.store.messages.threads import read_message
 from qa_tui.store.settings import desk_language
 
@@ -165,7 +165,7 @@ def mask_message(
         both_sides(desk, message, if_version, as_json=as_json),
         desk.writing(session.actor) as writer,
     ):
-        standing(writer.connection, message, if_version)
+        read_current(writer.connection, message, if_version)
         _, finds = _finds(writer.connection, message, words, suggested=suggested)
         done = masks.mask(writer, message, if_version, finds)
     _put_masked(done, len(finds), as_json=as_json)

@@ -31,7 +31,7 @@ from qa_tui.domain.imports.words import (
     guesses_said,
     more_rejected_said,
     rejected_said,
-    run_standing,
+    run_status,
     summary,
     uncertain_said,
 )
@@ -155,7 +155,7 @@ def _list(desk: Desk, limit: int | None, *, as_json: bool) -> None:
 
 
 def _row(run: ImportRun) -> Sequence[Cell]:
-    standing = run_standing(run)
+    standing = run_status(run)
     style = "dim" if run.withdrawn else ""
     counts = run.counts
     known = counts.captures + counts.unchanged
@@ -190,7 +190,7 @@ def _show(connection: Connection, run: int, *, as_json: bool) -> None:
 
 def _head(run: ImportRun, unresolved: Sequence[Unresolved]) -> list[Phrase]:
     """The sentences about a whole run."""
-    standing = run_standing(run)
+    standing = run_status(run)
     begun = {"id": run.id, "at": short_moment(run.started_at), "who": run.moderator}
     forms, guesses = forms_said(run.counts), guesses_said(run.counts)
     lines = [

@@ -21,7 +21,7 @@ from qa_tui.cli.output import (
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import OneOf, Whole
 from qa_tui.domain.event_names import event_name
-from qa_tui.domain.letters.outbox import Standing, standing, whereabouts
+from qa_tui.domain.letters.outbox import LetterState, letter_state, whereabouts
 from qa_tui.domain.moments import short_moment
 from qa_tui.domain.names import letter_name, subject_name
 from qa_tui.domain.phrase import N_
@@ -132,8 +132,8 @@ def _states(event: Event) -> SafeText:
 @click.argument("thread", type=Whole(), required=False, metavar="[THREAD]")
 @option(
     "--only",
-    type=OneOf(*Standing),
-    metavar="|".join(Standing),
+    type=OneOf(*LetterState),
+    metavar="|".join(LetterState),
     told=N_("Only letters in this group."),
 )
 @option("--full", is_flag=True, told=N_("Print the text of the letters."))
@@ -155,7 +155,7 @@ def list_notices(
     now = desk.clock()
     with desk.reading() as connection:
         _require_thread(connection, thread, desk)
-        found = _notices(connection, thread, Standing(only) if only else None, now)
+        found = _notices(connection, thread, LetterState(only) if only else None, now)
     shown = found[:limit]
     if as_json:
         for notice in shown:
@@ -171,7 +171,7 @@ def list_notices(
 
 
 def _notices(
-    connection: Connection, thread: int | None, only: Standing | None, now: datetime
+    connection: Connection, thread: int | None, only: LetterState | None, now: datetime
 ) -> tuple[Notice, ...]:
     """The letters of a thread or of the desk; only those that are somewhere, where it is said."""
     if only is not None and thread is None:
@@ -180,7 +180,7 @@ def _notices(
         found = read_notices(connection, thread)
     if only is None:
         return found
-    return tuple(notice for notice in found if standing(notice, now) == only)
+    return tuple(notice for notice in found if letter_state(notice, now) == only)
 
 
 def _put_notices(notices: Sequence[Notice], now: datetime) -> None:

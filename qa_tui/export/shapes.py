@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.letters.outbox import standing
+from qa_tui.domain.letters.outbox import letter_state
 from qa_tui.domain.workflow import current_state
 from qa_tui.i18n import say
 
@@ -174,7 +174,7 @@ def notice_shape(notice: Notice, now: datetime) -> Shape:
         "send_after": notice.send_after,
         "recalled_at": notice.recalled_at,
         "handed_over_at": notice.handed_over_at,
-        "standing": str(standing(notice, now)),
+        "standing": str(letter_state(notice, now)),
     }
 
 

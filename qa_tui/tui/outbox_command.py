@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.letters.outbox import STANDING_NAMES, Standing
+from qa_tui.domain.letters.outbox import LETTER_STATES, LetterState
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.command import Command, Situation
 
@@ -22,7 +22,7 @@ class LetterSituation(Situation):
         chosen: Whether there is one under the cursor.
     """
 
-    place: Standing = Standing.WAITING
+    place: LetterState = LetterState.WAITING
     chosen: bool = False
 
 
@@ -34,7 +34,7 @@ class LetterCommand(Command):
         places: Where letters are that it is for.
     """
 
-    places: tuple[Standing, ...] = tuple(Standing)
+    places: tuple[LetterState, ...] = tuple(LetterState)
 
     def why_not(self, situation: Situation) -> Phrase | None:
         """Why the command does not apply; None when it does."""
@@ -44,6 +44,6 @@ class LetterCommand(Command):
         if situation.place not in self.places:
             return N_(
                 "This is only for letters under: {places}.",
-                places=tuple(STANDING_NAMES[place] for place in self.places),
+                places=tuple(LETTER_STATES[place] for place in self.places),
             )
         return None if situation.chosen else N_("No letter is chosen.")

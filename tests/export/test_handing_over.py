@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qa_tui.domain.errors import Conflict, Refused, StoreError
-from qa_tui.domain.letters.outbox import Standing
+from qa_tui.domain.letters.outbox import LetterState
 from qa_tui.export.handing_over import Envelope, hand_over, look_ahead
 from qa_tui.export.mail import Address, message_id
 from qa_tui.export.mail_places import Mail, MailFolder, Mbox
@@ -93,7 +93,7 @@ def due(desk: Desk) -> list[str]:
         return [message_id(letter, uid) for letter in ready_letters(connection, desk.clock())]
 
 
-def counts(desk: Desk) -> dict[Standing, int]:
+def counts(desk: Desk) -> dict[LetterState, int]:
     with desk.reading() as connection:
         return count_letters(connection, desk.clock())
 
@@ -105,7 +105,7 @@ def test_all_that_are_ready_leave_once(desk: Desk, places: Places) -> None:
     assert places.ids() == sorted(ids)
     assert len(set(ids)) == len(ids) == done.left > 100
     assert due(desk) == []
-    assert counts(desk)[Standing.HANDED_OVER] == before[Standing.READY]
+    assert counts(desk)[LetterState.HANDED_OVER] == before[LetterState.READY]
     assert hand_over(desk, "ann", places.again, ALL).letters == ()
     assert places.ids() == sorted(ids)
 
@@ -241,7 +241,7 @@ def test_a_step_that_is_undone_meanwhile_takes_its_letters_along(
             join event u on u.undoes = e.uid where n.handed_over_at is not null"""
         ).fetchone()[0]
     assert out == 0
-    assert len(places.ids()) == counts(desk)[Standing.HANDED_OVER]
+    assert len(places.ids()) == counts(desk)[LetterState.HANDED_OVER]
 
 
 def test_letters_that_are_called_back_without_end_are_told(desk: Desk, places: Places) -> None:
@@ -252,7 +252,7 @@ def test_letters_that_are_called_back_without_end_are_told(desk: Desk, places: P
     with pytest.raises(Conflict, match="called back"):
         hand_over(desk, "ann", Disturbed(places.place, *[recall] * 9), ALL)
     assert places.ids() == []
-    assert counts(desk)[Standing.HANDED_OVER] == 0
+    assert counts(desk)[LetterState.HANDED_OVER] == 0
 
 
 def test_a_file_that_another_program_changes_meanwhile_is_left_alone(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qa_tui.domain.errors import NotFound, Refused
-from qa_tui.domain.letters.outbox import Standing, remaining, standing
+from qa_tui.domain.letters.outbox import LetterState, letter_state, remaining
 from qa_tui.store.check import check
 from qa_tui.store.journal.history import read_events, read_notices
 from qa_tui.store.letters.handover import mark_handed_over, ready_letters
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from qa_tui.store.desk import Desk
     from qa_tui.store.messages.intake import Taken
 
-W, R, C, H = Standing
+W, R, C, H = LetterState
 
 
 def letters(desk: Desk) -> tuple[Notice, ...]:
@@ -33,8 +33,8 @@ def letters(desk: Desk) -> tuple[Notice, ...]:
         return read_notices(connection)
 
 
-def at(desk: Desk) -> dict[int, Standing]:
-    return {notice.id: standing(notice, desk.clock()) for notice in letters(desk)}
+def at(desk: Desk) -> dict[int, LetterState]:
+    return {notice.id: letter_state(notice, desk.clock()) for notice in letters(desk)}
 
 
 def act(desk: Desk, step: Callable[..., object], *ids: int, by: str = "ann") -> None:

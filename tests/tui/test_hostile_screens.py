@@ -18,7 +18,7 @@ from test_help_and_palette import offers
 from textual.geometry import Region
 from textual.widgets import Input, Static, TextArea
 
-from qa_tui.domain.letters.outbox import Standing
+from qa_tui.domain.letters.outbox import LetterState
 from qa_tui.domain.moderation.claim import Claim
 from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.records import Kind
@@ -178,7 +178,7 @@ async def test_the_outbox(hostile_desk: Desk, mallory: str, size) -> None:
     async with unguarded(hostile_desk, size, mallory) as seat:
         await seat.press("O")
         await seat.at(OutboxScreen)
-        for _ in Standing:
+        for _ in LetterState:
             for _ in range(20 if size == WIDE else 6):
                 check_whole(seat)
                 await go(seat, "j")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from driving import events_of, rows_of, seated
 
-from qa_tui.domain.letters.outbox import Standing
+from qa_tui.domain.letters.outbox import LetterState
 from qa_tui.export.mail_places import suggested_name
 from qa_tui.store.letters.outbox import count_letters, letter_ids
 from qa_tui.store.letters.steps import call_back
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.records import Notice
     from qa_tui.store.desk import Desk
 
-W, R, C, H = Standing
+W, R, C, H = LetterState
 
 
 def listed(seat: Seat) -> LetterList:
@@ -41,12 +41,12 @@ def letter(seat: Seat) -> Notice:
     return found
 
 
-def counts(desk: Desk) -> dict[Standing, int]:
+def counts(desk: Desk) -> dict[LetterState, int]:
     with desk.reading() as connection:
         return count_letters(connection, desk.clock())
 
 
-def ids(desk: Desk, group: Standing) -> list[int]:
+def ids(desk: Desk, group: LetterState) -> list[int]:
     with desk.reading() as connection:
         return list(letter_ids(connection, group, desk.clock()))
 
@@ -63,7 +63,7 @@ async def open_outbox(seat: Seat, *keys: str) -> None:
 async def test_four_groups_with_exact_counts(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
         await open_outbox(seat, "a")
-        for group in Standing:
+        for group in LetterState:
             assert seat.screen.group is group
             assert shown(seat) == ids(sample_desk, group)
             number = counts(sample_desk)[group]
@@ -210,7 +210,7 @@ async def test_enter_opens_the_thread_and_q_comes_back(sample_desk: Desk) -> Non
 async def test_a_desk_without_letters_teaches(archive_desk: Desk, size) -> None:
     async with seated(archive_desk, size) as seat:
         await open_outbox(seat)
-        for _ in Standing:
+        for _ in LetterState:
             assert seat.shown("#empty")
             assert seat.shown("#empty") in seat.words
             await seat.press("right")

@@ -112,7 +112,7 @@ def uncertain_said(people: Iterable[Unresolved], way: str | Phrase) -> Phrase | 
     )
 
 
-def run_standing(run: ImportRun) -> Phrase | None:
+def run_status(run: ImportRun) -> Phrase | None:
     """What is special about a run; None where it came to its end and is in the lists."""
     if run.withdrawn:
         return N_("taken back")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.records import Notice
 
 
-class Standing(StrEnum):
+class LetterState(StrEnum):
     """The four places of a letter, in the order in which it passes them."""
 
     WAITING = "waiting"
@@ -24,28 +24,28 @@ class Standing(StrEnum):
     HANDED_OVER = "handed-over"
 
 
-STANDING_NAMES: dict[Standing, Phrase] = {
-    Standing.WAITING: N_("Waiting"),
-    Standing.READY: N_("Ready"),
-    Standing.RECALLED: N_("Called back"),
-    Standing.HANDED_OVER: N_("Handed over"),
+LETTER_STATES: dict[LetterState, Phrase] = {
+    LetterState.WAITING: N_("Waiting"),
+    LetterState.READY: N_("Ready"),
+    LetterState.RECALLED: N_("Called back"),
+    LetterState.HANDED_OVER: N_("Handed over"),
 }
 """What the groups of the outbox are called."""
 
 
-def standing(notice: Notice, now: datetime) -> Standing:
+def letter_state(notice: Notice, now: datetime) -> LetterState:
     """Where a letter is.
 
     Args:
         notice: The letter.
         now: The present moment.
     """
-    return standing_by(notice.send_after, notice.recalled_at, notice.handed_over_at, now)
+    return letter_state_by(notice.send_after, notice.recalled_at, notice.handed_over_at, now)
 
 
-def standing_by(
+def letter_state_by(
     send_after: str, recalled_at: str | None, handed_over_at: str | None, now: datetime
-) -> Standing:
+) -> LetterState:
     """Where a letter is, by the moments that are stored with it.
 
     Args:
@@ -55,10 +55,10 @@ def standing_by(
         now: The present moment.
     """
     if recalled_at is not None:
-        return Standing.RECALLED
+        return LetterState.RECALLED
     if handed_over_at is not None:
-        return Standing.HANDED_OVER
-    return Standing.READY if parse_stamp(send_after) <= now else Standing.WAITING
+        return LetterState.HANDED_OVER
+    return LetterState.READY if parse_stamp(send_after) <= now else LetterState.WAITING
 
 
 def whereabouts(notice: Notice, now: datetime) -> Phrase:
@@ -68,12 +68,12 @@ def whereabouts(notice: Notice, now: datetime) -> Phrase:
         notice: The letter.
         now: The present moment.
     """
-    match standing(notice, now):
-        case Standing.RECALLED:
+    match letter_state(notice, now):
+        case LetterState.RECALLED:
             return N_("called back")
-        case Standing.HANDED_OVER:
+        case LetterState.HANDED_OVER:
             return N_("handed over")
-        case Standing.READY:
+        case LetterState.READY:
             return N_("ready to be handed over")
     return N_("waits until {time}", time=short_moment(notice.send_after))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.letters.outbox import Standing
+from qa_tui.domain.letters.outbox import LetterState
 from qa_tui.domain.moments import stamp
 from qa_tui.store import rows
 from qa_tui.store.journal.history import NOTICE
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 _UNDECIDED = "recalled_at is null and handed_over_at is null"
 _WHERE = {
-    Standing.WAITING: f"{_UNDECIDED} and send_after > :now",
-    Standing.READY: f"{_UNDECIDED} and send_after <= :now",
-    Standing.RECALLED: "recalled_at is not null",
-    Standing.HANDED_OVER: "recalled_at is null and handed_over_at is not null",
+    LetterState.WAITING: f"{_UNDECIDED} and send_after > :now",
+    LetterState.READY: f"{_UNDECIDED} and send_after <= :now",
+    LetterState.RECALLED: "recalled_at is not null",
+    LetterState.HANDED_OVER: "recalled_at is null and handed_over_at is not null",
 }
 _CHUNK = 20_000
 
 
-def count_letters(connection: Connection, now: datetime) -> dict[Standing, int]:
+def count_letters(connection: Connection, now: datetime) -> dict[LetterState, int]:
     """How many letters are where, exactly.
 
     Args:
@@ -38,20 +38,20 @@ def count_letters(connection: Connection, now: datetime) -> dict[Standing, int]:
         A number for each place.
     """
     values = {"now": stamp(now)}
-    counts: dict[Standing, int] = {
+    counts: dict[LetterState, int] = {
         place: int(
             connection.execute(f"select count(*) from notice where {where}", values).fetchone()[0]
         )
         for place, where in _WHERE.items()
-        if place is not Standing.HANDED_OVER
+        if place is not LetterState.HANDED_OVER
     }
     every = connection.execute("select count(*) from notice").fetchone()[0]
-    return {**counts, Standing.HANDED_OVER: every - sum(counts.values())}
+    return {**counts, LetterState.HANDED_OVER: every - sum(counts.values())}
 
 
 def letter_ids(
     connection: Connection,
-    place: Standing,
+    place: LetterState,
     now: datetime,
     limit: int | None = None,
     *,
@@ -78,7 +78,9 @@ def letter_ids(
     return ids[::-1] if oldest else ids
 
 
-def letter_chunks(connection: Connection, place: Standing, now: datetime) -> Iterator[array[int]]:
+def letter_chunks(
+    connection: Connection, place: LetterState, now: datetime
+) -> Iterator[array[int]]:
     """All ids of the letters that are somewhere, newest first, as they are read.
 
     Args:
@@ -110,7 +112,9 @@ def read_letters(connection: Connection, ids: Sequence[int]) -> Mapping[int, Not
     return {row["id"]: rows.notice(row) for row in found}
 
 
-def read_letters_at(connection: Connection, place: Standing, now: datetime) -> tuple[Notice, ...]:
+def read_letters_at(
+    connection: Connection, place: LetterState, now: datetime
+) -> tuple[Notice, ...]:
     """Read the letters that are somewhere, newest first.
 
     Args:

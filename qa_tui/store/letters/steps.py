@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound, Refused
-from qa_tui.domain.letters.outbox import STANDING_NAMES, Standing, standing_by
+from qa_tui.domain.letters.outbox import LETTER_STATES, LetterState, letter_state_by
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.records import State
 from qa_tui.store.journal.events import Change, Entry, append
@@ -56,7 +56,7 @@ def call_back(writer: Writer, letters: Sequence[int]) -> None:
         NotFound: When there is no such letter.
         Refused: When one was called back already, or has left.
     """
-    _step(writer, RECALL, letters, frozenset({Standing.WAITING, Standing.READY}))
+    _step(writer, RECALL, letters, frozenset({LetterState.WAITING, LetterState.READY}))
 
 
 def wait_again(writer: Writer, letters: Sequence[int]) -> None:
@@ -70,7 +70,7 @@ def wait_again(writer: Writer, letters: Sequence[int]) -> None:
         NotFound: When there is no such letter.
         Refused: When one was not called back, or what it says is not so any more.
     """
-    _step(writer, WAIT_AGAIN, letters, frozenset({Standing.RECALLED}))
+    _step(writer, WAIT_AGAIN, letters, frozenset({LetterState.RECALLED}))
 
 
 def send_now(writer: Writer, letters: Sequence[int]) -> None:
@@ -84,7 +84,7 @@ def send_now(writer: Writer, letters: Sequence[int]) -> None:
         NotFound: When there is no such letter.
         Refused: When one does not wait.
     """
-    _step(writer, SEND_NOW, letters, frozenset({Standing.WAITING}))
+    _step(writer, SEND_NOW, letters, frozenset({LetterState.WAITING}))
 
 
 def put_letters(writer: Writer, changes: tuple[Change, ...]) -> Restored:
@@ -130,7 +130,9 @@ def _latest(connection: Connection, uid: str) -> Row:
     return row
 
 
-def _step(writer: Writer, verb: str, letters: Sequence[int], allowed: frozenset[Standing]) -> None:
+def _step(
+    writer: Writer, verb: str, letters: Sequence[int], allowed: frozenset[LetterState]
+) -> None:
     """Do the same to letters: one event for each message that they are about."""
     found: dict[str, list[Row]] = {}
     for letter in dict.fromkeys(letters):
@@ -174,15 +176,15 @@ def _put(connection: Connection, letter: int, moments: Sequence[object]) -> None
     )
 
 
-def _require_at(row: Row, writer: Writer, allowed: frozenset[Standing]) -> None:
+def _require_at(row: Row, writer: Writer, allowed: frozenset[LetterState]) -> None:
     """Refuse a step with a letter that is elsewhere."""
-    at = standing_by(row["send_after"], row["recalled_at"], row["handed_over_at"], writer.now)
+    at = letter_state_by(row["send_after"], row["recalled_at"], row["handed_over_at"], writer.now)
     if at not in allowed:
         raise Refused(
-            N_("Letter {id}: {place}.", id=row["id"], place=STANDING_NAMES[at]),
+            N_("Letter {id}: {place}.", id=row["id"], place=LETTER_STATES[at]),
             N_(
                 "This is only for letters under: {places}.",
-                places=tuple(map(STANDING_NAMES.get, sorted(allowed))),
+                places=tuple(map(LETTER_STATES.get, sorted(allowed))),
             ),
         )
 

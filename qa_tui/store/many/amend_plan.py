@@ -31,7 +31,7 @@ from qa_tui.store.many.over_many import (
     planned_letter,
 )
 from qa_tui.store.many.passing_over import plan_or_pass_over
-from qa_tui.store.messages.corrections import changes_of_correction, is_imported, standing
+from qa_tui.store.messages.corrections import changes_of_correction, is_imported, read_current
 from qa_tui.store.messages.masks import suggested
 from qa_tui.store.messages.readdressing import MOVABLE, is_answered, letters_to_renew
 from qa_tui.store.settings import desk_language
@@ -85,10 +85,10 @@ class _Planner:
             message.id, version, message.thread, message.place, gist_of(message, known)
         )
         if self.amendment.verb == "note":
-            standing(self.connection, message.id, None)
+            read_current(self.connection, message.id, None)
             return plain
         if self.amendment.verb == "mask":
-            return self._masked(plain, standing(self.connection, message.id, version))
+            return self._masked(plain, read_current(self.connection, message.id, version))
         return self._corrected(plain, message, known)
 
     def _masked(self, plain: Amending, message: Message) -> Amending | PassedOver:

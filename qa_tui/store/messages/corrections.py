@@ -99,13 +99,13 @@ def changes_of_correction(
     Raises:
         QaTuiError: As `correct` would.
     """
-    message = standing(connection, correction.message, correction.version)
+    message = read_current(connection, correction.message, correction.version)
     imported = is_imported(connection, message)
     check_fields(correction, message, imported=imported)
     return message, differing(connection, today, message, correction, imported=imported)
 
 
-def standing(connection: Connection, message: int, version: int | None) -> Message:
+def read_current(connection: Connection, message: int, version: int | None) -> Message:
     """A message that stands in the lists.
 
     Args:

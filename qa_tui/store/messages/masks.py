@@ -15,7 +15,7 @@ from qa_tui.domain.privacy.masking import Find, Part, find_words, mask_text, mas
 from qa_tui.domain.privacy.personal import find_in_message
 from qa_tui.domain.records import Form, Kind
 from qa_tui.store.messages.askers import private_names
-from qa_tui.store.messages.corrections import Corrected, correct, record, standing
+from qa_tui.store.messages.corrections import Corrected, correct, read_current, record
 from qa_tui.store.messages.texts import write_text
 from qa_tui.store.messages.threads import read_message
 
@@ -85,7 +85,7 @@ def mask(
         Conflict: When somebody changed it since it was read.
         WrongUsage: When no passage is given, or one does not stand in the message.
     """
-    before = standing(writer.connection, message, version)
+    before = read_current(writer.connection, message, version)
     _check_passages(before, finds)
     changes = _changes(writer, before, finds)
     seq = record(writer, "mask", before, changes, batch)

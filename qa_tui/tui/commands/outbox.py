@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qa_tui.domain.letters.outbox import Standing
+from qa_tui.domain.letters.outbox import LetterState
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.command import Command, Subject, Takes
 from qa_tui.tui.outbox_command import LetterCommand
@@ -22,7 +22,7 @@ CALL_BACK = LetterCommand(
     N_("Call back"),
     writes=True,
     subject=Subject.DECIDE,
-    places=(Standing.WAITING, Standing.READY),
+    places=(LetterState.WAITING, LetterState.READY),
 )
 WAIT_AGAIN = LetterCommand(
     "wait_again",
@@ -32,7 +32,7 @@ WAIT_AGAIN = LetterCommand(
     N_("Let wait"),
     writes=True,
     subject=Subject.DECIDE,
-    places=(Standing.RECALLED,),
+    places=(LetterState.RECALLED,),
 )
 SEND_NOW = LetterCommand(
     "send_now",
@@ -42,7 +42,7 @@ SEND_NOW = LetterCommand(
     N_("Do not wait"),
     writes=True,
     subject=Subject.DECIDE,
-    places=(Standing.WAITING,),
+    places=(LetterState.WAITING,),
 )
 HAND_OVER = Command(
     "hand_over",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.letters.outbox import Standing, remaining, standing
+from qa_tui.domain.letters.outbox import LetterState, letter_state, remaining
 from qa_tui.domain.names import letter_name
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Notice
@@ -40,6 +40,6 @@ class LetterList(AgedList[Notice]):
     def _time(self, row: Notice) -> str:
         """How long it still waits; else since when it is where it is."""
         now = self.clock()
-        if standing(row, now) is Standing.WAITING:
+        if letter_state(row, now) is LetterState.WAITING:
             return say(remaining(row, now))
         return age(row.recalled_at or row.handed_over_at or row.send_after, now)

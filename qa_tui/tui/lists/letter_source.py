@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterator, Mapping, Sequence
 
-    from qa_tui.domain.letters.outbox import Standing
+    from qa_tui.domain.letters.outbox import LetterState
     from qa_tui.domain.records import Notice
     from qa_tui.store.desk import Desk
 
@@ -25,7 +25,7 @@ class LetterSource(DeskSource):
         total: How many there are, where that is known.
     """
 
-    def __init__(self, desk: Desk, group: Standing, total: int | None = None) -> None:
+    def __init__(self, desk: Desk, group: LetterState, total: int | None = None) -> None:
         super().__init__(desk)
         self.group, self.total = group, total
         self.now = desk.clock()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from qa_tui.domain.imports.report import ImportRun
-from qa_tui.domain.imports.words import new_threads, run_standing
+from qa_tui.domain.imports.words import new_threads, run_status
 from qa_tui.domain.text import clean
 from qa_tui.i18n import age, say
 from qa_tui.tui.lists.aged_list import AgedList
@@ -35,8 +35,8 @@ class RunList(AgedList[ImportRun], UnmarkedList[ImportRun]):
 
     def _first(self, row: ImportRun, width: int, *, chosen: bool) -> list[Piece]:
         when = clean(age(row.started_at, self.clock()), one_line=True, limit=20).text
-        standing = run_standing(row)
-        said = clean(say(standing), one_line=True, limit=40).text if standing else ""
+        status = run_status(row)
+        said = clean(say(status), one_line=True, limit=40).text if status else ""
         room = max(width - _INDENT - cell_len(said) - 3, 1)
         new = fit(clean(say(new_threads(row.counts)), one_line=True, limit=80).text, room)
         title = "dim" if row.withdrawn else ("chosen" if chosen else "title")

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from qa_tui.domain.letters.outbox import STANDING_NAMES, Standing, whereabouts
+from qa_tui.domain.letters.outbox import LETTER_STATES, LetterState, whereabouts
 from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.domain.text import SafeText
 from qa_tui.tui.safe import content, outside, words
@@ -26,26 +26,28 @@ class Groups(Static):
 
     auto_links = False
 
-    def show(self, counts: Mapping[Standing, int], chosen: Standing | None) -> None:
+    def show(self, counts: Mapping[LetterState, int], chosen: LetterState | None) -> None:
         """Show the groups.
 
         Args:
             counts: How many letters each has.
             chosen: The group that is shown below; None for none yet.
         """
-        names = [_group(group, counts.get(group, 0), chosen=group is chosen) for group in Standing]
+        names = [
+            _group(group, counts.get(group, 0), chosen=group is chosen) for group in LetterState
+        ]
         self.update(Content("    ").join(names))
 
 
-def _group(group: Standing, count: int, *, chosen: bool) -> Content:
+def _group(group: LetterState, count: int, *, chosen: bool) -> Content:
     """The name of a group with its number; it can be clicked."""
-    name = words(STANDING_NAMES[group], "bold $accent" if chosen else "$foreground")
+    name = words(LETTER_STATES[group], "bold $accent" if chosen else "$foreground")
     number = content(SafeText.literal(grouped(count)), "$dim")
     click = Style.from_meta({"@click": f"screen.group('{group.value}')"})
     return Content.assemble(name, " ", number).stylize(click)
 
 
-def empty_words(group: Standing | None, minutes: int, key_of: Callable[[str], str]) -> Content:
+def empty_words(group: LetterState | None, minutes: int, key_of: Callable[[str], str]) -> Content:
     """What would stand in a group, and how it gets there.
 
     Args:
@@ -56,22 +58,22 @@ def empty_words(group: Standing | None, minutes: int, key_of: Callable[[str], st
     return words(_empty(group, minutes, key_of))
 
 
-def _empty(group: Standing | None, minutes: int, key_of: Callable[[str], str]) -> Phrase:
+def _empty(group: LetterState | None, minutes: int, key_of: Callable[[str], str]) -> Phrase:
     match group:
-        case Standing.READY:
+        case LetterState.READY:
             return NN_(
                 "No letter is ready. Each waits {count} minute first; {key} lets one go at once.",
                 "No letter is ready. Each waits {count} minutes first; {key} lets one go at once.",
                 minutes,
                 key=key_of("send_now"),
             )
-        case Standing.RECALLED:
+        case LetterState.RECALLED:
             return N_(
                 "Nothing was called back. {key} calls a letter back; undoing a decision calls its "
                 "letters back.",
                 key=key_of("call_back"),
             )
-        case Standing.HANDED_OVER:
+        case LetterState.HANDED_OVER:
             return N_(
                 "Nothing has left yet. {key} writes what is ready into a file for mail.",
                 key=key_of("hand_over"),

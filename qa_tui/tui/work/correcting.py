@@ -88,7 +88,7 @@ def read_correctable(desk: Desk, number: int) -> Correctable:
     texts = {Part.TEXT: message.text}
     if thread.form is Form.NEW and message.kind is Kind.QUESTION and message.background:
         texts[Part.BACKGROUND] = message.background
-    standing = {
+    before = {
         "title": thread.title,
         "topic": thread.topic or "",
         "to": thread.to.name,
@@ -99,7 +99,7 @@ def read_correctable(desk: Desk, number: int) -> Correctable:
         "date": message.date or "",
         "until": message.wake_on or "",
     }
-    values = {field: standing[field] for field in fields}
+    values = {field: before[field] for field in fields}
     return Correctable(message, thread, values, texts, finds, language)
 
 

@@ -8,7 +8,7 @@ from textual import on
 from textual.content import Content
 from textual.widgets import Static
 
-from qa_tui.domain.letters.outbox import Standing
+from qa_tui.domain.letters.outbox import LetterState
 from qa_tui.domain.phrase import N_
 from qa_tui.store.letters.outbox import count_letters
 from qa_tui.store.letters.posting import minutes_to_wait
@@ -72,8 +72,8 @@ class OutboxScreen(ListScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.group: Standing | None = None
-        self.counts: Mapping[Standing, int] = {}
+        self.group: LetterState | None = None
+        self.counts: Mapping[LetterState, int] = {}
         self.minutes = 0
         listed = LetterList(self.desk.clock, ascii_only=self.app.ascii_only, id="letters")
         self.panes = SidePanes(listed, Static(id="letter"))
@@ -114,14 +114,14 @@ class OutboxScreen(ListScreen):
             self.listed.redraw()
             self.reload()
 
-    def _count(self, connection: Connection) -> tuple[Mapping[Standing, int], int]:
+    def _count(self, connection: Connection) -> tuple[Mapping[LetterState, int], int]:
         return count_letters(connection, self.desk.clock()), minutes_to_wait(connection)
 
-    def _counted(self, found: tuple[Mapping[Standing, int], int]) -> None:
+    def _counted(self, found: tuple[Mapping[LetterState, int], int]) -> None:
         before, (self.counts, self.minutes) = self.counts, found
         if self.group is None:
             self.show_group(
-                next((group for group in Standing if self.counts[group]), Standing.WAITING)
+                next((group for group in LetterState if self.counts[group]), LetterState.WAITING)
             )
         elif self.counts != before or self._due:
             self._due = False
@@ -131,7 +131,7 @@ class OutboxScreen(ListScreen):
     _due = False
     """Whether the list is to be read anew even if all numbers are as before."""
 
-    def show_group(self, group: Standing) -> None:
+    def show_group(self, group: LetterState) -> None:
         """Show the letters of a group."""
         self.group = group
         self._show_groups()
@@ -143,7 +143,7 @@ class OutboxScreen(ListScreen):
 
     def action_group(self, name: str) -> None:
         """Show a group that was clicked."""
-        self.show_group(Standing(name))
+        self.show_group(LetterState(name))
 
     @on(LetterList.Highlighted, "#letters")
     def show_letter(self) -> None:
@@ -159,7 +159,7 @@ class OutboxScreen(ListScreen):
         return LetterSituation(
             self.desk.read_only,
             self.desk.today,
-            place=self.group or Standing.WAITING,
+            place=self.group or LetterState.WAITING,
             chosen=self.listed.current is not None,
         )
 
@@ -186,7 +186,7 @@ class OutboxScreen(ListScreen):
         self._step_group(-1)
 
     def _step_group(self, step: int) -> None:
-        groups = list(Standing)
+        groups = list(LetterState)
         if self.group is not None:
             self.show_group(groups[(groups.index(self.group) + step) % len(groups)])
 
@@ -204,7 +204,7 @@ class OutboxScreen(ListScreen):
 
     def do_hand_over(self) -> None:
         """Ask where the letters go, and hand them over."""
-        screen = HandOverScreen(self.counts.get(Standing.READY, 0))
+        screen = HandOverScreen(self.counts.get(LetterState.READY, 0))
         self.app.push_screen(screen, self._handed_over)
 
     def _handed_over(self, done: HandedOver | None) -> None:

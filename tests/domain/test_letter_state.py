@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_names import WAITING
 
-from qa_tui.domain.letters.outbox import Standing, remaining, standing
+from qa_tui.domain.letters.outbox import LetterState, letter_state, remaining
 from qa_tui.domain.moments import parse_stamp, stamp
 
 NOW = parse_stamp(WAITING.created_at)
@@ -20,14 +20,14 @@ UNITS = {"{n} min": 60, "{n} h": 3600, "{n} d": 86400}
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({}, Standing.WAITING),
-        ({"send_after": WAITING.created_at}, Standing.READY),
-        ({"handed_over_at": WAITING.created_at}, Standing.HANDED_OVER),
-        ({"recalled_at": WAITING.created_at}, Standing.RECALLED),
+        ({}, LetterState.WAITING),
+        ({"send_after": WAITING.created_at}, LetterState.READY),
+        ({"handed_over_at": WAITING.created_at}, LetterState.HANDED_OVER),
+        ({"recalled_at": WAITING.created_at}, LetterState.RECALLED),
     ],
 )
-def test_a_letter_is_in_one_place(changes: dict[str, str], expected: Standing) -> None:
-    assert standing(replace(WAITING, **changes), NOW) is expected
+def test_a_letter_is_in_one_place(changes: dict[str, str], expected: LetterState) -> None:
+    assert letter_state(replace(WAITING, **changes), NOW) is expected
 
 
 @given(st.integers(0, 10**6))
