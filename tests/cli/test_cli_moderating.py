@@ -85,12 +85,22 @@ def test_an_unknown_message_is_not_found(qa):
     assert ran.err.startswith("qa-tui: No message has the id 4711.")
 
 
-@pytest.mark.parametrize("word", ["0", "-1", "abc", "1.5", str(2**63), "9" * 5000], ids=range(6))
-def test_what_is_no_id_is_wrong_usage(qa, word):
+@pytest.mark.parametrize(
+    ("word", "what"),
+    [
+        *((word, "is not a whole number above 0.") for word in ("0", "-1", "abc", "1.5")),
+        *(
+            (word, f"is too large. The largest is {2**63 - 1}.")
+            for word in (str(2**63), "9" * 5000)
+        ),
+    ],
+    ids=range(6),
+)
+def test_what_is_no_id_is_wrong_usage(qa, word, what):
     ran = qa("decide", "--", word, "publish")
 
     assert ran.code == 2
-    assert "is not a whole number above 0." in ran.err
+    assert what in ran.err
     assert len(ran.err) < 4000
 
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -82,7 +83,10 @@ class Terminal:
             env={**environment(home), **(settings or {})},  # type: ignore[arg-type]
             dimensions=(rows, columns),
             timeout=PATIENCE,
-            ignore_sighup=not hears_of_end,
+            # what the tests themselves ignore, as below nohup, the program would ignore too
+            preexec_fn=partial(
+                signal.signal, signal.SIGHUP, signal.SIG_DFL if hears_of_end else signal.SIG_IGN
+            ),
         )
         self.process.delaybeforesend = None
 
