@@ -155,7 +155,7 @@ def _list(desk: Desk, limit: int | None, *, as_json: bool) -> None:
 
 
 def _row(run: ImportRun) -> Sequence[Cell]:
-    standing = run_status(run)
+    status = run_status(run)
     style = "dim" if run.withdrawn else ""
     counts = run.counts
     known = counts.captures + counts.unchanged
@@ -165,7 +165,7 @@ def _row(run: ImportRun) -> Sequence[Cell]:
         Cell(SafeText.literal(short_moment(run.started_at)), style),
         Cell(cell(run.moderator), style),
         *(Cell(SafeText.literal(str(number)), style) for number in numbers),
-        Cell(words(standing) if standing else SafeText.literal(""), style),
+        Cell(words(status) if status else SafeText.literal(""), style),
         Cell(cell(", ".join(run.paths)), style),
     )
 
@@ -190,12 +190,12 @@ def _show(connection: Connection, run: int, *, as_json: bool) -> None:
 
 def _head(run: ImportRun, unresolved: Sequence[Unresolved]) -> list[Phrase]:
     """The sentences about a whole run."""
-    standing = run_status(run)
+    status = run_status(run)
     begun = {"id": run.id, "at": short_moment(run.started_at), "who": run.moderator}
     forms, guesses = forms_said(run.counts), guesses_said(run.counts)
     lines = [
-        N_("Import {id}, {at}, {who}: {standing}.", standing=standing, **begun)
-        if standing
+        N_("Import {id}, {at}, {who}: {standing}.", standing=status, **begun)
+        if status
         else N_("Import {id}, {at}, {who}.", **begun),
         *([N_("From {paths}.", paths=run.paths)] if run.paths else []),
         summary(run.counts, run.rejected),

@@ -80,3 +80,11 @@ def test_a_terminal_that_takes_nothing_more_does_not_keep_it(
             terminal.process.kill(sent)
             terminal.see_end_unread()
     assert titles(tmp_path, desk) == ["Wann kommt der Bus?"]
+
+
+def test_letters_reach_the_terminal_as_standard_error_is_set(tmp_path: Path, desk: str) -> None:
+    said = {"PYTHONIOENCODING": "utf-8", "LC_ALL": "POSIX"}
+    ours = {**said, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    with Terminal((80, 24), tmp_path, "--lang", "de", "--db", desk, settings=ours) as terminal:
+        terminal.until(lambda text: set("äöüß") & set(text), "a German letter")
+        assert b"\\x" not in terminal.raw

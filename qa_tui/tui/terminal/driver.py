@@ -44,8 +44,10 @@ class DeskDriver(LinuxDriver):
     def __init__(self, app: QaTuiApp, **settings: Any) -> None:
         super().__init__(app, **settings)
         # a thread that never comes back from writing must not hold the lock of standard error
-        own = os.dup(STDERR)
-        self._file = os.fdopen(own, "w", errors="backslashreplace")
+        given = self._file
+        if given is not None:
+            own = os.dup(STDERR)
+            self._file = os.fdopen(own, "w", encoding=given.encoding, errors=given.errors)
 
     def start_application_mode(self) -> None:
         """Take over the terminal; signals that end the program let it keep what is typed."""
