@@ -58,7 +58,7 @@ class NewQuestion:
 
 
 @dataclass(frozen=True)
-class Problem:
+class FieldProblem:
     """Something that keeps a question from being taken in.
 
     Attributes:
@@ -70,7 +70,7 @@ class Problem:
     what: Phrase
 
 
-def problems(question: NewQuestion) -> list[Problem]:
+def problems(question: NewQuestion) -> list[FieldProblem]:
     """Check a question against the platform's rules.
 
     Required are first and last name, town, e-mail, and the question; in the old form a topic.
@@ -85,7 +85,7 @@ def problems(question: NewQuestion) -> list[Problem]:
     return [*words, *_person(question)]
 
 
-def words_problems(form: Form, text: str, background: str) -> list[Problem]:
+def words_problems(form: Form, text: str, background: str) -> list[FieldProblem]:
     """Check only the words of a question, for an author's new version.
 
     Args:
@@ -101,41 +101,41 @@ def words_problems(form: Form, text: str, background: str) -> list[Problem]:
     found = list(_old_words(text.strip()))
     if background.strip():
         what = N_("A question of the old form has one text and no background.")
-        found.append(Problem("background", what))
+        found.append(FieldProblem("background", what))
     return found
 
 
-def _new_form(question: NewQuestion) -> Iterator[Problem]:
+def _new_form(question: NewQuestion) -> Iterator[FieldProblem]:
     yield from _new_words(in_one_line(question.title), question.background.strip())
     if question.text.strip():
-        yield Problem("text", N_("A question of the new form has background, not a text."))
+        yield FieldProblem("text", N_("A question of the new form has background, not a text."))
 
 
-def _new_words(title: str, background: str) -> Iterator[Problem]:
+def _new_words(title: str, background: str) -> Iterator[FieldProblem]:
     if not has_words(title):
-        yield Problem("title", N_("The question is missing."))
+        yield FieldProblem("title", N_("The question is missing."))
     elif len(title) > NEW_TITLE_LIMIT:
         yield _too_long("title", N_("The question"), len(title), NEW_TITLE_LIMIT)
     elif not asks(title):
-        yield Problem("title", N_("The question must be phrased as one and end with “?”."))
+        yield FieldProblem("title", N_("The question must be phrased as one and end with “?”."))
     if len(background) > NEW_BACKGROUND_LIMIT:
         yield _too_long("background", N_("The background"), len(background), NEW_BACKGROUND_LIMIT)
 
 
-def _old_form(question: NewQuestion) -> Iterator[Problem]:
+def _old_form(question: NewQuestion) -> Iterator[FieldProblem]:
     yield from _old_words(question.text.strip())
     if not question.topic.strip():
-        yield Problem("topic", N_("The topic is missing; the old form needs one."))
+        yield FieldProblem("topic", N_("The topic is missing; the old form needs one."))
 
 
-def _old_words(text: str) -> Iterator[Problem]:
+def _old_words(text: str) -> Iterator[FieldProblem]:
     if not has_words(text):
-        yield Problem("text", N_("The text is missing."))
+        yield FieldProblem("text", N_("The text is missing."))
     elif len(text) > OLD_TEXT_LIMIT:
         yield _too_long("text", N_("The text"), len(text), OLD_TEXT_LIMIT)
 
 
-def _person(question: NewQuestion) -> Iterator[Problem]:
+def _person(question: NewQuestion) -> Iterator[FieldProblem]:
     names = (
         ("first_name", question.first_name, N_("The first name"), N_("The first name is missing.")),
         ("last_name", question.last_name, N_("The last name"), N_("The last name is missing.")),
@@ -143,26 +143,26 @@ def _person(question: NewQuestion) -> Iterator[Problem]:
     )
     for field, value, name, missing in names:
         if not has_words(value):
-            yield Problem(field, missing)
+            yield FieldProblem(field, missing)
         elif len(value) > 100:
             yield _too_long(field, name, len(value), 100)
     if not question.email.strip():
-        yield Problem("email", N_("The e-mail address is missing."))
+        yield FieldProblem("email", N_("The e-mail address is missing."))
     elif not _EMAIL.fullmatch(question.email.strip()):
-        yield Problem("email", N_("This is not an e-mail address."))
+        yield FieldProblem("email", N_("This is not an e-mail address."))
 
 
-def _too_long(field: str, name: Phrase, length: int, limit: int) -> Problem:
+def _too_long(field: str, name: Phrase, length: int, limit: int) -> FieldProblem:
     what = N_(
         "{name} has {length} characters; at most {limit} are allowed.",
         name=name,
         length=length,
         limit=limit,
     )
-    return Problem(field, what)
+    return FieldProblem(field, what)
 
 
-def answer_problem(text: str, background: str = "") -> Problem | None:
+def answer_problem(text: str, background: str = "") -> FieldProblem | None:
     """Check the words of an answer.
 
     Args:
@@ -173,11 +173,11 @@ def answer_problem(text: str, background: str = "") -> Problem | None:
         What is wrong, or None.
     """
     if not has_words(text):
-        return Problem("text", N_("The text is missing."))
+        return FieldProblem("text", N_("The text is missing."))
     if len(text) > ANSWER_LIMIT:
         return _too_long("text", N_("The text"), len(text), ANSWER_LIMIT)
     if background.strip():
-        return Problem("background", N_("An answer has no background."))
+        return FieldProblem("background", N_("An answer has no background."))
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import WrongUsage
-from qa_tui.domain.filters.completion import Choice, Completions
+from qa_tui.domain.filters.completion import Completion, Completions
 from qa_tui.domain.numbers import whole
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import fold
@@ -93,7 +93,7 @@ def _nothing(text: str, cursor: int) -> Completions:  # noqa: ARG001 - as those 
     return offer(text, ())
 
 
-def offer(text: str, choices: Iterable[Choice]) -> Completions:
+def offer(text: str, choices: Iterable[Completion]) -> Completions:
     """The choices that begin with what stands there, or whose meaning does; all is replaced.
 
     Args:
@@ -104,7 +104,7 @@ def offer(text: str, choices: Iterable[Choice]) -> Completions:
     return Completions(0, len(text), tuple(one for one in choices if _begins(one, begun)))
 
 
-def _begins(choice: Choice, begun: str) -> bool:
+def _begins(choice: Completion, begun: str) -> bool:
     """Whether a choice, or a word of what it means, begins so."""
     if fold(choice.text).startswith(begun):
         return True
@@ -133,13 +133,13 @@ def _ids(command: Command) -> tuple[str, ...]:
     return (command.id, *command.aliases)
 
 
-def _names(begun: str, commands: Sequence[Command]) -> Iterator[Choice]:
+def _names(begun: str, commands: Sequence[Command]) -> Iterator[Completion]:
     """The commands whose id, alias or name begins so."""
     start, plain = fold(begun.strip()), _plain(begun.strip())
     for command in commands:
         known = any(name.startswith(plain) for name in _ids(command))
         if known or fold(say(command.name)).startswith(start):
-            yield Choice(command.id + (" " if command.takes else ""), command.name)
+            yield Completion(command.id + (" " if command.takes else ""), command.name)
 
 
 def _unknown(typed: str, commands: Sequence[Command]) -> WrongUsage:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import WrongUsage
-from qa_tui.domain.filters.completion import Choice, Completions
+from qa_tui.domain.filters.completion import Completion, Completions
 from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.moments import check_wake_day, named_day, read_wake_day
 from qa_tui.domain.numbers import whole
@@ -118,13 +118,13 @@ def argument_choices(kind: str, text: str, target: Target | None) -> Completions
     if target is None:
         return offer(text, ())
     if kind == "day":
-        return offer(text, (Choice(f"{day} ") for day in _DAYS))
+        return offer(text, (Completion(f"{day} ") for day in _DAYS))
     if kind == "thread":
-        return offer(text, (Choice(str(target.thread), N_("{name}", name=target.gist)),))
+        return offer(text, (Completion(str(target.thread), N_("{name}", name=target.gist)),))
     clauses = codex().for_kind(target.kind)
     names = [clause.in_language(language()).name for clause in clauses]
     return offer(
-        text, (Choice(c.key, N_("{name}", name=n)) for c, n in zip(clauses, names, strict=True))
+        text, (Completion(c.key, N_("{name}", name=n)) for c, n in zip(clauses, names, strict=True))
     )
 
 

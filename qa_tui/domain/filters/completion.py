@@ -26,7 +26,7 @@ _UNITS = (
 
 
 @dataclass(frozen=True)
-class Choice:
+class Completion:
     """Something that could stand under the cursor.
 
     Attributes:
@@ -50,9 +50,9 @@ class Completions:
 
     start: int
     end: int
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[Completion, ...] = ()
 
-    def put(self, text: str, choice: Choice) -> tuple[str, int]:
+    def put(self, text: str, choice: Completion) -> tuple[str, int]:
         """Put a choice into the filter.
 
         Args:
@@ -142,7 +142,7 @@ def _keys(text: str, cursor: int, term: _Term) -> Completions:
         return Completions(cursor, cursor)
     names = [key for key in KEYS if key.name.startswith(begun.lower())]
     end = term.value if term.key else cursor
-    choices = tuple(Choice(f"{key.name}:", key.meaning) for key in names)
+    choices = tuple(Completion(f"{key.name}:", key.meaning) for key in names)
     return Completions(term.start, end, choices)
 
 
@@ -167,15 +167,15 @@ def _values(text: str, cursor: int, term: _Term, values: Values) -> Completions:
     return Completions(term.value, term.end, choices)
 
 
-def _choices(key: Key, begun: str, in_quotes: bool, values: Values) -> Iterator[Choice]:
+def _choices(key: Key, begun: str, in_quotes: bool, values: Values) -> Iterator[Completion]:
     if key.takes in {Takes.TEXT, Takes.NAME}:
         for value in values(key.name, begun):
             if value.strip():
                 plain = not in_quotes and can_be_plain(value)
-                yield Choice(value if plain else quoted(value))
+                yield Completion(value if plain else quoted(value))
         return
     for text, meaning in _listed(key, begun.lower()):
-        yield Choice(quoted(text) if in_quotes else text, meaning)
+        yield Completion(quoted(text) if in_quotes else text, meaning)
 
 
 def _listed(key: Key, begun: str) -> Iterator[tuple[str, Phrase]]:

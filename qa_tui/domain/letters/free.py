@@ -6,7 +6,7 @@ import re
 
 from qa_tui.domain.letters.snippet import VARIABLES
 from qa_tui.domain.phrase import N_
-from qa_tui.domain.question import Problem
+from qa_tui.domain.question import FieldProblem
 from qa_tui.domain.text import has_words
 
 SUBJECT_LIMIT = 150
@@ -20,7 +20,7 @@ TEMPLATES = {"asker": "free", "representative": "free-representative"}
 _VARIABLE = re.compile(r"\$\{?(" + "|".join(VARIABLES) + r")\b")
 
 
-def letter_problems(subject: str, text: str) -> list[Problem]:
+def letter_problems(subject: str, text: str) -> list[FieldProblem]:
     """Check the words of a letter.
 
     Args:
@@ -35,11 +35,11 @@ def letter_problems(subject: str, text: str) -> list[Problem]:
         left = _VARIABLE.search(words)
         if left:
             what = N_("“{variable}” still has to be filled in.", variable=left[0])
-            found.append(Problem(field, what))
+            found.append(FieldProblem(field, what))
     return found
 
 
-def plain_problems(subject: str, text: str) -> list[Problem]:
+def plain_problems(subject: str, text: str) -> list[FieldProblem]:
     """Check whether the parts of a letter are there and bearable, whatever they say.
 
     Args:
@@ -48,13 +48,13 @@ def plain_problems(subject: str, text: str) -> list[Problem]:
     """
     found = []
     if not has_words(subject):
-        found.append(Problem("subject", N_("The subject is missing.")))
+        found.append(FieldProblem("subject", N_("The subject is missing.")))
     elif len(subject.strip()) > SUBJECT_LIMIT:
         what = N_("The subject is longer than {limit} characters.", limit=SUBJECT_LIMIT)
-        found.append(Problem("subject", what))
+        found.append(FieldProblem("subject", what))
     if not has_words(text):
-        found.append(Problem("text", N_("The text is missing.")))
+        found.append(FieldProblem("text", N_("The text is missing.")))
     elif len(text.strip()) > TEXT_LIMIT:
         what = N_("The letter is longer than {limit} characters.", limit=TEXT_LIMIT)
-        found.append(Problem("text", what))
+        found.append(FieldProblem("text", what))
     return found

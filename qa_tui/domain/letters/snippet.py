@@ -57,7 +57,7 @@ class Snippet:
 
 
 @dataclass(frozen=True)
-class Problem:
+class FileProblem:
     """Something that is wrong with a file of snippets.
 
     Attributes:
@@ -88,7 +88,7 @@ class Snippets:
     """
 
     all: tuple[Snippet, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[FileProblem, ...] = ()
 
     def matching(self, typed: str) -> tuple[Snippet, ...]:
         """The snippets in whose name or text each typed word begins a word; names first."""
@@ -122,22 +122,22 @@ def parse_snippets(text: str, file: str, *, own: bool = False) -> Snippets:
         found = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         what = N_("this is not TOML: {detail}", detail=str(error) or "–")
-        return Snippets((), (Problem(file, _line_in(str(error)), what),))
+        return Snippets((), (FileProblem(file, _line_in(str(error)), what),))
     problems = [
-        Problem(file, None, N_("“{key}” is not a key; only [[snippet]] is.", key=key))
+        FileProblem(file, None, N_("“{key}” is not a key; only [[snippet]] is.", key=key))
         for key in found
         if key != "snippet"
     ]
     entries = found.get("snippet", [])
     if not isinstance(entries, list):
         what = N_("write [[snippet]] with two brackets.")
-        return Snippets((), (*problems, Problem(file, None, what)))
+        return Snippets((), (*problems, FileProblem(file, None, what)))
     blocks = _blocks(text, len(entries))
     good: dict[str, Snippet] = {}
     for entry, (line, source) in zip(entries, blocks, strict=True):
-        wrong = [Problem(file, line + off, what) for off, what in _faults(entry, source)]
+        wrong = [FileProblem(file, line + off, what) for off, what in _faults(entry, source)]
         if not wrong and fold(entry["name"]) in good:
-            wrong = [Problem(file, line, N_("“{name}” appears twice.", name=entry["name"]))]
+            wrong = [FileProblem(file, line, N_("“{name}” appears twice.", name=entry["name"]))]
         if wrong:
             problems += wrong
         else:

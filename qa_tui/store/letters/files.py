@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import NotFound, Refused
-from qa_tui.domain.letters.snippet import Problem
+from qa_tui.domain.letters.snippet import FileProblem
 from qa_tui.domain.letters.template import PURPOSES, template_faults
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.system import refusal
@@ -71,7 +71,7 @@ def read_template(language: str, name: str) -> TemplateFile:
     return _own(path, found.st_mtime_ns, found.st_size)
 
 
-def letter_problems() -> tuple[Problem, ...]:
+def letter_problems() -> tuple[FileProblem, ...]:
     """What is wrong with the letters, the user's own and those that ship.
 
     Returns:
@@ -80,21 +80,21 @@ def letter_problems() -> tuple[Problem, ...]:
     return tuple(problem for language in LANGUAGES for problem in _problems(language))
 
 
-def _problems(language: str) -> Iterator[Problem]:
+def _problems(language: str) -> Iterator[FileProblem]:
     for name in PURPOSES:
         try:
             found = read_template(language, name)
         except Refused as error:
             what = error.what.values.get("what")
             told = what if isinstance(what, Phrase) else error.what
-            yield Problem(str(own_folder() / language / f"{name}.txt"), None, told)
+            yield FileProblem(str(own_folder() / language / f"{name}.txt"), None, told)
             continue
         for line, what in template_faults(name, found.text):
-            yield Problem(found.name, line, what)
+            yield FileProblem(found.name, line, what)
     yield from _strangers(language)
 
 
-def _strangers(language: str) -> Iterator[Problem]:
+def _strangers(language: str) -> Iterator[FileProblem]:
     """Files among the user's own that stand for no letter."""
     folder = own_folder() / language
     try:
@@ -107,7 +107,7 @@ def _strangers(language: str) -> Iterator[Problem]:
             what = N_(
                 "no letter is called “{name}”; letters are: {known}.", name=path.stem, known=known
             )
-            yield Problem(str(path), None, what)
+            yield FileProblem(str(path), None, what)
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.letters.snippet import Problem, Snippets, parse_snippets
+from qa_tui.domain.letters.snippet import FileProblem, Snippets, parse_snippets
 from qa_tui.domain.missing import no_thread
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.question import public_name
@@ -60,15 +60,15 @@ def _read(path: Path, *, own: bool) -> Snippets:
     except OSError as error:
         detail = refusal(error)
         what = N_("it cannot be read: {detail}.", detail=detail)
-        return Snippets((), (Problem(str(path), None, what),))
+        return Snippets((), (FileProblem(str(path), None, what),))
     if len(raw) > MAX_BYTES:
         what = N_("it is larger than {limit} bytes.", limit=MAX_BYTES)
-        return Snippets((), (Problem(str(path), None, what),))
+        return Snippets((), (FileProblem(str(path), None, what),))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return Snippets((), (Problem(str(path), line, N_("it is not UTF-8.")),))
+        return Snippets((), (FileProblem(str(path), line, N_("it is not UTF-8.")),))
     return parse_snippets(text.replace("\r\n", "\n"), str(path), own=own)
 
 

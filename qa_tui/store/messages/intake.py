@@ -10,8 +10,8 @@ from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.moderation.note import checked_note
 from qa_tui.domain.phrase import N_, Phrase, sentences
 from qa_tui.domain.question import (
+    FieldProblem,
     NewQuestion,
-    Problem,
     answer_problem,
     in_one_line,
     old_title,
@@ -55,7 +55,7 @@ class Taken:
     warnings: tuple[Phrase, ...] = ()
 
 
-def refuse_problems(found: list[Problem]) -> None:
+def refuse_problems(found: list[FieldProblem]) -> None:
     """Raise what is wrong with a question or an answer.
 
     Raises:

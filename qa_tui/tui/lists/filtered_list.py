@@ -190,10 +190,10 @@ class FilteredList(Vertical):
 
     def complete_order(self, text: str, cursor: int) -> Completions:  # noqa: ARG002 - as others
         """The orders."""
-        from qa_tui.domain.filters.completion import Choice  # noqa: PLC0415 - not for first frame
+        from qa_tui.domain.filters.completion import Completion  # noqa: PLC0415 - not for first frame
         from qa_tui.tui.command_line import offer  # noqa: PLC0415 - not for first frame
 
-        return offer(text, (Choice(order.value, name) for order, name in ORDER_NAMES.items()))
+        return offer(text, (Completion(order.value, name) for order, name in ORDER_NAMES.items()))
 
     # Rows
 

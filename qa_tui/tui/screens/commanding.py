@@ -201,7 +201,7 @@ class CommandScreen(LeavingScreen[None]):
 
 def _complete_theme(text: str, cursor: int) -> Completions:  # noqa: ARG001 - as others
     """Names of themes."""
-    from qa_tui.domain.filters.completion import Choice  # noqa: PLC0415 - not for first frame
+    from qa_tui.domain.filters.completion import Completion  # noqa: PLC0415 - not for first frame
     from qa_tui.tui.command_line import offer  # noqa: PLC0415 - not for first frame
 
-    return offer(text, (Choice(theme.name.removeprefix("qa-")) for theme in THEMES))
+    return offer(text, (Completion(theme.name.removeprefix("qa-")) for theme in THEMES))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Choice:
+class MenuItem:
     """A line of a menu.
 
     Attributes:
@@ -64,7 +64,7 @@ class ChoiceList(Widget, can_focus=True):
 
     def __init__(
         self,
-        choices: tuple[Choice, ...],
+        choices: tuple[MenuItem, ...],
         *,
         id: str,  # noqa: A002 - Textual's own name
         mark: str = "▌",
@@ -78,7 +78,7 @@ class ChoiceList(Widget, can_focus=True):
         self.set_reactive(ChoiceList.cursor, first)
 
     @property
-    def chosen(self) -> Choice | None:
+    def chosen(self) -> MenuItem | None:
         """The line under the cursor."""
         return self.shown[self.cursor] if 0 <= self.cursor < len(self.shown) else None
 
@@ -121,7 +121,7 @@ class ChoiceList(Widget, can_focus=True):
             rows.append(Content.assemble("    ", words(hidden, "$dim")))
         return Content("\n").join(rows)
 
-    def _row(self, place: int, choice: Choice, width: int) -> Content:
+    def _row(self, place: int, choice: MenuItem, width: int) -> Content:
         chosen = place == self.cursor
         name = outside(choice.name.text).truncate(max(width - 6, 4), ellipsis=True)
         row = Content.assemble(

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.safe import words
-from qa_tui.tui.widgets.choice_list import Choice, ChoiceList
+from qa_tui.tui.widgets.choice_list import ChoiceList, MenuItem
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -29,7 +29,7 @@ class SearchMenu(Vertical):
     SearchMenu #filter { display: none; height: 1; margin-bottom: 1; background: $cursor; }
     """
 
-    def __init__(self, choices: tuple[Choice, ...], mark: str, *, id: str) -> None:  # noqa: A002
+    def __init__(self, choices: tuple[MenuItem, ...], mark: str, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self.choices = choices
         self.mark = mark

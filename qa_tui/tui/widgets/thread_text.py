@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.hits import Sought
     from qa_tui.domain.records import Message
     from qa_tui.tui.app import QaTuiApp
-    from qa_tui.tui.work.loaded_thread import Loaded
+    from qa_tui.tui.work.loaded_thread import LoadedThread
 
 
 class ThreadText(VerticalScroll):
@@ -59,7 +59,7 @@ class ThreadText(VerticalScroll):
             yield Static(classes="around")
             yield Hanging(id="below")
 
-    async def show(self, loaded: Loaded, chosen: int | None, *, calmly: bool) -> None:
+    async def show(self, loaded: LoadedThread, chosen: int | None, *, calmly: bool) -> None:
         """Show the messages of a thread.
 
         Args:
@@ -82,7 +82,7 @@ class ThreadText(VerticalScroll):
         elif self.sought:
             self.call_after_refresh(self._first_hit)
 
-    def _block(self, message: Message, number: int, loaded: Loaded) -> MessageBlock:
+    def _block(self, message: Message, number: int, loaded: LoadedThread) -> MessageBlock:
         """A message with the rule over it and the hint under it."""
         ascii_only, above = self.app.ascii_only, Content.empty()
         if loaded.guessed and number == 1:

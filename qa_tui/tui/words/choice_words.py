@@ -11,13 +11,13 @@ from qa_tui.tui.safe import outside, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qa_tui.domain.filters.completion import Choice
+    from qa_tui.domain.filters.completion import Completion
 
 _SHOWN = 12
 """Choices that are shown at most."""
 
 
-def choice_words(choices: Sequence[Choice], room: int) -> Content:
+def choice_words(choices: Sequence[Completion], room: int) -> Content:
     """As many choices as fit; where only one is shown, what it means stands behind it.
 
     Args:

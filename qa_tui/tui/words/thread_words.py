@@ -14,10 +14,10 @@ from qa_tui.tui.words.message_text import letters_words, notes_words, source_wor
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from qa_tui.tui.work.loaded_thread import Loaded
+    from qa_tui.tui.work.loaded_thread import LoadedThread
 
 
-def beside_words(loaded: Loaded, now: datetime) -> Content:
+def beside_words(loaded: LoadedThread, now: datetime) -> Content:
     """All that is known of a thread besides its words, each part under its name.
 
     Args:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadedThread:
     """A thread with what stands beside it, and what of it is worth correcting.
 
     Attributes:
@@ -68,13 +68,13 @@ class Loaded:
         """Whether one of some messages, given by their ids, is in the thread."""
         return any(message.id in messages for message in self.thread.messages)
 
-    def after(self, message: Message) -> Loaded:
+    def after(self, message: Message) -> LoadedThread:
         """The same with a message as it is after a decision, for the key that comes next."""
         messages = (message if m.id == message.id else m for m in self.thread.messages)
         return replace(self, thread=replace(self.thread, messages=tuple(messages)))
 
 
-def load_thread(desk: Desk, thread_id: int, connection: Connection) -> Loaded:
+def load_thread(desk: Desk, thread_id: int, connection: Connection) -> LoadedThread:
     """Read a thread; readers are shown what is public. Runs in a thread.
 
     Raises:
@@ -83,10 +83,10 @@ def load_thread(desk: Desk, thread_id: int, connection: Connection) -> Loaded:
     public = desk.read_only
     thread = read_thread(connection, thread_id, desk.today, public_only=public)
     if public:
-        return Loaded(thread, (), (), (), {})
+        return LoadedThread(thread, (), (), (), {})
     from qa_tui.store.messages.masks import suggested  # noqa: PLC0415 - not for readers
 
-    return Loaded(
+    return LoadedThread(
         thread,
         read_history(connection, thread_id),
         read_notices(connection, thread_id),

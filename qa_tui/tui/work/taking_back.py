@@ -86,14 +86,14 @@ class TakingBack:
 
     def complete_moderator(self, text: str, cursor: int) -> Completions:  # noqa: ARG002
         """Names of the others who have done something; runs in a thread."""
-        from qa_tui.domain.filters.completion import Choice  # noqa: PLC0415 - not for first frame
+        from qa_tui.domain.filters.completion import Completion  # noqa: PLC0415 - not for first frame
         from qa_tui.store.journal.steps import moderators  # noqa: PLC0415 - not for first frame
         from qa_tui.tui.command_line import offer  # noqa: PLC0415 - not for first frame
 
         with self.screen.desk.reading() as connection:
             names = moderators(connection)
         actor = self.screen.app.actor
-        return offer(text, (Choice(name) for name in names if name != actor))
+        return offer(text, (Completion(name) for name in names if name != actor))
 
 
 def tell_gone(app: QaTuiApp, letters: int) -> None:

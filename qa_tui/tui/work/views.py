@@ -117,10 +117,10 @@ class Views:
 
     def complete(self, text: str, cursor: int) -> Completions:  # noqa: ARG002 - as others
         """Names of views."""
-        from qa_tui.domain.filters.completion import Choice  # noqa: PLC0415 - not for first frame
+        from qa_tui.domain.filters.completion import Completion  # noqa: PLC0415 - not for first frame
         from qa_tui.tui.command_line import offer  # noqa: PLC0415 - not for first frame
 
-        return offer(text, (Choice(say(view.name)) for view in self.all))
+        return offer(text, (Completion(say(view.name)) for view in self.all))
 
     def do_next_view(self) -> None:
         """Go to the next view."""

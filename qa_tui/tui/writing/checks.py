@@ -14,12 +14,12 @@ from qa_tui.tui.safe import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from qa_tui.domain.question import Problem
+    from qa_tui.domain.question import FieldProblem
     from qa_tui.tui.writing.base import FieldSpec
 
 
-class Stand(Enum):
-    """How a field stands."""
+class CheckState(Enum):
+    """Whether what stands in a field will do."""
 
     GOOD = "good"
     TOLD = "told"
@@ -30,8 +30,12 @@ class Stand(Enum):
 _FAR = 5000
 """Characters above which nobody counts down to a limit."""
 
-_SIGNS = {Stand.GOOD: ("✓", "+"), Stand.WRONG: ("✕", "x"), Stand.NEEDED: ("·", "-")}
-_STYLES = {Stand.GOOD: "$state-answered", Stand.WRONG: "$state-refused", Stand.NEEDED: "$dim"}
+_SIGNS = {CheckState.GOOD: ("✓", "+"), CheckState.WRONG: ("✕", "x"), CheckState.NEEDED: ("·", "-")}
+_STYLES = {
+    CheckState.GOOD: "$state-answered",
+    CheckState.WRONG: "$state-refused",
+    CheckState.NEEDED: "$dim",
+}
 
 
 @dataclass(frozen=True)
@@ -39,11 +43,11 @@ class Check:
     """How one field stands.
 
     Attributes:
-        stand: What is still needed is not wrong as long as nothing was sent off.
+        state: What is still needed is not wrong as long as nothing was sent off.
         said: The words.
     """
 
-    stand: Stand
+    state: CheckState
     said: Content
 
     def shown(self, *, ascii_only: bool, tried: bool) -> Content:
@@ -53,12 +57,12 @@ class Check:
             ascii_only: Draw the sign with ASCII characters.
             tried: Whether sending off was tried; what is needed is wrong then.
         """
-        stand = Stand.WRONG if tried and self.stand is Stand.NEEDED else self.stand
-        if stand is Stand.TOLD:
+        state = CheckState.WRONG if tried and self.state is CheckState.NEEDED else self.state
+        if state is CheckState.TOLD:
             return Content.assemble("  ", self.said.stylize("$dim"))
-        sign = Content.styled(_SIGNS[stand][ascii_only], _STYLES[stand])
+        sign = Content.styled(_SIGNS[state][ascii_only], _STYLES[state])
         return Content.assemble(
-            sign, " ", self.said.stylize("" if stand is Stand.WRONG else "$dim")
+            sign, " ", self.said.stylize("" if state is CheckState.WRONG else "$dim")
         )
 
 
@@ -76,7 +80,11 @@ class Checked:
 
     def lacking(self, fields: Iterable[FieldSpec]) -> tuple[FieldSpec, ...]:
         """The fields that are not good yet."""
-        bad = {key for key, one in self.fields.items() if one.stand in {Stand.NEEDED, Stand.WRONG}}
+        bad = {
+            key
+            for key, one in self.fields.items()
+            if one.state in {CheckState.NEEDED, CheckState.WRONG}
+        }
         return tuple(spec for spec in fields if spec.key in bad)
 
     def summary(
@@ -100,32 +108,32 @@ class Checked:
 
 def ok(phrase: Phrase) -> Check:
     """A field that is good."""
-    return Check(Stand.GOOD, words(phrase))
+    return Check(CheckState.GOOD, words(phrase))
 
 
 def told(phrase: Phrase) -> Check:
     """A field about which something is said."""
-    return Check(Stand.TOLD, words(phrase))
+    return Check(CheckState.TOLD, words(phrase))
 
 
 def needed(phrase: Phrase) -> Check:
     """A field in which something must be written yet."""
-    return Check(Stand.NEEDED, words(phrase))
+    return Check(CheckState.NEEDED, words(phrase))
 
 
 def wrong(said: Content) -> Check:
     """A field that is not good."""
-    return Check(Stand.WRONG, said)
+    return Check(CheckState.WRONG, said)
 
 
-def problem_check(problem: Problem, value: str) -> Check:
+def problem_check(problem: FieldProblem, value: str) -> Check:
     """What is wrong with a field, or what it still needs where nothing was typed.
 
     Args:
         problem: What is wrong.
         value: What stands in the field.
     """
-    return Check(Stand.WRONG if value.strip() else Stand.NEEDED, words(problem.what))
+    return Check(CheckState.WRONG if value.strip() else CheckState.NEEDED, words(problem.what))
 
 
 def left(length: int, limit: int) -> Phrase:

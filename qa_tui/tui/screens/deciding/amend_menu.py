@@ -21,7 +21,7 @@ from qa_tui.i18n import say
 from qa_tui.tui.dialog import FloatingScreen
 from qa_tui.tui.safe import error_words, words
 from qa_tui.tui.staying import stays
-from qa_tui.tui.widgets.choice_list import Choice, ChoiceList
+from qa_tui.tui.widgets.choice_list import ChoiceList, MenuItem
 from qa_tui.tui.widgets.key_line import key_line
 from qa_tui.tui.work.correcting import read_meant
 from qa_tui.tui.work.meant import day_words, meant_words
@@ -67,7 +67,7 @@ class AmendMenu(FloatingScreen[Amendment | None]):
     def compose(self) -> ComposeResult:
         """What can be done, the field for words, the keys."""
         choices = tuple(
-            Choice(key, letter, SafeText.literal(say(name))) for key, letter, name in _LINES
+            MenuItem(key, letter, SafeText.literal(say(name))) for key, letter, name in _LINES
         )
         title = NN_(
             "Mask and correct: {count} marked", "Mask and correct: {count} marked", self.marked

@@ -18,7 +18,7 @@ from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import long_day, say
 from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.safe import content, error_words, outside, words
-from qa_tui.tui.widgets.choice_list import Choice, ChoiceList
+from qa_tui.tui.widgets.choice_list import ChoiceList, MenuItem
 from qa_tui.tui.widgets.key_line import key_line
 from qa_tui.tui.work.drafting import Drafting
 
@@ -73,7 +73,7 @@ class HoldScreen(DialogScreen[Decision | None]):
     def compose(self) -> ComposeResult:
         """Reasons, own words, the day."""
         choices = tuple(
-            Choice(say(name), letter, SafeText.literal(say(name))) for letter, name in _REASONS
+            MenuItem(say(name), letter, SafeText.literal(say(name))) for letter, name in _REASONS
         )
         with Vertical(id="box"):
             yield Static(words(self.titled, "bold"), id="title")

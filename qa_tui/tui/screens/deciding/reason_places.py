@@ -21,7 +21,7 @@ from qa_tui.store.preparing import codex
 from qa_tui.tui.commands.dialogs import REFUSING, SENDING_BACK
 from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.safe import outside, words
-from qa_tui.tui.widgets.choice_list import Choice, ChoiceList
+from qa_tui.tui.widgets.choice_list import ChoiceList, MenuItem
 from qa_tui.tui.widgets.letter_pane import LetterPane
 from qa_tui.tui.widgets.passage_pane import PassagePane
 from qa_tui.tui.widgets.reason_keys import TITLES, Stop
@@ -96,7 +96,9 @@ class ReasonPlaces(DialogScreen[Decision | None]):
     def compose(self) -> ComposeResult:
         """The menu, the letter or the text in its place, and the keys."""
         choices = tuple(
-            Choice(clause.key, clause.letter, SafeText.literal(clause.in_language(language()).name))
+            MenuItem(
+                clause.key, clause.letter, SafeText.literal(clause.in_language(language()).name)
+            )
             for clause in codex().for_kind(self.about.kind)
         )
         with Vertical(id="box"):

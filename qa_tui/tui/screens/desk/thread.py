@@ -26,7 +26,7 @@ from qa_tui.tui.words.context_words import Rows, beside
 from qa_tui.tui.words.thread_words import beside_words
 from qa_tui.tui.work.along import Along
 from qa_tui.tui.work.bordering import Bordering
-from qa_tui.tui.work.loaded_thread import Loaded, load_thread
+from qa_tui.tui.work.loaded_thread import LoadedThread, load_thread
 from qa_tui.tui.work.target import Room, of_message
 from qa_tui.tui.work.touched import tell_touched
 
@@ -92,7 +92,7 @@ class ThreadScreen(ModerationScreen):
         self.along = Along(self, rows)
         self.thread_id = thread
         self.chosen = message
-        self.loaded: Loaded | None = None
+        self.loaded: LoadedThread | None = None
         self.text = ThreadText(sought, self.key_of, id="text")
         self.parts = (*self.parts, self.text, self.along, Bordering(self))
         self._calmly = False
@@ -137,7 +137,7 @@ class ThreadScreen(ModerationScreen):
         self._calmly = True
         self.read(self._load, self._show, "thread")
 
-    def _load(self, connection: Connection) -> Loaded:
+    def _load(self, connection: Connection) -> LoadedThread:
         return load_thread(self.desk, self.thread_id, connection)
 
     def read_failed(self, error: QaTuiError) -> None:
@@ -156,7 +156,7 @@ class ThreadScreen(ModerationScreen):
         header.left = Content("   ").join(left)
         header.right = Content(" · ").join([*self.app.desk_words(), *self.along.place()])
 
-    def _show(self, loaded: Loaded) -> None:
+    def _show(self, loaded: LoadedThread) -> None:
         self.loaded = loaded
         ids = [message.id for message in loaded.thread.messages]
         if self.chosen not in ids:

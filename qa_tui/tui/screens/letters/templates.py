@@ -23,7 +23,7 @@ from qa_tui.tui import commands as c
 from qa_tui.tui.commands.outbox import SEND_AFTER
 from qa_tui.tui.safe import content, error_words, outside, words
 from qa_tui.tui.screens.base import DeskScreen
-from qa_tui.tui.widgets.choice_list import Choice, ChoiceList
+from qa_tui.tui.widgets.choice_list import ChoiceList, MenuItem
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.side_panes import NARROW, STEP
 from qa_tui.tui.work.taking_back import TakingBack
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from qa_tui.domain.letters.letters import Letter
-    from qa_tui.domain.letters.snippet import Problem
+    from qa_tui.domain.letters.snippet import FileProblem
     from qa_tui.store.sqlite import Connection
 
 _LETTER = 20_000
@@ -54,7 +54,7 @@ class Filled:
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadedTemplates:
     """What the screen shows.
 
     Attributes:
@@ -65,7 +65,7 @@ class Loaded:
 
     settings: Settings
     filled: dict[str, Filled]
-    problems: tuple[Problem, ...]
+    problems: tuple[FileProblem, ...]
 
 
 class TemplatesScreen(DeskScreen):
@@ -86,12 +86,12 @@ class TemplatesScreen(DeskScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.loaded: Loaded | None = None
+        self.loaded: LoadedTemplates | None = None
         self.parts = (TakingBack(self, self.reload),)
 
     def compose(self) -> ComposeResult:
         """How long letters wait, the names, the letter."""
-        names = (Choice(name, "", clean(say(letter_name(name)))) for name in PURPOSES)
+        names = (MenuItem(name, "", clean(say(letter_name(name)))) for name in PURPOSES)
         mark = ">" if self.app.ascii_only else "▌"
         yield Header(id="header")
         yield Static(id="settings")
@@ -128,7 +128,7 @@ class TemplatesScreen(DeskScreen):
         """Read the templates and the settings anew."""
         self.reload()
 
-    def _show(self, loaded: Loaded) -> None:
+    def _show(self, loaded: LoadedTemplates) -> None:
         self.loaded = loaded
         wait = loaded.settings.send_after
         waits = NN_("Letters wait {count} minute.", "Letters wait {count} minutes.", wait)
@@ -166,11 +166,11 @@ class TemplatesScreen(DeskScreen):
         self.reload()
 
 
-def read_all(connection: Connection) -> Loaded:
+def read_all(connection: Connection) -> LoadedTemplates:
     """Read the settings and fill every template in; runs in a thread."""
     settings = read_settings(connection)
     filled = {name: _filled(settings.language, name) for name in PURPOSES}
-    return Loaded(settings, filled, letter_problems())
+    return LoadedTemplates(settings, filled, letter_problems())
 
 
 def _filled(language: str, name: str) -> Filled:

@@ -16,7 +16,7 @@ from qa_tui.domain.workflow import Verb, available
 from qa_tui.i18n import say
 from qa_tui.tui.dialog import FloatingScreen
 from qa_tui.tui.safe import words
-from qa_tui.tui.widgets.choice_list import Choice, ChoiceList
+from qa_tui.tui.widgets.choice_list import ChoiceList, MenuItem
 from qa_tui.tui.widgets.key_line import key_line
 from qa_tui.tui.writing.choosing import (
     DRAFT,
@@ -61,7 +61,7 @@ class WriteMenu(FloatingScreen[str | None]):
         self.about = target
         self.offer = offer or Offer()
 
-    def _choices(self) -> tuple[Choice, ...]:
+    def _choices(self) -> tuple[MenuItem, ...]:
         """What can be written here and now."""
         lines = [] if self.about is None else list(self._about(self.about))
         lines += [
@@ -70,7 +70,7 @@ class WriteMenu(FloatingScreen[str | None]):
             *self._drafts(),
         ]
         return tuple(
-            Choice(key, letter, clean(say(told), one_line=True)) for key, letter, told in lines
+            MenuItem(key, letter, clean(say(told), one_line=True)) for key, letter, told in lines
         )
 
     def _about(self, target: Target) -> Iterator[tuple[str, str, Phrase]]:
