@@ -11,7 +11,7 @@ from qa_tui.cli.amending_many_words import amended, put_amendment_json, put_each
 from qa_tui.cli.base import command
 from qa_tui.cli.correcting import shared_fields
 from qa_tui.cli.many import Over, over_many_options
-from qa_tui.cli.over_many import Step, over_many
+from qa_tui.cli.over_many import StepOverMany, over_many
 from qa_tui.domain.moderation.amending import Amendment
 from qa_tui.domain.moderation.correction import Correction
 from qa_tui.domain.phrase import N_
@@ -78,7 +78,7 @@ def note_many(session: Session, over: Over, text: str) -> int:
 def _amend(session: Session, amendment: Amendment, over: Over) -> int:
     """Amend many messages; the exit code is 1 when there was nothing to do."""
     desk = session.open_for_moderators()
-    step = Step(
+    step = StepOverMany(
         partial(plan_amendment, amendment=amendment, today=desk.today),
         carry_out_amendment,
         N_("Writing (Ctrl-C stops, and nothing is done)"),

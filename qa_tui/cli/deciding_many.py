@@ -11,7 +11,7 @@ from qa_tui.cli.base import command, option
 from qa_tui.cli.deciding import read_decision
 from qa_tui.cli.deciding_many_words import decided, put_letters, put_plan_json, would_decide
 from qa_tui.cli.many import Over, over_many_options
-from qa_tui.cli.over_many import Step, over_many
+from qa_tui.cli.over_many import StepOverMany, over_many
 from qa_tui.domain.phrase import N_
 from qa_tui.store.many.batch import carry_out_batch, plan_batch
 
@@ -51,7 +51,7 @@ def decide_many(session: Session, over: Over, verb: str, **given: Any) -> int:
     """Decide on many messages; the exit code is 1 when nothing could be decided."""
     desk = session.open_for_moderators()
     template = read_decision(desk.today, verb, **given)
-    step = Step(
+    step = StepOverMany(
         partial(plan_batch, template=template, today=desk.today),
         carry_out_batch,
         N_("Deciding (Ctrl-C stops, and nothing is done)"),

@@ -200,12 +200,16 @@ def _report(found: Found, result: SyncResult, *, as_json: bool) -> int:
 
 def _sentence(result: SyncResult) -> Phrase:
     """What a sync did, in a sentence."""
-    from qa_tui.store.directory.external_rows import Outcome  # noqa: PLC0415 - `--help` needs no store
+    from qa_tui.store.directory.external_rows import EntryOutcome  # noqa: PLC0415 - `--help` needs no store
 
     counted = (
-        NN_("{count} new entry", "{count} new entries", result.number(Outcome.ADDED)),
-        NN_("{count} changed entry", "{count} changed entries", result.number(Outcome.CHANGED)),
-        NN_("{count} known already", "{count} known already", result.number(Outcome.UNCHANGED)),
+        NN_("{count} new entry", "{count} new entries", result.number(EntryOutcome.ADDED)),
+        NN_(
+            "{count} changed entry", "{count} changed entries", result.number(EntryOutcome.CHANGED)
+        ),
+        NN_(
+            "{count} known already", "{count} known already", result.number(EntryOutcome.UNCHANGED)
+        ),
         NN_("{count} thread linked", "{count} threads linked", result.linked),
     )
     parts = tuple(part for part in counted if part.count)
@@ -214,12 +218,12 @@ def _sentence(result: SyncResult) -> Phrase:
 
 def sync_shape(found: Found, result: SyncResult) -> dict[str, object]:
     """What a sync did, as `directory sync --json` prints it."""
-    from qa_tui.store.directory.external_rows import Outcome  # noqa: PLC0415 - `--help` needs no store
+    from qa_tui.store.directory.external_rows import EntryOutcome  # noqa: PLC0415 - `--help` needs no store
 
     tables = sorted({table for table, _ in result.counts})
     return {
         "tables": {
-            table: {str(o.value): result.counts[table, o] for o in Outcome} for table in tables
+            table: {str(o.value): result.counts[table, o] for o in EntryOutcome} for table in tables
         },
         "rejected": [
             *(

@@ -17,7 +17,7 @@ from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import storable
-from qa_tui.export.many import Exported, Form, export_threads
+from qa_tui.export.many import Exported, ExportForm, export_threads
 from qa_tui.export.new_file import GivenUp, new_file
 from qa_tui.resources import read_path
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from qa_tui.cli.session import Session
     from qa_tui.store.desk import Desk
 
-_ENDINGS = {".csv": Form.CSV, ".md": Form.MARKDOWN, ".markdown": Form.MARKDOWN}
+_ENDINGS = {".csv": ExportForm.CSV, ".md": ExportForm.MARKDOWN, ".markdown": ExportForm.MARKDOWN}
 """Forms by the endings of file names."""
 
 
@@ -45,8 +45,8 @@ _ENDINGS = {".csv": Form.CSV, ".md": Form.MARKDOWN, ".markdown": Form.MARKDOWN}
 @option(
     "--format",
     "form",
-    type=OneOf(*Form),
-    metavar="|".join(Form),
+    type=OneOf(*ExportForm),
+    metavar="|".join(ExportForm),
     told=N_(
         "JSON Lines to keep whole threads, CSV for spreadsheets, or Markdown to read; else what "
         "the ending of FILE says, else JSON Lines."
@@ -80,18 +80,20 @@ def export(
     desk = session.open()
     listing = Listing(wanted, desk.today, desk.read_only)
     if output is None:
-        wanted_form = Form(form or Form.JSONL)
+        wanted_form = ExportForm(form or ExportForm.JSONL)
         result = _write(desk, listing, wanted_form, sys.stdout.buffer)
         if result.stopped:
             complain(N_("Interrupted."))
             return INTERRUPTED
         return DONE
     path = read_path(output)
-    wanted_form = Form(form) if form else _ENDINGS.get(path.suffix.lower(), Form.JSONL)
+    wanted_form = ExportForm(form) if form else _ENDINGS.get(path.suffix.lower(), ExportForm.JSONL)
     return _write_file(desk, listing, wanted_form, path, as_json=as_json)
 
 
-def _write_file(desk: Desk, listing: Listing, form: Form, path: Path, *, as_json: bool) -> int:
+def _write_file(
+    desk: Desk, listing: Listing, form: ExportForm, path: Path, *, as_json: bool
+) -> int:
     """Write a file and tell about it; an interrupted one is not kept."""
     with new_file(path) as file:
         result = _write(desk, listing, form, file)
@@ -112,7 +114,7 @@ def _write_file(desk: Desk, listing: Listing, form: Form, path: Path, *, as_json
     return DONE
 
 
-def _write(desk: Desk, listing: Listing, form: Form, target: BinaryIO) -> Exported:
+def _write(desk: Desk, listing: Listing, form: ExportForm, target: BinaryIO) -> Exported:
     with (
         desk.reading() as connection,
         interruptible() as stop,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from qa_tui.cli.session import Session
     from qa_tui.domain.phrase import Phrase
     from qa_tui.domain.records import Line
-    from qa_tui.store.lists.plan import Plan
+    from qa_tui.store.lists.plan import ListPlan
     from qa_tui.store.sqlite import Connection
 
 _GIST = 100
@@ -85,7 +85,7 @@ def list_lines(
         _put_list(connection, planned, limit, desk.clock())
 
 
-def _put_list(connection: Connection, planned: Plan, limit: int | None, now: datetime) -> None:
+def _put_list(connection: Connection, planned: ListPlan, limit: int | None, now: datetime) -> None:
     """Print rows as a table, and whether there are more; say so where there are none."""
     lines = stream_list(connection, planned, None if limit is None else limit + 1)
     first = next(lines, None)

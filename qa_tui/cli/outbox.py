@@ -16,7 +16,7 @@ from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.names import letter_name
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.export.handing_over import Envelope, hand_over, look_ahead
-from qa_tui.export.mail import Address, read_sender
+from qa_tui.export.mail import MailAddress, read_sender
 from qa_tui.export.mail_places import MailFolder, Mbox, suggested_name
 from qa_tui.i18n import say
 from qa_tui.resources import read_path
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from qa_tui.store.writer import Writer
 
 _SHOWN = 20
-_NOBODY = Address("", "nobody@qa-tui.invalid")
+_NOBODY = MailAddress("", "nobody@qa-tui.invalid")
 """Stands for the sender where nothing is sent."""
 
 
@@ -115,7 +115,7 @@ def export_notices(
 
 
 def _place(
-    mbox: str | None, folder: str | None, sender: Address, *, append: bool
+    mbox: str | None, folder: str | None, sender: MailAddress, *, append: bool
 ) -> MailPlace | None:
     """Where the letters go; None where nothing is said about it.
 

@@ -26,7 +26,7 @@ P = TypeVar("P", bound=Plan[Any])
 
 
 @dataclass(frozen=True)
-class Step(Generic[P]):
+class StepOverMany(Generic[P]):
     """One kind of step over many messages.
 
     Attributes:
@@ -51,7 +51,7 @@ class Step(Generic[P]):
     put_json: Callable[..., None]
 
 
-def over_many(desk: Desk, actor: str, step: Step[P], over: Over) -> int:
+def over_many(desk: Desk, actor: str, step: StepOverMany[P], over: Over) -> int:
     """Take a step over many messages.
 
     Args:
@@ -82,7 +82,7 @@ def over_many(desk: Desk, actor: str, step: Step[P], over: Over) -> int:
 
 def _plan(
     desk: Desk,
-    step: Step[P],
+    step: StepOverMany[P],
     named: list[int] | None,
     query: str | None,
     stop: Callable[[], bool],
@@ -92,7 +92,7 @@ def _plan(
         return step.plan(connection, messages, progress=progress, cancelled=stop)
 
 
-def _tell(step: Step[P], plan: P, batched: Batched | None, over: Over) -> None:
+def _tell(step: StepOverMany[P], plan: P, batched: Batched | None, over: Over) -> None:
     """Print what was done, or what would be."""
     if over.as_json:
         step.put_json(plan, done=batched is not None, full=over.full)
@@ -110,7 +110,7 @@ def _tell(step: Step[P], plan: P, batched: Batched | None, over: Over) -> None:
         step.put_each(plan)
 
 
-def _tell_plan(step: Step[P], plan: P, say_it: Callable[[Phrase], None]) -> None:
+def _tell_plan(step: StepOverMany[P], plan: P, say_it: Callable[[Phrase], None]) -> None:
     """Say what would be done; on standard error, where the result follows on standard output."""
     for phrase in (*step.would(plan), *consequences(plan)):
         say_it(phrase)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Conflict
 from qa_tui.domain.phrase import N_, Phrase
-from qa_tui.export.mail import Address, Unmailable, file_name, mail_of, message_id
+from qa_tui.export.mail import MailAddress, Unmailable, file_name, mail_of, message_id
 from qa_tui.export.mail_places import Mail
 from qa_tui.store.letters.handover import ReadyLetter, desk_uid, mark_handed_over, ready_letters
 
@@ -36,8 +36,8 @@ class Envelope:
             directory; None to leave these letters on the desk.
     """
 
-    sender: Address
-    representatives: Address | None = None
+    sender: MailAddress
+    representatives: MailAddress | None = None
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ _ENDS = re.compile("\r\n|\r|\n")
 
 
 @dataclass(frozen=True)
-class Address:
+class MailAddress:
     """An address for mail, with nothing in it that could begin another one or a further header.
 
     Attributes:
@@ -85,7 +85,7 @@ def file_name(letter: ReadyLetter) -> str:
     return f"{letter.uid}.eml"
 
 
-def read_sender(given: str) -> Address:
+def read_sender(given: str) -> MailAddress:
     """Read the address that letters come from, or go to.
 
     Args:
@@ -114,9 +114,9 @@ def read_sender(given: str) -> Address:
 def mail_of(
     letter: ReadyLetter,
     desk: str,
-    sender: Address,
+    sender: MailAddress,
     at: datetime,
-    representatives: Address | None = None,
+    representatives: MailAddress | None = None,
 ) -> bytes:
     """Write a letter as mail.
 
@@ -167,7 +167,7 @@ def _body(text: str) -> bytes:
     return _FROM_LINE.sub(b"=46rom ", binascii.b2a_qp(lines.encode("utf-8"), istext=True))
 
 
-def _recipient(letter: ReadyLetter, representatives: Address | None) -> Address:
+def _recipient(letter: ReadyLetter, representatives: MailAddress | None) -> MailAddress:
     if letter.to_kind == "representative":
         if representatives is None:
             raise Unmailable(N_("no address for representatives is given"))
@@ -177,7 +177,7 @@ def _recipient(letter: ReadyLetter, representatives: Address | None) -> Address:
     return _address(letter.name, letter.email)
 
 
-def _address(name: str, address: str) -> Address:
+def _address(name: str, address: str) -> MailAddress:
     """An address of a header in which nothing of the name or the address begins another one.
 
     Raises:
@@ -190,7 +190,7 @@ def _address(name: str, address: str) -> Address:
         spec = ""
     if not _ADDRESS.fullmatch(spec):
         raise Unmailable(N_("mail cannot be sent to this address"))
-    return Address(_plain_name(name), spec)
+    return MailAddress(_plain_name(name), spec)
 
 
 def _plain_name(name: str) -> str:

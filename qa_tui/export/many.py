@@ -26,7 +26,7 @@ _Part = tuple[bytes, int]
 _STEP = 100
 
 
-class Form(StrEnum):
+class ExportForm(StrEnum):
     """The forms in which threads can leave the desk."""
 
     JSONL = "jsonl"
@@ -52,7 +52,7 @@ class Exported:
 def export_threads(
     connection: Connection,
     listing: Listing,
-    form: Form,
+    form: ExportForm,
     target: BinaryIO,
     *,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
@@ -86,12 +86,14 @@ def export_threads(
     return Exported(threads, messages)
 
 
-def _parts(connection: Connection, ids: Sequence[int], form: Form, today: date) -> Iterator[_Part]:
+def _parts(
+    connection: Connection, ids: Sequence[int], form: ExportForm, today: date
+) -> Iterator[_Part]:
     """What is written: first what stands before all threads, then each of them."""
-    if form is Form.MARKDOWN:
+    if form is ExportForm.MARKDOWN:
         return _documents(connection, ids, today)
     found = read_published(connection, ids)
-    if form is Form.CSV:
+    if form is ExportForm.CSV:
         rows = ((csv.thread_lines(one), len(one.thread.messages)) for one in found)
         return chain([(csv.heading(), 0)], rows)
     return ((jsonl.thread_line(one), len(one.thread.messages)) for one in found)

@@ -17,7 +17,7 @@ from qa_tui.ingest.own_files import OwnFiles
 from qa_tui.ingest.sources import FileToRead, cut
 from qa_tui.ingest.storing import Storing
 from qa_tui.ingest.workers import FEWEST_PAGES, ReadingFailed, reading
-from qa_tui.store.imports.pages import Outcome
+from qa_tui.store.imports.pages import PageOutcome
 from qa_tui.store.imports.read_page import ReadPage
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ class _Importer:
     def explained(self, error: StoreError | ReadingFailed) -> StoreError | ReadingFailed:
         """An error with what had been stored before it."""
         outcomes = self.storing.tally.outcomes
-        kept = outcomes.total() - outcomes[Outcome.UNCHANGED]
+        kept = outcomes.total() - outcomes[PageOutcome.UNCHANGED]
         if not kept:
             return error
         before = NN_(

@@ -9,7 +9,7 @@ from qa_tui.ingest.tally import Tally
 from qa_tui.store.imports.pages import known, start_run, store_pages
 from qa_tui.store.imports.run_writing import finish_run, paths_json, unfinished_run, write_progress
 from qa_tui.store.imports.runs import read_unresolved
-from qa_tui.store.search.uncounted import MOST, Owed, pay_all
+from qa_tui.store.search.uncounted import MOST, UncountedWords, pay_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ class Storing:
         self.tally = Tally()
         self.run: int | None = None
         self.room = FIRST_PAGES
-        self._owed = Owed()
+        self._owed = UncountedWords()
         with desk.reading() as connection:
             found = unfinished_run(connection, actor, self.paths)
         self.resumed = found is not None
@@ -60,7 +60,7 @@ class Storing:
         """Store pages in one transaction."""
         if not batch:
             return
-        run, tally, owed = self.run, self.tally, Owed()
+        run, tally, owed = self.run, self.tally, UncountedWords()
         with self.desk.writing(self.actor) as writer:
             began = time.monotonic()
             old = known(writer.connection, [page.file.raw_hash for page in batch])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.imports.report import ImportCounts, NoPage
-from qa_tui.store.imports.pages import Outcome
+from qa_tui.store.imports.pages import PageOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +38,7 @@ class Tally:
 
     before: ImportCounts = field(default_factory=ImportCounts)
     files: int = 0
-    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    outcomes: Counter[PageOutcome] = field(default_factory=Counter)
     forms: Counter[str] = field(default_factory=Counter)
     guesses: Counter[str] = field(default_factory=Counter)
     no_pages: Counter[str] = field(default_factory=Counter)
@@ -49,7 +49,7 @@ class Tally:
     def passed_over(self, found: Rejected | NoPage | None) -> None:
         """Count what is no page, or a known one."""
         if found is None:
-            self.outcomes[Outcome.UNCHANGED] += 1
+            self.outcomes[PageOutcome.UNCHANGED] += 1
         elif isinstance(found, NoPage):
             self.no_pages[found.value] += 1
         elif len(self.rejected) < MOST_REJECTED:
@@ -57,7 +57,9 @@ class Tally:
         else:
             self.more += 1
 
-    def after(self, pages: Sequence[ReadPage], outcomes: Iterable[Outcome], known: int) -> Tally:
+    def after(
+        self, pages: Sequence[ReadPage], outcomes: Iterable[PageOutcome], known: int
+    ) -> Tally:
         """The tally when further pages will have been stored.
 
         Args:
@@ -67,7 +69,7 @@ class Tally:
         """
         return replace(
             self,
-            outcomes=self.outcomes + Counter(outcomes) + Counter({Outcome.UNCHANGED: known}),
+            outcomes=self.outcomes + Counter(outcomes) + Counter({PageOutcome.UNCHANGED: known}),
             forms=self.forms + Counter(page.thread.page_form for page in pages),
             guesses=self.guesses
             + Counter(guess for page in pages for guess in set(page.thread.guesses)),
@@ -82,12 +84,12 @@ class Tally:
     @property
     def counts(self) -> ImportCounts:
         """The numbers of the whole run: what it had stored when it was cut off is known since."""
-        before, known = self.before, self.outcomes[Outcome.UNCHANGED]
+        before, known = self.before, self.outcomes[PageOutcome.UNCHANGED]
         return ImportCounts(
             files=max(before.files, self.files),
-            threads_added=before.threads_added + self.outcomes[Outcome.ADDED],
-            threads_updated=before.threads_updated + self.outcomes[Outcome.UPDATED],
-            captures=before.captures + self.outcomes[Outcome.CAPTURED],
+            threads_added=before.threads_added + self.outcomes[PageOutcome.ADDED],
+            threads_updated=before.threads_updated + self.outcomes[PageOutcome.UPDATED],
+            captures=before.captures + self.outcomes[PageOutcome.CAPTURED],
             unchanged=max(before.unchanged, known - (before.accepted - before.unchanged)),
             forms=Counter(before.forms) + self.forms,
             guesses=Counter(before.guesses) + self.guesses,

@@ -11,7 +11,7 @@ from qa_tui.domain.errors import Refused, StoreError
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
 from qa_tui.domain.uid import new_uid
-from qa_tui.store.kept import Kept, file_at
+from qa_tui.store.kept import KeptConnections, file_at
 from qa_tui.store.sqlite import PATIENCE, Connection, connect, explained, patiently
 from qa_tui.store.writer import Writer, untold
 
@@ -46,7 +46,9 @@ class Desk:
     sample: bool
     clock: Clock
     file: File | None
-    _kept: Kept = field(default_factory=Kept, init=False, repr=False, compare=False)
+    _kept: KeptConnections = field(
+        default_factory=KeptConnections, init=False, repr=False, compare=False
+    )
     _written: set[int] = field(default_factory=set, init=False, repr=False, compare=False)
 
     @property

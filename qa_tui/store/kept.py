@@ -24,7 +24,7 @@ _Files = tuple[File | None, File | None]
 
 
 @dataclass
-class Kept:
+class KeptConnections:
     """The connections of one desk that wait for the next unit of writing.
 
     Outside `keep`, each unit of writing opens its own and closes it. Inside, a connection is

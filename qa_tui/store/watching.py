@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.moderation.claim import Claim
     from qa_tui.domain.views import SavedView
     from qa_tui.store.desk import Desk
-    from qa_tui.store.lists.plan import Plan
+    from qa_tui.store.lists.plan import ListPlan
     from qa_tui.store.sqlite import Connection
 
 MOST = 2_000
@@ -197,7 +197,7 @@ def last_of(connection: Connection) -> tuple[int, int]:
     return int(row[0] or 0), int(row[1] or 0)
 
 
-def fitting(connection: Connection, planned: Plan, places: frozenset[int]) -> list[int]:
+def fitting(connection: Connection, planned: ListPlan, places: frozenset[int]) -> list[int]:
     """Which of some places are in a list.
 
     Args:

@@ -64,7 +64,7 @@ class Subject(Enum):
     PROGRAM = N_("The program")
 
 
-class Takes(NamedTuple):
+class Argument(NamedTuple):
     """What a command takes behind its name on the `:` line.
 
     Attributes:
@@ -136,7 +136,7 @@ class Command:
     verbs: tuple[Verb, ...] = ()
     chooses: bool = False
     subject: Subject = Subject.GO
-    takes: Takes | None = None
+    takes: Argument | None = None
     aliases: tuple[str, ...] = ()
 
     @property

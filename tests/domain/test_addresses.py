@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_tui.domain.imports.addresses import LONGEST, Address, read_address
+from qa_tui.domain.imports.addresses import LONGEST, PageAddress, read_address
 
 SLUG = "/profile/jasper-quandt/fragen-antworten/wann-wird-die-schleuse-geoeffnet"
 
@@ -15,7 +15,7 @@ SLUG = "/profile/jasper-quandt/fragen-antworten/wann-wird-die-schleuse-geoeffnet
 @pytest.mark.parametrize("end", ["", "/", "?page=2", "#antwort", "/?x=1#y"])
 def test_all_hosts_show_the_same_thread(host: str, end: str) -> None:
     address = read_address(f"https://{host}abgeordnetenwatch.de{SLUG}{end}")
-    assert address == Address(
+    assert address == PageAddress(
         ours=True,
         profile="jasper-quandt",
         thread="jasper-quandt/wann-wird-die-schleuse-geoeffnet",
@@ -81,7 +81,7 @@ def test_lists_of_questions_have_an_address_of_their_own(path: str, lists: bool)
 )
 def test_threads_of_other_sites_are_other_threads(host: str, ours: bool, site: str) -> None:
     found = read_address(f"https://{host}/profile/a-b/fragen-antworten/1")
-    assert found == Address(ours=ours, profile=None if site else "a-b", thread=f"{site}1")
+    assert found == PageAddress(ours=ours, profile=None if site else "a-b", thread=f"{site}1")
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_threads_of_other_sites_are_other_threads(host: str, ours: bool, site: s
     ],
 )
 def test_what_makes_no_sense_tells_nothing(url: str | None) -> None:
-    assert read_address(url) == Address()
+    assert read_address(url) == PageAddress()
 
 
 @given(st.text(max_size=3_000))

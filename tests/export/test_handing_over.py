@@ -18,7 +18,7 @@ import pytest
 from qa_tui.domain.errors import Conflict, Refused, StoreError
 from qa_tui.domain.letters.outbox import LetterState
 from qa_tui.export.handing_over import Envelope, hand_over, look_ahead
-from qa_tui.export.mail import Address, message_id
+from qa_tui.export.mail import MailAddress, message_id
 from qa_tui.export.mail_places import Mail, MailFolder, Mbox
 from qa_tui.store.letters.handover import desk_uid, ready_letters
 from qa_tui.store.letters.outbox import count_letters
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from qa_tui.export.mail_places import MailPlace
     from qa_tui.store.desk import Desk
 
-SENDER = Address("Musterpult", "desk@example.org")
-ALL = Envelope(SENDER, Address("", "office@example.org"))
+SENDER = MailAddress("Musterpult", "desk@example.org")
+ALL = Envelope(SENDER, MailAddress("", "office@example.org"))
 
 
 def ids_in(path: Path) -> list[str]:

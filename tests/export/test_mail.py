@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.question import NewQuestion, problems
 from qa_tui.domain.text import storable
-from qa_tui.export.mail import Address, Unmailable, file_name, mail_of, message_id, read_sender
+from qa_tui.export.mail import MailAddress, Unmailable, file_name, mail_of, message_id, read_sender
 from qa_tui.store.letters.handover import ReadyLetter
 from tests.hostile import HOSTILE
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 AT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 DESK = "01a20554-5f8e-7184-bd66-dd536fb54886"
-SENDER = Address("Musterpult", "desk@example.org")
+SENDER = MailAddress("Musterpult", "desk@example.org")
 HEADERS = [
     "Message-ID",
     "Date",
@@ -54,7 +54,7 @@ def letter(**changes: object) -> ReadyLetter:
     return ReadyLetter(**{**values, **changes})  # type: ignore[arg-type]
 
 
-def read(one: ReadyLetter, representatives: Address | None = None) -> EmailMessage:
+def read(one: ReadyLetter, representatives: MailAddress | None = None) -> EmailMessage:
     raw = mail_of(one, DESK, SENDER, AT, representatives)
     assert raw.isascii()
     assert b"\r" not in raw
@@ -76,7 +76,7 @@ def test_mail_says_what_the_letter_says() -> None:
 
 def test_identity_is_the_letters_and_the_desks_and_nothing_else() -> None:
     first = read(letter())
-    again = mail_of(letter(), DESK, Address("", "other@example.org"), datetime.now(UTC))
+    again = mail_of(letter(), DESK, MailAddress("", "other@example.org"), datetime.now(UTC))
 
     assert first["Message-ID"] == f"<{letter().uid}@{DESK}.qa-tui.invalid>"
     assert message_from_bytes(again)["Message-ID"] == first["Message-ID"]
@@ -172,13 +172,13 @@ def test_letters_to_representatives_need_a_forwarding_address() -> None:
     with pytest.raises(Unmailable, match="no address for representatives"):
         mail_of(forward, DESK, SENDER, AT)
 
-    found = read(forward, Address("", "office@example.org"))
+    found = read(forward, MailAddress("", "office@example.org"))
     assert found["To"] == '"Dr. Ada Amt" <office@example.org>'
 
 
 def test_a_sender_is_an_address_with_or_without_a_name() -> None:
-    assert read_sender(" desk@example.org ") == Address("", "desk@example.org")
-    assert read_sender('"Muster, Pult" <desk@example.org>') == Address(
+    assert read_sender(" desk@example.org ") == MailAddress("", "desk@example.org")
+    assert read_sender('"Muster, Pult" <desk@example.org>') == MailAddress(
         "Muster Pult", "desk@example.org"
     )
 

@@ -14,7 +14,7 @@ from standing import faults, standing, vocabulary
 from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.moderation.correction import Correction
 from qa_tui.domain.records import Form, Kind
-from qa_tui.store.imports.pages import Outcome, start_run, store_page, store_pages
+from qa_tui.store.imports.pages import PageOutcome, start_run, store_page, store_pages
 from qa_tui.store.imports.read_page import PageFile, ReadPage
 from qa_tui.store.imports.readings import NOTE_AGAIN
 from qa_tui.store.journal.history import read_events
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from qa_tui.store.sqlite import Connection
 
-ADDED, UPDATED, CAPTURED = Outcome.ADDED, Outcome.UPDATED, Outcome.CAPTURED
+ADDED, UPDATED, CAPTURED = PageOutcome.ADDED, PageOutcome.UPDATED, PageOutcome.CAPTURED
 URL = "https://www.abgeordnetenwatch.de/profile/angelika-bester/fragen-antworten/{}"
 ASKED = SourceMessage(
     Kind.QUESTION,
@@ -59,7 +59,7 @@ def shot(page):
 def take(desk):
     """Imports one page in a run of its own; tells what became of it."""
 
-    def act(read, name: str, captured_at: str | None = None) -> Outcome:
+    def act(read, name: str, captured_at: str | None = None) -> PageOutcome:
         with desk.writing("ann") as writer:
             file = PageFile(name, name, "utf-8", captured_at)
             return store_page(writer, start_run(writer), read, file)

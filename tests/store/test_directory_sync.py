@@ -18,7 +18,7 @@ from qa_tui.domain.people.directory import (
     TopicEntry,
 )
 from qa_tui.store.check import check
-from qa_tui.store.directory.external_rows import Outcome
+from qa_tui.store.directory.external_rows import EntryOutcome
 from qa_tui.store.directory.people import find_representative
 from qa_tui.store.directory.sync import BATCH, sync_directory
 from qa_tui.store.undo.undo import undo_last
@@ -67,7 +67,7 @@ def events(desk: Desk) -> list[tuple[str, str]]:
 def test_a_directory_comes_in_with_one_event(empty_desk: Desk) -> None:
     result = sync(empty_desk, *DIRECTORY)
 
-    assert result.number(Outcome.ADDED) == len(DIRECTORY)
+    assert result.number(EntryOutcome.ADDED) == len(DIRECTORY)
     assert events(empty_desk) == [("sync", "desk")]
     with empty_desk.reading() as connection:
         ada = find_representative(connection, "Ada Moor", empty_desk.today)
@@ -84,7 +84,7 @@ def test_a_second_sync_changes_nothing(empty_desk: Desk) -> None:
 
     again = sync(empty_desk, *DIRECTORY)
 
-    assert again.number(Outcome.UNCHANGED) == len(DIRECTORY)
+    assert again.number(EntryOutcome.UNCHANGED) == len(DIRECTORY)
     assert len(events(empty_desk)) == 1
 
 
@@ -106,8 +106,8 @@ def test_a_changed_entry_is_brought_up_to_date(
     result = sync(empty_desk, *with_(changed))
 
     assert one(empty_desk, query) == (value,)
-    assert result.number(Outcome.CHANGED) == 1
-    assert result.number(Outcome.ADDED) == 0
+    assert result.number(EntryOutcome.CHANGED) == 1
+    assert result.number(EntryOutcome.ADDED) == 0
     assert len(events(empty_desk)) == 2
 
 
@@ -131,7 +131,7 @@ def test_what_is_only_named_never_changes_what_is_known(empty_desk: Desk) -> Non
         PersonEntry("5", "A.", "Moor", "", None, None, named=True),
     )
 
-    assert result.number(Outcome.UNCHANGED) == 2
+    assert result.number(EntryOutcome.UNCHANGED) == 2
     assert one(empty_desk, "select name from representative") == ("Ada Moor",)
 
 
@@ -161,7 +161,7 @@ def test_two_parties_of_one_label_are_one_and_stay_so(empty_desk: Desk) -> None:
     again = sync(empty_desk, *twins)
 
     assert one(empty_desk, "select name from party") == ("Wir zusammen",)
-    assert again.number(Outcome.UNCHANGED) == 2
+    assert again.number(EntryOutcome.UNCHANGED) == 2
     assert len(events(empty_desk)) == 1
 
 
@@ -171,7 +171,7 @@ def test_parties_may_swap_their_labels(empty_desk: Desk) -> None:
 
     sync(empty_desk, *swapped)
 
-    assert sync(empty_desk, *swapped).number(Outcome.UNCHANGED) == 2
+    assert sync(empty_desk, *swapped).number(EntryOutcome.UNCHANGED) == 2
 
 
 def test_people_of_one_name_stay_apart(empty_desk: Desk) -> None:
@@ -194,7 +194,7 @@ def test_what_belongs_to_nothing_known_is_told(empty_desk: Desk, entry: Entry, r
 
     (odd,) = result.odd
     assert reason in str(odd.reason)
-    assert result.number(Outcome.ADDED) == len(DIRECTORY)
+    assert result.number(EntryOutcome.ADDED) == len(DIRECTORY)
 
 
 def test_a_sync_cannot_be_undone_and_stands_in_no_way(empty_desk: Desk) -> None:

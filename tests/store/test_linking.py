@@ -18,7 +18,7 @@ from qa_tui.domain.people.directory import (
 from qa_tui.store.directory.people import read_representatives
 from qa_tui.store.directory.relinking import choose, link_known, read_open_matches
 from qa_tui.store.directory.sync import SyncResult, sync_directory
-from qa_tui.store.imports.pages import Outcome, start_run, store_page
+from qa_tui.store.imports.pages import PageOutcome, start_run, store_page
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.messages.threads import read_thread
 from qa_tui.store.undo.redo import redo_last
@@ -66,7 +66,7 @@ def take(empty_desk, page):
         read = page(to=to, party=party, title=f"T {number}?", url=url, messages=(asked,), **more)
         with empty_desk.writing("ann") as writer:
             file = PageFile(f"{number}", f"{number}", "utf-8")
-            assert store_page(writer, start_run(writer), read, file) is Outcome.ADDED
+            assert store_page(writer, start_run(writer), read, file) is PageOutcome.ADDED
             return int(writer.connection.execute("select max(id) from thread").fetchone()[0])
 
     return act

@@ -21,7 +21,7 @@ from qa_tui.store.check import check
 from qa_tui.store.lists import lines
 from qa_tui.store.lists.lines import all_places
 from qa_tui.store.lists.plan import plan
-from qa_tui.tui.lists.row_loading import Kept, read_anew
+from qa_tui.tui.lists.row_loading import KeptPlace, read_anew
 from qa_tui.tui.lists.sources import LineSource
 from qa_tui.tui.lists.window import Window
 from tests.scaled import examples
@@ -176,7 +176,7 @@ def test_reading_in_windows_while_things_happen(
             if expected is not None:
                 assert list(window.head) == expected
                 assert window.complete
-        kept = Kept(0, window.id_at(window.places // 2), 0, FIRST, frozenset(window.head))
+        kept = KeptPlace(0, window.id_at(window.places // 2), 0, FIRST, frozenset(window.head))
         anew = read_anew(LineSource(happenings.desk, listing), kept, lambda: True)
         assert anew is not None
         with happenings.desk.reading() as connection:

@@ -14,15 +14,15 @@ from qa_tui.domain.records import Kind, PublicState, State
 from qa_tui.i18n import say
 from qa_tui.store.check import check
 from qa_tui.store.directory.people import read_representatives
-from qa_tui.store.imports.pages import SAME_THREAD, Outcome, known, start_run, store_page
+from qa_tui.store.imports.pages import SAME_THREAD, PageOutcome, known, start_run, store_page
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.journal.history import read_events, read_notices
 from qa_tui.store.lists.lines import count
 from qa_tui.store.messages.notes import add_note
 from qa_tui.store.messages.threads import read_thread
 
-ADDED, UPDATED, UNCHANGED = Outcome.ADDED, Outcome.UPDATED, Outcome.UNCHANGED
-CAPTURED = Outcome.CAPTURED
+ADDED, UPDATED, UNCHANGED = PageOutcome.ADDED, PageOutcome.UPDATED, PageOutcome.UNCHANGED
+CAPTURED = PageOutcome.CAPTURED
 SUPPLEMENT = SourceMessage(Kind.ANSWER, "Angelika Bester", "SM", None, "Nachtrag: um 3 %.")
 
 
@@ -30,7 +30,7 @@ SUPPLEMENT = SourceMessage(Kind.ANSWER, "Angelika Bester", "SM", None, "Nachtrag
 def importing(desk):
     """Somebody imports pages in one run: pairs of a page and the name of its file."""
 
-    def act(*pages, by: str = "ann") -> list[Outcome]:
+    def act(*pages, by: str = "ann") -> list[PageOutcome]:
         with desk.writing(by) as writer:
             run = start_run(writer)
             return [

@@ -24,7 +24,7 @@ from qa_tui.store.opening import open_desk
 
 if TYPE_CHECKING:
     from qa_tui.store.desk import Desk
-    from qa_tui.store.lists.plan import Plan
+    from qa_tui.store.lists.plan import ListPlan
     from qa_tui.store.sqlite import Connection
 
 STATES = [f"is:{value.text}" for value in KEY_OF["is"].values]
@@ -63,7 +63,7 @@ def desks(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Desk]:
     return made
 
 
-def plans(connection: Connection, query: str, desk: Desk) -> list[Plan]:
+def plans(connection: Connection, query: str, desk: Desk) -> list[ListPlan]:
     """How a list is read, by everybody and in every order."""
     wanted = parse_filter(query)
     return [
@@ -73,7 +73,7 @@ def plans(connection: Connection, query: str, desk: Desk) -> list[Plan]:
     ]
 
 
-def steps(connection: Connection, planned: Plan) -> int:
+def steps(connection: Connection, planned: ListPlan) -> int:
     """How many steps SQLite's machine takes for the first rows of a list."""
     taken = 0
 

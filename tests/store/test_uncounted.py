@@ -24,7 +24,7 @@ from qa_tui.store.messages.masks import mask
 from qa_tui.store.opening import open_desk
 from qa_tui.store.search import uncounted
 from qa_tui.store.search.index import words_of_all
-from qa_tui.store.search.uncounted import Owed, pay_all
+from qa_tui.store.search.uncounted import UncountedWords, pay_all
 from tests.question_page import PAGE
 from tests.scaled import examples
 
@@ -38,13 +38,13 @@ WORDS = ("alfa", "berta", "cäsar", "dora", "emil", "friede", "gustav", "heinz",
 
 
 @pytest.fixture
-def owing(empty_desk: Desk) -> Callable[..., Owed]:
+def owing(empty_desk: Desk) -> Callable[..., UncountedWords]:
     """Imports questions with these texts, and owes the vocabulary their words."""
     numbers = count()
 
-    def act(*texts: str) -> Owed:
+    def act(*texts: str) -> UncountedWords:
         pages = [page(next(numbers), text) for text in texts]
-        owed, taken = Owed(), Owed()
+        owed, taken = UncountedWords(), UncountedWords()
         with empty_desk.writing("ann") as writer:
             store_pages(writer, start_run(writer), pages, owed)
         taken.take(owed)
@@ -95,7 +95,9 @@ def hits(desk: Desk, query: str) -> int:
         return len(list(read_list(connection, Listing(parse_filter(query), desk.today))))
 
 
-def test_an_owed_word_is_found_and_no_fault(empty_desk: Desk, owing: Callable[..., Owed]) -> None:
+def test_an_owed_word_is_found_and_no_fault(
+    empty_desk: Desk, owing: Callable[..., UncountedWords]
+) -> None:
     owing("Wann kommt der Zeppelin?", "Wohin?")
     assert counted(empty_desk) == Counter()
     assert hits(empty_desk, "zeppelin") == hits(empty_desk, "Zeppel") == 1
@@ -109,9 +111,9 @@ def test_what_is_paid_is_what_is_written(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]
 ) -> None:
     desk = open_desk(tmp_path_factory.mktemp("desk") / "desk.db", create=True, name="Musterpult")
-    owed = Owed()
+    owed = UncountedWords()
     for number, text in enumerate(texts):
-        batch = Owed()
+        batch = UncountedWords()
         with desk.writing("ann") as writer:
             store_pages(writer, start_run(writer), [page(number, text)], batch)
         owed.take(batch)
@@ -122,7 +124,7 @@ def test_what_is_paid_is_what_is_written(
 @pytest.mark.parametrize("paid_before", range(4))
 def test_an_import_that_is_cut_off_while_it_pays_leaves_what_the_next_one_pays(
     empty_desk: Desk,
-    owing: Callable[..., Owed],
+    owing: Callable[..., UncountedWords],
     monkeypatch: pytest.MonkeyPatch,
     paid_before: int,
 ) -> None:
@@ -146,7 +148,7 @@ def test_an_import_that_is_cut_off_while_it_pays_leaves_what_the_next_one_pays(
 
 
 def test_who_masks_an_owed_word_pays_first_and_the_import_does_not_pay_again(
-    empty_desk: Desk, owing: Callable[..., Owed]
+    empty_desk: Desk, owing: Callable[..., UncountedWords]
 ) -> None:
     owed = owing("Ruft mich an: Zeppelin alfa", "alfa")
     owed.spans |= (later := owing("berta", "alfa berta")).spans
@@ -172,7 +174,7 @@ def test_an_import_pays_as_it_goes_and_at_its_end(
 
 
 def test_an_import_with_nothing_new_pays_what_another_one_left(
-    empty_desk: Desk, owing: Callable[..., Owed], tmp_path: Path
+    empty_desk: Desk, owing: Callable[..., UncountedWords], tmp_path: Path
 ) -> None:
     owing("alfa berta")
     (tmp_path / "pages").mkdir()

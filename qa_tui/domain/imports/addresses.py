@@ -31,7 +31,7 @@ _OLD = re.compile(
 
 
 @dataclass(frozen=True)
-class Address:
+class PageAddress:
     """What the address of a page tells.
 
     Attributes:
@@ -49,10 +49,10 @@ class Address:
     lists: bool = False
 
 
-_NOTHING = Address()
+_NOTHING = PageAddress()
 
 
-def read_address(url: str | None) -> Address:
+def read_address(url: str | None) -> PageAddress:
     """Read the address of a page; what makes no sense tells nothing.
 
     Args:
@@ -77,7 +77,7 @@ def read_address(url: str | None) -> Address:
         thread = f"{site}/{thread}"
     ours = site == PLATFORM or site in SISTERS
     lists = thread is None and _LIST.fullmatch(path) is not None
-    return Address(ours, profile if site == PLATFORM else None, thread, lists)
+    return PageAddress(ours, profile if site == PLATFORM else None, thread, lists)
 
 
 def _site(host: str) -> str:

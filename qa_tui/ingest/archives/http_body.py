@@ -25,7 +25,7 @@ _AS_IT_IS = frozenset({"", "identity", "gzip", "x-gzip"})
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """What a web server sent.
 
     Attributes:
@@ -66,7 +66,7 @@ _NO_PAGES = {"3": NoPage.REDIRECT, "4": NoPage.MISSING, "5": NoPage.FAILURE}
 _STATUS = re.compile(r"[345][0-9][0-9]")
 
 
-def read_answer(raw: bytes) -> Answer | NoPage:
+def read_answer(raw: bytes) -> Response | NoPage:
     """Read what a web server sent.
 
     Args:
@@ -89,7 +89,7 @@ def read_answer(raw: bytes) -> Answer | NoPage:
         raise Unreadable(
             N_("The server sent status {status} instead of a page.", status=status[:40])
         )
-    return Answer(
+    return Response(
         content_type=head.get_header("content-type", ""),
         packing=head.get_header("content-encoding", "").strip().lower(),
         chunked=head.get_header("transfer-encoding", "").strip().lower() == "chunked",

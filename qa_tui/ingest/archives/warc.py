@@ -13,7 +13,7 @@ from qa_tui.domain.imports.addresses import PLATFORM, SISTERS, read_address
 from qa_tui.domain.imports.report import NoPage, Rejected
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import storable
-from qa_tui.ingest.archives.http_body import Answer, charset_of, may_be_page, read_answer
+from qa_tui.ingest.archives.http_body import Response, charset_of, may_be_page, read_answer
 from qa_tui.ingest.archives.warc_records import MARK, Fault, Head, Records
 from qa_tui.ingest.decoding import explained_reading, open_file
 from qa_tui.ingest.expanded import GZIP
@@ -59,7 +59,7 @@ class PageRecord:
     record: int
     url: str
     captured_at: str | None
-    answer: Answer
+    answer: Response
 
     @property
     def size(self) -> int:
@@ -124,7 +124,7 @@ def _page_of(
                 return sent
             answer = sent
         else:
-            answer = Answer(head.content_type, "", chunked=False, content=content)
+            answer = Response(head.content_type, "", chunked=False, content=content)
         if not may_be_page(answer.content_type):
             return None
         if head.cut:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_tui.ingest.letters.heads import head_above, quotation_above
-from qa_tui.ingest.letters.phrases import Address, addresses
+from qa_tui.ingest.letters.phrases import Greeted, addresses
 from qa_tui.ingest.letters.rows import continues_postscript, letter_rows, signature_above
 from qa_tui.ingest.letters.signatures import is_person
 from qa_tui.ingest.pages.sureness import Doubt
@@ -29,15 +29,15 @@ _DOUBTFUL = 1.5
 _MARGIN = 2.0
 _QUOTES = ('"', "„", "“", "»", ">", "|", "- ", "«")
 _GREETED = {
-    Address.ASKER: 4.0,
-    Address.SOMEBODY: 2.5,
-    Address.NOBODY_NAMED: 2.0,
-    Address.REPRESENTATIVE: -6.0,
+    Greeted.ASKER: 4.0,
+    Greeted.SOMEBODY: 2.5,
+    Greeted.NOBODY_NAMED: 2.0,
+    Greeted.REPRESENTATIVE: -6.0,
 }
 
 
 @dataclass(frozen=True)
-class Border:
+class InferredBorder:
     """Where the answers begin.
 
     Attributes:
@@ -49,7 +49,9 @@ class Border:
     doubt: Doubt
 
 
-def infer_border(lines: Lines, start: int, end: int, people: People, *, asked: bool) -> Border:
+def infer_border(
+    lines: Lines, start: int, end: int, people: People, *, asked: bool
+) -> InferredBorder:
     """Infer where question and answers part.
 
     Args:
@@ -78,7 +80,7 @@ class _Texts:
         asks = (at for at, row in enumerate(rows) if "?" in row.text)
         self._first_asks = next(asks, len(rows))
 
-    def border(self) -> Border:
+    def border(self) -> InferredBorder:
         """Find the heaviest line."""
         first = 0 if self._asked else 1
         weights = {at: self._weight(at) for at in range(first, len(self._rows)) if self._can(at)}
@@ -88,7 +90,7 @@ class _Texts:
         begins, clear = head_above(self._rows, quotation_above(self._rows, best))
         unsure = not clear or self._is_bare(best) or self._greets_before(best, weights)
         doubt = Doubt.BORDER_DOUBTFUL if unsure else _doubt(weights, best)
-        return Border((self._rows[begins].place, *self._further(best)), doubt)
+        return InferredBorder((self._rows[begins].place, *self._further(best)), doubt)
 
     def _can(self, at: int) -> bool:
         """Whether an answer can begin with a line: one that greets, thanks, or follows a name."""
@@ -177,7 +179,7 @@ class _Texts:
         begun = first
         for at in range(first + 2, len(self._rows)):
             row = self._rows[at]
-            if row.greeting is None or row.greeting.address is not Address.ASKER:
+            if row.greeting is None or row.greeting.address is not Greeted.ASKER:
                 continue
             block = signature_above(self._rows, at) or self._rows[at - 1 : at]
             written = any(not above.short for above in self._rows[begun + 1 : at])
@@ -187,7 +189,7 @@ class _Texts:
                 begun = at
         return tuple(places)
 
-    def _without(self) -> Border:
+    def _without(self) -> InferredBorder:
         """No line begins an answer by its form: there is none, or its place is a mere guess."""
         rows = self._rows
         tail = rows[-_TAIL:]
@@ -196,19 +198,21 @@ class _Texts:
         if rows and any(row.by_representative for row in tail[-3:]):
             return self._after_last_question(last)
         if any(row.by_asker for row in tail[-4:]):
-            return Border((), Doubt.BORDER_CLEAR)
+            return InferredBorder((), Doubt.BORDER_CLEAR)
         if any(row.ends for row in tail):
             said = sum(len(row.text) for row in rows[last + 1 :] if not row.short)
-            return Border((), Doubt.BORDER_LIKELY if said < _SAID else Doubt.BORDER_DOUBTFUL)
+            return InferredBorder(
+                (), Doubt.BORDER_LIKELY if said < _SAID else Doubt.BORDER_DOUBTFUL
+            )
         length = rows[-1].before + len(rows[-1].text) if rows else 0
         if length > _LONGEST_QUESTION:
             return self._after_last_question(last)
         if len(rows) == 2 and rows[0].text.endswith("?") and not addresses(rows[1].text):
             return self._after_last_question(0)
         goes_on = any(row.opens for row in rows[last + 1 :]) and not self._asked
-        return Border((), Doubt.BORDER_DOUBTFUL if goes_on else Doubt.BORDER_LIKELY)
+        return InferredBorder((), Doubt.BORDER_DOUBTFUL if goes_on else Doubt.BORDER_LIKELY)
 
-    def _after_last_question(self, last: int) -> Border:
+    def _after_last_question(self, last: int) -> InferredBorder:
         """An answer for which nothing but the last question mark above it tells."""
         allowed = [
             at
@@ -220,8 +224,8 @@ class _Texts:
         free = [at for at in allowed if self._rows[at].opens]
         under = [at for at in allowed if at > last] or free[-1:]
         if not under:
-            return Border((), Doubt.BORDER_DOUBTFUL)
-        return Border((self._rows[under[0]].place,), Doubt.BORDER_DOUBTFUL)
+            return InferredBorder((), Doubt.BORDER_DOUBTFUL)
+        return InferredBorder((self._rows[under[0]].place,), Doubt.BORDER_DOUBTFUL)
 
 
 def _doubt(weights: dict[int, float], best: int) -> Doubt:

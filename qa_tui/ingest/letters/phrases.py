@@ -102,7 +102,7 @@ _LONGEST_SIGNATURE = 60
 _MOST_SIGNATURE_WORDS = 7
 
 
-class Address(Enum):
+class Greeted(Enum):
     """Whom a salutation greets."""
 
     REPRESENTATIVE = auto()
@@ -120,7 +120,7 @@ class Greeting:
         name: The words after the greeting, such as `Frau Beispiel`.
     """
 
-    address: Address
+    address: Greeted
     name: str
 
 
@@ -158,15 +158,15 @@ def _person(words: list[str]) -> list[str]:
     return named
 
 
-def _address(name: str, words: list[str], people: People, *, titled: bool) -> Address:
+def _address(name: str, words: list[str], people: People, *, titled: bool) -> Greeted:
     """Whom the words after a greeting name."""
     if people.names_representative(words) or _OFFICE.search(name):
-        return Address.REPRESENTATIVE
+        return Greeted.REPRESENTATIVE
     if _CROWD.search(name) and not titled:
-        return Address.NOBODY_NAMED
+        return Greeted.NOBODY_NAMED
     if words and people.names_asker(words):
-        return Address.ASKER
-    return Address.SOMEBODY if titled else Address.NOBODY_NAMED
+        return Greeted.ASKER
+    return Greeted.SOMEBODY if titled else Greeted.NOBODY_NAMED
 
 
 def starts_letter(row: str) -> bool:

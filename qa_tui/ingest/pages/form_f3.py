@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from qa_tui.ingest.letters.borderline import Border, infer_border
-from qa_tui.ingest.letters.phrases import Address, greeting, is_sign_off
+from qa_tui.ingest.letters.borderline import InferredBorder, infer_border
+from qa_tui.ingest.letters.phrases import Greeted, greeting, is_sign_off
 from qa_tui.ingest.letters.rows import MOST_ROWS
 from qa_tui.ingest.letters.signatures import public_name, signature
 from qa_tui.ingest.pages.assembly import Answers, assemble
@@ -198,7 +198,7 @@ def _known_people(page: Stripped) -> People:
     return People(slug_name(page.url), None)
 
 
-def _border(page: Stripped, people: People) -> Border:
+def _border(page: Stripped, people: People) -> InferredBorder:
     """Where the answers begin."""
     return infer_border(page.lines, page.body, page.end, people, asked=page.title is None)
 
@@ -232,7 +232,7 @@ def frame_of(page: Stripped, people: People, asked_on: str | None = None) -> Fra
     )
 
 
-def _from_letters(page: Stripped, known: People, border: Border) -> People:
+def _from_letters(page: Stripped, known: People, border: InferredBorder) -> People:
     """Who writes to whom, from salutations and signatures of a page whose title names nobody."""
     to = known.to
     first = border.places[0] if border.places else page.end
@@ -245,7 +245,7 @@ def _from_letters(page: Stripped, known: People, border: Border) -> People:
     return People(to, _asker_by_letters(page, border))
 
 
-def _asker_by_letters(page: Stripped, border: Border) -> str | None:
+def _asker_by_letters(page: Stripped, border: InferredBorder) -> str | None:
     """The asker, from the signature of the question, else from the salutation of the answer."""
     first = border.places[0] if border.places else page.end
     signed = signature(page.lines, page.body, first)
@@ -258,7 +258,7 @@ def _greeted(page: Stripped, start: int, end: int, known: People) -> str | None:
     """Whom the first salutation of a text names."""
     for at in range(start, min(end, len(page.lines))):
         found = greeting(page.lines.tight(at), known)
-        if found is not None and found.address is not Address.NOBODY_NAMED and found.name:
+        if found is not None and found.address is not Greeted.NOBODY_NAMED and found.name:
             return found.name
     return None
 

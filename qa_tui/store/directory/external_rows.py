@@ -15,7 +15,7 @@ Values = dict[str, object]
 """What is to stand in a row, by column."""
 
 
-class Outcome(Enum):
+class EntryOutcome(Enum):
     """What became of an entry."""
 
     ADDED = "added"
@@ -56,7 +56,7 @@ class ExternalRows:
 
     def put(
         self, table: str, key: str, values: Values, *, keep: bool = False, by: str | None = None
-    ) -> Outcome:
+    ) -> EntryOutcome:
         """Add a row, or bring one up to date.
 
         Args:
@@ -72,10 +72,10 @@ class ExternalRows:
         known = self.row(table, key)
         same = self._same(table, by, values[by]) if by else None
         if known is not None and keep:
-            outcome = Outcome.UNCHANGED
+            outcome = EntryOutcome.UNCHANGED
         elif known is None and same is None:
             self._link(table, key, self._insert(table, values))
-            outcome = Outcome.ADDED
+            outcome = EntryOutcome.ADDED
         else:
             row = known if same is None else same
             assert row is not None  # noqa: S101 - one of both is there
@@ -83,7 +83,7 @@ class ExternalRows:
             changed = self._update(table, row, values) if written else False
             if row != known:
                 self._link(table, key, row)
-            outcome = Outcome.CHANGED if changed or row != known else Outcome.UNCHANGED
+            outcome = EntryOutcome.CHANGED if changed or row != known else EntryOutcome.UNCHANGED
         return outcome
 
     def _same(self, table: str, column: str, value: object) -> int | None:

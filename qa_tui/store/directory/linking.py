@@ -147,7 +147,7 @@ def _term(row: Row) -> Term:
 
 
 @dataclass
-class People:
+class PeopleLookup:
     """Looks people up for the pages of one transaction, each once.
 
     Attributes:

@@ -19,7 +19,7 @@ from qa_tui.domain.people.directory import (
 )
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import fold
-from qa_tui.store.directory.external_rows import ExternalRows, Outcome, Values
+from qa_tui.store.directory.external_rows import EntryOutcome, ExternalRows, Values
 from qa_tui.store.directory.relinking import link_known
 from qa_tui.store.journal.events import Entry as Event
 from qa_tui.store.journal.events import append
@@ -51,12 +51,12 @@ class SyncResult:
         linked: How many threads were linked with people who were known only from pages before.
     """
 
-    counts: Counter[tuple[str, Outcome]]
+    counts: Counter[tuple[str, EntryOutcome]]
     odd: tuple[Odd, ...]
     stopped: bool
     linked: int = 0
 
-    def number(self, outcome: Outcome) -> int:
+    def number(self, outcome: EntryOutcome) -> int:
         """How many entries had this outcome."""
         return sum(count for (_, one), count in self.counts.items() if one is outcome)
 
@@ -121,11 +121,11 @@ def sync_directory(
 class _Sync:
     """One sync: what is stored so far, and what of it is not yet sure to be kept."""
 
-    counts: Counter[tuple[str, Outcome]] = field(default_factory=Counter)
+    counts: Counter[tuple[str, EntryOutcome]] = field(default_factory=Counter)
     odd: list[Odd] = field(default_factory=list)
     told: bool = False
     seen: set[tuple[str, int]] = field(default_factory=set)
-    passing: Counter[tuple[str, Outcome]] = field(default_factory=Counter)
+    passing: Counter[tuple[str, EntryOutcome]] = field(default_factory=Counter)
 
     def settle(self) -> None:
         """Count what has been committed."""
@@ -136,14 +136,14 @@ class _Sync:
     @property
     def number_of_changes(self) -> int:
         """Entries that were written."""
-        return sum(n for (_, one), n in self.counts.items() if one is not Outcome.UNCHANGED)
+        return sum(n for (_, one), n in self.counts.items() if one is not EntryOutcome.UNCHANGED)
 
     def store(self, writer: Writer, entries: Sequence[Entry]) -> None:
         """Store entries, and the event before the first thing that changes."""
         batch = _Batch(ExternalRows(writer, SOURCE, self.seen), self)
         for entry in entries:
             batch.store(entry)
-        if not self.told and any(one is not Outcome.UNCHANGED for _, one in self.passing):
+        if not self.told and any(one is not EntryOutcome.UNCHANGED for _, one in self.passing):
             append(writer, Event(SYNC, "desk", writer.desk))
 
 

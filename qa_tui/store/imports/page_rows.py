@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.records import Kind, State
 from qa_tui.domain.text import storable
 from qa_tui.domain.workflow import public_state
-from qa_tui.store.directory.linking import People
+from qa_tui.store.directory.linking import PeopleLookup
 from qa_tui.store.imports.page_directory import page_topic
 from qa_tui.store.lists.line_table import add_lines
 from qa_tui.store.messages.texts import text_hash
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.imports.source import SourceMessage, SourceThread
     from qa_tui.store.directory.linking import Link
     from qa_tui.store.imports.read_page import ReadPage
-    from qa_tui.store.search.uncounted import Owed
+    from qa_tui.store.search.uncounted import UncountedWords
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.writer import Writer
 
@@ -45,7 +45,7 @@ _Row = tuple[object, ...]
 
 
 @dataclass(frozen=True)
-class Asked:
+class ThreadIdentity:
     """What tells a thread from every other one: pages that agree in it show the same thread."""
 
     representative: int
@@ -55,7 +55,7 @@ class Asked:
     background: str
 
     @classmethod
-    def of(cls, page: SourceThread, representative: int) -> Asked:
+    def of(cls, page: SourceThread, representative: int) -> ThreadIdentity:
         """What was asked on a page, as the store keeps it."""
         question = page.messages[0]
         return cls(
@@ -78,7 +78,7 @@ class _Rows:
 
     thread: int = 0
     message: int = 0
-    asked: set[Asked] = field(default_factory=set)
+    asked: set[ThreadIdentity] = field(default_factory=set)
     threads: list[_Row] = field(default_factory=list)
     messages: list[_Row] = field(default_factory=list)
     texts: list[_Row] = field(default_factory=list)
@@ -99,24 +99,24 @@ class FreshThreads:
     """
 
     def __init__(
-        self, writer: Writer, run: int, by_key: dict[str, int], owed: Owed | None = None
+        self, writer: Writer, run: int, by_key: dict[str, int], owed: UncountedWords | None = None
     ) -> None:
         self.writer = writer
         self.run = run
         self.by_key = by_key
         self._owed = owed
         self._rows = _Rows()
-        self._people = People(writer)
+        self._people = PeopleLookup(writer)
         self._topics: dict[str | None, int | None] = {}
 
     def link(self, page: ReadPage) -> Link:
         """Find or make who was asked on a page."""
         return self._people.link(page)
 
-    def __contains__(self, asked: Asked) -> bool:
+    def __contains__(self, asked: ThreadIdentity) -> bool:
         return asked in self._rows.asked
 
-    def add(self, asked: Asked, page: ReadPage, link: Link) -> None:
+    def add(self, asked: ThreadIdentity, page: ReadPage, link: Link) -> None:
         """Gather a page with a thread that stands neither here nor in the store."""
         if not self._rows.threads:  # known threads may have taken ids since the last were written
             self._rows = _rows(self.writer.connection)
@@ -135,7 +135,9 @@ class FreshThreads:
             title = spaced(asked.title) if message.kind is Kind.QUESTION else ""
             rows.documents[rows.message] = (body, title, spaced(storable(message.author)))
 
-    def _thread_values(self, asked: Asked, page: SourceThread, mandate: int | None) -> _Row:
+    def _thread_values(
+        self, asked: ThreadIdentity, page: SourceThread, mandate: int | None
+    ) -> _Row:
         if page.topic not in self._topics:
             self._topics[page.topic] = page_topic(self.writer, page.topic)
         answers = [(State.PUBLISHED, message.standard_reply) for message in page.messages[1:]]

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from qa_tui.store.imports.captures import threads_by_key
-from qa_tui.store.imports.page_rows import ADD_CAPTURE, Asked, FreshThreads, capture_values
+from qa_tui.store.imports.page_rows import ADD_CAPTURE, FreshThreads, ThreadIdentity, capture_values
 from qa_tui.store.imports.read_page import PageFile, ReadPage
 from qa_tui.store.imports.readings import asks_alike, read_again
 from qa_tui.store.journal.events import Entry, append
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from qa_tui.domain.imports.source import SourceThread
-    from qa_tui.store.search.uncounted import Owed
+    from qa_tui.store.search.uncounted import UncountedWords
     from qa_tui.store.sqlite import Connection, Row
     from qa_tui.store.writer import Writer
 
 
-class Outcome(Enum):
+class PageOutcome(Enum):
     """What became of a page; `CAPTURED` is a further capture that changed nothing else."""
 
     ADDED = "added"
@@ -73,15 +73,15 @@ def _captures(connection: Connection, hashes: Iterable[str]) -> list[Row]:
     ).fetchall()
 
 
-def store_page(writer: Writer, run: int, page: SourceThread, file: PageFile) -> Outcome:
+def store_page(writer: Writer, run: int, page: SourceThread, file: PageFile) -> PageOutcome:
     """Store what one page says; see `store_pages`."""
     (outcome,) = store_pages(writer, run, [ReadPage.of(page, file)])
     return outcome
 
 
 def store_pages(
-    writer: Writer, run: int, pages: Sequence[ReadPage], owed: Owed | None = None
-) -> list[Outcome]:
+    writer: Writer, run: int, pages: Sequence[ReadPage], owed: UncountedWords | None = None
+) -> list[PageOutcome]:
     """Store what pages say.
 
     Bytes that were imported before change nothing; a thread that was taken back comes back. The
@@ -107,12 +107,12 @@ def store_pages(
             outcomes.append(_store(fresh, page, captures.get(page.file.raw_hash)))
             hashes.remove(page.file.raw_hash)
         else:  # the same bytes as those of a page before it
-            outcomes.append(Outcome.UNCHANGED)
+            outcomes.append(PageOutcome.UNCHANGED)
     fresh.write()
     return outcomes
 
 
-def _store(fresh: FreshThreads, page: ReadPage, capture: Row | None) -> Outcome:
+def _store(fresh: FreshThreads, page: ReadPage, capture: Row | None) -> PageOutcome:
     """Store what a page says, or gather it where its thread is a fresh one.
 
     Args:
@@ -123,25 +123,27 @@ def _store(fresh: FreshThreads, page: ReadPage, capture: Row | None) -> Outcome:
     writer, run = fresh.writer, fresh.run
     if capture is not None:
         if not capture["withdrawn"]:
-            return Outcome.UNCHANGED
+            return PageOutcome.UNCHANGED
         fresh.write()
         writer.connection.execute("update capture set run = ? where id = ?", (run, capture["id"]))
         changed = read_again(writer, run, int(capture["id"]), page.thread)
-        return Outcome.UPDATED if changed else Outcome.CAPTURED
+        return PageOutcome.UPDATED if changed else PageOutcome.CAPTURED
     thread, link = _by_address(fresh, page), fresh.link(page)
     if thread is None:
-        asked = Asked.of(page.thread, link.representative)
+        asked = ThreadIdentity.of(page.thread, link.representative)
         if asked in fresh:
             fresh.write()
         thread = _same_thread(writer.connection, asked)
     if thread is None:
         fresh.add(asked, page, link)
-        return Outcome.ADDED
+        return PageOutcome.ADDED
     fresh.write()
     added = writer.connection.execute(
         f"{ADD_CAPTURE} returning id", capture_values(writer, run, thread, page, link)
     ).fetchone()[0]
-    return Outcome.UPDATED if read_again(writer, run, added, page.thread) else Outcome.CAPTURED
+    return (
+        PageOutcome.UPDATED if read_again(writer, run, added, page.thread) else PageOutcome.CAPTURED
+    )
 
 
 def _by_address(fresh: FreshThreads, page: ReadPage) -> int | None:
@@ -162,7 +164,7 @@ and (t.withdrawn = 0 or exists (select 1 from capture c where c.thread = t.id))
 order by t.withdrawn, t.id limit 1"""
 
 
-def _same_thread(connection: Connection, asked: Asked) -> int | None:
+def _same_thread(connection: Connection, asked: ThreadIdentity) -> int | None:
     """The thread with the same title and question, in the lists or taken back, or None."""
     row = connection.execute(
         SAME_THREAD,

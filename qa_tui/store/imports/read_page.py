@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.imports.addresses import Address, read_address
+from qa_tui.domain.imports.addresses import PageAddress, read_address
 from qa_tui.domain.text import storable
 from qa_tui.store.search.index import spaced_body
 
@@ -45,7 +45,7 @@ class ReadPage:
     thread: SourceThread
     file: PageFile
     bodies: tuple[str, ...]
-    address: Address
+    address: PageAddress
 
     @classmethod
     def of(cls, thread: SourceThread, file: PageFile) -> ReadPage:

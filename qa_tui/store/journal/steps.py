@@ -48,7 +48,7 @@ _CHUNK = 500
 
 
 @dataclass(frozen=True)
-class Step:
+class DoneStep:
     """Something that was done and still counts.
 
     Attributes:
@@ -94,7 +94,7 @@ def moderators(connection: Connection) -> tuple[str, ...]:
     return tuple(row[0] for row in connection.execute("select name from moderator order by name"))
 
 
-def last_step(connection: Connection, actor: str) -> Step | None:
+def last_step(connection: Connection, actor: str) -> DoneStep | None:
     """The last step of somebody that still counts.
 
     Args:
@@ -111,15 +111,15 @@ def last_step(connection: Connection, actor: str) -> Step | None:
     return None if last is None else whole_step(connection, last)
 
 
-def whole_step(connection: Connection, event: Row) -> Step:
+def whole_step(connection: Connection, event: Row) -> DoneStep:
     """The step that an event which still counts is part of."""
     if event["batch"] is None:
-        return Step((event,))
+        return DoneStep((event,))
     found = connection.execute(
         f"select e.* from event e where e.batch = ? and {LIVE} order by e.seq desc",
         (event["batch"],),
     )
-    return Step(tuple(found))
+    return DoneStep(tuple(found))
 
 
 def steps_of(connection: Connection, actor: str) -> Iterator[int]:
@@ -144,7 +144,7 @@ def steps_of(connection: Connection, actor: str) -> Iterator[int]:
             seen.add(batch)
 
 
-def why_not(connection: Connection, step: Step) -> Phrase | None:
+def why_not(connection: Connection, step: DoneStep) -> Phrase | None:
     """Why a step cannot be undone on its own: what touched the same things since.
 
     Args:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.hits import Passage
     from qa_tui.domain.listing import Listing
-    from qa_tui.store.lists.plan import Plan
+    from qa_tui.store.lists.plan import ListPlan
     from qa_tui.store.sqlite import Connection, Row
 
 PAGE = 200
@@ -43,7 +43,7 @@ _TEXTS = """select m.place, x.text, x.background from message m
 join message_text x on x.message = m.id and x.revision = m.revision"""
 
 
-def first_places(connection: Connection, planned: Plan, limit: int) -> array[int]:
+def first_places(connection: Connection, planned: ListPlan, limit: int) -> array[int]:
     """The first rows of a list.
 
     Args:
@@ -57,7 +57,7 @@ def first_places(connection: Connection, planned: Plan, limit: int) -> array[int
     return _some(connection, planned, limit)
 
 
-def last_places(connection: Connection, planned: Plan, limit: int) -> array[int] | None:
+def last_places(connection: Connection, planned: ListPlan, limit: int) -> array[int] | None:
     """The last rows of a list.
 
     Returns:
@@ -70,7 +70,7 @@ def last_places(connection: Connection, planned: Plan, limit: int) -> array[int]
     return found
 
 
-def all_places(connection: Connection, planned: Plan) -> Iterator[array[int]]:
+def all_places(connection: Connection, planned: ListPlan) -> Iterator[array[int]]:
     """All rows of a list in one pass.
 
     Args:
@@ -84,7 +84,7 @@ def all_places(connection: Connection, planned: Plan) -> Iterator[array[int]]:
         yield array("q", places)
 
 
-def known_count(connection: Connection, planned: Plan) -> int | None:
+def known_count(connection: Connection, planned: ListPlan) -> int | None:
     """The exact number of rows of a list, where the counters tell it; else None."""
     if planned.cells is None:
         return None
@@ -114,7 +114,9 @@ def read_list(
     return tuple(stream_list(connection, plan(connection, listing), limit))
 
 
-def stream_list(connection: Connection, planned: Plan, limit: int | None = None) -> Iterator[Line]:
+def stream_list(
+    connection: Connection, planned: ListPlan, limit: int | None = None
+) -> Iterator[Line]:
     """The rows of a list, read page by page while they are used."""
     if limit is None:
         chunks = all_places(connection, planned)
@@ -189,7 +191,7 @@ def read_line(connection: Connection, message: int) -> Line | None:
 
 
 def _some(
-    connection: Connection, planned: Plan, limit: int, *, backwards: bool = False
+    connection: Connection, planned: ListPlan, limit: int, *, backwards: bool = False
 ) -> array[int]:
     places = array("q")
     for chunk in _chunks(connection, planned, min(limit, CHUNK), backwards=backwards):
@@ -200,7 +202,7 @@ def _some(
 
 
 def _chunks(
-    connection: Connection, planned: Plan, size: int, *, backwards: bool = False
+    connection: Connection, planned: ListPlan, size: int, *, backwards: bool = False
 ) -> Iterator[list[int]]:
     """The places of a list, read in chunks of a size; what comes first is there already."""
     seen: set[int] = set()
@@ -210,7 +212,7 @@ def _chunks(
 
 
 def _rows(
-    connection: Connection, planned: Plan, size: int, *, backwards: bool
+    connection: Connection, planned: ListPlan, size: int, *, backwards: bool
 ) -> Iterator[list[tuple[int, ...]]]:
     """What a plan's query gives, in chunks of a size, without the rows that words exclude."""
     sql = planned.backwards if backwards else planned.sql

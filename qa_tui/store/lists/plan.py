@@ -45,7 +45,7 @@ _PAGE = 64
 
 
 @dataclass(frozen=True)
-class Plan:
+class ListPlan:
     """How a list is read.
 
     Attributes:
@@ -78,7 +78,7 @@ class Plan:
         return not self.by_answer and self.listing.ordered is not Order.RELEVANCE
 
 
-def plan(connection: Connection, listing: Listing) -> Plan:
+def plan(connection: Connection, listing: Listing) -> ListPlan:
     """Plan a list.
 
     Args:
@@ -114,7 +114,7 @@ class _Planner:
         if listing.public_only:
             self.cells &= OF_PUBLIC
 
-    def plan(self) -> Plan:
+    def plan(self) -> ListPlan:
         """Choose between walking through the hits of words and reading ranges."""
         if not self.words:
             return self._ranges(self.rest, None)
@@ -122,12 +122,12 @@ class _Planner:
             return self._without()
         found = match(self.connection, self.words)
         if found.expression is None:
-            return Plan(self.listing, _NO_ROWS, _NO_ROWS, {})
+            return ListPlan(self.listing, _NO_ROWS, _NO_ROWS, {})
         if self.listing.wanted.lists_messages and self._is_quicker_by_row(found):
             return self._ranges(self.rest, found)
         return self._hits(found)
 
-    def _without(self) -> Plan:
+    def _without(self) -> ListPlan:
         """The list of everything else, from which the hits of words are left out."""
         found = [match(self.connection, [replace(word, negated=False)]) for word in self.words]
         unwanted = [f"({hits.expression})" for hits in found if hits.expression is not None]
@@ -148,7 +148,7 @@ class _Planner:
         walked = min(found.documents, _PAGE * every // max(rows, 1))
         return rows * (_LOOK_UP + _PER_WORD * words) < walked * _STEP
 
-    def _ranges(self, rest: list[Term], found: Match | None) -> Plan:
+    def _ranges(self, rest: list[Term], found: Match | None) -> ListPlan:
         ranges = Ranges(self.write, self.cells, rest)
         residual = [self.write.term(term, "l") for term in ranges.rest]
         if found is not None:
@@ -169,10 +169,12 @@ class _Planner:
         exact = self.cells if not ranges.rest and found is None and ranges.whole else None
         sought = found.sought if found else NO_WORDS
         forward, back = (f"{body} order by {by.format(way)}" for way in ways)
-        planned = Plan(self.listing, forward, back, self.write.values, cells=exact, sought=sought)
+        planned = ListPlan(
+            self.listing, forward, back, self.write.values, cells=exact, sought=sought
+        )
         return replace(planned, by_answer=by_answer)
 
-    def _hits(self, found: Match) -> Plan:
+    def _hits(self, found: Match) -> ListPlan:
         """The hits of the search index, newest or oldest first or by relevance."""
         narrowed = replace(found, expression=self._narrowed(found.expression))
         if self.listing.ordered is not Order.RELEVANCE:
@@ -188,7 +190,7 @@ class _Planner:
         addressed = to_any_of(names) if 0 < len(names) <= RANGES else None
         return expression if addressed is None else f"({expression}) AND ({addressed})"
 
-    def _walk(self, hits: Hits, sought: Sought, behind: int | None = None) -> Plan:
+    def _walk(self, hits: Hits, sought: Sought, behind: int | None = None) -> ListPlan:
         """Walk through hits and look at the row of each.
 
         Args:
@@ -217,7 +219,9 @@ class _Planner:
         forward, back = (body + way for way in ways)
         known = not threads and order is not Order.RELEVANCE
         values = self.write.values
-        return Plan(self.listing, forward, back if known else None, values, threads, sought=sought)
+        return ListPlan(
+            self.listing, forward, back if known else None, values, threads, sought=sought
+        )
 
     def _within(self) -> list[str]:
         """The ends of what the index is walked through for, where days of asking are given."""
@@ -232,7 +236,7 @@ class _Planner:
             if place is not None
         ]
 
-    def _titles_first(self, found: Match, narrowed: Match) -> Plan:
+    def _titles_first(self, found: Match, narrowed: Match) -> ListPlan:
         """The newest rows, those with the words in the title first; then the others by date."""
         hits = by_date(narrowed, self.write.value)
         walked = self._walk(hits, found.sought)

@@ -27,7 +27,7 @@ _AT_ONCE = 20_000
 
 
 @dataclass
-class Owed:
+class UncountedWords:
     """What an import owes the vocabulary.
 
     Attributes:
@@ -53,7 +53,7 @@ class Owed:
         self.texts += texts
         self.spans.add(first)
 
-    def take(self, other: Owed) -> None:
+    def take(self, other: UncountedWords) -> None:
         """Owe what was put into the index in a transaction, once that is committed."""
         self.words.update(chain.from_iterable(other.texts))
         self.spans |= other.spans

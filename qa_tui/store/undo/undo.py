@@ -16,7 +16,7 @@ from qa_tui.store.messages.threads import read_message
 from qa_tui.store.undo.restoring import changes_of, restore
 
 if TYPE_CHECKING:
-    from qa_tui.store.journal.steps import Step
+    from qa_tui.store.journal.steps import DoneStep
     from qa_tui.store.sqlite import Row
     from qa_tui.store.writer import Writer
 
@@ -177,7 +177,7 @@ def _too_few(found: int, *, own: bool) -> NotFound:
     return NotFound(N_("They have nothing to undo."), remedy)
 
 
-def take_back(writer: Writer, step: Step) -> Undone:
+def take_back(writer: Writer, step: DoneStep) -> Undone:
     """Take a step back, unless its messages were touched since.
 
     Args:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.moderation.undoable import Undoable
-from qa_tui.store.journal.steps import LIVE, Step, whole_step, why_not
+from qa_tui.store.journal.steps import LIVE, DoneStep, whole_step, why_not
 from qa_tui.store.lists.lines import read_line
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def read_undoable(connection: Connection, seqs: Iterable[int]) -> Iterator[Undoa
             yield _undoable(connection, whole_step(connection, event))
 
 
-def _undoable(connection: Connection, step: Step) -> Undoable:
+def _undoable(connection: Connection, step: DoneStep) -> Undoable:
     last, first = step.events[0], step.events[-1]
     row = connection.execute(_ABOUT, {"uid": first["subject_uid"]}).fetchone()
     line = read_line(connection, row["id"]) if row else None

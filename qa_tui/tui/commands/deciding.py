@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.workflow import Verb
-from qa_tui.tui.command import Command, Subject, Takes
+from qa_tui.tui.command import Argument, Command, Subject
 
 PUBLISH = Command(
     "publish",
@@ -25,7 +25,7 @@ REFUSE = Command(
     writes=True,
     verbs=(Verb.REFUSE,),
     subject=Subject.DECIDE,
-    takes=Takes(N_("clause"), "clause"),
+    takes=Argument(N_("clause"), "clause"),
 )
 RETURN = Command(
     "return",
@@ -36,7 +36,7 @@ RETURN = Command(
     writes=True,
     verbs=(Verb.RETURN,),
     subject=Subject.DECIDE,
-    takes=Takes(N_("clause, or words"), "clause"),
+    takes=Argument(N_("clause, or words"), "clause"),
 )
 HOLD = Command(
     "hold",
@@ -47,7 +47,7 @@ HOLD = Command(
     writes=True,
     verbs=(Verb.HOLD,),
     subject=Subject.DECIDE,
-    takes=Takes(N_("day and reason"), "day"),
+    takes=Argument(N_("day and reason"), "day"),
 )
 BRING_BACK = Command(
     "bring_back",
@@ -68,7 +68,7 @@ REMOVE = Command(
     writes=True,
     verbs=(Verb.REMOVE,),
     subject=Subject.DECIDE,
-    takes=Takes(N_("clause"), "clause"),
+    takes=Argument(N_("clause"), "clause"),
 )
 WRITE = Command(
     "write",
@@ -82,7 +82,7 @@ WRITE = Command(
     writes=True,
     subject=Subject.WRITE,
 )
-BY_NAME = Takes(N_("somebody else's name"), "moderator")
+BY_NAME = Argument(N_("somebody else's name"), "moderator")
 """What undo takes: whose step it is, where it is not one's own."""
 
 UNDO = Command(

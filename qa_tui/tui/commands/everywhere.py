@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qa_tui.domain.phrase import N_
-from qa_tui.tui.command import Command, Subject, Takes
+from qa_tui.tui.command import Argument, Command, Subject
 
 REPRESENTATIVES = Command(
     "representatives",
@@ -41,7 +41,7 @@ THEME = Command(
     N_("Theme"),
     N_("Change between dark, light and terminal colours."),
     subject=Subject.PROGRAM,
-    takes=Takes(N_("theme"), "theme"),
+    takes=Argument(N_("theme"), "theme"),
 )
 PALETTE = Command(
     "palette",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qa_tui.domain.phrase import N_
-from qa_tui.tui.command import Command, Subject, Takes
+from qa_tui.tui.command import Argument, Command, Subject
 
 OPEN = Command(
     "open",
@@ -15,7 +15,7 @@ OPEN = Command(
     N_("Open"),
     chooses=True,
     subject=Subject.LOOK,
-    takes=Takes(N_("number of a thread"), "thread"),
+    takes=Argument(N_("number of a thread"), "thread"),
 )
 OPEN_THREAD = Command(
     "open",
@@ -40,7 +40,7 @@ FILTER = Command(
     N_("Narrow the list: words, is: to: topic:"),
     N_("Filter"),
     subject=Subject.FIND,
-    takes=Takes(N_("filter"), "filter"),
+    takes=Argument(N_("filter"), "filter"),
     aliases=("search",),
 )
 CLEAR = Command(
@@ -85,7 +85,7 @@ VIEW = Command(
     N_("View"),
     N_("Go to a view by its number or name."),
     subject=Subject.FIND,
-    takes=Takes(N_("number or name of a view"), "view", needed=True),
+    takes=Argument(N_("number or name of a view"), "view", needed=True),
 )
 NEXT_VIEW = Command(
     "next_view",
@@ -107,7 +107,7 @@ ORDER = Command(
     N_("Order"),
     N_("Change the order: newest, oldest, and in a search the most relevant first."),
     subject=Subject.FIND,
-    takes=Takes(N_("order"), "order"),
+    takes=Argument(N_("order"), "order"),
 )
 JUMP = Command(
     "jump",
@@ -115,7 +115,7 @@ JUMP = Command(
     N_("Go to row"),
     N_("Go to a row by its number."),
     subject=Subject.FIND,
-    takes=Takes(N_("number of a row"), "row"),
+    takes=Argument(N_("number of a row"), "row"),
     aliases=("goto",),
 )
 MARK = Command(

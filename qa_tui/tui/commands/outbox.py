@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qa_tui.domain.letters.outbox import LetterState
 from qa_tui.domain.phrase import N_
-from qa_tui.tui.command import Command, Subject, Takes
+from qa_tui.tui.command import Argument, Command, Subject
 from qa_tui.tui.outbox_command import LetterCommand
 
 OPEN_LETTER = LetterCommand(
@@ -83,5 +83,5 @@ SEND_AFTER = Command(
     N_("Waiting time"),
     writes=True,
     subject=Subject.DECIDE,
-    takes=Takes(N_("minutes"), needed=True),
+    takes=Argument(N_("minutes"), needed=True),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qa_tui.domain.phrase import N_
-from qa_tui.tui.command import Command, Subject, Takes
+from qa_tui.tui.command import Argument, Command, Subject
 
 TAKE_BACK = Command(
     "take_back",
@@ -30,5 +30,5 @@ WHOSE = Command(
     N_("See and take back what somebody else did, by their name."),
     N_("Somebody else's"),
     subject=Subject.DECIDE,
-    takes=Takes(N_("a moderator's name"), "moderator", needed=True),
+    takes=Argument(N_("a moderator's name"), "moderator", needed=True),
 )

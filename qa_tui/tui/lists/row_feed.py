@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from qa_tui.domain.errors import QaTuiError
-    from qa_tui.tui.lists.window import Source
+    from qa_tui.tui.lists.window import ListSource
 
 T = TypeVar("T")
 
@@ -36,7 +36,7 @@ class RowFeed(RowScroller, Generic[T]):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.source: Source[T] | None = None
+        self.source: ListSource[T] | None = None
         self.window: Window[T] = Window()
         self.marks = Marks(self.window)
         self.done: set[int] = set()

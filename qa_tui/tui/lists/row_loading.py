@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Mapping
 
-    from qa_tui.tui.lists.window import Source
+    from qa_tui.tui.lists.window import ListSource
 
 T = TypeVar("T")
 
@@ -32,14 +32,14 @@ class Beginning(NamedTuple, Generic[T]):
         read: The ids that these rows were read for.
     """
 
-    source: Source[T]
+    source: ListSource[T]
     ids: array[int]
     total: int | None
     rows: Mapping[int, T]
     read: array[int]
 
 
-def read_beginning(source: Source[T], screenful: int) -> Beginning[T]:
+def read_beginning(source: ListSource[T], screenful: int) -> Beginning[T]:
     """Read the beginning of a view.
 
     Args:
@@ -54,7 +54,7 @@ def read_beginning(source: Source[T], screenful: int) -> Beginning[T]:
     return Beginning(source, ids, total, source.rows(read), read)
 
 
-def read_rows(source: Source[T], ids: array[int]) -> tuple[array[int], Mapping[int, T]]:
+def read_rows(source: ListSource[T], ids: array[int]) -> tuple[array[int], Mapping[int, T]]:
     """Read rows by id.
 
     Returns:
@@ -63,7 +63,7 @@ def read_rows(source: Source[T], ids: array[int]) -> tuple[array[int], Mapping[i
     return ids, source.rows(ids)
 
 
-class Kept(NamedTuple):
+class KeptPlace(NamedTuple):
     """What is to be found again when a view is read anew.
 
     Attributes:
@@ -95,13 +95,15 @@ class Renewed(NamedTuple, Generic[T]):
 
     ids: array[int]
     place: int | None
-    kept: Kept
+    kept: KeptPlace
     marked: frozenset[int]
     rows: Mapping[int, T]
     read: array[int]
 
 
-def read_anew(source: Source[T], kept: Kept, wanted: Callable[[], bool]) -> Renewed[T] | None:
+def read_anew(
+    source: ListSource[T], kept: KeptPlace, wanted: Callable[[], bool]
+) -> Renewed[T] | None:
     """Read all ids of a view, and the rows that will be in sight.
 
     What is looked for is looked for chunk by chunk: one search through a million ids would hold
@@ -148,7 +150,7 @@ class Search(NamedTuple, Generic[T]):
     direction: int
     holds: Callable[[int, T], bool]
 
-    def run(self, source: Source[T], wanted: Callable[[], bool]) -> int | None:
+    def run(self, source: ListSource[T], wanted: Callable[[], bool]) -> int | None:
         """Look for the row.
 
         Args:

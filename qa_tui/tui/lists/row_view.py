@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable
 
-    from qa_tui.tui.lists.window import Source
+    from qa_tui.tui.lists.window import ListSource
 
 T = TypeVar("T")
 
@@ -42,7 +42,7 @@ class RowView(RowFeed[T]):
         self._seeks = 0
         self.drawn = Event()
 
-    def show(self, source: Source[T], *, keep: bool = False) -> None:
+    def show(self, source: ListSource[T], *, keep: bool = False) -> None:
         """Show a view: its first rows at once, the rest as it comes.
 
         Args:
@@ -81,7 +81,7 @@ class RowView(RowFeed[T]):
             work = partial(self._stream, begun.source, self._generation)
             self.loader.ask("ids", work, lambda _: self.change_ids(self.window.finish))
 
-    def _stream(self, source: Source[T], generation: int) -> None:
+    def _stream(self, source: ListSource[T], generation: int) -> None:
         """Hand over the end, and then all ids chunk by chunk; runs in a thread."""
         self.drawn.wait(_LONGEST)
         tail = source.last(loading.FIRST)
@@ -96,7 +96,7 @@ class RowView(RowFeed[T]):
         if generation == self._generation:
             self.change_ids(change)
 
-    def reload(self, source: Source[T] | None = None) -> None:
+    def reload(self, source: ListSource[T] | None = None) -> None:
         """Read the view anew; its rows stay until all is read, then all changes in one step.
 
         Args:
@@ -110,7 +110,7 @@ class RowView(RowFeed[T]):
             return
         self.forget()
         self.source = source
-        kept = loading.Kept(
+        kept = loading.KeptPlace(
             place=self.cursor,
             identity=self._anchor,
             above=self.cursor - self.sight.start,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from qa_tui.domain.listing import Listing
     from qa_tui.domain.records import Line
     from qa_tui.store.desk import Desk
-    from qa_tui.store.lists.plan import Plan
+    from qa_tui.store.lists.plan import ListPlan
     from qa_tui.store.sqlite import Connection
 
 
@@ -79,7 +79,7 @@ class LineSource(DeskSource):
         self.listing = listing
 
     @cached_property
-    def planned(self) -> Plan:
+    def planned(self) -> ListPlan:
         """How the list is read; names and words are looked up once."""
         with self.reading() as connection:
             return plan(connection, self.listing)
@@ -87,7 +87,7 @@ class LineSource(DeskSource):
     @property
     def sought(self) -> Sought:
         """The words that the list was searched for; none until they were looked up."""
-        planned: Plan | None = vars(self).get("planned")
+        planned: ListPlan | None = vars(self).get("planned")
         return planned.sought if planned else NO_WORDS
 
     def first(self, rows: int) -> tuple[array[int], int | None]:

@@ -22,7 +22,7 @@ KEPT = 512
 _NEAR = 256
 
 
-class Source(Protocol[T_co]):
+class ListSource(Protocol[T_co]):
     """What a list shows. All methods are called in worker threads."""
 
     def first(self, rows: int) -> tuple[array[int], int | None]:

@@ -12,8 +12,8 @@ from textual.widget import Widget
 
 from qa_tui.tui.widgets.key_line import page_down, page_up
 from qa_tui.tui.words.mask_rows import (
-    Piece,
     Row,
+    RowPiece,
     Unit,
     chosen_finds,
     original_rows,
@@ -118,7 +118,7 @@ class MaskText(Widget, can_focus=True):
         shown = self.rows()[self.top : self.top + height]
         return Content("\n").join(row_words(row, self._style) for row in shown)
 
-    def _style(self, piece: Piece) -> str:
+    def _style(self, piece: RowPiece) -> str:
         chosen, here = piece.unit in self.chosen, piece.unit == self.cursor and self.has_focus
         if chosen:
             return "bold underline reverse $accent" if here else "reverse $accent"
@@ -292,5 +292,5 @@ class PublicText(Widget):
         self.source.scroll_rows(-_WHEEL)
 
 
-def _public_style(piece: Piece) -> str:
+def _public_style(piece: RowPiece) -> str:
     return "$accent" if piece.masked else ""

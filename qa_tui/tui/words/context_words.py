@@ -93,7 +93,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Remark:
+class WordSection:
     """What leads nowhere, under a heading."""
 
     heading: Content
@@ -163,13 +163,13 @@ def sections(context: Context, rows: Rows) -> Iterator[Section]:
             yield Section(words(name, "bold"), tuple(map(rows.thread, lines)))
 
 
-def remarks(context: Context, now: datetime) -> Iterator[Remark]:
+def word_sections(context: Context, now: datetime) -> Iterator[WordSection]:
     """The sections that lead nowhere, as far as they are not empty."""
     notes, history = notes_words(context.notes, now), history_words(context.history)
     if notes:
-        yield Remark(words(N_("Notes"), "bold"), notes)
+        yield WordSection(words(N_("Notes"), "bold"), notes)
     if history:
-        yield Remark(words(N_("History"), "bold"), history)
+        yield WordSection(words(N_("History"), "bold"), history)
 
 
 def beside(context: Context, rows: Rows, key: str) -> Content:

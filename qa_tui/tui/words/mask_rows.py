@@ -42,7 +42,7 @@ class Unit:
         return self.find.kind is not Personal.WORDS
 
 
-class Piece(NamedTuple):
+class RowPiece(NamedTuple):
     """Signs of a row.
 
     Attributes:
@@ -58,7 +58,7 @@ class Piece(NamedTuple):
     masked: bool
 
 
-Row = list[Piece]
+Row = list[RowPiece]
 
 
 def units_of(texts: Mapping[Part, str], finds: Sequence[Find]) -> tuple[Unit, ...]:
@@ -177,7 +177,7 @@ def _rows(shown: Sequence[tuple[int, Unit, str, bool]], width: int) -> list[Row]
             if number:
                 rows.append([])
                 used, gap = 0, 0
-            rows[-1].append(Piece(used + gap, part, place, masked))
+            rows[-1].append(RowPiece(used + gap, part, place, masked))
             used += gap + cell_len(part)
     return rows
 
@@ -192,7 +192,7 @@ def _widths(units: Sequence[Unit], texts: Sequence[str]) -> list[int]:
     return widths
 
 
-def row_words(row: Row, style: Callable[[Piece], str]) -> Content:
+def row_words(row: Row, style: Callable[[RowPiece], str]) -> Content:
     """A row as content.
 
     Args:

@@ -22,7 +22,7 @@ from qa_tui.tui.screens.desk.compare import CompareScreen
 from qa_tui.tui.screens.desk.thread import ThreadScreen
 from qa_tui.tui.widgets.hanging import Hanging
 from qa_tui.tui.widgets.key_line import key_line, page_down
-from qa_tui.tui.words.context_words import Drawn, Rows, remarks, sections
+from qa_tui.tui.words.context_words import Drawn, Rows, sections, word_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,9 +149,9 @@ class ContextScreen(DialogScreen[bool]):
             yield from (Row(row, ascii_only=ascii_only) for row in section.rows)
         if not found:
             yield Static(words(self._nothing(), "$dim"), classes="heading")
-        for remark in remarks(context, self.app.desk.clock()):
-            yield Static(remark.heading, classes="heading")
-            yield Hanging(remark.words, classes="remarks")
+        for told in word_sections(context, self.app.desk.clock()):
+            yield Static(told.heading, classes="heading")
+            yield Hanging(told.words, classes="remarks")
 
     def _nothing(self) -> Phrase:
         if self.app.desk.read_only:

@@ -88,14 +88,14 @@ def _report(found: Found, result: SyncResult) -> Content:
 
 def _done(found: Found, result: SyncResult) -> Phrase:
     """How much was done."""
-    from qa_tui.store.directory.external_rows import Outcome  # noqa: PLC0415 - not for first frame
+    from qa_tui.store.directory.external_rows import EntryOutcome  # noqa: PLC0415 - not for first frame
 
     return N_(
         "{added} new, {changed} changed, {same} known already, {odd} not taken in; {linked} "
         "threads linked.",
-        added=result.number(Outcome.ADDED),
-        changed=result.number(Outcome.CHANGED),
-        same=result.number(Outcome.UNCHANGED),
+        added=result.number(EntryOutcome.ADDED),
+        changed=result.number(EntryOutcome.CHANGED),
+        same=result.number(EntryOutcome.UNCHANGED),
         linked=result.linked,
         odd=len(found.odd) + len(result.odd) + len(found.rejected),
     )
