@@ -74,6 +74,8 @@ def test_plain_names_stay(name: str) -> None:
     [
         ("Mit Gruß\nOevggn Zrlre", "Mit Gruß\nBritta Meyer"),
         ("Mit Gruß\nO. Zrlre", "Mit Gruß\nB. Meyer"),
+        ("Senh Zrlre fragt noch einmal.", "Frau Meyer fragt noch einmal."),
+        ("Sehr geehrter Uree Zrlre,", "Sehr geehrter Herr Meyer,"),
         ("Zrlref Hund bellt.", "Meyers Hund bellt."),
         ("meine Frau Vatevq Zrlre", "meine Frau Ingrid Meyer"),
         ("Mit Gruß\nO. Z.", "Mit Gruß\nB. M."),

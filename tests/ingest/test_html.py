@@ -259,3 +259,25 @@ def test_standard_reply_and_note_reach_the_desk(empty_desk: Desk) -> None:
         (1, None, "2023-06-30"),
         (0, note, "2023-08-01"),
     ]
+
+
+@pytest.mark.parametrize("word", ["Standard-Antwort", "Standardantwort"])
+def test_line_over_an_answer_may_call_it_a_standard_reply(word: str) -> None:
+    given = GIVEN.format(date="03.02.2022", rest='<div class="answer__body">Rufen Sie an.</div>')
+
+    thread = read_html(small(answer=given.replace("Antwort von", f"{word} von")))
+
+    assert (thread.to, thread.party) == ("Anna Beispiel", "SPD")
+    assert [one.standard_reply for one in thread.messages] == [False, True]
+
+
+def test_line_that_an_answer_is_owed_names_the_representative_without_a_class() -> None:
+    thread = read_html(small(answer=WAITING.replace("answer__header", "x")))
+
+    assert (thread.to, thread.party, len(thread.messages)) == ("Anna Beispiel", "SPD", 1)
+
+
+def test_address_names_the_representative_where_nothing_else_does() -> None:
+    thread = read_html(small(answer=""), "https://www.abgeordnetenwatch.de/profile/anna-beispiel/x")
+
+    assert (thread.to, thread.guesses) == ("Anna Beispiel", ("to",))

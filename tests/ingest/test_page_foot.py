@@ -120,3 +120,15 @@ def test_letter_may_go_on_with_further_questions(heading: str) -> None:
     )
 
     assert thread.messages[0].text == letter
+
+
+def test_footer_that_lost_its_name_and_the_blank_line_above_it_is_no_part_of_the_answer() -> None:
+    page = (
+        "Portrait von Anna Beispiel\nAnna Beispiel\nSPD\nFrage von Bo C. •\n"
+        "Frage an Anna Beispiel von Bo C. bezüglich Umwelt\nWarum?\n"
+        "Portrait von Anna Beispiel\nAntwort von\nSPD\n"
+        "Hallo Bo,\n\ndarum.\nWas möchten Sie wissen von:\n"
+    )
+
+    for below in ("", "\nTeilen\nFacebook"):
+        assert read_page_text(page + below).messages[1].text == "Hallo Bo,\n\ndarum."

@@ -19,7 +19,7 @@ from qa_tui.ingest.html.parts import (
     text_without_notes,
 )
 from qa_tui.ingest.html.text import classes_of, outermost, text_of
-from qa_tui.ingest.pages.marks import is_name
+from qa_tui.ingest.pages.marks import PENDING, is_name
 from qa_tui.ingest.pages.parties import same, split_party
 from qa_tui.ingest.pages.refusals import MAX_ANSWERS, too_many_answers
 from qa_tui.ingest.pages.sureness import Doubt
@@ -30,10 +30,12 @@ if TYPE_CHECKING:
 
 _DATE = r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}"
 _CREDIT = re.compile(
-    rf"(?:^| )(?:Antwort|Ergänzung)(?: ausstehend)?(?: vom)?(?: {_DATE})? von(?: (?P<who>.*))?"
+    r"(?:^| )(?:(?:Standard-?)?[Aa]ntwort|Ergänzung)(?: ausstehend)?"
+    rf"(?: vom)?(?: {_DATE})? von(?: (?P<who>.*))?"
 )
 _AFTER_NAME = re.compile(rf"[•·∙●]|\b{_DATE}")
-_LABEL = re.compile(r"\bStandard-?[Aa]ntwort\b")
+_LABEL = re.compile(r"\bStandard-?[Aa]ntwort\b(?! von\b)")
+_STANDARD = re.compile(r"\bStandard-?[Aa]ntwort von\b")
 _LONGEST_CREDIT = 300
 _MOST_IN_BOX = 2_000
 
@@ -120,7 +122,16 @@ def read_answers(scope: Element, names: tuple[str, ...]) -> Answers:
         else:
             found.doubts.add(Doubt.ANSWER_EMPTY)
         fresh = False
+    if not found.credited:
+        _owed(scope, names, found)
     return found
+
+
+def _owed(scope: Element, names: tuple[str, ...], found: Answers) -> None:
+    """Note whom the line names that an answer is owed, where no class marks it."""
+    for row in text_of(scope).split("\n"):
+        if row.startswith(PENDING):
+            _credited(row[:_LONGEST_CREDIT], names, found)
 
 
 def _pieces(scope: Element) -> list[Element]:
@@ -136,6 +147,11 @@ def _is_piece(element: Element) -> bool:
 def _credit(header: Element, names: tuple[str, ...], found: Answers) -> Credit | None:
     """Read the line over an answer, and note whom it names."""
     line = " ".join(_LABEL.sub(" ", text_of(header)[:_LONGEST_CREDIT]).split())
+    return _credited(line, names, found)
+
+
+def _credited(line: str, names: tuple[str, ...], found: Answers) -> Credit | None:
+    """Read a line such as `Antwort von X PARTY`, and note whom it names."""
     read = _CREDIT.search(line)
     who = _AFTER_NAME.split((read.group("who") or "") if read else "")[0].strip(" ,")
     if not who:
@@ -158,9 +174,14 @@ def _answer(body: Element, header: Element | None, credit: Credit | None, text: 
         party=credit.party if credit else None,
         date=date_of(header, around),
         text=text,
-        standard=is_standard(around),
+        standard=is_standard(around) or _says_standard(header),
         note=note_of(dict.fromkeys(around)),
     )
+
+
+def _says_standard(header: Element | None) -> bool:
+    """Whether the line over an answer calls it a standard reply."""
+    return header is not None and _STANDARD.search(text_of(header)[:_LONGEST_CREDIT]) is not None
 
 
 def _box(body: Element) -> list[Element]:

@@ -29,6 +29,7 @@ from qa_tui.ingest.pages.marks import is_name, is_team
 from qa_tui.ingest.pages.page import read_page_text
 from qa_tui.ingest.pages.refusals import no_asker, no_question, no_representative
 from qa_tui.ingest.pages.sureness import Doubt, guesses, sureness
+from qa_tui.ingest.pages.title_people import slug_name
 from qa_tui.ingest.pages.titles import read_title
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class _Page:
     def _to(self) -> str:
         """The name of the representative."""
         credited = [name for name in self.answers.credited if not is_team(name)]
-        to = next(iter((*self.names, *credited)), None)
+        to = next(iter((*self.names, *credited)), None) or slug_name(self.url)
         if not to:
             raise no_representative()
         return to
@@ -135,6 +136,8 @@ class _Page:
         credited = [name for name in self.answers.credited if not is_team(name)]
         if not all(same_person(name, to) for name in credited):
             yield Doubt.NAMES_DIFFER
+        if not (self.names or credited):
+            yield Doubt.TO_LOST
         if self.title and not self.title.sure:
             yield Doubt.NAME_SPLIT_GUESSED
 

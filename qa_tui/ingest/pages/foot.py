@@ -113,7 +113,8 @@ def footer(lines: Lines, start: int, names: Collection[str]) -> int:
         words, found, name = lines.tight(place).partition(_FOOTER)
         named = not name or name.strip() in names
         free = lines.opens_paragraph(place) or has_portrait_above(lines, place)
-        free = free or lines.tight(lines.next_filled(place)) in names
+        below = lines.tight(lines.next_filled(place))
+        free = free or not below or below in names or is_button(below, "")
         if found and not words and named and free:
             end = place
     return end

@@ -27,6 +27,9 @@ _BETWEEN = frozenset({" ", ". "})
 _AND = re.compile(r"(?<=\w )haq(?= [^\W\d_])")
 """`und` between names that were hidden together: no word of a language that is written here."""
 
+_HONORIFIC = re.compile(r"\b(?:Senh|Ureea?)(?= [^\W\d_])")
+"""`Frau` and `Herr` where they were hidden together with a name: no words of their own."""
+
 
 class Decoder:
     """Finds a hidden name in the texts of its page.
@@ -67,7 +70,7 @@ class Decoder:
         """The same of a line with plain blanks."""
         if not self._initials:
             return text
-        shown = text
+        shown = text = _HONORIFIC.sub(lambda found: rot13(found[0]), text)
         if any(word in text for word in self._long):
             shown = self._runs.sub(_shown, text)
         letter = starts_letter(shown)
