@@ -1,4 +1,4 @@
-"""The commands `answer` and `revise`: words of representatives and of authors come in."""
+"""The commands `answer` and `revise`: take in an answer, or an author's new words."""
 
 from __future__ import annotations
 

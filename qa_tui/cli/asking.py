@@ -1,4 +1,4 @@
-"""The command `ask`: a citizen's question comes in."""
+"""The command `ask`: takes in a citizen's question."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command `border`: where the question of an imported thread ends."""
+"""The command `border`: shows and moves the line with which an imported answer begins."""
 
 from __future__ import annotations
 

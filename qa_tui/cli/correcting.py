@@ -1,4 +1,4 @@
-"""The commands `correct` and `mask`: what stands around a message, and personal data in it."""
+"""The commands `correct` and `mask`: change what stands around a message, mask personal data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command `directory`: parliaments and representatives come in."""
+"""The command `directory`: takes in parliaments and representatives, and tells whom pages mean."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands about drafts: what was begun and not sent off, gone on with or thrown away."""
+"""The commands about drafts: list what was begun and not sent off, go on with it, discard it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command `export`: published threads leave the desk in a form for others."""
+"""The command `export`: writes published threads in a form for others."""
 
 from __future__ import annotations
 

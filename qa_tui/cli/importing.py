@@ -1,4 +1,4 @@
-"""The command `import`: saved pages come in."""
+"""The command `import`: takes in saved pages."""
 
 from __future__ import annotations
 

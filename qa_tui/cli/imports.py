@@ -1,4 +1,4 @@
-"""The command `imports`: what was imported, with its report, is taken back and brought again."""
+"""The command `imports`: shows imports with their reports, takes them back, brings them again."""
 
 from __future__ import annotations
 

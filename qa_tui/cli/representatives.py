@@ -1,4 +1,4 @@
-"""The command `representatives`."""
+"""The command `representatives`: who can be asked."""
 
 from __future__ import annotations
 

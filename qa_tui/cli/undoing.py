@@ -1,4 +1,4 @@
-"""The commands `undo` and `redo`: what was done is taken back, and done again."""
+"""The commands `undo` and `redo`: take back what was done, and do it again."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from qa_tui.domain.errors import QaTuiError
-from qa_tui.tui.keeping import Keeper
+from qa_tui.tui.claiming import ClaimKeeper
 from qa_tui.tui.opening import OpeningApp
 
 if TYPE_CHECKING:
@@ -118,9 +118,9 @@ class WatchingApp(OpeningApp):
         return {}
 
     @cached_property
-    def keeper(self) -> Keeper:
+    def keeper(self) -> ClaimKeeper:
         """Claims what is open."""
-        return Keeper(self.desk, self.actor)
+        return ClaimKeeper(self.desk, self.actor)
 
     @cached_property
     def _kept(self) -> ExitStack:
@@ -152,7 +152,7 @@ class WatchingApp(OpeningApp):
         """
         self._leave_desk()
         self.desk, self.since = desk, since
-        self.claims, self.keeper = {}, Keeper(desk, self.actor)
+        self.claims, self.keeper = {}, ClaimKeeper(desk, self.actor)
         self._kept.enter_context(desk.kept_open())
         self._look_out()
 

@@ -1,4 +1,6 @@
-"""What tells which capture of a thread stands, as the sixth and the twelfth migration make it.
+"""The columns and indexes that tell which capture of a thread stands.
+
+The sixth and the twelfth migration make them.
 
 Never edit a statement that has landed.
 """

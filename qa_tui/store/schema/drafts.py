@@ -1,4 +1,4 @@
-"""The drafts of decisions, as the ninth migration makes room for them.
+"""The columns for drafts of decisions, as the ninth migration makes them.
 
 Never edit a statement that has landed.
 """

@@ -1,4 +1,4 @@
-"""What large imports need, as the fourth and the fifth migration make it.
+"""Indexes and a column for large imports, as the fourth and the fifth migration make them.
 
 Never edit a statement that has landed.
 """

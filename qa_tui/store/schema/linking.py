@@ -1,4 +1,6 @@
-"""Whom pages name, and who of the directory that is, as the eighth migration makes it.
+"""The tables that tell whom pages name and who of the directory that is.
+
+The eighth migration makes them.
 
 Never edit a statement that has landed.
 """

@@ -1,4 +1,6 @@
-"""What of a text looks like personal data, as the tenth and the thirteenth migration count it.
+"""The column that counts apparent personal data in texts.
+
+The tenth and the thirteenth migration fill it in.
 
 Never edit a statement that has landed.
 """

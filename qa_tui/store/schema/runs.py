@@ -1,4 +1,4 @@
-"""What tells of an import run what it did, as the migration of that name makes it.
+"""The columns and the table that tell what an import run did, as the seventh migration makes them.
 
 Never edit a statement that has landed.
 """

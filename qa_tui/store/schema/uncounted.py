@@ -1,4 +1,4 @@
-"""What an import owes the vocabulary, as the eleventh migration makes it.
+"""The table of messages that the vocabulary has still to count, as the eleventh migration makes it.
 
 Never edit a statement that has landed.
 """

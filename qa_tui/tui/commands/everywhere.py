@@ -1,4 +1,4 @@
-"""The commands that most screens have, and those that open further screens."""
+"""Commands of the program as a whole: theme, help, leaving, and the way to further screens."""
 
 from __future__ import annotations
 

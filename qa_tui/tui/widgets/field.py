@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from qa_tui.tui.writing.base import FieldSpec, Suggestion
+    from qa_tui.tui.writing.base import Suggestion
     from qa_tui.tui.writing.checks import Check
+    from qa_tui.tui.writing.fields import FieldSpec
 
 _SHORTEST, _GAP, _WIDEST = 8, 2, 28
 """Cells of a form's labels: at least, behind the longest, and with that at most."""

@@ -12,7 +12,6 @@ from qa_tui.store.messages.intake import answer
 from qa_tui.store.messages.threads import read_thread
 from qa_tui.tui.safe import outside, words
 from qa_tui.tui.writing.base import (
-    FieldSpec,
     Values,
     Writing,
     beside,
@@ -20,6 +19,7 @@ from qa_tui.tui.writing.base import (
     ticked,
 )
 from qa_tui.tui.writing.checks import Check, Checked, ok, problem_check, told
+from qa_tui.tui.writing.fields import FieldSpec
 
 if TYPE_CHECKING:
     from datetime import date

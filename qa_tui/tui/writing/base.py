@@ -22,29 +22,13 @@ if TYPE_CHECKING:
     from qa_tui.store.sqlite import Connection
     from qa_tui.store.writer import Writer
     from qa_tui.tui.writing.checks import Check
+    from qa_tui.tui.writing.fields import FieldSpec
 
 Values = dict[str, str]
 """What stands in each field, as it was typed."""
 
 YES = "yes"
 """What stands for a ticked box."""
-
-
-@dataclass(frozen=True)
-class FieldSpec:
-    """A field of the compose screen.
-
-    Attributes:
-        key: Its name in drafts.
-        label: What stands beside it.
-        lines: Terminal lines of its editor; 0 for a box that is ticked.
-        suggests: Whether what is typed is searched for, and found things are offered.
-    """
-
-    key: str
-    label: Phrase
-    lines: int = 1
-    suggests: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from qa_tui.domain.question import FieldProblem
-    from qa_tui.tui.writing.base import FieldSpec
+    from qa_tui.tui.writing.fields import FieldSpec
 
 
 class CheckState(Enum):

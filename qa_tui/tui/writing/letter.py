@@ -12,8 +12,9 @@ from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.store.letters.free import begin_letter, send_letter
 from qa_tui.store.messages.threads import read_thread
 from qa_tui.tui.safe import outside, words
-from qa_tui.tui.writing.base import FieldSpec, Values, Writing, beside, changed_since
+from qa_tui.tui.writing.base import Values, Writing, beside, changed_since
 from qa_tui.tui.writing.checks import Check, Checked, length_check, problem_check, wrong
+from qa_tui.tui.writing.fields import FieldSpec
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,8 +12,9 @@ from qa_tui.domain.text import has_words
 from qa_tui.store.many.amend_plan import plan_amendment
 from qa_tui.store.many.amending import carry_out_amendment
 from qa_tui.tui.safe import words
-from qa_tui.tui.writing.base import FieldSpec, Values, Writing, beside
+from qa_tui.tui.writing.base import Values, Writing, beside
 from qa_tui.tui.writing.checks import Checked, length_check, needed
+from qa_tui.tui.writing.fields import FieldSpec
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,8 +14,9 @@ from qa_tui.i18n import age
 from qa_tui.store.messages.notes import add_note
 from qa_tui.store.messages.threads import read_notes, read_thread
 from qa_tui.tui.safe import content, outside
-from qa_tui.tui.writing.base import FieldSpec, Values, Writing, beside
+from qa_tui.tui.writing.base import Values, Writing, beside
 from qa_tui.tui.writing.checks import Checked, length_check, needed
+from qa_tui.tui.writing.fields import FieldSpec
 
 if TYPE_CHECKING:
     from datetime import date

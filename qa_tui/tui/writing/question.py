@@ -27,7 +27,7 @@ from qa_tui.store.messages.askers import read_asker
 from qa_tui.store.messages.intake import ask
 from qa_tui.store.messages.threads import read_thread
 from qa_tui.tui.safe import outside, words
-from qa_tui.tui.writing.base import FieldSpec, Suggestion, Values, Writing, beside
+from qa_tui.tui.writing.base import Suggestion, Values, Writing, beside
 from qa_tui.tui.writing.checks import (
     Check,
     Checked,
@@ -39,6 +39,7 @@ from qa_tui.tui.writing.checks import (
     told,
     wrong,
 )
+from qa_tui.tui.writing.fields import FieldSpec
 from qa_tui.tui.writing.people import check_person, check_topic, suggest_people, suggest_topics
 
 if TYPE_CHECKING:

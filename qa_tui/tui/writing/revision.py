@@ -16,8 +16,9 @@ from qa_tui.domain.question import (
 from qa_tui.domain.records import Form, Kind
 from qa_tui.store.messages.intake import revise
 from qa_tui.tui.safe import outside
-from qa_tui.tui.writing.base import FieldSpec, Values, Writing, beside
+from qa_tui.tui.writing.base import Values, Writing, beside
 from qa_tui.tui.writing.checks import Check, Checked, length_check, ok, problem_check
+from qa_tui.tui.writing.fields import FieldSpec
 
 if TYPE_CHECKING:
     from datetime import date

@@ -1,4 +1,4 @@
-"""Somebody was faster: what one saw and decided, beside what is there by now."""
+"""Shows, where somebody else was faster, what one saw and decided beside what is there now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was done and can be taken back, by oneself or by somebody who is named: newest first."""
+"""The steps that can be taken back, one's own or those of somebody who is named: newest first."""
 
 from __future__ import annotations
 

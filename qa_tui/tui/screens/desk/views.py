@@ -1,4 +1,4 @@
-"""The saved views: renamed, put in order, deleted and brought back."""
+"""The saved views: renames them, puts them in order, deletes them and brings them back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The drafts: what was begun and not sent off, gone on with or thrown away."""
+"""The drafts that were not sent off: goes on with one, or throws it away."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is open here is claimed, so that others see it."""
+"""Claims messages for as long as they are open here, so that others see who is checking them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from qa_tui.store.writer import Writer
 
 
-class Keeper:
+class ClaimKeeper:
     """Claims what is open for a decision, and lets go of it when it is closed, in its own thread.
 
     What somebody else has claimed stays theirs. Claims are a courtesy: where one cannot be
