@@ -12,9 +12,10 @@ from qa_tui.domain.workflow import Verb
 from qa_tui.ingest.pipeline import import_paths
 from qa_tui.store.decisions import decide
 from qa_tui.store.derived import rebuild
-from qa_tui.store.lists.lines import count, read_list
+from qa_tui.store.lists.lines import count
 from qa_tui.store.opening import open_desk
 from qa_tui.store.undo.undo import undo_last
+from tests.whole_list import read_list
 
 from .prose import RARE_WORD
 

@@ -10,10 +10,11 @@ import pytest
 from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.moderation.note import NOTE_LIMIT
 from qa_tui.domain.records import Form, Kind
-from qa_tui.store.imports.pages import start_run, store_page
+from qa_tui.store.imports.pages import start_run
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.opening import open_desk
 from tests.hostile import HOSTILE
+from tests.stored_page import store_page
 
 FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 SHOWN_TOGETHER = 20

@@ -68,12 +68,14 @@ import sys
 from pathlib import Path
 from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
-from qa_tui.store.lists.lines import count, read_list
+from qa_tui.store.lists.lines import count, stream_list
+from qa_tui.store.lists.plan import plan
 from qa_tui.store.opening import open_desk
 desk = open_desk(Path(sys.argv[1]))
 with desk.reading() as connection:
-    assert read_list(connection, Listing(parse_filter("is:pending"), desk.today))
-    assert count(connection, Listing(parse_filter("is:pending"), desk.today))
+    listing = Listing(parse_filter("is:pending"), desk.today)
+    assert tuple(stream_list(connection, plan(connection, listing)))
+    assert count(connection, listing)
 """
 
 

@@ -14,8 +14,9 @@ from qa_tui.domain.listing import Listing
 from qa_tui.domain.records import Kind, PublicState, State
 from qa_tui.ingest.sample import load_sample
 from qa_tui.store.directory.people import read_representatives
-from qa_tui.store.lists.lines import PAGE, read_list
+from qa_tui.store.lists.lines import PAGE
 from qa_tui.store.opening import open_desk
+from tests.whole_list import read_list
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,13 +17,14 @@ from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.workflow import STEPS, Need, Verb, available, current_state
 from qa_tui.ingest.sample_directory import load_directory
 from qa_tui.store.decisions import decide
-from qa_tui.store.imports.pages import start_run, store_page
+from qa_tui.store.imports.pages import start_run
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.messages.intake import answer, ask, revise
 from qa_tui.store.messages.threads import read_message
 from qa_tui.store.opening import open_desk
 from qa_tui.store.undo.run_steps import redo_run, undo_run
 from qa_tui.store.undo.undo import undo_last
+from tests.stored_page import store_page
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,12 +8,13 @@ from standing import faults, standing, vocabulary
 from qa_tui.domain.errors import Conflict, NotFound, Refused, WrongUsage
 from qa_tui.domain.imports.source import SourceMessage
 from qa_tui.domain.records import Form, Kind, PublicState
-from qa_tui.store.imports.pages import start_run, store_page
+from qa_tui.store.imports.pages import start_run
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.messages.borders import move_border, read_border
 from qa_tui.store.messages.threads import read_thread
 from qa_tui.store.undo.redo import redo_last
 from qa_tui.store.undo.undo import undo_last
+from tests.stored_page import store_page
 
 TEXT = "Wann steigt die Rente?\n\nSehr geehrter Herr S.,\nim kommenden Juli."
 ASKED = SourceMessage(Kind.QUESTION, "Andreas S.", "SM", "2010-05-01", TEXT)

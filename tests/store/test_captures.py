@@ -14,7 +14,7 @@ from standing import faults, standing, vocabulary
 from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.moderation.correction import Correction
 from qa_tui.domain.records import Form, Kind
-from qa_tui.store.imports.pages import PageOutcome, start_run, store_page, store_pages
+from qa_tui.store.imports.pages import PageOutcome, start_run, store_pages
 from qa_tui.store.imports.read_page import PageFile, ReadPage
 from qa_tui.store.imports.readings import NOTE_AGAIN
 from qa_tui.store.journal.history import read_events
@@ -25,6 +25,7 @@ from qa_tui.store.messages.threads import read_thread
 from qa_tui.store.opening import open_desk
 from qa_tui.store.undo.undo import undo_event
 from tests.scaled import examples
+from tests.stored_page import store_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,10 +19,10 @@ from qa_tui.store.decisions import decide
 from qa_tui.store.desk import begin_writing
 from qa_tui.store.journal.history import read_events
 from qa_tui.store.letters.free import send_letter
-from qa_tui.store.lists.lines import read_list
 from qa_tui.store.messages.notes import add_note
 from qa_tui.store.opening import open_desk
 from qa_tui.store.sqlite import Error, connect, explained, is_busy
+from tests.whole_list import read_list
 
 if TYPE_CHECKING:
     from pathlib import Path

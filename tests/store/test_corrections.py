@@ -13,14 +13,15 @@ from qa_tui.domain.listing import Listing
 from qa_tui.domain.moderation.correction import Correction
 from qa_tui.domain.records import PublicState, State
 from qa_tui.ingest.sample_directory import load_directory
-from qa_tui.store.imports.pages import start_run, store_page
+from qa_tui.store.imports.pages import start_run
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.journal.history import read_events, read_notices
-from qa_tui.store.lists.lines import read_list
 from qa_tui.store.messages.corrections import Corrected, correct
 from qa_tui.store.messages.threads import read_thread
 from qa_tui.store.undo.redo import redo_last
 from qa_tui.store.undo.undo import undo_last
+from tests.stored_page import store_page
+from tests.whole_list import read_list
 
 ADA, BERT = 1, 2
 CLARA = {

@@ -16,10 +16,11 @@ from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import say, say_error
 from qa_tui.resources import data_path
 from qa_tui.store.decisions import preview
-from qa_tui.store.imports.pages import start_run, store_page
+from qa_tui.store.imports.pages import start_run
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.journal.history import read_notices
 from qa_tui.store.letters.files import letter_problems, own_folder, read_template
+from tests.stored_page import store_page
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,10 +8,11 @@ from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.letters.free import SUBJECT_LIMIT
 from qa_tui.i18n import say
 from qa_tui.store.check import check
-from qa_tui.store.imports.pages import start_run, store_page
+from qa_tui.store.imports.pages import start_run
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.journal.history import read_events, read_notices
 from qa_tui.store.letters.free import begin_letter, send_letter
+from tests.stored_page import store_page
 
 
 def send(desk, thread: int, to: str = "asker", subject: str = "Zu Ihrer Frage", text: str = "Tag"):

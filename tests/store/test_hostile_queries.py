@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from qa_tui.domain.filters.filter import MAX_LENGTH, MAX_TERMS, FilterError, parse_filter
 from qa_tui.domain.listing import Listing, Order
-from qa_tui.store.lists.lines import count, read_list
+from qa_tui.store.lists.lines import count
 from qa_tui.store.opening import open_desk
 from tests.hostile import HOSTILE
+from tests.whole_list import read_list
 
 if TYPE_CHECKING:
     from pathlib import Path

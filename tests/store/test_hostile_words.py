@@ -19,11 +19,11 @@ from qa_tui.store.check import check
 from qa_tui.store.decisions import decide
 from qa_tui.store.drafts import read_draft, save_draft
 from qa_tui.store.journal.history import read_events, read_notices
-from qa_tui.store.lists.lines import read_list
 from qa_tui.store.messages.intake import answer, ask, revise
 from qa_tui.store.messages.threads import read_notes, read_thread
 from qa_tui.store.undo.undo import undo_last
 from tests.hostile import HOSTILE
+from tests.whole_list import read_list
 
 QUESTION = NewQuestion(
     title="Wann?",

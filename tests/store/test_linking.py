@@ -18,11 +18,12 @@ from qa_tui.domain.people.directory import (
 from qa_tui.store.directory.people import read_representatives
 from qa_tui.store.directory.relinking import choose, link_known, read_open_matches
 from qa_tui.store.directory.sync import SyncResult, sync_directory
-from qa_tui.store.imports.pages import PageOutcome, start_run, store_page
+from qa_tui.store.imports.pages import PageOutcome, start_run
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.messages.threads import read_thread
 from qa_tui.store.undo.redo import redo_last
 from qa_tui.store.undo.undo import undo_event, undo_last
+from tests.stored_page import store_page
 
 URL = "https://www.abgeordnetenwatch.de/profile/{}/fragen-antworten/{}"
 

@@ -20,11 +20,11 @@ from qa_tui.store.lists.lines import (
     known_count,
     last_places,
     read_line,
-    read_list,
 )
 from qa_tui.store.lists.plan import plan
 from qa_tui.store.messages.threads import read_thread
 from tests.hostile import HOSTILE
+from tests.whole_list import read_list
 
 QUERIES = [
     *(view.query for view in VIEWS),

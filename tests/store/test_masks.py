@@ -22,7 +22,6 @@ from qa_tui.domain.workflow import Verb
 from qa_tui.ingest.sample_directory import load_directory
 from qa_tui.store.decisions import decide
 from qa_tui.store.journal.history import read_notices
-from qa_tui.store.lists.lines import read_list
 from qa_tui.store.messages.intake import ask
 from qa_tui.store.messages.masks import amend, mask, suggested, words_in
 from qa_tui.store.messages.threads import read_message, read_thread
@@ -31,6 +30,7 @@ from qa_tui.store.sqlite import connect
 from qa_tui.store.undo.redo import redo_last
 from qa_tui.store.undo.undo import undo_last
 from tests.scaled import examples
+from tests.whole_list import read_list
 
 if TYPE_CHECKING:
     from qa_tui.store.messages.corrections import Corrected

@@ -18,7 +18,6 @@ from qa_tui.domain.privacy.masking import Find, Part, Personal, mask_text, merge
 from qa_tui.domain.question import NewQuestion
 from qa_tui.domain.words import places_of, words_of
 from qa_tui.ingest.sample_directory import load_directory
-from qa_tui.store.lists.lines import read_list
 from qa_tui.store.messages.intake import ask
 from qa_tui.store.messages.masks import mask, suggested
 from qa_tui.store.messages.threads import read_message
@@ -27,6 +26,7 @@ from qa_tui.store.sqlite import connect
 from qa_tui.store.undo.undo import undo_last
 from tests.planted import texts
 from tests.scaled import examples
+from tests.whole_list import read_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,12 +18,12 @@ from qa_tui.domain.listing import Listing
 from qa_tui.i18n import say
 from qa_tui.store.check import check
 from qa_tui.store.drafts import read_draft
-from qa_tui.store.lists.lines import read_list
 from qa_tui.store.migrations import migrations
 from qa_tui.store.opening import open_desk
 from qa_tui.store.schema.first import SCHEMA_VERSION
 from qa_tui.store.sqlite import connect
 from qa_tui.store.undo.undo import undo_last
+from tests.whole_list import read_list
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,17 +12,17 @@ from qa_tui.domain.moderation.note import NOTE_LIMIT
 from qa_tui.domain.workflow import Verb
 from qa_tui.store.decisions import decide
 from qa_tui.store.journal.history import read_events
-from qa_tui.store.lists import lines
 from qa_tui.store.messages.notes import add_note, read_all_notes
 from qa_tui.store.messages.threads import read_message, read_notes
 from qa_tui.store.undo.redo import redo_last
 from qa_tui.store.undo.undo import undo_last
+from tests.whole_list import read_list
 
 
 def noted(desk) -> list[int]:
     with desk.reading() as connection:
         listing = Listing(parse_filter("has:note is:pending"), desk.today)
-        return [line.message for line in lines.read_list(connection, listing)]
+        return [line.message for line in read_list(connection, listing)]
 
 
 def note(desk, message: int, text: str, actor: str = "ann"):

@@ -18,11 +18,12 @@ from qa_tui.domain.listing import Listing
 from qa_tui.i18n import say_error
 from qa_tui.ingest.sample import load_sample
 from qa_tui.store.check import check
-from qa_tui.store.lists.lines import count, read_list
+from qa_tui.store.lists.lines import count
 from qa_tui.store.messages.threads import read_thread
 from qa_tui.store.opening import _backup_path, open_desk
 from qa_tui.store.schema.first import APPLICATION_ID, SCHEMA_VERSION
 from qa_tui.store.sqlite import REQUIRED, connect, library_version, require_version
+from tests.whole_list import read_list
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,12 +14,13 @@ from qa_tui.domain.records import Kind, PublicState, State
 from qa_tui.i18n import say
 from qa_tui.store.check import check
 from qa_tui.store.directory.people import read_representatives
-from qa_tui.store.imports.pages import SAME_THREAD, PageOutcome, known, start_run, store_page
+from qa_tui.store.imports.pages import SAME_THREAD, PageOutcome, known, start_run
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.journal.history import read_events, read_notices
 from qa_tui.store.lists.lines import count
 from qa_tui.store.messages.notes import add_note
 from qa_tui.store.messages.threads import read_thread
+from tests.stored_page import store_page
 
 ADDED, UPDATED, UNCHANGED = PageOutcome.ADDED, PageOutcome.UPDATED, PageOutcome.UNCHANGED
 CAPTURED = PageOutcome.CAPTURED

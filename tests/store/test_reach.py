@@ -15,13 +15,14 @@ from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.listing import Listing, Order
 from qa_tui.domain.records import Form, Kind
-from qa_tui.store.imports.pages import start_run, store_page
+from qa_tui.store.imports.pages import start_run
 from qa_tui.store.imports.read_page import PageFile
-from qa_tui.store.lists.lines import read_list
 from qa_tui.store.lists.plan import plan
 from qa_tui.store.lists.reach import reach
 from qa_tui.store.opening import open_desk
 from qa_tui.store.place import first_place, last_place
+from tests.stored_page import store_page
+from tests.whole_list import read_list
 
 if TYPE_CHECKING:
     from qa_tui.store.desk import Desk

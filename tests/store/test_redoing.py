@@ -12,11 +12,12 @@ from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.i18n import say_error
 from qa_tui.store.journal.history import read_events, read_notices
-from qa_tui.store.lists.lines import count, read_list
+from qa_tui.store.lists.lines import count
 from qa_tui.store.messages.intake import revise
 from qa_tui.store.messages.threads import read_message, read_notes, read_thread
 from qa_tui.store.opening import open_desk
 from qa_tui.store.undo.redo import Redone, redo_last
+from tests.whole_list import read_list
 
 STEPS = [
     ("hold", None, {"note": "x", "wake_on": date(2026, 12, 1)}),

@@ -18,7 +18,7 @@ from qa_tui.domain.records import Form, Kind
 from qa_tui.i18n import say, say_error
 from qa_tui.store.check import check
 from qa_tui.store.derived import rebuild
-from qa_tui.store.imports.pages import start_run, store_page
+from qa_tui.store.imports.pages import start_run
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.journal.history import read_events
 from qa_tui.store.lists.lines import count
@@ -27,6 +27,7 @@ from qa_tui.store.messages.threads import read_thread
 from qa_tui.store.sqlite import connect
 from qa_tui.store.undo.redo import redo_last
 from qa_tui.store.undo.run_steps import heeding, redo_run, undo_run
+from tests.stored_page import store_page
 
 SUPPLEMENT = SourceMessage(Kind.ANSWER, "Angelika Bester", "SM", None, "Nachtrag: um 3 %.")
 

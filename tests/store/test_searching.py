@@ -12,10 +12,12 @@ from qa_tui.domain.hits import find_hits, marked
 from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.listing import Listing, Order
 from qa_tui.domain.records import Form, Kind
-from qa_tui.store.imports.pages import start_run, store_page
+from qa_tui.store.imports.pages import start_run
 from qa_tui.store.imports.read_page import PageFile
-from qa_tui.store.lists.lines import all_places, last_places, read_list
+from qa_tui.store.lists.lines import all_places, last_places
 from qa_tui.store.lists.plan import plan
+from tests.stored_page import store_page
+from tests.whole_list import read_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable

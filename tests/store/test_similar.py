@@ -9,11 +9,12 @@ import pytest
 
 from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.records import Form, Kind
-from qa_tui.store.imports.pages import start_run, store_page
+from qa_tui.store.imports.pages import start_run
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.messages import similar
 from qa_tui.store.messages.similar import Sample, find_similar, sample_of
 from qa_tui.store.opening import open_desk
+from tests.stored_page import store_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,7 +19,6 @@ from qa_tui.domain.records import Form, Kind
 from qa_tui.ingest.pipeline import import_paths
 from qa_tui.store.imports.pages import start_run, store_pages
 from qa_tui.store.imports.read_page import PageFile, ReadPage
-from qa_tui.store.lists.lines import read_list
 from qa_tui.store.messages.masks import mask
 from qa_tui.store.opening import open_desk
 from qa_tui.store.search import uncounted
@@ -27,6 +26,7 @@ from qa_tui.store.search.index import words_of_all
 from qa_tui.store.search.uncounted import UncountedWords, pay_all
 from tests.question_page import PAGE
 from tests.scaled import examples
+from tests.whole_list import read_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable

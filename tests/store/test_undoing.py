@@ -19,11 +19,12 @@ from qa_tui.i18n import say_error
 from qa_tui.store.decisions import decide
 from qa_tui.store.journal.events import Entry, append
 from qa_tui.store.journal.history import read_events
-from qa_tui.store.lists.lines import count, read_list
+from qa_tui.store.lists.lines import count
 from qa_tui.store.messages.fields import apply_changes
 from qa_tui.store.messages.intake import revise
 from qa_tui.store.messages.threads import read_message, read_notes, read_thread, uid_of
 from qa_tui.store.opening import open_desk
+from tests.whole_list import read_list
 
 STEPS = [
     ("hold", None, {"note": "x", "wake_on": date(2026, 12, 1)}),

@@ -20,14 +20,15 @@ from qa_tui.domain.listing import Listing
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.words import MAX_WORD
 from qa_tui.store.derived import rebuild
-from qa_tui.store.imports.pages import start_run, store_page
+from qa_tui.store.imports.pages import start_run
 from qa_tui.store.imports.read_page import PageFile
-from qa_tui.store.lists.lines import read_list
 from qa_tui.store.search.index import drop_message, words_of_all
 from qa_tui.store.search.matching import MOST
 from qa_tui.store.search.vocabulary import expand
 from qa_tui.store.sqlite import connect
 from tests.scaled import examples
+from tests.stored_page import store_page
+from tests.whole_list import read_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,12 +14,13 @@ from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Form, Kind
 from qa_tui.ingest.pipeline import import_paths
-from qa_tui.store.imports.pages import start_run, store_page
+from qa_tui.store.imports.pages import start_run
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.imports.run_writing import finish_run, write_progress
 from qa_tui.store.opening import open_desk
 from qa_tui.store.undo.run_steps import undo_run
 from qa_tui.tui.widgets.frame import Rule
+from tests.stored_page import store_page
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -26,6 +26,7 @@ from qa_tui.tui.lists.line_list import LineList
 from qa_tui.tui.lists.window import Missing
 from qa_tui.tui.lists.window_list import WindowList
 from qa_tui.tui.widgets.frame import Keys, Rule
+from tests.whole_list import read_list
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -333,7 +334,7 @@ def stored(desk: Desk, query: str, *, limit: int = 10_000) -> tuple[Line, ...]:
     """The rows of a filter, as the store has them."""
     with desk.reading() as connection:
         listing = Listing(parse_filter(query), desk.today, desk.read_only)
-        return lines.read_list(connection, listing, limit)
+        return read_list(connection, listing, limit)
 
 
 def total(desk: Desk, query: str) -> int:

@@ -16,11 +16,12 @@ from qa_tui.domain.text import storable
 from qa_tui.domain.workflow import Verb
 from qa_tui.ingest.sample_directory import close_by_hand, load_directory
 from qa_tui.store.decisions import decide
-from qa_tui.store.imports.pages import start_run, store_page
+from qa_tui.store.imports.pages import start_run
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.messages.intake import answer, ask
 from qa_tui.store.opening import open_desk
 from tests.hostile import HOSTILE
+from tests.stored_page import store_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

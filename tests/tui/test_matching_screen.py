@@ -19,7 +19,7 @@ from qa_tui.domain.people.directory import (
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import storable
 from qa_tui.store.directory.sync import sync_directory
-from qa_tui.store.imports.pages import start_run, store_page
+from qa_tui.store.imports.pages import start_run
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.tui.screens.deciding.undoing import UndoingScreen
 from qa_tui.tui.screens.desk.queue import QueueScreen
@@ -28,6 +28,7 @@ from qa_tui.tui.screens.taking_in.importing import ImportScreen
 from qa_tui.tui.screens.taking_in.imports import ImportsScreen
 from qa_tui.tui.screens.taking_in.matching import MatchingScreen
 from tests.hostile import HOSTILE
+from tests.stored_page import store_page
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from qa_tui.store.imports.captures import threads_by_key
 from qa_tui.store.imports.page_rows import ADD_CAPTURE, FreshThreads, ThreadIdentity, capture_values
-from qa_tui.store.imports.read_page import PageFile, ReadPage
 from qa_tui.store.imports.readings import asks_alike, read_again
 from qa_tui.store.journal.events import Entry, append
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from qa_tui.domain.imports.source import SourceThread
+    from qa_tui.store.imports.read_page import ReadPage
     from qa_tui.store.search.uncounted import UncountedWords
     from qa_tui.store.sqlite import Connection, Row
     from qa_tui.store.writer import Writer
@@ -71,12 +70,6 @@ def _captures(connection: Connection, hashes: Iterable[str]) -> list[Row]:
         where c.raw_hash in (select value from json_each(?))""",
         (json.dumps(list(hashes)),),
     ).fetchall()
-
-
-def store_page(writer: Writer, run: int, page: SourceThread, file: PageFile) -> PageOutcome:
-    """Store what one page says; see `store_pages`."""
-    (outcome,) = store_pages(writer, run, [ReadPage.of(page, file)])
-    return outcome
 
 
 def store_pages(

@@ -98,22 +98,6 @@ def count(connection: Connection, listing: Listing) -> int:
     return sum(map(len, all_places(connection, planned))) if known is None else known
 
 
-def read_list(
-    connection: Connection, listing: Listing, limit: int | None = None
-) -> tuple[Line, ...]:
-    """The rows of a list, whole.
-
-    Args:
-        connection: A reading connection.
-        listing: The list that is wanted.
-        limit: Rows at most; None for all.
-
-    Returns:
-        The rows, in the list's order, with the passage that a search found.
-    """
-    return tuple(stream_list(connection, plan(connection, listing), limit))
-
-
 def stream_list(
     connection: Connection, planned: ListPlan, limit: int | None = None
 ) -> Iterator[Line]:
