@@ -73,7 +73,7 @@ class Deciding:
         if target is None:
             return
         place, saved = await self._begun(Verb.HOLD, target)
-        self.screen.ask(deciding.HoldScreen(target, place, saved), self._decide_later)
+        self.screen.ask(deciding.HoldScreen(target, place, saved), self.decide_later)
 
     async def _decide_plain(self, verb: Verb) -> None:
         from qa_tui.tui.work import deciding  # noqa: PLC0415 - not for first frame
@@ -91,7 +91,8 @@ class Deciding:
         if target is not None:
             await screen.carry_out(spoken_decision(verb, target, said, screen.desk.today))
 
-    async def _decide_later(self, decision: Decision | None) -> None:
+    async def decide_later(self, decision: Decision | None) -> None:
+        """Store what a menu was left with, if that is a decision."""
         if decision is not None:
             await self.screen.carry_out(decision)
 
@@ -109,7 +110,7 @@ class Deciding:
             begun = deciding.begun_decision(verb, target.message, saved) if saved else None
             room = self.screen.room()
             menu = deciding.ReasonScreen(verb, target, room, begun, place=place, saved=saved)
-            self.screen.ask(menu, self._decide_later)
+            self.screen.ask(menu, self.decide_later)
 
     async def _begun(self, verb: Verb, target: Target) -> tuple[DraftPlace | None, dict[str, str]]:
         """Where the draft of a decision belongs, and what was begun; nothing for marked ones."""
@@ -142,7 +143,7 @@ class Deciding:
         menu = deciding.ReasonScreen(
             decision.verb, target, screen.room(), decision, place=place, saved=saved
         )
-        screen.ask(menu, self._decide_later)
+        screen.ask(menu, self.decide_later)
         screen.claims.hold_open(decision.message)
 
     # Storing
@@ -161,11 +162,12 @@ class Deciding:
             await show_clash(screen, decision)
             return
         except QaTuiError as error:
-            from qa_tui.tui.work.clashes import keep_begun  # noqa: PLC0415 - rarely needed
+            from qa_tui.tui.work.clashes import keep_begun, take_up_unkept  # noqa: PLC0415 - rarely needed
 
             app.tell_error(error)
             await keep_begun(screen)
             screen.reload()
+            await take_up_unkept(screen, screen.menu)
             return
         after = decided.message.state
         done = STATE_NAMES[after]

@@ -146,6 +146,11 @@ class Drafting:
         if self.saved and self.saved != before:
             self.menu.app.call_later(partial(self.menu.app.status, draft_kept(self.menu.app)))
 
+    @property
+    def unkept(self) -> dict[str, str]:
+        """What the menu was left with and no draft holds; empty for nothing."""
+        return self._left if self.place is not None and self._left != self.saved else {}
+
     async def keep(self) -> bool:
         """Keep what a decision was left with that could not be stored.
 

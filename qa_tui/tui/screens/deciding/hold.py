@@ -50,6 +50,7 @@ class HoldScreen(DialogScreen[Decision | None]):
         target: The message.
         place: Where the draft belongs; None where nothing is kept.
         saved: The fields of the draft that is there.
+        typed: What was typed before and is no draft; None for what the draft holds.
     """
 
     CSS_PATH = "hold.tcss"
@@ -65,10 +66,12 @@ class HoldScreen(DialogScreen[Decision | None]):
         target: Target,
         place: DraftPlace | None = None,
         saved: dict[str, str] | None = None,
+        typed: dict[str, str] | None = None,
     ) -> None:
         super().__init__()
         self.about = target
         self.draft = Drafting(self, self.titled, self.begun, place, saved)
+        self.before = typed or self.draft.saved
 
     def compose(self) -> ComposeResult:
         """Reasons, own words, the day."""
@@ -83,10 +86,10 @@ class HoldScreen(DialogScreen[Decision | None]):
             )
             with Horizontal(classes="field"):
                 yield Static(words(N_("Own words"), "$dim"), classes="label")
-                yield Input(value=self.draft.saved.get("words", ""), id="words", compact=True)
+                yield Input(value=self.before.get("words", ""), id="words", compact=True)
             with Horizontal(classes="field"):
                 yield Static(words(N_("Back on (or empty)"), "$dim"), classes="label")
-                yield Input(value=self.draft.saved.get("until", _DAY), id="until", compact=True)
+                yield Input(value=self.before.get("until", _DAY), id="until", compact=True)
             yield Static(id="day")
             keys = [("⏎", N_("hold")), ("Tab", N_("next field")), ("Esc", N_("leave as it was"))]
             yield Static(key_line(keys), id="keys")
@@ -94,7 +97,7 @@ class HoldScreen(DialogScreen[Decision | None]):
     def on_mount(self) -> None:
         """Begin at the reasons."""
         menu = self.query_one(ChoiceList)
-        menu.put_cursor(self.draft.saved.get("reason"))
+        menu.put_cursor(self.before.get("reason"))
         menu.focus()
         self._show_day()
 
@@ -116,6 +119,14 @@ class HoldScreen(DialogScreen[Decision | None]):
         """Ask no more for a reason; save soon."""
         self._show_day()
         self.draft.typed()
+
+    def again(self, target: Target) -> HoldScreen:
+        """The same menu with what it was left with.
+
+        Args:
+            target: The message as it is.
+        """
+        return HoldScreen(target, self.draft.place, self.draft.saved, self.draft.unkept)
 
     def begun(self) -> dict[str, str]:
         """What was typed; a reason that was only chosen is no draft."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from qa_tui.domain.moderation.begun import begun_fields
+from qa_tui.domain.moderation.begun import begun_decision, begun_fields
 from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.records import Kind
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from qa_tui.domain.phrase import Phrase
+    from qa_tui.tui.work.target import Target
 
 
 class ReasonScreen(ReasonPlaces):
@@ -55,9 +56,9 @@ class ReasonScreen(ReasonPlaces):
         """Go on with what was typed; the letter waits for the marks that stand in it."""
         if self.draft.saved:
             self.notice = words(N_("Your draft is back."), "$accent")
-            if self.draft.saved.get("version") not in {"", str(self.about.version)}:
-                changed = N_("The message has changed since you began: read it again.")
-                self.notice = Content(" ").join([self.notice, words(changed)])
+        if begun.version not in {None, self.about.version}:
+            changed = words(N_("The message has changed since you began: read it again."))
+            self.notice = Content(" ").join(filter(None, (self.notice, changed)))
         self.menu.put_cursor(begun.clause)
         self.set_reactive(ReasonScreen.forward, begun.forward)
         self.query_one("#words", Input).value = begun.note
@@ -140,6 +141,16 @@ class ReasonScreen(ReasonPlaces):
     def watch_forward(self) -> None:
         """Show the letter and the box as they are now."""
         self._changed()
+
+    def again(self, target: Target) -> ReasonScreen:
+        """The same menu with what it was left with.
+
+        Args:
+            target: The message as it is.
+        """
+        verb, draft = self.verb, self.draft
+        left = begun_decision(verb, target.message, draft.unkept)
+        return ReasonScreen(verb, target, self.room, left, place=draft.place, saved=draft.saved)
 
     def begun(self) -> dict[str, str] | None:
         """What was typed and marked; not known before all of it stands again."""
