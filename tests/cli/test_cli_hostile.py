@@ -9,11 +9,12 @@ import pytest
 
 from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.moderation.note import NOTE_LIMIT
-from qa_tui.domain.records import Form, Kind
+from qa_tui.domain.records import Kind
 from qa_tui.store.imports.pages import start_run
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.opening import open_desk
 from tests.hostile import HOSTILE
+from tests.plain_page import plain_page
 from tests.stored_page import store_page
 
 FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
@@ -23,16 +24,13 @@ SHOWN_TOGETHER = 20
 def thread_of(text: str, number: int, answers: list[str]) -> SourceThread:
     """A thread in which everything that a page can say is hostile."""
     question = SourceMessage(Kind.QUESTION, text, text, None, f"{number}\n{text}", background=text)
-    return SourceThread(
+    return plain_page(
         to=text,
         party=text,
         topic=text,
-        form=Form.OLD,
         title=f"{text} {number}",
         asking_note=text,
         url=text,
-        page_form="F1",
-        sureness=1.0,
         messages=(
             question,
             *(

@@ -6,20 +6,31 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from people import ADA, DIRECTORY, QUESTION
+from amendments import PHONE
+from captured import ASKED, GIVEN, URL
+from imports import SUPPLEMENT, Imported
+from people import ADA, CLARA, DIRECTORY, QUESTION
+from standing import faults
 
 from qa_tui.domain.imports.source import SourceMessage, SourceThread
+from qa_tui.domain.moderation.correction import Correction
 from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.workflow import Verb
 from qa_tui.ingest.sample_directory import load_directory
 from qa_tui.store.decisions import Decided, decide
+from qa_tui.store.imports.pages import start_run
+from qa_tui.store.imports.read_page import PageFile
+from qa_tui.store.messages.corrections import Corrected, correct
 from qa_tui.store.messages.intake import Taken, answer, ask
+from qa_tui.store.messages.threads import read_thread
 from qa_tui.store.undo.undo import Undone, undo_last
+from tests.stored_page import store_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from qa_tui.domain.records import Thread
     from qa_tui.store.desk import Desk
 
 PAGE = SourceThread(
@@ -51,6 +62,68 @@ def desk(empty_desk: Desk) -> Desk:
 def page() -> Callable[..., SourceThread]:
     """A page with a question and an answer, with other values where given."""
     return lambda **changes: replace(PAGE, **changes)
+
+
+@pytest.fixture
+def longer(page: Callable[..., SourceThread]) -> SourceThread:
+    """The same page, saved later, with a further answer."""
+    return page(messages=(*page().messages, SUPPLEMENT))
+
+
+@pytest.fixture
+def shot(page: Callable[..., SourceThread]) -> Callable[..., SourceThread]:
+    """A page at an address."""
+
+    def make(*messages: SourceMessage, at: str = URL.format("1"), **more) -> SourceThread:
+        return page(messages=messages or (ASKED, GIVEN), url=at, **more)
+
+    return make
+
+
+@pytest.fixture
+def importing(desk: Desk) -> Callable[..., Imported]:
+    """Somebody imports pages in one run: pairs of a page and the name of its file."""
+
+    def act(*pages: tuple[SourceThread, str], by: str = "ann") -> Imported:
+        with desk.writing(by) as writer:
+            run = start_run(writer)
+            outcomes = [
+                store_page(writer, run, page, PageFile(f"pages/{name}", name * 16, "utf-8"))
+                for page, name in pages
+            ]
+            return Imported(run, outcomes)
+
+    return act
+
+
+@pytest.fixture
+def imported(desk: Desk, importing: Callable[..., Imported], page) -> tuple[int, int, int]:
+    """A thread that was read from a page: its id, and those of question and answer."""
+    importing((page(), "a"))
+    with desk.reading() as connection:
+        (thread,) = connection.execute("select max(id) from thread").fetchone()
+        question, answer = read_thread(connection, thread, desk.today).messages
+    return thread, question.id, answer.id
+
+
+@pytest.fixture
+def look(desk: Desk) -> Callable[..., Thread]:
+    """A thread as it is, on a desk with which nothing is wrong."""
+
+    def act(thread: int = 1) -> Thread:
+        assert faults(desk) == ()
+        with desk.reading() as connection:
+            return read_thread(connection, thread, desk.today)
+
+    return act
+
+
+@pytest.fixture
+def clara(desk: Desk) -> int:
+    """A further representative, who can be asked."""
+    with desk.writing("ann") as writer:
+        load_directory(writer, CLARA, writer.now)
+        return writer.connection.execute("select max(id) from representative").fetchone()[0]
 
 
 @pytest.fixture
@@ -89,6 +162,17 @@ def deciding(desk: Desk) -> Callable[..., Decided]:
 
 
 @pytest.fixture
+def correcting(desk: Desk) -> Callable[..., Corrected]:
+    """Somebody corrects something."""
+
+    def act(message: int, *, by: str = "ann", **fields) -> Corrected:
+        with desk.writing(by) as writer:
+            return correct(writer, Correction(message, **fields))
+
+    return act
+
+
+@pytest.fixture
 def undoing(desk: Desk) -> Callable[..., Undone]:
     """Somebody takes back what they did last."""
 
@@ -116,6 +200,23 @@ def published(question: Taken, deciding: Callable[..., Decided]) -> Taken:
 def reply(published: Taken, answering: Callable[..., Taken]) -> Taken:
     """An answer that waits for a decision, to a published question."""
     return answering(published.thread)
+
+
+@pytest.fixture
+def three(clara: int, asking: Callable[..., Taken]) -> list[int]:
+    """Three questions of three people that wait for a decision; two of them with a number."""
+    texts = (PHONE, "Fahrplan, Seite 3.", PHONE)
+    return [
+        asking(email=f"a{n}@example.org", first_name=f"Ole{n}", background=text).message
+        for n, text in enumerate(texts)
+    ]
+
+
+@pytest.fixture
+def given(three: list[int], published: Taken, reply: Taken, deciding) -> list[int]:
+    """Three questions, one with a published answer, and that answer."""
+    deciding(reply.message, "publish")
+    return [*three, published.message, reply.message]
 
 
 @pytest.fixture

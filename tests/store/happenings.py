@@ -13,7 +13,7 @@ from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.question import NewQuestion
-from qa_tui.domain.records import Form, Kind
+from qa_tui.domain.records import Kind
 from qa_tui.domain.workflow import STEPS, Need, Verb, available, current_state
 from qa_tui.ingest.sample_directory import load_directory
 from qa_tui.store.decisions import decide
@@ -24,6 +24,7 @@ from qa_tui.store.messages.threads import read_message
 from qa_tui.store.opening import open_desk
 from qa_tui.store.undo.run_steps import redo_run, undo_run
 from qa_tui.store.undo.undo import undo_last
+from tests.plain_page import plain_page
 from tests.stored_page import store_page
 
 if TYPE_CHECKING:
@@ -158,15 +159,10 @@ def saved_page(number: int, answers: int) -> SourceThread:
         )
         for place in range(answers)
     ]
-    return SourceThread(
-        to="Uwe Bock",
+    return plain_page(
         party="SM",
         topic="Umwelt",
-        form=Form.OLD,
         title=f"Frage {number} an Uwe Bock",
-        asking_note=None,
-        url=None,
-        page_form="F1",
         sureness=0.9,
         messages=(question, *posts),
     )

@@ -45,6 +45,32 @@ DIRECTORY = {
     ],
 }
 
+CLARA = {
+    "party": [{"key": "gb", "short": "GB", "name": "Grüner Bund"}],
+    "period": [
+        {
+            "key": "then",
+            "parliament": "lt",
+            "kind": "legislature",
+            "name": "Landtag 2027",
+            "starts": -100,
+            "ends": 100,
+        }
+    ],
+    "parliament": [{"key": "lt", "name": "Bezirkstag"}],
+    "topic": [],
+    "representative": [
+        {
+            "key": "clara",
+            "first_name": "Clara",
+            "last_name": "Kant",
+            "party": "gb",
+            "mandate": [{"kind": "mandate", "period": "then", "party": "gb"}],
+        }
+    ],
+}
+"""A further representative, who can be asked; she is not on the desk from the beginning."""
+
 ADA = 1
 BERT = 2
 

@@ -2,58 +2,27 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
+from captured import ASKED, EDITED, GIVEN, SENTENCE, URL, numbered
 from hypothesis import given
 from hypothesis import strategies as st
 from standing import faults, standing, vocabulary
 
-from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.moderation.correction import Correction
-from qa_tui.domain.records import Form, Kind
 from qa_tui.store.imports.pages import PageOutcome, start_run, store_pages
 from qa_tui.store.imports.read_page import PageFile, ReadPage
-from qa_tui.store.imports.readings import NOTE_AGAIN
 from qa_tui.store.journal.history import read_events
 from qa_tui.store.messages.borders import move_border, read_border
 from qa_tui.store.messages.corrections import correct
 from qa_tui.store.messages.published import read_published
-from qa_tui.store.messages.threads import read_thread
 from qa_tui.store.opening import open_desk
 from qa_tui.store.undo.undo import undo_event
 from tests.scaled import examples
 from tests.stored_page import store_page
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from qa_tui.store.sqlite import Connection
-
 ADDED, UPDATED, CAPTURED = PageOutcome.ADDED, PageOutcome.UPDATED, PageOutcome.CAPTURED
-URL = "https://www.abgeordnetenwatch.de/profile/angelika-bester/fragen-antworten/{}"
-ASKED = SourceMessage(
-    Kind.QUESTION,
-    "Andreas S.",
-    None,
-    "2010-05-01",
-    "Sehr geehrte Frau Bester,\n\nwann steigt die Rente der Menschen in Wandsbek wieder?",
-)
-SENTENCE = "Die Rente steigt im kommenden Juli um drei Prozent."
-GIVEN = SourceMessage(Kind.ANSWER, "Angelika Bester", "SM", "2010-06-01", SENTENCE)
-EDITED = replace(GIVEN, text="Die Rente steigt im kommenden Juli um vier Prozent.")
-
-
-@pytest.fixture
-def shot(page):
-    """A page at an address."""
-
-    def make(*messages: SourceMessage, at: str = URL.format("1"), **more):
-        return page(messages=messages or (ASKED, GIVEN), url=at, **more)
-
-    return make
 
 
 @pytest.fixture
@@ -64,18 +33,6 @@ def take(desk):
         with desk.writing("ann") as writer:
             file = PageFile(name, name, "utf-8", captured_at)
             return store_page(writer, start_run(writer), read, file)
-
-    return act
-
-
-@pytest.fixture
-def look(desk):
-    """The first thread, and that nothing is wrong with the desk."""
-
-    def act(thread: int = 1):
-        assert faults(desk) == ()
-        with desk.reading() as connection:
-            return read_thread(connection, thread, desk.today)
 
     return act
 
@@ -143,23 +100,6 @@ def test_pages_stored_together_are_stored_as_one_by_one(
             ).fetchall()
         stood.append((outcomes, [tuple(row) for row in rows]))
     assert stood[0] == stood[1]
-
-
-def numbered(number: int, answers: int) -> SourceThread:
-    """A page of one of several threads, as it was when it had so many answers."""
-    given = [replace(GIVEN, text=f"{SENTENCE} {one}") for one in range(answers)]
-    return SourceThread(
-        to="Angelika Bester",
-        party=None,
-        topic=None,
-        form=Form.OLD,
-        title=f"Frage {number}",
-        asking_note=None,
-        url=None,
-        page_form="F1",
-        sureness=1.0,
-        messages=(replace(ASKED, text=f"{ASKED.text} {number}"), *given),
-    )
 
 
 def test_a_wrong_address_does_not_make_two_questions_one(desk, shot, take) -> None:
@@ -327,60 +267,3 @@ def test_a_guess_is_not_laid_over_what_is_guessed_only_where_sure(desk, shot, ta
     with desk.reading() as connection:
         assert read_border(connection, 1).guessed
     assert look().messages[1].text == SENTENCE
-
-
-def test_a_thread_is_found_by_its_address_through_an_index(desk) -> None:
-    with desk.reading() as connection:
-        plan = connection.execute(
-            "explain query plan select thread from capture where thread_key = 'x'"
-        ).fetchall()
-    assert any("capture_by_key" in row["detail"] for row in plan)
-
-
-def test_a_further_capture_costs_the_same_however_many_there_are(desk, shot) -> None:
-    def steps(since: int, until: int) -> int:
-        with desk.writing("ann") as writer, counted(writer.connection) as taken:
-            run = start_run(writer)
-            for number in range(since, until):
-                answer = replace(GIVEN, text=f"{SENTENCE} Nachtrag {number}.")
-                file = PageFile("x", str(number), "utf-8", f"2011-01-01T00:{number // 60:02}:00Z")
-                assert store_page(writer, run, shot(ASKED, answer), file) is not CAPTURED
-        return len(taken)
-
-    steps(0, 50)
-    early = steps(50, 60)
-    steps(60, 400)
-    assert steps(400, 410) < 1.3 * early
-
-
-def test_a_new_thread_costs_the_same_however_many_there_are(desk) -> None:
-    def steps(since: int, until: int) -> int:
-        read = [
-            ReadPage.of(numbered(number, 1), PageFile("p", str(number), "utf-8"))
-            for number in range(since, until)
-        ]
-        with desk.writing("ann") as writer:
-            run = start_run(writer)
-            with counted(writer.connection) as taken:
-                assert store_pages(writer, run, read) == [ADDED] * len(read)
-        return len(taken)
-
-    steps(0, 50)
-    early = steps(50, 60)
-    steps(60, 1_000)
-    assert steps(1_000, 1_010) < 1.3 * early
-
-
-@contextmanager
-def counted(connection: Connection) -> Iterator[list[None]]:
-    """Grows by one with every ten steps of SQLite's machine."""
-    taken: list[None] = []
-    connection.set_progress_handler(lambda: taken.append(None), 10)
-    yield taken
-    connection.set_progress_handler(None, 0)
-
-
-def test_what_a_run_notes_again_is_found_by_message_not_by_run(desk) -> None:
-    with desk.reading() as connection:
-        plan = connection.execute(f"explain query plan {NOTE_AGAIN}", (1, 2, 3)).fetchall()
-    assert "change_of_reading" in plan[0]["detail"]

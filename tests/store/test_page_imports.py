@@ -5,74 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from imports import texts, threads
 
-from qa_tui.domain.errors import NotFound, Refused
-from qa_tui.domain.filters.filter import parse_filter
-from qa_tui.domain.imports.source import SourceMessage
-from qa_tui.domain.listing import Listing
-from qa_tui.domain.records import Kind, PublicState, State
+from qa_tui.domain.records import PublicState, State
 from qa_tui.i18n import say
-from qa_tui.store.check import check
 from qa_tui.store.directory.people import read_representatives
 from qa_tui.store.imports.pages import SAME_THREAD, PageOutcome, known, start_run
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.journal.history import read_events, read_notices
-from qa_tui.store.lists.lines import count
-from qa_tui.store.messages.notes import add_note
-from qa_tui.store.messages.threads import read_thread
 from tests.stored_page import store_page
 
 ADDED, UPDATED, UNCHANGED = PageOutcome.ADDED, PageOutcome.UPDATED, PageOutcome.UNCHANGED
 CAPTURED = PageOutcome.CAPTURED
-SUPPLEMENT = SourceMessage(Kind.ANSWER, "Angelika Bester", "SM", None, "Nachtrag: um 3 %.")
-
-
-@pytest.fixture
-def importing(desk):
-    """Somebody imports pages in one run: pairs of a page and the name of its file."""
-
-    def act(*pages, by: str = "ann") -> list[PageOutcome]:
-        with desk.writing(by) as writer:
-            run = start_run(writer)
-            return [
-                store_page(writer, run, page, PageFile(f"pages/{name}", name * 16, "utf-8"))
-                for page, name in pages
-            ]
-
-    return act
-
-
-@pytest.fixture
-def look(desk):
-    """The thread with an id as it is, and what a check finds."""
-
-    def act(thread: int = 1):
-        with desk.reading() as connection:
-            assert check(connection).faults == ()
-            return read_thread(connection, thread, desk.today)
-
-    return act
-
-
-@pytest.fixture
-def longer(page):
-    """The same page, saved later, with a further answer."""
-    return page(messages=(*page().messages, SUPPLEMENT))
-
-
-def threads(desk) -> int:
-    """How many threads are in the lists."""
-    with desk.reading() as connection:
-        return count(connection, Listing(parse_filter(""), desk.today))
-
-
-def texts(thread) -> list[str]:
-    """The texts of a thread's messages."""
-    return [message.text for message in thread.messages]
 
 
 def test_page_becomes_a_published_thread(page, importing, look) -> None:
-    assert importing((page(), "a")) == [ADDED]
+    assert importing((page(), "a")).outcomes == [ADDED]
     thread = look()
     question, answer = thread.messages
     assert thread.public_state is PublicState.ANSWERED
@@ -116,22 +64,22 @@ def test_same_bytes_again_change_nothing(desk, page, importing, dump) -> None:
         assert known(connection, ["a" * 16])
         assert not known(connection, ["b" * 16])
     before = dump(desk)
-    assert importing((page(title="Etwas anderes?"), "a")) == [UNCHANGED]
+    assert importing((page(title="Etwas anderes?"), "a")).outcomes == [UNCHANGED]
     after = dump(desk)
     assert {name for name in after if after[name] != before[name]} == {"event", "import_run"}
 
 
 def test_same_bytes_twice_in_one_run(desk, page, importing) -> None:
-    assert importing((page(), "a"), (page(), "a")) == [ADDED, UNCHANGED]
+    assert importing((page(), "a"), (page(), "a")).outcomes == [ADDED, UNCHANGED]
     assert threads(desk) == 1
 
 
 def test_same_thread_from_another_file_is_a_further_capture(desk, page, importing, look) -> None:
     importing((page(), "a"))
-    assert importing((page(), "b")) == [CAPTURED]
+    assert importing((page(), "b")).outcomes == [CAPTURED]
     assert threads(desk) == 1
     assert look().source.path == "pages/b"
-    assert importing((page(), "b")) == [UNCHANGED]
+    assert importing((page(), "b")).outcomes == [UNCHANGED]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +91,7 @@ def test_same_thread_from_another_file_is_a_further_capture(desk, page, importin
 )
 def test_another_title_or_person_is_another_thread(desk, page, importing, other) -> None:
     importing((page(), "a"))
-    assert importing((page(**other), "b")) == [ADDED]
+    assert importing((page(**other), "b")).outcomes == [ADDED]
     assert threads(desk) == 2
 
 
@@ -151,7 +99,7 @@ def test_another_title_or_person_is_another_thread(desk, page, importing, other)
 def test_another_question_is_another_thread(desk, page, importing, other) -> None:
     importing((page(), "a"))
     question, answer = page().messages
-    assert importing((page(messages=(replace(question, **other), answer)), "b")) == [ADDED]
+    assert importing((page(messages=(replace(question, **other), answer)), "b")).outcomes == [ADDED]
     assert threads(desk) == 2
 
 
@@ -182,9 +130,9 @@ def test_person_and_topic_are_made_once(desk, page, importing) -> None:
 
 def test_answer_that_came_later_is_added(desk, page, longer, importing, look) -> None:
     importing((page(), "a"))
-    assert importing((longer, "b")) == [UPDATED]
+    assert importing((longer, "b")).outcomes == [UPDATED]
     assert texts(look())[1:] == ["Im kommenden Juli.", "Nachtrag: um 3 %."]
-    assert importing((longer, "c")) == [CAPTURED]
+    assert importing((longer, "c")).outcomes == [CAPTURED]
     assert len(look().messages) == 3
     assert threads(desk) == 1
 
@@ -193,7 +141,7 @@ def test_question_that_waited_is_answered(page, importing, look) -> None:
     question, _ = page().messages
     importing((page(messages=(question,)), "a"))
     assert look().public_state is PublicState.WAITING
-    assert importing((page(), "b")) == [UPDATED]
+    assert importing((page(), "b")).outcomes == [UPDATED]
     assert look().public_state is PublicState.ANSWERED
 
 
@@ -268,101 +216,6 @@ def test_representatives_are_in_the_order_of_the_alphabet(desk, page, importing)
     assert [person.name for person in found] == ["Eva Ährig", "Eva Bach", "Eva Zander"]
 
 
-def test_run_is_taken_back_and_imported_again(desk, page, importing, undoing, look) -> None:
-    importing((page(), "a"), (page(title="Andere Frage?"), "b"))
-    assert undoing().verb == "import"
-    assert threads(desk) == 0
-    with pytest.raises(NotFound, match="was taken back"):
-        look()
-    with desk.reading() as connection:
-        assert not known(connection, ["a" * 16])
-    assert importing((page(), "a")) == [UPDATED]
-    assert threads(desk) == 1
-    assert not look().withdrawn
-    assert len(look().messages) == 2
-    assert importing((page(), "a")) == [UNCHANGED]
-    undoing()  # the run that found nothing new
-    assert threads(desk) == 1
-    undoing()
-    assert threads(desk) == 0
-
-
-def test_run_with_a_note_is_taken_back_and_imported_again(
-    desk, page, importing, undoing, look
-) -> None:
-    importing((page(), "a"))
-    with desk.writing("ann") as writer:
-        add_note(writer, look().messages[0].id, "Prüfen.")
-    assert [undoing().verb, undoing().verb] == ["note", "import"]
-    assert importing((page(), "a")) == [UPDATED]
-    assert len(look().messages) == 2
-    with desk.reading() as connection:
-        assert check(connection).faults == ()
-
-
-def test_taking_back_a_later_run_leaves_what_an_earlier_one_brought(
-    desk, page, longer, importing, undoing, look
-) -> None:
-    importing((page(), "a"))
-    importing((longer, "b"))
-    undoing()
-    assert threads(desk) == 1
-    assert texts(look()) == texts(page())
-    assert look().public_state is PublicState.ANSWERED
-    assert importing((longer, "b")) == [UPDATED]
-    assert texts(look()) == texts(longer)
-    undoing()
-    undoing()
-    assert threads(desk) == 0
-
-
-def test_taking_back_a_further_capture_leaves_the_thread(desk, page, importing, undoing) -> None:
-    importing((page(), "a"))
-    importing((page(), "b"))
-    undoing()
-    assert threads(desk) == 1
-
-
-def test_answer_that_was_taken_back_comes_from_another_file(
-    desk, page, longer, importing, undoing, look
-) -> None:
-    importing((page(), "a"))
-    importing((longer, "b"))
-    undoing()
-    assert importing((longer, "c")) == [UPDATED]
-    assert texts(look()) == texts(longer)
-
-
-def test_earlier_run_is_taken_back_while_a_later_one_stays(
-    desk, page, longer, importing, undoing, look
-) -> None:
-    importing((page(), "a"), by="ann")
-    importing((longer, "b"), by="bob")
-    undoing("ann")
-    assert threads(desk) == 1
-    assert texts(look()) == texts(longer)
-    undoing("bob")
-    assert threads(desk) == 0
-
-
-def test_run_whose_thread_was_worked_on_stays(page, importing, deciding, undoing) -> None:
-    importing((page(), "a"))
-    deciding(1, "remove", "insult", by="bob")
-    with pytest.raises(Refused, match="bob has done “Remove”"):
-        undoing("ann")
-
-
-def test_answer_written_here_and_taken_back_does_not_come_back_with_a_page(
-    page, importing, answering, undoing, look
-) -> None:
-    importing((page(), "a"))
-    answering(1, "Hier geschrieben.")
-    undoing()
-    undoing()
-    importing((page(), "a"))
-    assert texts(look()) == texts(page())
-
-
 def test_imported_question_can_be_removed_without_a_letter_to_anybody(
     desk, page, importing, deciding
 ) -> None:
@@ -394,7 +247,7 @@ def test_what_cannot_be_stored_is_replaced(page, importing, look) -> None:
         "O\ufffd",
     )
     assert (message.author, message.text) == ("A\ufffd\ufffd", "B\ufffd\ufffd")
-    assert importing((strange, "b")) == [CAPTURED]
+    assert importing((strange, "b")).outcomes == [CAPTURED]
 
 
 def test_a_known_thread_is_found_by_its_title(desk) -> None:

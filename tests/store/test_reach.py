@@ -14,13 +14,14 @@ from random_desk import NOW, fill
 from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.listing import Listing, Order
-from qa_tui.domain.records import Form, Kind
+from qa_tui.domain.records import Kind
 from qa_tui.store.imports.pages import start_run
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.lists.plan import plan
 from qa_tui.store.lists.reach import reach
 from qa_tui.store.opening import open_desk
 from qa_tui.store.place import first_place, last_place
+from tests.plain_page import plain_page
 from tests.stored_page import store_page
 from tests.whole_list import read_list
 
@@ -36,16 +37,11 @@ def page(number: int, to: str, asked: str | None, answered: str | None) -> Sourc
     messages = [SourceMessage(Kind.QUESTION, "Anja B.", None, asked, f"Wann kommt Bus {number}?")]
     if answered is not None:
         messages.append(SourceMessage(Kind.ANSWER, to, "SM", answered, f"Bus {number} kommt."))
-    return SourceThread(
+    return plain_page(
         to=to,
         party="SM",
         topic="Verkehr",
-        form=Form.OLD,
         title=f"Bus {number}",
-        asking_note=None,
-        url=None,
-        page_form="F1",
-        sureness=1.0,
         messages=tuple(messages),
     )
 

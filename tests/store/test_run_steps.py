@@ -7,19 +7,18 @@ from contextlib import closing, suppress
 
 import pytest
 from happenings import Happenings
+from imports import SUPPLEMENT
 from standing import standing
 
 from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.filters.filter import parse_filter
-from qa_tui.domain.imports.source import SourceMessage, SourceThread
+from qa_tui.domain.imports.source import SourceMessage
 from qa_tui.domain.listing import Listing
 from qa_tui.domain.moderation.batch import Cancelled
 from qa_tui.domain.records import Form, Kind
 from qa_tui.i18n import say, say_error
 from qa_tui.store.check import check
 from qa_tui.store.derived import rebuild
-from qa_tui.store.imports.pages import start_run
-from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.journal.history import read_events
 from qa_tui.store.lists.lines import count
 from qa_tui.store.messages.borders import move_border
@@ -27,23 +26,7 @@ from qa_tui.store.messages.threads import read_thread
 from qa_tui.store.sqlite import connect
 from qa_tui.store.undo.redo import redo_last
 from qa_tui.store.undo.run_steps import heeding, redo_run, undo_run
-from tests.stored_page import store_page
-
-SUPPLEMENT = SourceMessage(Kind.ANSWER, "Angelika Bester", "SM", None, "Nachtrag: um 3 %.")
-
-
-@pytest.fixture
-def importing(desk):
-    """Somebody imports pages in one run, pairs of a page and the name of its file; gives its id."""
-
-    def act(*pages, by: str = "ann") -> int:
-        with desk.writing(by) as writer:
-            run = start_run(writer)
-            for page, name in pages:
-                store_page(writer, run, page, PageFile(f"pages/{name}", name * 16, "utf-8"))
-            return run
-
-    return act
+from tests.plain_page import plain_page
 
 
 @pytest.fixture
@@ -66,12 +49,6 @@ def again(desk):
             return redo_run(writer, run)
 
     return act
-
-
-@pytest.fixture
-def longer(page):
-    """The same page, saved later, with a further answer."""
-    return page(messages=(*page().messages, SUPPLEMENT))
 
 
 def texts(desk, thread: int = 1) -> list[str]:
@@ -100,7 +77,7 @@ def content(path) -> dict[str, list[tuple]]:
 
 
 def test_an_import_comes_again_whole(desk, page, importing, away, again) -> None:
-    run = importing((page(), "a"), (page(title="Andere Frage?"), "b"))
+    run = importing((page(), "a"), (page(title="Andere Frage?"), "b")).run
     before = content(desk.path)
     assert away(run).verb == "import"
     assert (number(desk), number(desk, "rente")) == (0, 0)
@@ -111,7 +88,7 @@ def test_an_import_comes_again_whole(desk, page, importing, away, again) -> None
 
 
 def test_it_can_go_on_for_ever_and_is_one_event_each(desk, page, importing, away, again) -> None:
-    run = importing((page(), "a"))
+    run = importing((page(), "a")).run
     for _ in range(3):
         away(run)
         again(run)
@@ -133,7 +110,7 @@ def test_redo_brings_an_import_again(desk, page, importing, undoing) -> None:
 
 
 def test_anybody_takes_back_and_brings_again(desk, page, importing, away, again) -> None:
-    run = importing((page(), "a"), by="ann")
+    run = importing((page(), "a"), by="ann").run
     away(run, by="bob")
     again(run, by="carla")
     with desk.reading() as connection:
@@ -141,7 +118,7 @@ def test_anybody_takes_back_and_brings_again(desk, page, importing, away, again)
 
 
 def test_what_is_so_already_is_refused(desk, page, importing, away, again, dump) -> None:
-    run = importing((page(), "a"))
+    run = importing((page(), "a")).run
     with pytest.raises(Refused, match="was not taken back"):
         again(run)
     away(run)
@@ -157,7 +134,7 @@ def test_what_is_so_already_is_refused(desk, page, importing, away, again, dump)
 def test_a_run_that_somebody_has_worked_on_stays_and_says_why(
     desk, page, importing, away, deciding, undoing
 ) -> None:
-    run = importing((page(), "a"))
+    run = importing((page(), "a")).run
     deciding(1, "remove", "insult", by="bob")
     with pytest.raises(Refused) as refused:
         away(run)
@@ -168,7 +145,7 @@ def test_a_run_that_somebody_has_worked_on_stays_and_says_why(
 
 
 def test_only_the_answers_of_a_run_come_again(desk, page, longer, importing, away, again) -> None:
-    first, second = importing((page(), "a")), importing((longer, "b"))
+    first, second = importing((page(), "a")).run, importing((longer, "b")).run
     away(second)
     assert len(texts(desk)) == 2
     away(first)
@@ -182,7 +159,7 @@ def test_only_the_answers_of_a_run_come_again(desk, page, longer, importing, awa
 def test_a_later_run_comes_again_without_the_earlier_one(
     desk, page, longer, importing, away, again
 ) -> None:
-    first, second = importing((page(), "a")), importing((longer, "b"))
+    first, second = importing((page(), "a")).run, importing((longer, "b")).run
     away(second)
     away(first)
     again(second)
@@ -194,9 +171,9 @@ def test_a_later_run_comes_again_without_the_earlier_one(
 
 
 def test_what_a_later_run_brought_in_is_its_own(desk, page, importing, away, again) -> None:
-    first = importing((page(), "a"))
+    first = importing((page(), "a")).run
     away(first)
-    second = importing((page(), "a"))
+    second = importing((page(), "a")).run
     with pytest.raises(Refused, match="a later one has brought its pages"):
         again(first)
     away(second)
@@ -208,9 +185,9 @@ def test_what_a_later_run_brought_in_is_its_own(desk, page, importing, away, aga
 def test_of_two_captures_the_other_one_still_brings_the_answers(
     desk, page, importing, away, again
 ) -> None:
-    first = importing((page(), "a"), (page(), "b"))
+    first = importing((page(), "a"), (page(), "b")).run
     away(first)
-    second = importing((page(), "a"))
+    second = importing((page(), "a")).run
     away(second)
     again(first)
     assert len(texts(desk)) == 2
@@ -219,7 +196,7 @@ def test_of_two_captures_the_other_one_still_brings_the_answers(
 def test_an_answer_taken_back_here_stays_away(
     desk, page, importing, answering, undoing, away, again
 ) -> None:
-    run = importing((page(), "a"))
+    run = importing((page(), "a")).run
     answering(1, "Hier geschrieben.")
     undoing()
     away(run)
@@ -231,7 +208,7 @@ def test_an_answer_split_off_and_joined_again_stays_away(
     desk, page, importing, undoing, away, again
 ) -> None:
     asked = SourceMessage(Kind.QUESTION, "Uta", None, None, "Wann kommt er?\n\nIm Mai kommt er.")
-    run = importing((page(messages=(asked,)), "a"))
+    run = importing((page(messages=(asked,)), "a")).run
     with desk.writing("ann") as writer:
         move_border(writer, 1, 3)
     assert len(texts(desk)) == 2
@@ -250,19 +227,14 @@ def test_a_question_of_this_desk_stays_when_a_page_of_it_is_taken_back(
     asked = SourceMessage(
         Kind.QUESTION, question.author, None, None, question.text, question.background
     )
-    saved = SourceThread(
+    saved = plain_page(
         to=thread.to.name,
-        party=None,
-        topic=None,
         form=Form.NEW,
         title=thread.title,
-        asking_note=None,
-        url=None,
         page_form="html",
-        sureness=1.0,
         messages=(asked, SUPPLEMENT),
     )
-    run = importing((saved, "a"))
+    run = importing((saved, "a")).run
     assert texts(desk, thread.id) == [question.text, SUPPLEMENT.text]
     away(run)
     assert texts(desk, thread.id) == [question.text]
@@ -287,7 +259,7 @@ def test_whatever_happens_lists_and_words_are_as_made_anew(tmp_path, seed: int) 
 
 
 def test_a_whole_import_tells_how_far_it_is_and_can_be_stopped(desk, page, importing) -> None:
-    run = importing(*((page(title=f"Frage {number}?"), str(number)) for number in range(5)))
+    run = importing(*((page(title=f"Frage {number}?"), str(number)) for number in range(5))).run
     before = standing(desk)
 
     def told(step, stop_after: int) -> list[tuple[int, int]]:

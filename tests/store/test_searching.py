@@ -9,13 +9,14 @@ import pytest
 
 from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.hits import find_hits, marked
-from qa_tui.domain.imports.source import SourceMessage, SourceThread
+from qa_tui.domain.imports.source import SourceMessage
 from qa_tui.domain.listing import Listing, Order
-from qa_tui.domain.records import Form, Kind
+from qa_tui.domain.records import Kind
 from qa_tui.store.imports.pages import start_run
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.lists.lines import all_places, last_places
 from qa_tui.store.lists.plan import plan
+from tests.plain_page import plain_page
 from tests.stored_page import store_page
 from tests.whole_list import read_list
 
@@ -27,16 +28,10 @@ if TYPE_CHECKING:
     Texts = Callable[..., list[str]]
 
 QUESTION = SourceMessage(Kind.QUESTION, "Anja B.", None, "2010-01-01", "Wann?")
-PAGE = SourceThread(
-    to="Uwe Bock",
+PAGE = plain_page(
     party="SM",
     topic="Verkehr",
-    form=Form.OLD,
     title="",
-    asking_note=None,
-    url=None,
-    page_form="F1",
-    sureness=1.0,
     messages=(QUESTION,),
 )
 

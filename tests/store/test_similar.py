@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qa_tui.domain.imports.source import SourceMessage, SourceThread
-from qa_tui.domain.records import Form, Kind
+from qa_tui.domain.records import Kind
 from qa_tui.store.imports.pages import start_run
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.messages import similar
 from qa_tui.store.messages.similar import Sample, find_similar, sample_of
 from qa_tui.store.opening import open_desk
+from tests.plain_page import plain_page
 from tests.stored_page import store_page
 
 if TYPE_CHECKING:
@@ -44,16 +45,11 @@ def page(title: str, text: str, to: str = "Erna Beispiel", answer: str = "") -> 
     messages = [SourceMessage(Kind.QUESTION, "Uwe T.", None, "2020-01-02", text)]
     if answer:
         messages.append(SourceMessage(Kind.ANSWER, to, "SM", "2020-02-03", answer))
-    return SourceThread(
+    return plain_page(
         to=to,
         party="SM",
         topic="Verkehr",
-        form=Form.OLD,
         title=title,
-        asking_note=None,
-        url=None,
-        page_form="F1",
-        sureness=1.0,
         messages=tuple(messages),
     )
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from standing import faults
 
 from qa_tui.domain.filters.filter import parse_filter
-from qa_tui.domain.imports.source import SourceMessage, SourceThread
+from qa_tui.domain.imports.source import SourceMessage
 from qa_tui.domain.listing import Listing
 from qa_tui.domain.privacy.masking import Find, Part, Personal
-from qa_tui.domain.records import Form, Kind
+from qa_tui.domain.records import Kind
 from qa_tui.ingest.pipeline import import_paths
 from qa_tui.store.imports.pages import start_run, store_pages
 from qa_tui.store.imports.read_page import PageFile, ReadPage
@@ -24,6 +24,7 @@ from qa_tui.store.opening import open_desk
 from qa_tui.store.search import uncounted
 from qa_tui.store.search.index import words_of_all
 from qa_tui.store.search.uncounted import UncountedWords, pay_all
+from tests.plain_page import plain_page
 from tests.question_page import PAGE
 from tests.scaled import examples
 from tests.whole_list import read_list
@@ -56,16 +57,8 @@ def owing(empty_desk: Desk) -> Callable[..., UncountedWords]:
 def page(number: int, text: str) -> ReadPage:
     """A page that nobody else has."""
     asked = SourceMessage(Kind.QUESTION, "Anja B.", None, "2010-05-01", text)
-    thread = SourceThread(
-        to="Uwe Bock",
-        party=None,
-        topic=None,
-        form=Form.OLD,
+    thread = plain_page(
         title=f"Frage {number}",
-        asking_note=None,
-        url=None,
-        page_form="F1",
-        sureness=1.0,
         messages=(asked,),
     )
     return ReadPage.of(thread, PageFile(f"{number}", f"{number}", "utf-8"))

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_tui.domain.filters.filter import parse_filter
-from qa_tui.domain.imports.source import SourceMessage, SourceThread
+from qa_tui.domain.imports.source import SourceMessage
 from qa_tui.domain.listing import Listing
-from qa_tui.domain.records import Form, Kind
+from qa_tui.domain.records import Kind
 from qa_tui.domain.words import MAX_WORD
 from qa_tui.store.derived import rebuild
 from qa_tui.store.imports.pages import start_run
@@ -26,6 +26,7 @@ from qa_tui.store.search.index import drop_message, words_of_all
 from qa_tui.store.search.matching import MOST
 from qa_tui.store.search.vocabulary import expand
 from qa_tui.store.sqlite import connect
+from tests.plain_page import plain_page
 from tests.scaled import examples
 from tests.stored_page import store_page
 from tests.whole_list import read_list
@@ -38,16 +39,7 @@ if TYPE_CHECKING:
     from qa_tui.store.desk import Desk
     from qa_tui.store.sqlite import Connection
 
-PAGE = SourceThread(
-    to="Uwe Bock",
-    party=None,
-    topic=None,
-    form=Form.OLD,
-    title="Frage",
-    asking_note=None,
-    url=None,
-    page_form="F1",
-    sureness=1.0,
+PAGE = plain_page(
     messages=(SourceMessage(Kind.QUESTION, "Anja B.", None, "2010-05-01", "Wann?"),),
 )
 

@@ -20,6 +20,7 @@ from qa_tui.store.imports.run_writing import finish_run, write_progress
 from qa_tui.store.opening import open_desk
 from qa_tui.store.undo.run_steps import undo_run
 from qa_tui.tui.widgets.frame import Rule
+from tests.plain_page import plain_page
 from tests.stored_page import store_page
 
 if TYPE_CHECKING:
@@ -84,16 +85,12 @@ def big_desk(empty_desk: Desk) -> Desk:
             asked = SourceMessage(
                 Kind.QUESTION, f"Uwe {number}.", None, day, f"Wie viele sind {number}?"
             )
-            page = SourceThread(
+            page = plain_page(
                 to=f"Erna Beispiel {number % 7}",
                 party="SM",
                 topic="Verkehr",
                 form=Form.NEW,
                 title=f"Wie viele sind {number}?",
-                asking_note=None,
-                url=None,
-                page_form="F1",
-                sureness=1.0,
                 messages=(asked,),
             )
             store_page(writer, run, page, PageFile(f"{number}.txt", f"{number:064}", "utf-8"))
@@ -131,14 +128,12 @@ def imported_desk(empty_desk: Desk, clock: Clock) -> Desk:
 
 def _page(title: str) -> SourceThread:
     """A page on which the border is a guess."""
-    return SourceThread(
+    return plain_page(
         to="Erna Beispiel",
         party="SM",
         topic="Verkehr",
         form=Form.NEW,
         title=title,
-        asking_note=None,
-        url=None,
         page_form="F3",
         sureness=0.62,
         messages=(SourceMessage(Kind.QUESTION, "Uwe T.", None, "2010-05-01", title),),

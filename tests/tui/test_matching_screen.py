@@ -16,7 +16,7 @@ from qa_tui.domain.people.directory import (
     PeriodEntry,
     PersonEntry,
 )
-from qa_tui.domain.records import Form, Kind
+from qa_tui.domain.records import Kind
 from qa_tui.domain.text import storable
 from qa_tui.store.directory.sync import sync_directory
 from qa_tui.store.imports.pages import start_run
@@ -28,6 +28,7 @@ from qa_tui.tui.screens.taking_in.importing import ImportScreen
 from qa_tui.tui.screens.taking_in.imports import ImportsScreen
 from qa_tui.tui.screens.taking_in.matching import MatchingScreen
 from tests.hostile import HOSTILE
+from tests.plain_page import plain_page
 from tests.stored_page import store_page
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 def page(number: int, to: str = "Anna Muster", party: str | None = None) -> SourceThread:
     """A page about somebody."""
     asked = SourceMessage(Kind.QUESTION, "Bo K.", None, f"2017-09-0{number}", f"Frage {number}?")
-    return SourceThread(to, party, None, Form.OLD, f"T {number}", None, None, "F1", 1.0, (asked,))
+    return plain_page(to=to, party=party, title=f"T {number}", messages=(asked,))
 
 
 def people(first: str, last: str, *parties: str) -> list[object]:
