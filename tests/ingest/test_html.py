@@ -109,6 +109,13 @@ def test_answer_without_a_line_of_its_own_is_by_the_one_before_it() -> None:
     ]
 
 
+def test_row_with_nothing_but_a_line_break_is_a_blank_line() -> None:
+    rows = "<div>Hallo,</div><div><br></div><div>ja,<br></div><div>Anna</div>"
+    answer = GIVEN.format(date="03.02.2022", rest=f'<div class="answer__body">{rows}</div>')
+
+    assert read_html(small(answer=answer)).messages[1].text == "Hallo,\n\nja,\nAnna"
+
+
 def test_empty_answer_is_none_and_makes_less_sure() -> None:
     answer = GIVEN.format(date="03.02.2022", rest='<div class="answer__body"> <br> </div>')
 

@@ -132,3 +132,17 @@ def test_footer_that_lost_its_name_and_the_blank_line_above_it_is_no_part_of_the
 
     for below in ("", "\nTeilen\nFacebook"):
         assert read_page_text(page + below).messages[1].text == "Hallo Bo,\n\ndarum."
+
+
+@pytest.mark.parametrize(
+    "below", ["Diese Frage teilen\nFacebook", "Was möchten Sie wissen von:\nX Y"]
+)
+def test_blank_line_over_the_foot_alone_parts_no_letters(below: str) -> None:
+    page = (
+        "Anna Beispiel\nSPD\nFrage von Bo C. •\nFrage an Anna Beispiel von Bo C. bezüglich Umwelt\n"
+        "Warum?\nBo\nAntwort von\nSPD\nDarum.\nAnna\nAntwort von\nSPD\nUnd darum."
+    )
+
+    answers = read_page_text(f"{page}\n\n{below}".replace("X Y", "Anna Beispiel")).messages[1:]
+
+    assert [one.text for one in answers] == ["Darum.\nAnna", "Und darum."]

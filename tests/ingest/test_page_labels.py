@@ -100,3 +100,37 @@ def test_label_that_is_not_known_is_taken_by_its_place_and_makes_less_sure() -> 
 
     assert thread.messages[1].party == "Wir für Tannwerder"
     assert thread.sureness == 0.7
+
+
+@pytest.mark.parametrize(
+    ("above", "label"),
+    [
+        ("ÖDP", "ÖDP / Familie .."),
+        ("BÜNDNIS 90/DIE GRÜNEN", "Fraktion Die Grünen"),
+        ("SPD", "Die SPD"),
+    ],
+)
+def test_label_with_a_word_of_the_one_in_the_head_is_no_name(above: str, label: str) -> None:
+    page = (
+        f"Portrait von Anna Beispiel\nAnna Beispiel\n{above}\nZum Profil\nFrage von Bo C. •\n\n"
+        "Frage an Anna Beispiel von Bo C. bezüglich Umwelt\n\nWarum?\n\n"
+        f"Portrait von Anna Beispiel\nAntwort von\n{label}\n\nHallo Bo,\n\ndarum."
+    )
+
+    answer = read_page_text(page).messages[1]
+
+    assert (answer.author, answer.party) == ("Anna Beispiel", label)
+
+
+def test_line_that_announces_a_quotation_stands_over_no_answer() -> None:
+    quoted = 'Antwort von Anna Beispiel vom 01.01.2017:\n"Nein."'
+    page = (
+        "Frage von Bo C. • 09.09.2017\n\nFrage an Anna Beispiel von Bo C. bezüglich Umwelt\n\n"
+        f"Sie schrieben:\n\n{quoted}\n\nWarum?\n\n"
+        "Antwort von Anna Beispiel SPD • 10.09.2017\n\nDarum."
+    )
+
+    thread = read_page_text(page)
+
+    assert (thread.party, len(thread.messages)) == ("SPD", 2)
+    assert thread.messages[0].text.endswith(f"{quoted}\n\nWarum?")

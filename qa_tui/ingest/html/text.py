@@ -203,9 +203,17 @@ def _item(element: Element, numbers: Counter[Element]) -> str:
 def _portrait(element: Element) -> str:
     """What an element without text says: a line end, or whom a picture shows."""
     if name_of(element) == "br":
-        return "\n"
+        return "\n\n" if _is_alone(element) else "\n"
     shown = str(element.get("alt") or "") if name_of(element) == "img" else ""
     return f"\n{_spaced(shown)}\n" if shown.startswith(_PORTRAIT) else ""
+
+
+def _is_alone(element: Element) -> bool:
+    """Whether an element is all that stands in a row of its own."""
+    row = element.getparent()
+    if row is None or name_of(row) not in _ROWS or len(row) > 1:
+        return False
+    return not (_spaced(row.text) + _spaced(element.tail)).strip()
 
 
 def _spaced(text: str | None) -> str:

@@ -199,6 +199,25 @@ def without_other_questions(lines: Lines) -> Lines:
     return lines
 
 
+def glued_to_foot(lines: Lines) -> Lines:
+    """Take away the blank line over buttons or the footer where it is the only one.
+
+    Such a page has lost the blank lines of its letters.
+
+    Args:
+        lines: The page.
+
+    Returns:
+        The page without any blank line; the same page where it has others.
+    """
+    blank = [place for place, row in enumerate(lines.rows) if not row]
+    if len(blank) != 1:
+        return lines
+    above, below = lines.rows[: blank[0]], lines.rows[blank[0] + 1 :]
+    foot = is_button(lines.tight(blank[0] + 1), "") or below[0].startswith(_FOOTER)
+    return Lines((*above, *below)) if foot else lines
+
+
 def _holds_letters(rows: Sequence[str]) -> bool:
     """Whether people's words stand among some lines, or one question alone."""
     asked = [row for row in rows if row.startswith("Frage von ")]

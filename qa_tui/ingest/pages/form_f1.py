@@ -21,7 +21,7 @@ from qa_tui.ingest.pages.marks import (
     split_bullet,
 )
 from qa_tui.ingest.pages.moments import day_of, is_moment
-from qa_tui.ingest.pages.parties import is_known_party, resembles_party, same, split_party
+from qa_tui.ingest.pages.parties import akin, is_known_party, resembles_party, same, split_party
 from qa_tui.ingest.pages.sureness import Doubt
 
 if TYPE_CHECKING:
@@ -199,7 +199,8 @@ def _is_over_letter(frame: Frame, at: int) -> bool:
 
 def _is_label(frame: Frame, row: str, *, near: bool) -> bool:
     """Whether a line is the label of who answered; a blank line above asks for a known one."""
-    return same(row, frame.head.party) or is_known_party(row) or (near and resembles_party(row))
+    known = same(row, frame.head.party) or is_known_party(row) or (near and resembles_party(row))
+    return known or (not is_salutation(row) and akin(row, frame.head.party))
 
 
 def _is_author(frame: Frame, at: int, row: str, *, near: bool) -> bool:

@@ -150,8 +150,11 @@ def answer_credit(line: str) -> str | None:
         line: A line with single blanks.
 
     Returns:
-        The rest of the line, empty where the name is lost; None where the line is no such line.
+        The rest of the line, empty where the name is lost; None where the line is no such line:
+        with a colon at its end, somebody announces what is quoted.
     """
+    if line.endswith(":"):
+        return None
     for words in ANSWER:
         if line == words or line.startswith(words + " "):
             return line[len(words) + 1 :]

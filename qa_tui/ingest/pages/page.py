@@ -8,7 +8,7 @@ from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.phrase import N_
 from qa_tui.ingest.pages import form_f1, form_f2, form_f3, form_f4
 from qa_tui.ingest.pages.collapsed import doubted, with_lines
-from qa_tui.ingest.pages.foot import without_other_questions
+from qa_tui.ingest.pages.foot import glued_to_foot, without_other_questions
 from qa_tui.ingest.pages.frame import read_frame
 from qa_tui.ingest.pages.lines import Lines
 from qa_tui.ingest.pages.marks import is_salutation, question_marks
@@ -44,7 +44,7 @@ def read_page_text(text: str, url: str | None = None) -> SourceThread:
 
 def _read(lines: Lines, url: str | None) -> SourceThread:
     """Read a page that has its line ends."""
-    lines = without_other_questions(lines)
+    lines = glued_to_foot(without_other_questions(lines))
     window = window_title(lines)
     lines = titled(lines, window) if window else lines
     refuse_flood(lines)

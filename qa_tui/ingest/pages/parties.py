@@ -19,6 +19,9 @@ _LEAST_WORDS = 3
 _GREETED = re.compile(
     r"(?:sehr geehrte|liebe|guten tag|hallo|werte)r? (?:herr|frau) ", re.IGNORECASE
 )
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+_FEW_WORDS = re.compile(r"(?=.{2,40}$)[^\W_][^\s?!,;:]*(?: [^\s?!,;:]+){0,4}")
+_ARTICLES = frozenset({"die", "der", "das", "den", "und", "für"})
 _CAPITALS = re.compile(r"[^\W\d_]{2}[\w/.&+ -]{0,38}")
 
 
@@ -38,6 +41,14 @@ class Credit:
 def same(one: str | None, other: str | None) -> bool:
     """Whether two names or labels differ at most in case and blanks; unknown ones never match."""
     return one is not None and other is not None and _key(one) == _key(other)
+
+
+def akin(label: str, other: str | None) -> bool:
+    """Whether a short line is a label with a word of another one, as parties change theirs."""
+    if other is None or not _FEW_WORDS.fullmatch(label):
+        return False
+    words, known = ({*_WORDS.findall(text.casefold())} - _ARTICLES for text in (label, other))
+    return not words.isdisjoint(known)
 
 
 def is_known_party(label: str) -> bool:
