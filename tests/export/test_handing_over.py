@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import mailbox
-import os
-import signal
 import stat
-import subprocess
-import sys
-from contextlib import closing
-from dataclasses import dataclass
-from email import message_from_bytes
 from typing import TYPE_CHECKING
 
 import pytest
+from places import ALL, SENDER, Places, counts, due, ids_in
 
 from qa_tui.domain.errors import Conflict, Refused, StoreError
 from qa_tui.domain.letters.outbox import LetterState
 from qa_tui.export.handing_over import Envelope, hand_over, look_ahead
-from qa_tui.export.mail import MailAddress, message_id
 from qa_tui.export.mail_places import Mail, MailFolder, Mbox
-from qa_tui.store.letters.handover import desk_uid, ready_letters
-from qa_tui.store.letters.outbox import count_letters
+from qa_tui.store.letters.handover import ready_letters
 from qa_tui.store.letters.steps import call_back
 from qa_tui.store.undo.undo import undo_last
 
@@ -29,73 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from conftest import Clock
-
     from qa_tui.export.mail_places import MailPlace
     from qa_tui.store.desk import Desk
-
-SENDER = MailAddress("Musterpult", "desk@example.org")
-ALL = Envelope(SENDER, MailAddress("", "office@example.org"))
-
-
-def ids_in(path: Path) -> list[str]:
-    """The identities of the letters in an mbox file, in their order."""
-    with closing(mailbox.mbox(path, create=False)) as box:
-        return [str(mail["Message-ID"]).strip() for mail in box]
-
-
-@dataclass
-class Places:
-    """Where the letters of a test go: an mbox file or a folder."""
-
-    kind: str
-    path: Path
-
-    @property
-    def place(self) -> MailPlace:
-        return Mbox(self.path, SENDER.spec) if self.kind == "mbox" else MailFolder(self.path)
-
-    @property
-    def again(self) -> MailPlace:
-        if self.kind == "mbox":
-            return Mbox(self.path, SENDER.spec, append=True)
-        return MailFolder(self.path)
-
-    @property
-    def options(self) -> list[str]:
-        return ["--mbox" if self.kind == "mbox" else "--eml-dir", str(self.path)]
-
-    def ids(self) -> list[str]:
-        """The identity of every letter that is there."""
-        if not self.path.exists():
-            return []
-        if self.kind == "mbox":
-            return sorted(ids_in(self.path))
-        files = self.path.glob("*.eml")
-        return sorted(message_from_bytes(file.read_bytes())["Message-ID"] for file in files)
-
-
-@pytest.fixture(params=["mbox", "eml-dir"])
-def places(request: pytest.FixtureRequest, tmp_path: Path) -> Places:
-    return Places(request.param, tmp_path / "out")
-
-
-@pytest.fixture
-def desk(sample_desk: Desk, clock: Clock) -> Desk:
-    """The sample desk, an hour later: every letter is ready."""
-    clock.advance(hours=1)
-    return sample_desk
-
-
-def due(desk: Desk) -> list[str]:
-    with desk.reading() as connection:
-        uid = desk_uid(connection)
-        return [message_id(letter, uid) for letter in ready_letters(connection, desk.clock())]
-
-
-def counts(desk: Desk) -> dict[LetterState, int]:
-    with desk.reading() as connection:
-        return count_letters(connection, desk.clock())
 
 
 def test_all_that_are_ready_leave_once(desk: Desk, places: Places) -> None:
@@ -266,81 +192,3 @@ def test_a_file_that_another_program_changes_meanwhile_is_left_alone(
             put()
     assert file.read_text() == "theirs"
     assert due(desk) == ids
-
-
-KILLED_AT = """
-import os, signal, sys
-from datetime import datetime
-from qa_tui.cli.main import root
-from qa_tui.cli.session import Session
-
-wanted, folder, now, *words = sys.argv[1:]
-seen = []
-
-def watch(event, arguments):
-    if event == "os.rename" and not str(arguments[0]).endswith(".db"):
-        seen.append(arguments)
-        if wanted == f"rename {len(seen)}":
-            os.kill(os.getpid(), signal.SIGKILL)
-    elif event == "open" and seen and str(arguments[0]) == folder and wanted == "placed":
-        os.kill(os.getpid(), signal.SIGKILL)
-
-sys.addaudithook(watch)
-root.main(words, obj=Session(clock=lambda: datetime.fromisoformat(now)))
-"""
-"""Kills itself when it comes to a step: just before a rename, or when all files have their names
-and the letters are not marked yet."""
-
-
-def run(desk: Desk, places: Places, moment: str, *options: str) -> int:
-    """Hand over in a process of its own that may be killed at a moment."""
-    folder = places.path.parent if places.kind == "mbox" else places.path
-    words = [moment, str(folder), desk.clock().isoformat(), "--db", str(desk.path), "--as", "ann"]
-    words += ["notices", "export", *places.options, "--from", "desk@example.org"]
-    words += ["--representatives", "office@example.org", *options]
-    found = subprocess.run(
-        [sys.executable, "-c", KILLED_AT, *words], capture_output=True, check=False, timeout=60
-    )
-    assert found.returncode in {0, -signal.SIGKILL}, found.stderr.decode()
-    return found.returncode
-
-
-@pytest.mark.parametrize(
-    ("places", "moment"),
-    [
-        *(("mbox", moment) for moment in ("rename 1", "placed")),
-        *(("eml-dir", moment) for moment in ("rename 1", "rename 2", "rename 70", "placed")),
-    ],
-    indirect=["places"],
-)
-def test_a_cut_in_between_never_makes_a_second_letter_with_another_identity(
-    desk: Desk, places: Places, moment: str
-) -> None:
-    ids = due(desk)
-    assert run(desk, places, moment) == -signal.SIGKILL
-
-    assert due(desk) == ids
-    out = places.ids()
-    assert set(out) <= set(ids)
-    assert bool(out) == (moment != "rename 1")
-    again = ["--append"] if places.kind == "mbox" else []
-    assert run(desk, places, "never", *again) == 0
-    assert sorted(places.ids()) == sorted(ids)
-    assert due(desk) == []
-
-
-def test_what_a_cut_left_aside_goes_after_a_day(desk: Desk, places: Places) -> None:
-    run(desk, places, "rename 1")
-    folder = places.path.parent if places.kind == "mbox" else places.path
-    (old,) = folder.glob(".qa-tui-*")
-    os.utime(old, (0, 0))
-    run(desk, places, "rename 1")
-    (young,) = folder.glob(".qa-tui-*")
-    assert young != old
-    somebody_elses = folder / ".qa-tui-else"
-    somebody_elses.mkdir()
-    (somebody_elses / "desk.db").touch()
-    os.utime(somebody_elses, (0, 0))
-
-    assert run(desk, places, "never") == 0
-    assert set(folder.glob(".qa-tui-*")) == {young, somebody_elses}

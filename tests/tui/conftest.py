@@ -139,3 +139,9 @@ def _page(title: str) -> SourceThread:
         messages=(SourceMessage(Kind.QUESTION, "Uwe T.", None, "2010-05-01", title),),
         guesses=("border",),
     )
+
+
+@pytest.fixture
+def elsewhere(sample_desk: Desk) -> Desk:
+    """The same file, as another program has it open."""
+    return open_desk(sample_desk.path, clock=sample_desk.clock)

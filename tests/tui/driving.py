@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from loop_threads import LONGEST, Threads
 from textual import events
 from textual.keys import _character_to_key
 from textual.widgets import TextArea
 from textual.worker import WorkerError
 
-from qa_tui.domain.filters.filter import parse_filter
-from qa_tui.domain.listing import Listing
-from qa_tui.store.journal.history import read_events, read_notices
-from qa_tui.store.lists import lines
-from qa_tui.store.messages.threads import read_thread
 from qa_tui.tui import app
 from qa_tui.tui.app import QaTuiApp
 from qa_tui.tui.lists.line_list import LineList
 from qa_tui.tui.lists.window import Missing
 from qa_tui.tui.lists.window_list import WindowList
 from qa_tui.tui.widgets.frame import Keys, Rule
-from tests.whole_list import read_list
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -37,8 +30,9 @@ if TYPE_CHECKING:
 
     from qa_tui.domain.errors import QaTuiError
     from qa_tui.domain.keymap import Keymap
-    from qa_tui.domain.records import Event, Line, Notice, Thread
+    from qa_tui.domain.records import Line
     from qa_tui.store.desk import Desk
+
 
 T = TypeVar("T")
 
@@ -57,45 +51,6 @@ CHARACTERS = {
 }
 PATIENCE = 30.0
 """Seconds after which something that did not happen is a failure; no test waits this long."""
-
-
-LONGEST = 3.0
-"""Seconds that a key waits for threads; a test can hold one back for longer."""
-
-
-class Threads(ThreadPoolExecutor):
-    """The threads of an event loop, which know what runs in them.
-
-    Textual takes a program that waits for the disk for an idle one.
-    """
-
-    _of: ClassVar[WeakKeyDictionary[asyncio.AbstractEventLoop, Threads]] = WeakKeyDictionary()
-
-    @classmethod
-    def here(cls) -> Threads:
-        """Those of the loop that runs; made when it has none."""
-        loop = asyncio.get_running_loop()
-        if loop not in cls._of:
-            cls._of[loop] = cls()
-            loop.set_default_executor(cls._of[loop])
-        return cls._of[loop]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.running: set[Future[Any]] = set()
-
-    def submit(self, work: Callable[..., T], /, *given: Any, **named: Any) -> Future[T]:
-        future = super().submit(work, *given, **named)
-        self.running.add(future)
-        future.add_done_callback(self.running.discard)
-        return future
-
-    async def done(self) -> bool:
-        """Wait until nothing runs; tells whether something did."""
-        ran, end = bool(self.running), time.monotonic() + LONGEST
-        while self.running and time.monotonic() < end:
-            await asyncio.sleep(0.001)
-        return ran and not self.running
 
 
 class SeenApp(QaTuiApp):
@@ -328,42 +283,3 @@ def rows_of(listed: WindowList[T]) -> list[T]:
     read = source.rows(ids)
     shown = [row if (row := window.row(one)) is not None else read.get(one) for one in ids]
     return [row for row in shown if row is not None and not isinstance(row, Missing)]
-
-
-def stored(desk: Desk, query: str, *, limit: int = 10_000) -> tuple[Line, ...]:
-    """The rows of a filter, as the store has them."""
-    with desk.reading() as connection:
-        listing = Listing(parse_filter(query), desk.today, desk.read_only)
-        return read_list(connection, listing, limit)
-
-
-def total(desk: Desk, query: str) -> int:
-    """The number of rows of a filter, as the store counts them."""
-    with desk.reading() as connection:
-        return lines.count(connection, Listing(parse_filter(query), desk.today, desk.read_only))
-
-
-def events_of(desk: Desk) -> tuple[Event, ...]:
-    """Everything that was done, oldest first."""
-    with desk.reading() as connection:
-        return read_events(connection)
-
-
-def letters_of(desk: Desk, thread: int) -> tuple[Notice, ...]:
-    """The letters about a thread, newest first."""
-    with desk.reading() as connection:
-        return read_notices(connection, thread)
-
-
-def thread_of(desk: Desk, thread: int) -> Thread:
-    """A thread, as the store has it."""
-    with desk.reading() as connection:
-        return read_thread(connection, thread, desk.today, public_only=desk.read_only)
-
-
-def line_of(desk: Desk, message: int) -> Line:
-    """The row of a message, as the store has it."""
-    with desk.reading() as connection:
-        line = lines.read_line(connection, message)
-    assert line is not None
-    return line

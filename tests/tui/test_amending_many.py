@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import events_of, letters_of, line_of, seated, stored, thread_of, total
+from driving import seated
+from on_desk import events_of, letters_of, line_of, stored, thread_of, total
 from test_deciding_many_waiting import writing
 from textual import events
 

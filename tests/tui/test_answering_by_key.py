@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from driving import WIDE, events_of, line_of, seated, thread_of
-from test_writing_screen import check, compose, draft
+from composing import check, compose, draft
+from driving import WIDE, seated
+from on_desk import events_of, line_of, thread_of
 
 from qa_tui.domain.records import Form, Kind, State
 from qa_tui.store.messages.intake import revise

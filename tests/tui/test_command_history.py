@@ -5,7 +5,8 @@ from __future__ import annotations
 import stat
 from typing import TYPE_CHECKING
 
-from driving import line_of, seated
+from driving import seated
+from on_desk import line_of
 from test_command_line import say
 
 from qa_tui.domain.records import State

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from driving import WIDE, Seat, events_of, seated, stored
+from driving import WIDE, Seat, seated
 from hostile_desk import dangers, make_desk, moment, offences
+from on_desk import events_of, stored
 from test_context_screen import around, campaign, open_context
 
 from qa_tui.domain.likeness import differences

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from driving import WIDE, Seat, line_of, seated, stored, thread_of
+from driving import WIDE, Seat, seated
+from on_desk import line_of, stored, thread_of
 
 from qa_tui.domain.moderation.correction import Correction
 from qa_tui.domain.question import NewQuestion

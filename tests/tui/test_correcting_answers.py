@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import PAGES, seated, thread_of
+from driving import PAGES, seated
+from on_desk import thread_of
 from textual.widgets import Checkbox, Input
 
 from qa_tui.ingest.pipeline import import_paths

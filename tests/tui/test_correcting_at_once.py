@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from driving import events_of, line_of, seated, thread_of
+from driving import seated
+from on_desk import events_of, line_of, thread_of
 from test_correcting_by_key import TEXT, background, opened, taken
 from textual.widgets import Input
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from driving import WIDE, events_of, line_of, seated, thread_of
+from driving import WIDE, seated
+from on_desk import events_of, line_of, thread_of
 from textual.widgets import Input
 
 from qa_tui.domain.question import NewQuestion

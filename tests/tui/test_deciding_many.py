@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import done_in, events_of, letters_of, line_of, seated, total
+from driving import done_in, seated
+from on_desk import events_of, letters_of, line_of, total
 
 from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.records import State

@@ -6,7 +6,8 @@ import asyncio
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from driving import PATIENCE, events_of, line_of, seated, stored
+from driving import PATIENCE, seated
+from on_desk import events_of, line_of, stored
 from textual import events
 
 from qa_tui.domain.records import State

@@ -7,7 +7,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import events_of, seated
+from driving import seated
+from on_desk import events_of
 
 from qa_tui.tui.screens.start import StartScreen
 from qa_tui.tui.screens.taking_in.directory import DirectoryScreen

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from driving import NARROW, greyed, seated, thread_of
+from composing import check, compose
+from driving import NARROW, greyed, seated
+from on_desk import thread_of
 from test_writing_more import drafts
-from test_writing_screen import check, compose
 
 from qa_tui.domain.draft import DraftPlace
 from qa_tui.store.drafts import drop_draft, save_draft

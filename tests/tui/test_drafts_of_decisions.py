@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from driving import events_of, letters_of, line_of, seated
+from driving import seated
+from on_desk import events_of, letters_of, line_of
 
 from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.records import State

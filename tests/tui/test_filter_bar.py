@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import seated, stored, total
+from driving import seated
+from on_desk import stored, total
 
 from qa_tui.domain.filters.filter import FilterError, parse_filter
 from qa_tui.domain.views import VIEWS

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import events_of, letters_of, line_of, seated
+from driving import seated
+from on_desk import events_of, letters_of, line_of
 
 from qa_tui.domain.records import State
 from qa_tui.store.drafts import read_drafts

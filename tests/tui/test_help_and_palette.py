@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import events_of, seated
+from driving import seated
+from on_desk import events_of
 from textual.command import CommandPalette
 
 from qa_tui.domain.views import VIEWS

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from driving import WIDE, line_of, seated
+from driving import WIDE, seated
+from on_desk import line_of
 from test_context_screen import alone, asked_again, campaign, go_to
 
 from qa_tui.tui.safe import outside

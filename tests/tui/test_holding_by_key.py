@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from driving import done_in, events_of, line_of, seated
+from driving import done_in, seated
+from on_desk import events_of, line_of
 from test_deciding_by_key import chosen, notes_on
 
 from qa_tui.domain.records import State

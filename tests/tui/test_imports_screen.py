@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import PAGES, events_of, rows_of, seated, total
+from driving import PAGES, rows_of, seated
+from on_desk import events_of, total
 
 from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.workflow import Verb

@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import NARROW, WIDE, line_of, seated
+from driving import NARROW, WIDE, seated
+from on_desk import line_of
 
 from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.phrase import N_

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import WIDE, greyed, seated, total
+from driving import WIDE, greyed, seated
 from hostile_desk import offences
+from on_desk import total
 from saved_views import PLENTY, QUERIES, beside, counted, names, queue, rows, save, views_of, write
 from textual.widgets import Input
 

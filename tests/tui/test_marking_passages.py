@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from driving import (
-    line_of,
-    seated,
-    thread_of,
-)
+from driving import seated
 from hostile_desk import dangers, make_desk, moment
+from on_desk import line_of, thread_of
 from test_reasons_in_full import letter_to_asker
 
 from qa_tui.domain.records import State

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import events_of, greyed, rows_of, seated, thread_of
+from driving import greyed, rows_of, seated
 from hostile_desk import offences
+from on_desk import events_of, thread_of
 
 from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.people.directory import (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from driving import events_of, seated
+from driving import seated
+from on_desk import events_of
 
 from qa_tui.store.drafts import read_drafts
 from qa_tui.store.messages.notes import add_note, read_all_notes

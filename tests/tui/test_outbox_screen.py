@@ -6,7 +6,8 @@ import mailbox
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from driving import events_of, rows_of, seated
+from driving import rows_of, seated
+from on_desk import events_of
 
 from qa_tui.domain.letters.outbox import LetterState
 from qa_tui.export.mail_places import suggested_name

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import WIDE, line_of, seated
+from driving import WIDE, seated
+from on_desk import line_of
 from textual.command import CommandPalette
 
 from qa_tui.domain.records import State

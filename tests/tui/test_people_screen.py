@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from driving import rows_of, seated, stored
+from driving import rows_of, seated
+from on_desk import stored
 
 from qa_tui.store.directory.people import read_representatives
 from qa_tui.tui.lists.people import PeopleList

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import line_of, seated
+from driving import seated
+from on_desk import line_of
 from test_correcting_by_key import taken
 
 from qa_tui.tui.screens.desk.queue import QueueScreen

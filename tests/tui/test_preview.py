@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from driving import NARROW, PATIENCE, WIDE, events_of, seated, thread_of
+from driving import NARROW, PATIENCE, WIDE, seated
+from on_desk import events_of, thread_of
 from textual.geometry import Offset
 
 from qa_tui.store.messages.notes import add_note

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import NARROW, WIDE, done_in, seated, stored, thread_of, total
+from driving import NARROW, WIDE, done_in, seated
+from on_desk import stored, thread_of, total
 
 from qa_tui.domain.views import VIEWS
 from qa_tui.i18n import say

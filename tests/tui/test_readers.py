@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import NARROW, events_of, seated, stored, thread_of
+from driving import NARROW, seated
+from on_desk import events_of, stored, thread_of
 from test_help_and_palette import offers, read_through
 
 from qa_tui.domain.records import PUBLIC_STATES, State

@@ -5,13 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import (
-    Seat,
-    events_of,
-    letters_of,
-    line_of,
-    seated,
-)
+from driving import Seat, seated
+from on_desk import events_of, letters_of, line_of
 
 from qa_tui.domain.records import State
 from qa_tui.tui.screens.deciding.reason import ReasonScreen

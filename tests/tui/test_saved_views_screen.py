@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from driving import NARROW, WIDE, seated, stored, total
+from driving import NARROW, WIDE, seated
+from on_desk import stored, total
 from saved_views import PLENTY, QUERIES, beside, counted, queue, save, views_of, write
 
 from qa_tui.domain.views import VIEWS

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from driving import events_of, seated, stored
+from driving import seated
+from on_desk import events_of, stored
 from saved_views import QUERIES, counted, names, save, views_of
 
 from qa_tui.domain.views import NAME_LENGTH

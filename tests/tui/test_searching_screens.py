@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import SIZES, Seat, seated, stored
+from driving import SIZES, Seat, seated
+from on_desk import stored
 
 from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.hits import find_hits

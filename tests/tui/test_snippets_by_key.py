@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
-from driving import seated, thread_of
-from test_writing_screen import compose
+from composing import compose
+from driving import seated
+from on_desk import thread_of
 
 from qa_tui.domain.text import clean
 from qa_tui.tui.screens.writing.compose import ComposeScreen

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from driving import PAGES, WIDE, done_in, events_of, seated, stored, total
+from driving import PAGES, WIDE, done_in, seated
+from on_desk import events_of, stored, total
 from textual.widgets import ProgressBar, Static
 
 from qa_tui.domain.moderation.decision import Decision

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import events_of, seated
+from driving import seated
+from on_desk import events_of
 
 from qa_tui.domain.letters.template import PURPOSES, VARIABLES
 from qa_tui.store.letters.files import own_folder

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import NARROW, WIDE, events_of, seated
+from driving import NARROW, WIDE, seated
+from on_desk import events_of
 from rich.style import Style
 from textual.color import Color
 

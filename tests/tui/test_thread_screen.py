@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from driving import events_of, letters_of, line_of, seated, stored, thread_of
+from driving import seated
+from on_desk import events_of, letters_of, line_of, stored, thread_of
 
 from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.records import Kind, State

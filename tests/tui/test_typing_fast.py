@@ -6,7 +6,8 @@ import asyncio
 import time
 from typing import TYPE_CHECKING
 
-from driving import events_of, line_of, seated
+from driving import seated
+from on_desk import events_of, line_of
 
 from qa_tui.domain.records import State
 from qa_tui.store.messages.threads import read_notes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from driving import events_of, letters_of, line_of, rows_of, seated
+from driving import rows_of, seated
+from on_desk import events_of, letters_of, line_of
 
 from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.records import State

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from driving import events_of, letters_of, seated, stored, thread_of
-from test_writing_screen import FIELDS, check, compose, fill, people
+from composing import FIELDS, check, compose, fill, people
+from driving import seated
+from on_desk import events_of, letters_of, stored, thread_of
 
 from qa_tui.domain.records import Form, State
 from qa_tui.store.drafts import read_drafts

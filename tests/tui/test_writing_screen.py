@@ -6,64 +6,19 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import NARROW, WIDE, events_of, seated, stored, thread_of
+from composing import FIELDS, TITLE, check, compose, draft, fill, people
+from driving import NARROW, WIDE, seated
+from on_desk import events_of, stored, thread_of
 
-from qa_tui.domain.draft import DraftPlace
 from qa_tui.domain.question import NEW_TITLE_LIMIT
 from qa_tui.domain.records import Form, Kind, State
-from qa_tui.store.directory.people import read_representatives
-from qa_tui.store.drafts import read_draft
 from qa_tui.store.imports.page_directory import page_topic
 from qa_tui.tui.screens.desk.queue import QueueScreen
 from qa_tui.tui.screens.writing.compose import ComposeScreen
-from qa_tui.tui.screens.writing.write import WriteMenu
-from qa_tui.tui.widgets.field import Field
 from qa_tui.tui.widgets.pick_list import PickList
-from qa_tui.tui.work.drafting import SAVE_AFTER
 
 if TYPE_CHECKING:
-    from driving import Seat
-
     from qa_tui.store.desk import Desk
-
-TITLE = "Wann fährt der Nachtbus nach Moorhagen wieder?"
-FIELDS = {
-    "title": TITLE,
-    "background": "Fahrplan 2026,\nSeite 3.",
-    "first_name": "Ole",
-    "last_name": "Ahlers",
-    "town": "Moorhagen",
-    "email": "ole.ahlers@example.org",
-}
-
-
-def people(desk: Desk, *, open_: bool) -> list[str]:
-    """Names of those who can, or cannot, be asked."""
-    with desk.reading() as connection:
-        found = read_representatives(connection, "", desk.today, 100)
-    return [person.name for person in found if person.asking.open is open_]
-
-
-def draft(desk: Desk, kind: str, **place: int) -> dict[str, str] | None:
-    with desk.reading() as connection:
-        found = read_draft(connection, "xenia", DraftPlace(kind, **place))
-    return found.fields if found else None
-
-
-async def compose(seat: Seat, letter: str) -> None:
-    await seat.press("w")
-    await seat.at(WriteMenu)
-    await seat.press(letter)
-    await seat.at(ComposeScreen)
-
-
-async def fill(seat: Seat, **fields: str) -> None:
-    """Go from field to field with Tab and paste."""
-    for field in seat.screen.writing.fields:
-        if fields.get(field.key):
-            assert seat.screen.query_one(f"#{field.key}").has_focus
-            await seat.paste(fields[field.key])
-        await seat.press("tab")
 
 
 async def test_a_question_is_taken_in(sample_desk: Desk) -> None:
@@ -111,12 +66,6 @@ async def test_what_is_lacking_is_what_is_lacking_now(sample_desk: Desk) -> None
         await screen.do_send()
         await seat.settled()
         assert screen.query_one("#title").has_focus
-
-
-def check(seat: Seat, key: str) -> str:
-    """What is said below a field."""
-    field = next(one for one in seat.screen.query(Field) if one.spec.key == key)
-    return " ".join(field.query_one(".check").render().plain.split())  # type: ignore[union-attr]
 
 
 async def test_each_field_says_below_it_how_it_stands(sample_desk: Desk, size) -> None:
@@ -225,56 +174,6 @@ async def test_the_public_look_shows_what_others_will_see(sample_desk: Desk, siz
         assert "Ole A." in look
         assert "Ahlers" not in look
         assert "Seite 3." in look
-
-
-async def test_a_draft_is_saved_within_a_second_and_is_there_again(sample_desk: Desk, size) -> None:
-    assert SAVE_AFTER < 1
-    async with seated(sample_desk, size) as seat:
-        await compose(seat, "n")
-        await seat.type("Tann")
-        await seat.press("tab")
-        await seat.type("Wo? [b]")
-        await seat.until(
-            lambda: (draft(sample_desk, Kind.QUESTION) or {}).get("title") == "Wo? [b]", "the draft"
-        )
-        await seat.until(lambda: "saved" in seat.lines[0], "the word about it")
-        # The program dies here.
-    async with seated(sample_desk, size) as seat:
-        assert "1 draft · D" in seat.said
-        await compose(seat, "g")
-        assert seat.field("to") == "Tann"
-        assert seat.field("title") == "Wo? [b]"
-        assert seat.field("email") == ""
-
-
-async def test_escape_keeps_the_draft_and_f8_throws_it_away(sample_desk: Desk) -> None:
-    async with seated(sample_desk) as seat:
-        await compose(seat, "n")
-        await seat.type("Tann")
-        await seat.press("escape", "escape")
-        await seat.at(QueueScreen)
-        assert draft(sample_desk, Kind.QUESTION)["to"] == "Tann"  # type: ignore[index]
-        await compose(seat, "g")
-        assert seat.field("to") == "Tann"
-        await seat.press("f8")
-        if isinstance(seat.screen, ComposeScreen):
-            assert draft(sample_desk, Kind.QUESTION) is not None
-            assert "F8" in seat.said
-            await seat.press("f8")
-        await seat.at(QueueScreen)
-        assert draft(sample_desk, Kind.QUESTION) is None
-        await compose(seat, "n")
-        assert seat.field("to") == ""
-
-
-async def test_drafts_belong_to_one_moderator(sample_desk: Desk) -> None:
-    async with seated(sample_desk) as seat:
-        await compose(seat, "n")
-        await seat.type("Tann")
-        await seat.press("escape", "escape")
-    async with seated(sample_desk, actor="bob") as seat:
-        await compose(seat, "n")
-        assert seat.field("to") == ""
 
 
 @pytest.mark.parametrize(("missing", "size"), [("to", WIDE), ("title", NARROW), ("email", NARROW)])
