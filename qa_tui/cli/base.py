@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qa_tui.cli.help_page import plain, translated_help, write_options, write_text, write_usage
+from qa_tui.cli.help_page import TranslatedHelp
 from qa_tui.cli.session import Session
 from qa_tui.cli.values import FileName, OneOf, Whole, see_help, shown_name
 from qa_tui.domain.errors import WrongUsage
@@ -58,11 +58,10 @@ class Option(click.Option):
         return record and (record[0], record[1].removesuffix(_CLICKS_OWN))
 
 
-class Command(click.Command):
+class Command(TranslatedHelp):
     """A command with a help text to be translated, and the global options.
 
     Attributes:
-        told: The help text; its first paragraph stands in the list of commands.
         more: Writes what follows the options on the help page, or None.
     """
 
@@ -93,30 +92,6 @@ class Command(click.Command):
             )
         _require_text(ctx)
         return left
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The option that shows this page."""
-        return translated_help(super().get_help_option(ctx))
-
-    def get_help(self, ctx: click.Context) -> str:
-        """The help page."""
-        return plain(super().get_help(ctx))
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The first line of the help page."""
-        write_usage(self, ctx, formatter)
-
-    def format_help_text(
-        self,
-        ctx: click.Context,  # noqa: ARG002 - click's own signature
-        formatter: click.HelpFormatter,
-    ) -> None:
-        """The paragraphs of the help page."""
-        write_text(formatter, self.told)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options: those of the command, then those of every command."""
-        write_options(self, ctx, formatter)
 
     def format_epilog(
         self,

@@ -15,24 +15,44 @@ if TYPE_CHECKING:
 _NO_BREAK = "\u2011"
 
 
-def translated_help(found: click.Option | None) -> click.Option | None:
-    """Give the option that shows the help page its text."""
-    if found is not None:
-        found.help = say(N_("Show this page."))
-    return found
+class TranslatedHelp(click.Command):
+    """A command or group whose help page is in the language in use.
 
+    Attributes:
+        told: The help text; its first paragraph stands in the list of commands.
+    """
 
-def write_usage(of: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    """Write how a command is called."""
-    pieces = " ".join(of.collect_usage_pieces(ctx))
-    formatter.write_usage(ctx.command_path, pieces, prefix=say(N_("Usage: ")))
+    told: Phrase
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option that shows this page."""
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.help = say(N_("Show this page."))
+        return found
 
-def write_text(formatter: click.HelpFormatter, told: Phrase) -> None:
-    """Write the paragraphs of a help page."""
-    formatter.write_paragraph()
-    with formatter.indentation():
-        formatter.write_text(unbroken(say(told)))
+    def get_help(self, ctx: click.Context) -> str:
+        """The help page."""
+        return plain(super().get_help(ctx))
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The first line of the help page."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=say(N_("Usage: ")))
+
+    def format_help_text(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's own signature
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """The paragraphs of the help page."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(unbroken(say(self.told)))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options: those of the command, then those of every command."""
+        write_options(self, ctx, formatter)
 
 
 def write_options(of: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:

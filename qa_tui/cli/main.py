@@ -15,14 +15,7 @@ from qa_tui import __version__
 from qa_tui.cli.base import SETTINGS, Option, global_options, located
 from qa_tui.cli.contents import MODULES, SECTIONS
 from qa_tui.cli.errors import guarded, without_reader
-from qa_tui.cli.help_page import (
-    plain,
-    translated_help,
-    write_options,
-    write_section,
-    write_text,
-    write_usage,
-)
+from qa_tui.cli.help_page import TranslatedHelp, write_section
 from qa_tui.cli.opening import open_screens
 from qa_tui.cli.output import put
 from qa_tui.cli.session import Session, choose_language
@@ -43,8 +36,10 @@ _TOLD = N_(
 )
 
 
-class Root(click.Group):
+class Root(TranslatedHelp, click.Group):
     """The command `qa-tui`; each of its commands is loaded when it is called."""
+
+    told = _TOLD
 
     def main(self, *arguments: Any, **settings: Any) -> NoReturn:
         """Run a call and leave the program with its exit code.
@@ -102,29 +97,13 @@ class Root(click.Group):
             )
         return super().resolve_command(ctx, args)
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The option that shows this page."""
-        return translated_help(super().get_help_option(ctx))
-
-    def get_help(self, ctx: click.Context) -> str:
-        """The help page."""
-        return plain(super().get_help(ctx))
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The first line of the help page."""
-        write_usage(self, ctx, formatter)
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """What the program is."""
-        write_text(formatter, _TOLD)
-
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands by what they are for, then the options."""
         for name, commands in SECTIONS:
             found = {command: self.get_command(ctx, command) for command in commands}
             lines = [(key, _first_paragraph(one.told)) for key, one in found.items() if one]
             write_section(formatter, name, lines)
-        write_options(self, ctx, formatter)
+        super().format_options(ctx, formatter)
 
 
 def _prepare_streams() -> None:

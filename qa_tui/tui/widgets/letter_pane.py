@@ -20,6 +20,7 @@ from qa_tui.store.messages.threads import read_message, read_thread
 from qa_tui.tui.background import read_in_thread
 from qa_tui.tui.commands.deciding import UNDO
 from qa_tui.tui.safe import error_words, outside, words
+from qa_tui.tui.widgets.complaint import Complaint
 from qa_tui.tui.widgets.key_line import key_line, page_down
 from qa_tui.tui.words.message_text import body
 
@@ -57,17 +58,6 @@ class LetterPane(Vertical):
         def __init__(self, decision: Decision) -> None:
             super().__init__()
             self.decision = decision
-
-    class Wrong(Message):
-        """There is no letter to be edited, or the edited one cannot be sent.
-
-        Attributes:
-            what: Why, in words.
-        """
-
-        def __init__(self, what: Content) -> None:
-            super().__init__()
-            self.what = what
 
     DEFAULT_CSS = """
     LetterPane Input, LetterPane TextArea { background: $panel; border: none; padding: 0 1; }
@@ -153,7 +143,7 @@ class LetterPane(Vertical):
         self._kept = letter
 
     def try_edited(self, decision: Decision) -> None:
-        """Find out whether the edited letter can be sent; `Fits` or `Wrong` tells."""
+        """Find out whether the edited letter can be sent; `Fits` or a `Complaint` tells."""
         self._work(partial(self._try, decision))
 
     def _begin(self, *, expected: bool) -> None:
@@ -169,7 +159,7 @@ class LetterPane(Vertical):
         if self.edited is None:
             self._show(error_words(error))
         else:
-            self.post_message(self.Wrong(error_words(error)))
+            self.post_message(Complaint(error_words(error)))
 
     def _read_letter(self, decision: Decision, connection: Connection) -> Callable[[], object]:
         letter = preview(connection, decision, self.app.desk.today)
@@ -239,7 +229,7 @@ class LetterPane(Vertical):
         self._wants_editor = letter is None and self.expected
         if letter is None:
             if not self.expected:
-                self.post_message(self.Wrong(words(N_("There is no letter yet."))))
+                self.post_message(Complaint(words(N_("There is no letter yet."))))
             return
         if self._loaded is None:
             self._fill(letter)

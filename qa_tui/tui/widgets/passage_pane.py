@@ -23,6 +23,7 @@ from qa_tui.store.messages.threads import read_message
 from qa_tui.store.preparing import remarks
 from qa_tui.tui.background import read_in_thread
 from qa_tui.tui.safe import content, error_words, outside, words
+from qa_tui.tui.widgets.complaint import Complaint
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -124,17 +125,6 @@ class PassagePane(Vertical):
 
     class Marked(Message):
         """Passages were added or taken away."""
-
-    class Wrong(Message):
-        """Something cannot be marked.
-
-        Attributes:
-            what: Why, in words.
-        """
-
-        def __init__(self, what: Content) -> None:
-            super().__init__()
-            self.what = what
 
     class TakenUp(Message):
         """Marks that were made before stand again, those whose words are still there.
@@ -243,7 +233,7 @@ class PassagePane(Vertical):
         try:
             check_passages((*self.passages, passage), self.texts, remarks())
         except WrongUsage as error:
-            self.post_message(self.Wrong(error_words(error)))
+            self.post_message(Complaint(error_words(error)))
             return
         start, end = sorted(self.marked.selection)
         self.passages += (passage,)
@@ -279,4 +269,4 @@ class PassagePane(Vertical):
         self.post_message(self.Marked())
 
     def _wrong(self, what: Phrase) -> None:
-        self.post_message(self.Wrong(words(what)))
+        self.post_message(Complaint(words(what)))

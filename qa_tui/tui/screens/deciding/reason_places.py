@@ -22,6 +22,7 @@ from qa_tui.tui.commands.dialogs import REFUSING, SENDING_BACK
 from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.safe import outside, words
 from qa_tui.tui.widgets.choice_list import ChoiceList, MenuItem
+from qa_tui.tui.widgets.complaint import Complaint
 from qa_tui.tui.widgets.letter_pane import LetterPane
 from qa_tui.tui.widgets.passage_pane import PassagePane
 from qa_tui.tui.widgets.reason_keys import TITLES, Stop
@@ -152,9 +153,8 @@ class ReasonPlaces(DialogScreen[Decision | None]):
             return Stop.MARKS
         return Stop.WORDS if self.query_one("#words").has_focus else Stop.CLAUSES
 
-    @on(PassagePane.Wrong)
-    @on(LetterPane.Wrong)
-    def refused(self, event: PassagePane.Wrong | LetterPane.Wrong) -> None:
+    @on(Complaint)
+    def refused(self, event: Complaint) -> None:
         """Say why something cannot be marked, edited or sent."""
         self.say(event.what)
 
