@@ -30,9 +30,9 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import storable
 from qa_tui.i18n import say
 from qa_tui.resources import read_path
+from qa_tui.store.backups import backup
 from qa_tui.store.check import check
 from qa_tui.store.derived import rebuild
-from qa_tui.store.opening import backup
 from qa_tui.store.sqlite import connect, explained, library_version
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ _LOOKING = N_("Looking through the desk")
 @click.pass_obj
 def check_desk(session: Session, *, as_json: bool) -> int:
     """Check the desk; the exit code is 1 when something is wrong."""
-    desk = session.open_for_moderators()
+    desk = session.open_to_look()
     with interruptible() as stop:
         try:
             with desk.reading() as connection, progress_bar(_LOOKING) as progress:
@@ -102,7 +102,7 @@ def _put_report(report: Report) -> None:
 @click.pass_obj
 def back_up(session: Session, file: str) -> int:
     """Copy the desk; the copy is readable by its owner only."""
-    desk = session.open_for_moderators()
+    desk = session.open_to_look()
     target = read_path(file)
     with (
         interruptible() as stop,

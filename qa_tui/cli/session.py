@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Refused, StoreError, WrongUsage
@@ -96,6 +96,18 @@ class Session:
         """
         self.require_moderator()
         return self.open(create=create)
+
+    def open_to_look(self) -> Desk:
+        """Open the desk for a moderator who changes nothing, also where nothing can be written.
+
+        Raises:
+            Refused: When the desk is to be open read-only.
+            StoreError: When there is none, or it cannot be read.
+        """
+        from qa_tui.store.sqlite import can_write_beside  # noqa: PLC0415 - `--help` needs no store
+
+        self.require_moderator()
+        return replace(self, read_only=not can_write_beside(self.path)).open()
 
     def require_moderator(self) -> None:
         """Refuse what readers do not see or do.

@@ -169,6 +169,11 @@ def log_of(path: Path) -> Path:
     return meant.with_name(f"{meant.name}-wal")
 
 
+def can_write_beside(path: Path) -> bool:
+    """Whether SQLite can put its helper files beside a file, or the one that a link leads to."""
+    return os.access(path.resolve().parent, os.W_OK)
+
+
 def _refuse_open_log(path: Path) -> None:
     """Refuse to read past a write-ahead log: what was written last would be missing, silently."""
     with suppress(FileNotFoundError):
@@ -249,4 +254,4 @@ def _is_full(path: str) -> bool:
 
 def _is_read_only(path: str) -> bool:
     """Whether a file can be read, but SQLite can put nothing beside it."""
-    return os.access(path, os.R_OK) and not os.access(Path(path).parent, os.W_OK)
+    return os.access(path, os.R_OK) and not can_write_beside(Path(path))

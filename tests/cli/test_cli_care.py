@@ -6,7 +6,9 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 
@@ -81,6 +83,46 @@ def test_backup_overwrites_nothing(qa, tmp_path):
     assert target.read_text() == "mine"
     assert "exists already. Give the name of a new file." in ran.err
     assert qa("backup", tmp_path / "no" / "copy.db").code == 1
+
+
+AS_NOBODY = """
+import os, sys
+import sqlite_utils, qa_tui.cli.care
+from qa_tui.cli.main import root
+if os.getuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+root.main()
+"""
+
+
+def test_a_desk_on_a_medium_that_cannot_be_written_is_checked_and_copied(sample_file):
+    with tempfile.TemporaryDirectory(dir="/tmp") as name:
+        folder, copies = Path(name, "medium"), Path(name, "copies")
+        Path(name).chmod(0o755)
+        folder.mkdir()
+        copies.mkdir()
+        copies.chmod(0o777)
+        desk, target = folder / "desk.db", copies / "copy.db"
+        desk.write_bytes(sample_file.read_bytes())
+        desk.chmod(0o444)
+        folder.chmod(0o555)
+
+        def call(*words: object) -> subprocess.CompletedProcess[str]:
+            given = [sys.executable, "-c", AS_NOBODY, "--db", str(desk), *map(str, words)]
+            return subprocess.run(given, capture_output=True, text=True, timeout=60, check=False)
+
+        checked, copied, listed = call("check"), call("backup", target), call("list")
+        here, made = [one.name for one in folder.iterdir()], target.exists()
+        folder.chmod(0o755)
+
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert "All is well" in checked.stdout
+    assert (copied.returncode, copied.stderr, made) == (0, "", True)
+    assert listed.returncode == 1
+    assert "--read-only" in listed.stderr
+    assert here == ["desk.db"]
 
 
 @pytest.mark.parametrize("words", ["check", "backup copy.db"])

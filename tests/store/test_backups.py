@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
+import subprocess
+import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -13,9 +16,10 @@ from qa_tui.domain.errors import StoreError
 from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import say_error
+from qa_tui.store.backups import backup
 from qa_tui.store.check import check
 from qa_tui.store.decisions import decide
-from qa_tui.store.opening import backup, open_desk
+from qa_tui.store.opening import open_desk
 from qa_tui.store.sqlite import connect
 
 if TYPE_CHECKING:
@@ -84,3 +88,32 @@ def test_backup_that_failed_leaves_no_file(empty_desk, tmp_path) -> None:
         with pytest.raises(StoreError):
             backup(connection, target)
     assert not target.exists()
+
+
+KILLED = """
+import os, signal, sys
+from contextlib import closing
+from pathlib import Path
+from qa_tui.store.backups import backup
+from qa_tui.store.sqlite import connect
+source, target = map(Path, sys.argv[1:])
+with closing(connect(source)) as connection:
+    def look():
+        if any(file.stat().st_size for file in target.parent.rglob("*") if file.is_file()):
+            os.kill(os.getpid(), signal.SIGKILL)
+    connection.set_progress_handler(look, 100)
+    backup(connection, target)
+"""
+
+
+def test_a_copy_that_was_cut_off_has_no_name(sample_desk, tmp_path) -> None:
+    target = tmp_path / "copies" / "copy.db"
+    target.parent.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(sample_desk.path), str(target)],
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == -signal.SIGKILL
+    assert not target.exists()
+    assert any(file.stat().st_size for file in target.parent.rglob("*"))

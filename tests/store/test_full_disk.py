@@ -116,6 +116,42 @@ def test_desk_that_could_not_be_made_whole_is_made_whole_later(tmp_path, clock) 
         assert check(connection).faults == ()
 
 
+COPYING = """
+import resource, sys
+from contextlib import closing
+from pathlib import Path
+from qa_tui.domain.errors import StoreError
+from qa_tui.store.backups import backup
+from qa_tui.store.sqlite import connect
+with closing(connect(Path(sys.argv[1]))) as connection:
+    connection.execute("select count(*) from event").fetchone()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)
+    try:
+        backup(connection, Path(sys.argv[2]))
+    except StoreError as error:
+        print(error)
+"""
+
+
+@pytest.mark.parametrize("room", [1, 1024, 200_000])
+def test_a_copy_for_which_there_is_no_room_leaves_nothing_behind(
+    sample_desk, tmp_path, room: int
+) -> None:
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    target = folder / "copy.db"
+    done = subprocess.run(
+        [sys.executable, "-c", COPYING, str(sample_desk.path), str(target), str(room)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.stderr == ""
+    assert str(target) in done.stdout
+    assert list(folder.iterdir()) == []
+
+
 def test_reading_that_fails_where_no_room_is_left_says_that_the_disk_is_full(
     sample_desk, monkeypatch
 ) -> None:

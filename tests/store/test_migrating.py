@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from contextlib import closing
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,7 @@ from qa_tui.domain.errors import StoreError
 from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.i18n import say
+from qa_tui.store import upgrading
 from qa_tui.store.check import check
 from qa_tui.store.drafts import read_draft
 from qa_tui.store.migrations import migrations
@@ -215,6 +217,66 @@ def test_a_power_cut_before_all_is_derived_is_made_good(old: Path) -> None:
         said = [say(fault) for fault in check(connection).faults]
     assert any("of the lists" in fault for fault in said) is (messages > 0)
     is_right(open_desk(old, clock=lambda: NOW))
+
+
+class CutOff(Exception):
+    """An upgrade is cut off."""
+
+
+@pytest.mark.parametrize("present", ["sample"], indirect=True)
+def test_an_upgrade_that_was_cut_off_goes_on_with_the_copy_from_before(old: Path) -> None:
+    def cut_off(_done: int, _total: int) -> None:
+        raise CutOff
+
+    before = content(old)
+    for _ in range(3):
+        with pytest.raises(CutOff):
+            open_desk(old, clock=lambda: NOW, progress=cut_off)
+    is_right(open_desk(old, clock=lambda: NOW))
+    (copy,) = old.parent.glob("*.backup*")
+    assert content(copy) == before
+
+
+@pytest.mark.parametrize("present", ["sample"], indirect=True)
+def test_a_copy_that_is_gone_when_an_upgrade_goes_on_is_made_again(old: Path) -> None:
+    with closing(connect(old)) as connection:
+        migrations.apply(Database(connection, execute_plugins=False))
+    open_desk(old, clock=lambda: NOW)
+    assert len(list(old.parent.glob("*.backup"))) == 1
+
+
+@pytest.mark.parametrize("present", ["sample"], indirect=True)
+def test_two_who_open_an_old_desk_at_once_both_have_it(old: Path) -> None:
+    opened: list[Desk] = []
+
+    def open_too() -> None:
+        opened.append(open_desk(old, clock=lambda: NOW))
+
+    other = Thread(target=open_too)
+
+    def meanwhile(_done: int, _total: int) -> None:
+        if not other.ident:
+            other.start()
+            other.join(0.2)  # it waits longer than that
+
+    opened.append(open_desk(old, clock=lambda: NOW, progress=meanwhile))
+    other.join()
+    assert len(opened) == 2
+    is_right(opened[1])
+    assert len(list(old.parent.glob("*.backup*"))) == 1
+
+
+@pytest.mark.parametrize("present", ["sample"], indirect=True)
+def test_who_waits_too_long_for_an_upgrade_is_told_why(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upgrading, "PATIENCE", 0)
+
+    def meanwhile(_done: int, _total: int) -> None:
+        with pytest.raises(StoreError, match="Somebody else is bringing"):
+            open_desk(old, clock=lambda: NOW)
+
+    is_right(open_desk(old, clock=lambda: NOW, progress=meanwhile))
 
 
 def second_schema(path: Path) -> None:

@@ -20,9 +20,10 @@ from qa_tui.ingest.sample import load_sample
 from qa_tui.store.check import check
 from qa_tui.store.lists.lines import count
 from qa_tui.store.messages.threads import read_thread
-from qa_tui.store.opening import _backup_path, open_desk
+from qa_tui.store.opening import open_desk
 from qa_tui.store.schema.first import APPLICATION_ID, SCHEMA_VERSION
 from qa_tui.store.sqlite import REQUIRED, connect, library_version, require_version
+from qa_tui.store.upgrading import _backup_path
 from tests.whole_list import read_list
 
 if TYPE_CHECKING:
@@ -228,7 +229,7 @@ def test_desk_is_made_where_no_links_can_be(tmp_path: Path, monkeypatch, number:
     def link(*_: object) -> None:
         raise OSError(number, "no links")
 
-    monkeypatch.setattr("qa_tui.store.opening.os.link", link)
+    monkeypatch.setattr("qa_tui.store.backups.os.link", link)
     desk = open_desk(tmp_path / "desk.db", create=True)
     assert [file.name for file in tmp_path.iterdir()] == ["desk.db"]
     assert mode(desk.path) == 0o600

@@ -34,7 +34,8 @@ from qa_tui.domain.errors import StoreError
 from qa_tui.domain.filters.filter import parse_filter
 from qa_tui.domain.listing import Listing
 from qa_tui.store.lists.lines import count
-from qa_tui.store.opening import _backup_path, open_desk
+from qa_tui.store.opening import open_desk
+from qa_tui.store.upgrading import _backup_path
 if os.getuid() == 0:
     os.setgroups([])
     os.setgid(65534)
@@ -84,7 +85,7 @@ def test_log_that_is_in_use_is_not_read_past(
 ) -> None:
     path = tmp_path / "desk.db"
     path.write_bytes(sample_file.read_bytes())
-    monkeypatch.setattr("qa_tui.store.opening.os.access", lambda *_: False)
+    monkeypatch.setattr("qa_tui.store.sqlite.os.access", lambda *_: False)
     log = tmp_path / "desk.db-wal"
     log.touch()
     desk = open_desk(path, read_only=True)
