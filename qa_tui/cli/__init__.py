@@ -1,1 +1,1 @@
-"""The command line: one module a group of commands; nothing imports it."""
+"""The command line: its commands by subject, and what all of them share; nothing imports it."""

@@ -55,7 +55,7 @@ def test_ctrl_c_ends_a_copy_and_leaves_nothing(sample_desk, tmp_path):
     target = tmp_path / "copy.db"
     code = f"""
 import os, signal, sys
-from qa_tui.cli import care
+from qa_tui.cli.desk import care
 from qa_tui.cli.main import root
 backup = care.backup
 def interrupted(*arguments):
@@ -87,7 +87,7 @@ def test_backup_overwrites_nothing(qa, tmp_path):
 
 AS_NOBODY = """
 import os, sys
-import sqlite_utils, qa_tui.cli.care
+import sqlite_utils, qa_tui.cli.desk.care
 from qa_tui.cli.main import root
 if os.getuid() == 0:
     os.setgroups([])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_tui.cli.base import command, json_option, limit_option, option
-from qa_tui.cli.outbox import NoticesCommand
+from qa_tui.cli.letters.outbox import NoticesCommand
 from qa_tui.cli.output import (
     cell,
     put,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa_tui.cli.many_words import put_letter
+from qa_tui.cli.deciding.many_words import put_letter
 from qa_tui.cli.output import cell, put, put_json, styled, tell, words
 from qa_tui.domain.history import change_words
 from qa_tui.domain.phrase import N_, NN_

@@ -10,7 +10,7 @@ import click
 from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.history import put_history
 from qa_tui.cli.output import cell, put, put_json, styled, terminal, width, words
-from qa_tui.cli.states import message_state
+from qa_tui.cli.reading.states import message_state
 from qa_tui.cli.values import OneOf, Whole
 from qa_tui.domain.imports.guesses import guess_names
 from qa_tui.domain.phrase import N_

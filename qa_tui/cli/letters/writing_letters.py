@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa_tui.cli.answering import given_text
 from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.output import put_json, tell
+from qa_tui.cli.taking_in.answering import given_text
 from qa_tui.cli.values import FileName, OneOf, Whole
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.letters.free import TEMPLATES

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_tui.cli import stdin
-from qa_tui.cli.asking import put_taken
 from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.both_sides import both_sides
-from qa_tui.cli.deciding_words import put_decided
+from qa_tui.cli.deciding.deciding_words import put_decided
+from qa_tui.cli.taking_in.asking import put_taken
 from qa_tui.cli.values import FileName, Whole
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_

@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qa_tui.cli.base import command, option
-from qa_tui.cli.deciding import read_decision
-from qa_tui.cli.deciding_many_words import decided, put_letters, put_plan_json, would_decide
-from qa_tui.cli.many import Over, over_many_options
-from qa_tui.cli.over_many import StepOverMany, over_many
+from qa_tui.cli.deciding.deciding import read_decision
+from qa_tui.cli.deciding.deciding_many_words import (
+    decided,
+    put_letters,
+    put_plan_json,
+    would_decide,
+)
+from qa_tui.cli.deciding.many import Over, over_many_options
+from qa_tui.cli.deciding.over_many import StepOverMany, over_many
 from qa_tui.domain.phrase import N_
 from qa_tui.store.many.batch import carry_out_batch, plan_batch
 

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qa_tui.cli.amending_many_words import amended, put_amendment_json, put_each, would_amend
 from qa_tui.cli.base import command
-from qa_tui.cli.correcting import shared_fields
-from qa_tui.cli.many import Over, over_many_options
-from qa_tui.cli.over_many import StepOverMany, over_many
+from qa_tui.cli.deciding.amending_many_words import (
+    amended,
+    put_amendment_json,
+    put_each,
+    would_amend,
+)
+from qa_tui.cli.deciding.correcting import shared_fields
+from qa_tui.cli.deciding.many import Over, over_many_options
+from qa_tui.cli.deciding.over_many import StepOverMany, over_many
 from qa_tui.domain.moderation.amending import Amendment
 from qa_tui.domain.moderation.correction import Correction
 from qa_tui.domain.phrase import N_

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from qa_tui.cli.deciding.many import named_messages, require_yes, wanted_messages
+from qa_tui.cli.deciding.many_words import consequences, passed_over_words
 from qa_tui.cli.errors import DONE, INTERRUPTED, REFUSED
 from qa_tui.cli.interrupting import interruptible
-from qa_tui.cli.many import named_messages, require_yes, wanted_messages
-from qa_tui.cli.many_words import consequences, passed_over_words
 from qa_tui.cli.output import complain, progress_bar, remark, tell
 from qa_tui.domain.moderation.batch import Cancelled, Plan
 from qa_tui.domain.phrase import N_
@@ -17,7 +17,7 @@ from qa_tui.domain.phrase import N_
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from qa_tui.cli.many import Over
+    from qa_tui.cli.deciding.many import Over
     from qa_tui.domain.moderation.batch import Batched
     from qa_tui.domain.phrase import Phrase
     from qa_tui.store.desk import Desk

@@ -10,7 +10,7 @@ import click
 from qa_tui.cli import stdin
 from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.both_sides import both_sides
-from qa_tui.cli.deciding_words import put_decided
+from qa_tui.cli.deciding.deciding_words import put_decided
 from qa_tui.cli.help_page import write_section
 from qa_tui.cli.output import put, put_json, remark, tell, terminal
 from qa_tui.cli.values import FileName, Whole

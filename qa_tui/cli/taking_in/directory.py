@@ -114,7 +114,7 @@ def directory(
             N_("See “{command} --help”.", command="qa-tui directory"),
         )
     if action != "sync":
-        from qa_tui.cli import unresolved  # noqa: PLC0415 - `--help` needs no store
+        from qa_tui.cli.taking_in import unresolved  # noqa: PLC0415 - `--help` needs no store
 
         if action == "unresolved":
             unresolved.list_unresolved(session, as_json=as_json)

@@ -22,7 +22,7 @@ from qa_tui.cli.output import (
     words,
 )
 from qa_tui.cli.table import Cell, Column, put_table
-from qa_tui.cli.unresolved import WAY_THERE
+from qa_tui.cli.taking_in.unresolved import WAY_THERE
 from qa_tui.cli.values import Whole
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.imports.guesses import guess_names

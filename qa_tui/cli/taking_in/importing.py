@@ -13,7 +13,7 @@ from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.errors import DONE, INTERRUPTED, REFUSED
 from qa_tui.cli.interrupting import interruptible
 from qa_tui.cli.output import complain, progress_bar, put_json, tell
-from qa_tui.cli.unresolved import WAY_THERE
+from qa_tui.cli.taking_in.unresolved import WAY_THERE
 from qa_tui.cli.values import FileName, Whole
 from qa_tui.domain.errors import NotFound
 from qa_tui.domain.imports.words import more_rejected_said, rejected_said, summary, uncertain_said

@@ -9,7 +9,7 @@ import click
 
 from qa_tui.cli.base import command, json_option, limit_option, option
 from qa_tui.cli.output import cell, put_json, remark, rows_wanted, terminal, words
-from qa_tui.cli.states import ascii_only, message_state, thread_state
+from qa_tui.cli.reading.states import ascii_only, message_state, thread_state
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import OneOf
 from qa_tui.domain.filters.filter import Filter, parse_filter

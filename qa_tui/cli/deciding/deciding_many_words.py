@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from qa_tui.cli.many_words import letter_kinds, put_letter
+from qa_tui.cli.deciding.many_words import letter_kinds, put_letter
 from qa_tui.cli.output import put_json
 from qa_tui.domain.phrase import NN_, Phrase
 from qa_tui.domain.workflow import STATE_NAMES

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa_tui.cli.answering import given_text
 from qa_tui.cli.base import command, json_option, option
 from qa_tui.cli.both_sides import both_sides
 from qa_tui.cli.output import cell, put, put_json, remark, styled, tell, terminal, words
 from qa_tui.cli.stdin import is_given
 from qa_tui.cli.table import Cell, Column, put_table
+from qa_tui.cli.taking_in.answering import given_text
 from qa_tui.cli.values import FileName, Whole
 from qa_tui.domain.draft import draft_name
 from qa_tui.domain.errors import Refused, WrongUsage

@@ -10,7 +10,7 @@ import click
 from qa_tui.cli.base import command, json_option, limit_option
 from qa_tui.cli.history import put_history
 from qa_tui.cli.output import cell, put, put_json, remark, styled, terminal, words
-from qa_tui.cli.states import message_state, thread_state
+from qa_tui.cli.reading.states import message_state, thread_state
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import Whole
 from qa_tui.domain.context import asker_counts

@@ -1,0 +1,1 @@
+"""Decisions and corrections, of one message or of many; claims, notes, undo, the journal."""

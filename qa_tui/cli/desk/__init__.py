@@ -1,0 +1,1 @@
+"""The desk itself: saved views, settings, keys, care, the sample desk."""

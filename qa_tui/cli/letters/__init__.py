@@ -1,0 +1,1 @@
+"""Letters: templates, snippets, the outbox; what is being written."""

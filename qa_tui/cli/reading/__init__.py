@@ -1,0 +1,1 @@
+"""What is read: lists, threads, what is around a message, people; exports."""

@@ -1,0 +1,1 @@
+"""What comes in from outside: pages, the directory, questions and answers."""
