@@ -62,7 +62,8 @@ def _changed() -> Iterator[str]:
         **other_frames(),
         **other_paragraphs(),
         **other_spellings(),
-        "in one line": in_one_line(),
+        "in one line, F1 and F2": in_one_line("F1", "F2"),
+        "in one line, F3 and F4": in_one_line("F3", "F4"),
     }
     for name, changed in kinds.items():
         tally = measure(changed)

@@ -29,13 +29,18 @@ def other_spellings() -> dict[str, list[Page]]:
     return {name: list(_spelled(change)) for name, change in _SPELLINGS.items()}
 
 
-def in_one_line() -> list[Page]:
-    """The pages whose frame parts their texts, without any line end in page and truth."""
-    framed = [page for form in ("f1", "f2", "f5") for page in pages("open", form)]
+def in_one_line(*page_forms: str) -> list[Page]:
+    """The pages with some forms of a frame, without any line end in page and truth.
+
+    Args:
+        page_forms: Those forms, such as `F3`; a page of F5 has the form of its frame.
+    """
     return [
         replace(page, raw=_line(decode(page.raw).text).encode(), truth=_lines(page.truth))
-        for page in framed
-        if page.truth["page_form"] != "F3" and not _SAVED_OTHERWISE & {*page.truth["oddities"]}
+        for form in THREADS
+        for page in pages("open", form)
+        if page.truth["page_form"] in page_forms
+        and not _SAVED_OTHERWISE & {*page.truth["oddities"]}
     ]
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa_tui.domain.errors import Unreadable
 from qa_tui.ingest.pages.page import read_page_text
 
 if TYPE_CHECKING:
@@ -261,3 +262,27 @@ def test_page_of_many_megabytes_is_read_in_bounded_time(unit: str) -> None:
     thread = page(f"{ASKED}\n\n{unit * (5_000_000 // len(unit))}")
 
     assert thread.page_form == "F3"
+
+
+def test_page_that_is_one_question_is_read_as_the_least_sure_guess() -> None:
+    thread = read_page_text("Welche Termine hatten Sie im Jahr 2023?")
+
+    assert (thread.title, thread.to) == ("Welche Termine hatten Sie im Jahr 2023?", "N. N.")
+    assert thread.sureness == 0.1
+    assert {"to", "asker", "title"} <= {*thread.guesses}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Warum?",
+        "Was ist das hier eigentlich für eine Sache?",
+        "Haben Sie Ihr Passwort vergessen?",
+        "Haben Sie schon unseren Newsletter abonniert?",
+        "sind Sie dafür oder dagegen?",
+        f"{'Wollen Sie das? ' * 15}Oder nicht?",
+    ],
+)
+def test_line_that_asks_nobody_or_as_sites_do_is_no_thread(page: str) -> None:
+    with pytest.raises(Unreadable):
+        read_page_text(page)

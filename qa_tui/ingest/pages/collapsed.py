@@ -8,6 +8,7 @@ from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.question import NEW_TITLE_LIMIT
+from qa_tui.ingest.pages.collapsed_letters import topic_end, with_letters
 from qa_tui.ingest.pages.foot import last_button
 from qa_tui.ingest.pages.lines import Lines, squeeze
 from qa_tui.ingest.pages.parties import is_known_party, split_party
@@ -16,7 +17,8 @@ from qa_tui.ingest.pages.sureness import GUESSES, Doubt, guesses
 if TYPE_CHECKING:
     from qa_tui.domain.imports.source import SourceThread
 
-_MOST_ROWS = 2
+_MOST_ROWS = 3
+_MOST_FILLED = 2
 _LONGEST = 200_000
 _DAY = r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}(?: ?[-–,] ?[0-9]{1,2}:[0-9]{2}(?: Uhr)?)?"
 _ASKED = re.compile(rf"(?:^| )(Frage von (.{{1,80}}?) ?[•·]) ?({_DAY})?(?= |$)")
@@ -38,13 +40,7 @@ _ENDS = (
 )
 """What stands under a label in the head of a page."""
 
-_LETTER = re.compile(
-    r" (?=(?:Sehr (?:ge|ver)ehrte|Guten (?:Tag|Morgen|Abend)|Hallo|Hi|Liebe[rs]?|Lieber|Moin|Werte)"
-    r"[ ,!nr]|Grüß Gott|Grüezi|Servus|Dear |(?:Herr|Frau) [^ ,]{2,40},)"
-)
 _STANDARD = re.compile(r"\n\s*(Standard-?[Aa]ntwort) ")
-_FEW_WORDS = re.compile(r"[^\W\d_][\w-]*(?:, [\w-]+)*(?: (?:und|&) [\w-]+)?")
-_LONGEST_TOPIC = 100
 _LEAST_ALIKE = 15
 _MOST_BUTTONS = 30
 
@@ -74,13 +70,19 @@ def with_lines(lines: Lines) -> Lines | None:
 
     Returns:
         The page with the lines of its frame in lines of their own and each letter in one; None
-        where it has line ends, or where no line over a question stands inside of another.
+        where it has line ends, or where neither a line over a question nor a letter stands inside
+        of another.
     """
     if len(lines) > _MOST_ROWS or sum(map(len, lines.rows)) > _LONGEST:
         return None
+    filled = tuple(filter(None, map(squeeze, lines.rows)))
+    if len(filled) > _MOST_FILLED:
+        return None
     text = squeeze(" ".join(lines.rows))
     asked = _ASKED.search(text)
-    if asked is None or asked[0].strip() in lines.rows:
+    if asked is None:
+        return _without_mark(filled)
+    if asked[0].strip() in lines.rows:
         return None
     head, body = text[: asked.start(1)].strip(), text[asked.end() :].strip()
     people = _people(head, body, asked[2])
@@ -89,12 +91,28 @@ def with_lines(lines: Lines) -> Lines | None:
     return Lines.of("\n".join(rows))
 
 
+def _without_mark(rows: tuple[str, ...]) -> Lines | None:
+    """The same for a page on which no line over a question names an asker."""
+    text, foot, asks = rows[0].partition(f" {_FOOTER} ") if len(rows) == 1 else ("", "", "")
+    parted = with_letters((text,) if text else rows)
+    if parted is None:
+        return None
+    below = [*_with_buttons(parted[-1]).split("\n"), "", foot.strip(), asks]
+    return Lines.of("\n".join([*parted[:-1], *below]))
+
+
 def doubted(thread: SourceThread) -> SourceThread:
-    """The thread of such a page, as the guess that it is."""
+    """The thread of such a page, as the guess that it is; its letters are in one line again."""
     guessed = {*thread.guesses, *guesses({Doubt.LINES_LOST})}
+    bare = thread.page_form == "F3"
+    one_line = (
+        replace(one, text=squeeze(one.text), background=squeeze(one.background))
+        for one in thread.messages
+    )
     return replace(
         thread,
-        sureness=min(thread.sureness, 0.5),
+        messages=tuple(one_line) if bare else thread.messages,
+        sureness=min(thread.sureness, 0.3 if bare else 0.5),
         guesses=tuple(name for name in GUESSES if name in guessed),
     )
 
@@ -204,6 +222,4 @@ def _title_end(text: str, head: str, people: _People) -> int:
     rest = text[found.end() :]
     if people.topic and rest.startswith(people.topic):
         return found.end() + len(people.topic)
-    letter = _LETTER.search(rest, 0, _LONGEST_TOPIC)
-    words = _FEW_WORDS.match(rest)
-    return found.end() + (letter.start() if letter else words.end() if words else 0)
+    return found.end() + topic_end(rest)

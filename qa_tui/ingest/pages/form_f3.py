@@ -17,6 +17,7 @@ from qa_tui.ingest.pages.foot import above_buttons, footer
 from qa_tui.ingest.pages.frame import Frame
 from qa_tui.ingest.pages.head import PageHead
 from qa_tui.ingest.pages.lines import LONGEST_WAY
+from qa_tui.ingest.pages.lone_question import is_lone_question
 from qa_tui.ingest.pages.marks import AnswerMark, QuestionMark, is_salutation
 from qa_tui.ingest.pages.other_forms import TEASERS
 from qa_tui.ingest.pages.people import People, fold, words_of
@@ -134,7 +135,7 @@ def has_words(page: Stripped) -> bool:
     if any(_is_of_a_letter(page.lines, at) for at in places if page.lines.rows[at]):
         return True
     rows = [row for row in map(page.lines.tight, places) if row]
-    sure = bool(rows) if page.title else _is_asked_by_address(page)
+    sure = bool(rows) if page.title else _is_asked_by_address(page) or _alone(page)
     return sure and not any(TEASERS.search(row) for row in rows)
 
 
@@ -144,10 +145,15 @@ def _is_of_a_letter(lines: Lines, at: int) -> bool:
     return len(lines.rows[at]) >= _LONG_ROW or is_salutation(row) or is_sign_off(row)
 
 
+def _alone(page: Stripped) -> bool:
+    """Whether a page is one question, without an address that tells it from any other line."""
+    framed = page.title is not None or page.place or page.end > page.body
+    return not (framed or _is_asked_by_address(page)) and is_lone_question(page.lines.tight(0))
+
+
 def _is_asked_by_address(page: Stripped) -> bool:
     """Whether the address of a page holds the words of its title."""
-    rows = (page.lines.tight(at) for at in range(page.place, page.body))
-    return _is_slug(" ".join(rows), page.url)
+    return _is_slug(" ".join(map(page.lines.tight, range(page.place, page.body))), page.url)
 
 
 def _is_slug(title: str, url: str | None) -> bool:
@@ -187,6 +193,8 @@ def read(page: Stripped) -> SourceThread:
         doubts.add(Doubt.TO_LOST if people.to else Doubt.TO_MISSING)
     elif not title.sure:
         doubts.add(Doubt.NAME_SPLIT_GUESSED)
+    if _alone(page):
+        doubts.add(Doubt.QUESTION_ALONE)
     marks = [AnswerMark(place, place, None, None, None, None) for place in border.places]
     return assemble(frame_of(page, people), Answers(marks, frozenset(doubts)), NAME, page.url)
 

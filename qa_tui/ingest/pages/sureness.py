@@ -28,6 +28,7 @@ class Doubt(StrEnum):
         ANSWER_MISSED: A line looks much like the one over an answer and was taken for text.
         THREAD_QUOTED: A second asker is named, or an answer is older than the question, so that the
             text may quote another thread.
+        QUESTION_ALONE: The page is one question, and nothing tells that it is a thread.
         BORDER_CLEAR: Nothing separates question and answer; how the letters end and begin does.
         BORDER_LIKELY: Nothing separates them, and not all that letters have stands there.
         BORDER_DOUBTFUL: Nothing separates them, and little tells where they part.
@@ -50,6 +51,7 @@ class Doubt(StrEnum):
     ANSWER_EMPTY = auto()
     ANSWER_MISSED = auto()
     THREAD_QUOTED = auto()
+    QUESTION_ALONE = auto()
     BORDER_CLEAR = auto()
     BORDER_LIKELY = auto()
     BORDER_DOUBTFUL = auto()
@@ -73,6 +75,7 @@ _PERCENT = {
     Doubt.ANSWER_EMPTY: 30,
     Doubt.ANSWER_MISSED: 30,
     Doubt.THREAD_QUOTED: 40,
+    Doubt.QUESTION_ALONE: 50,
     Doubt.BORDER_CLEAR: 10,
     Doubt.BORDER_LIKELY: 20,
     Doubt.BORDER_DOUBTFUL: 40,
@@ -95,6 +98,7 @@ _GUESSED = {
     Doubt.ANSWER_EMPTY: ("border",),
     Doubt.ANSWER_MISSED: ("border",),
     Doubt.THREAD_QUOTED: ("border",),
+    Doubt.QUESTION_ALONE: ("title", "border"),
     Doubt.BORDER_CLEAR: ("border",),
     Doubt.BORDER_LIKELY: ("border",),
     Doubt.BORDER_DOUBTFUL: ("border",),
