@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa_tui.domain.progress import left, rate
+from qa_tui.domain.progress import rate, time_left
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.i18n import say
 
@@ -174,7 +174,7 @@ def progress_bar(label: Phrase, *, of_bytes: bool = False) -> Iterator[Progress]
             return None
         seconds = time.monotonic() - began
         return ", ".join(
-            terminal(words(one)) for one in (rate(step[0], seconds), left(*step, seconds))
+            terminal(words(one)) for one in (rate(step[0], seconds), time_left(*step, seconds))
         )
 
     with click.progressbar(

@@ -30,7 +30,7 @@ def rate(done: int, seconds: float) -> Phrase:
     return N_("{rate} MB/s", rate=Decimal(speed / _MB, 1))
 
 
-def left(done: int, every: int, seconds: float) -> Phrase:
+def time_left(done: int, every: int, seconds: float) -> Phrase:
     """Tell how long files will still be read, as fast as they were until then.
 
     Args:

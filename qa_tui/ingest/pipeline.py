@@ -14,7 +14,7 @@ from qa_tui.domain.text import storable
 from qa_tui.ingest.files import find_files
 from qa_tui.ingest.limits import Limits
 from qa_tui.ingest.own_files import OwnFiles
-from qa_tui.ingest.sources import FileToRead, cut
+from qa_tui.ingest.sources import FileToRead, cut_into_pieces
 from qa_tui.ingest.storing import Storing
 from qa_tui.ingest.workers import FEWEST_PAGES, ReadingFailed, reading
 from qa_tui.store.imports.pages import PageOutcome
@@ -126,7 +126,7 @@ class _Importer:
     def work(self) -> None:
         """Read and store batch after batch."""
         many = len(self.files) >= FEWEST_PAGES
-        pieces = cut(self.files, self.limits)
+        pieces = cut_into_pieces(self.files, self.limits)
         with reading(self.storing.desk.path, self.limits, pieces, many=many) as done:
             steps = _steps(done)
             while self.done < len(self.files) and not self.stopped:

@@ -74,7 +74,7 @@ class Piece:
         return sum(getattr(page, "size", 0) for page in self.pages)
 
 
-def cut(files: Sequence[FileToRead], limits: Limits) -> Iterator[Piece]:
+def cut_into_pieces(files: Sequence[FileToRead], limits: Limits) -> Iterator[Piece]:
     """Cut files into pieces.
 
     Args:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _TO_A_ROW = "jump"
 
 
-def read_line(text: str, commands: Sequence[Command]) -> tuple[Command, str]:
+def read_command(text: str, commands: Sequence[Command]) -> tuple[Command, str]:
     """Read a line.
 
     Args:

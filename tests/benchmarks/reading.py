@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from warcio.warcwriter import WARCWriter
 
 from qa_tui.ingest.limits import Limits
-from qa_tui.ingest.sources import FileToRead, cut
+from qa_tui.ingest.sources import FileToRead, cut_into_pieces
 from qa_tui.ingest.workers import Readers
 from qa_tui.store.opening import open_desk
 
@@ -73,10 +73,10 @@ def measure_reading(table: Table, threads: int, path: Path) -> None:
         files = [FileToRead.of(pages[number % len(pages)]) for number in range(PAGES)]
         readers = Readers(CORES, desk.path, Limits())
         try:
-            for _ in readers.work(cut(files[: 64 * 2 * CORES], Limits())):
+            for _ in readers.work(cut_into_pieces(files[: 64 * 2 * CORES], Limits())):
                 pass
             began, busy = time.perf_counter(), _busy()
-            for _ in readers.work(cut(files, Limits())):
+            for _ in readers.work(cut_into_pieces(files, Limits())):
                 pass
             seconds = time.perf_counter() - began
         finally:

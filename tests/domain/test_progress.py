@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qa_tui.domain.progress import amount, left, rate
+from qa_tui.domain.progress import amount, rate, time_left
 
 
 def test_a_low_rate_is_told_in_kilobytes() -> None:
@@ -17,7 +17,7 @@ def test_the_rate_is_told_in_megabytes() -> None:
 
 
 def test_what_is_left_takes_as_long_as_what_was_read() -> None:
-    assert str(left(250, 1_000, 30.0)) == "0:01:30 left"
-    assert str(left(1, 1_000, 60.0)) == "16:39:00 left"
-    assert str(left(1_000, 1_000, 60.0)) == "0:00:00 left"
-    assert str(left(0, 0, 0.0)) == "0:00:00 left"
+    assert str(time_left(250, 1_000, 30.0)) == "0:01:30 left"
+    assert str(time_left(1, 1_000, 60.0)) == "16:39:00 left"
+    assert str(time_left(1_000, 1_000, 60.0)) == "0:00:00 left"
+    assert str(time_left(0, 0, 0.0)) == "0:00:00 left"

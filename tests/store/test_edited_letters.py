@@ -19,7 +19,7 @@ from qa_tui.store.decisions import preview
 from qa_tui.store.imports.pages import start_run
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.journal.history import read_notices
-from qa_tui.store.letters.files import letter_problems, own_folder, read_template
+from qa_tui.store.letters.files import own_folder, read_template, template_problems
 from tests.stored_page import store_page
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def test_every_letter_that_ships_is_known_and_well() -> None:
     for language in ("de", "en"):
         files = {path.stem for path in data_path("letters", language).glob("*.txt")}
         assert files == set(PURPOSES)
-    assert letter_problems() == ()
+    assert template_problems() == ()
     assert all(purpose.known <= set(VARIABLES) for purpose in PURPOSES.values())
 
 
@@ -203,7 +203,7 @@ def test_what_is_wrong_with_a_letter_of_ones_own_is_named_before_and_when_sendin
     desk, question, deciding, dump, own, text: str | bytes, line: int | None, what: str
 ) -> None:
     path, before = own(text), dump(desk)
-    problem = letter_problems()[0]
+    problem = template_problems()[0]
     assert (problem.file, problem.line) == (str(path), line)
     assert what in say(problem.what)
     with pytest.raises(Refused) as refused:
@@ -215,7 +215,7 @@ def test_what_is_wrong_with_a_letter_of_ones_own_is_named_before_and_when_sendin
 
 def test_a_file_that_is_no_letter_is_named(own) -> None:
     path = own("x", "refussed")
-    (problem,) = letter_problems()
+    (problem,) = template_problems()
     assert problem.file == str(path)
     assert "no letter is called “refussed”" in say(problem.what)
 
@@ -226,4 +226,4 @@ def test_a_letter_that_cannot_be_read_is_named(own, question, deciding) -> None:
     with pytest.raises(Refused, match="cannot be read") as refused:
         deciding(question.message, "refuse", "insult")
     assert str(path) in say_error(refused.value)
-    assert "cannot be read" in say(letter_problems()[0].what)
+    assert "cannot be read" in say(template_problems()[0].what)

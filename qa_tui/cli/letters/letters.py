@@ -19,7 +19,7 @@ from qa_tui.domain.letters.template import PURPOSES, VARIABLES
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import clean
 from qa_tui.i18n import LANGUAGES, language, say
-from qa_tui.store.letters.files import letter_problems, own_folder, read_template
+from qa_tui.store.letters.files import own_folder, read_template, template_problems
 from qa_tui.store.letters.samples import letter_about, sample_letter
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _put_list(spoken: str | None, *, as_json: bool) -> int:
 
 def _put_check(*, as_json: bool) -> int:
     """Say what is wrong; the exit code tells whether anything is."""
-    problems = letter_problems()
+    problems = template_problems()
     for problem in problems:
         if as_json:
             put_json({"file": problem.file, "line": problem.line, "problem": say(problem.what)})

@@ -141,7 +141,7 @@ def _sync(session: Session, wanted: _Wanted, *, as_json: bool) -> int:
     if wanted.from_dir is not None and asked:
         raise WrongUsage(N_("With --from-dir nobody is asked: leave the other options out."))
     from qa_tui.ingest.api.directory import read_directory  # noqa: PLC0415 - `--help` needs none
-    from qa_tui.store.directory.sync import check_desk, sync_directory  # noqa: PLC0415 - as above
+    from qa_tui.store.directory.sync import refuse_sample_desk, sync_directory  # noqa: PLC0415 - as above
 
     with interruptible() as stop:
         if wanted.from_dir is not None:
@@ -149,7 +149,7 @@ def _sync(session: Session, wanted: _Wanted, *, as_json: bool) -> int:
             desk = session.open_for_moderators(create=True)
         else:
             desk = session.open_for_moderators(create=True)
-            check_desk(desk)
+            refuse_sample_desk(desk)
             found = _ask(session, stop, wanted)
         with progress_bar(N_("Storing (Ctrl-C stops and keeps what is in)")) as progress:
             result = sync_directory(

@@ -20,7 +20,7 @@ TEMPLATES = {"asker": "free", "representative": "free-representative"}
 _VARIABLE = re.compile(r"\$\{?(" + "|".join(VARIABLES) + r")\b")
 
 
-def letter_problems(subject: str, text: str) -> list[FieldProblem]:
+def free_letter_problems(subject: str, text: str) -> list[FieldProblem]:
     """Check the words of a letter.
 
     Args:

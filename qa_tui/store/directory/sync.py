@@ -61,11 +61,11 @@ class SyncResult:
         return sum(count for (_, one), count in self.counts.items() if one is outcome)
 
 
-def check_desk(desk: Desk) -> None:
-    """See whether a desk may have a directory.
+def refuse_sample_desk(desk: Desk) -> None:
+    """Refuse the sample desk, on which nothing is real, a directory.
 
     Raises:
-        Refused: When it is the sample desk.
+        Refused: When the desk is that one.
     """
     if desk.sample:
         raise Refused(
@@ -102,7 +102,7 @@ def sync_directory(
         Refused: When the desk is open read-only, or is the sample desk.
         StoreError: When the desk cannot be written.
     """
-    check_desk(desk)
+    refuse_sample_desk(desk)
     sync = _Sync()
     done = 0
     with desk.kept_open():

@@ -19,7 +19,13 @@ from qa_tui.domain.words import words_of
 from qa_tui.store.imports.captures import STANDING_CAPTURE
 from qa_tui.store.imports.page_directory import page_topic
 from qa_tui.store.imports.page_rows import ADD_MESSAGE, message_values
-from qa_tui.store.imports.shown import REVISIONS, differences, held_messages, match, same_words
+from qa_tui.store.imports.shown import (
+    REVISIONS,
+    changed_fields,
+    held_messages,
+    match_messages,
+    same_words,
+)
 from qa_tui.store.messages.fields import apply_changes, field_value
 from qa_tui.store.messages.texts import write_text
 from qa_tui.store.messages.threads import derive, read_message, read_question, uid_of
@@ -108,7 +114,7 @@ class _Reading:
                 where id = ?""",
                 (self.row["thread"], self.row["id"]),
             )
-        changed = [self._take(shown, wins=wins) for shown in match(self.page, self.held)]
+        changed = [self._take(shown, wins=wins) for shown in match_messages(self.page, self.held)]
         return any(changed)
 
     def _wins(self) -> bool:
@@ -142,7 +148,7 @@ class _Reading:
         back = wins and held.withdrawn and self._bring_back(held)
         if held.touched or (held.withdrawn and not back):
             return back
-        values = differences(self.page, shown, wins=wins)
+        values = changed_fields(self.page, shown, wins=wins)
         if wins:
             values |= self._revision(shown, held)
             if shown.message.kind is Kind.QUESTION:

@@ -88,7 +88,7 @@ def held_messages(connection: Connection, thread: int) -> tuple[Held, ...]:
     return tuple(found)
 
 
-def match(page: SourceThread, held: Sequence[Held]) -> tuple[Shown, ...]:
+def match_messages(page: SourceThread, held: Sequence[Held]) -> tuple[Shown, ...]:
     """Find out which message of a thread each message of a page is.
 
     Args:
@@ -125,7 +125,7 @@ def same_words(page: SourceThread, held: Iterable[Held]) -> bool:
     return mine.split() == " ".join(_words(one) for one in page.messages).split()
 
 
-def differences(page: SourceThread, shown: Shown, *, wins: bool) -> dict[str, object]:
+def changed_fields(page: SourceThread, shown: Shown, *, wins: bool) -> dict[str, object]:
     """What is to stand differently around the words of a message that is known.
 
     Args:

@@ -71,7 +71,7 @@ def read_template(language: str, name: str) -> TemplateFile:
     return _own(path, found.st_mtime_ns, found.st_size)
 
 
-def letter_problems() -> tuple[FileProblem, ...]:
+def template_problems() -> tuple[FileProblem, ...]:
     """What is wrong with the letters, the user's own and those that ship.
 
     Returns:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Refused
-from qa_tui.domain.letters.free import TEMPLATES, letter_problems
+from qa_tui.domain.letters.free import TEMPLATES, free_letter_problems
 from qa_tui.domain.letters.letters import as_sent
 from qa_tui.domain.missing import no_thread
 from qa_tui.domain.phrase import N_
@@ -75,7 +75,7 @@ def send_letter(writer: Writer, thread: int, to: str, subject: str, text: str) -
         Refused: When the asker is not known, or the words break a rule.
     """
     question = _question(writer.connection, thread, to)
-    refuse_problems(letter_problems(subject, text))
+    refuse_problems(free_letter_problems(subject, text))
     letter = as_sent(subject, text)
     uid = uid_of(writer.connection, question.id)
     seq = append(writer, Entry("write", "message", uid))

@@ -87,7 +87,7 @@ def send_now(writer: Writer, letters: Sequence[int]) -> None:
     _step(writer, SEND_NOW, letters, frozenset({LetterState.WAITING}))
 
 
-def put_letters(writer: Writer, changes: tuple[Change, ...]) -> Restored:
+def restore_letters(writer: Writer, changes: tuple[Change, ...]) -> Restored:
     """Put letters as the changes of a step say, without an event: for its undo and its redo.
 
     Args:

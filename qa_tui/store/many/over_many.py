@@ -110,7 +110,7 @@ def look_at(
     planned: list[P] = []
     passed_over: list[PassedOver] = []
     for number, message in enumerate(messages, 1):
-        go_on(cancelled)
+        heed(cancelled)
         found = one(message)
         if isinstance(found, PassedOver):
             passed_over.append(found)
@@ -146,21 +146,21 @@ def write_each(
             N_("The reason is shown beside each message."),
         )
     for number, step in enumerate(planned, 1):
-        go_on(cancelled)
+        heed(cancelled)
         one(step)
         progress(number, 2 * len(planned))
     settle(writer, partial(_settled, len(planned), progress, cancelled))
     progress(2 * len(planned), 2 * len(planned))
-    go_on(cancelled)
+    heed(cancelled)
 
 
 def _settled(planned: int, progress: Progress, cancelled: Asked, done: int, every: int) -> None:
     """Tell of the second half of writing: what has come into the lists and the index."""
-    go_on(cancelled)
+    heed(cancelled)
     progress(planned + planned * done // every, 2 * planned)
 
 
-def go_on(cancelled: Asked) -> None:
+def heed(cancelled: Asked) -> None:
     """Stop where that is wanted.
 
     Raises:

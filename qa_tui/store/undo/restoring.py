@@ -10,7 +10,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import State
 from qa_tui.store.journal.restored import Restored
 from qa_tui.store.journal.steps import BESIDE
-from qa_tui.store.letters.steps import LETTER_STEPS, put_letters
+from qa_tui.store.letters.steps import LETTER_STEPS, restore_letters
 from qa_tui.store.messages.fields import apply_changes, field_value
 from qa_tui.store.messages.threads import derive, read_message
 from qa_tui.store.settings import SET, put_settings
@@ -65,7 +65,7 @@ def restore(
         Refused: When this program does not know how.
     """
     if event["verb"] in LETTER_STEPS:
-        return put_letters(writer, changes)
+        return restore_letters(writer, changes)
     if event["verb"] == SET:
         put_settings(writer, changes)
         return Restored()

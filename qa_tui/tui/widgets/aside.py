@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from qa_tui.tui.widgets.saying import say
+from qa_tui.tui.widgets.saying import say_in
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -33,8 +33,8 @@ class Aside(VerticalScroll, can_focus=True):
             checks: What is missing.
             look: How it will look, or what it is about.
         """
-        say(self.query_one("#checks", Static), checks)
-        say(self.query_one("#look", Static), look)
+        say_in(self.query_one("#checks", Static), checks)
+        say_in(self.query_one("#look", Static), look)
 
     def turn(self) -> None:
         """Let the keys scroll, or give them back."""

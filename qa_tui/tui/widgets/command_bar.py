@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.filters.completion import Completions
 from qa_tui.domain.phrase import N_
-from qa_tui.tui.command_line import complete_line, read_line
+from qa_tui.tui.command_line import complete_line, read_command
 from qa_tui.tui.safe import error_words
 from qa_tui.tui.widgets.frame import Footer
 from qa_tui.tui.words.choice_words import choice_words
@@ -160,7 +160,7 @@ class CommandBar(Vertical):
             self.close()
             return
         try:
-            command, argument = read_line(text, self.over.offered())
+            command, argument = read_command(text, self.over.offered())
         except QaTuiError as error:
             self._explain(error)
             return

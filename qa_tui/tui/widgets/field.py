@@ -14,7 +14,7 @@ from textual.widgets import Checkbox, Input, Static, TextArea
 from qa_tui.tui.safe import words
 from qa_tui.tui.widgets.hanging import Hanging
 from qa_tui.tui.widgets.pick_list import PickList
-from qa_tui.tui.widgets.saying import say
+from qa_tui.tui.widgets.saying import say_in
 from qa_tui.tui.widgets.tick_box import TickBox
 from qa_tui.tui.writing.base import YES
 
@@ -173,7 +173,7 @@ class Field(Horizontal):
         shown = Content.empty()
         if check is not None:
             shown = check.shown(ascii_only=self.ascii_only, tried=tried)
-        say(self.query_one(".check", Static), shown)
+        say_in(self.query_one(".check", Static), shown)
 
     @property
     def found(self) -> PickList:

@@ -44,7 +44,7 @@ Place = tuple[int, int]
 """Line and column of a text, both from 0."""
 
 
-def cut(quote: str) -> str:
+def beginning_of(quote: str) -> str:
     """The beginning of a quote, in one line."""
     line = " ".join(quote.split())
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
@@ -263,7 +263,7 @@ class PassagePane(Vertical):
                 if kind is None
                 else content(SafeText.literal(kind.in_language(language()).name))
             )
-            shown = words(N_("“{quote}”", quote=cut(passage.quote)), "$dim")
+            shown = words(N_("“{quote}”", quote=beginning_of(passage.quote)), "$dim")
             rows.append(Content.assemble(said.stylize("bold"), "  ", shown))
         self.query_one("#marks", Static).update(Content("\n").join(rows))
         self.post_message(self.Marked())

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from textual.widgets import Static
 
 
-def say(place: Static, shown: Content) -> None:
+def say_in(place: Static, shown: Content) -> None:
     """Show text in a place; the same text again costs no new layout of the screen.
 
     Args:

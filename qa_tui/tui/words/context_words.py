@@ -172,7 +172,7 @@ def word_sections(context: Context, now: datetime) -> Iterator[WordSection]:
         yield WordSection(words(N_("History"), "bold"), history)
 
 
-def beside(context: Context, rows: Rows, key: str) -> Content:
+def beside_thread(context: Context, rows: Rows, key: str) -> Content:
     """The sections that lead to other threads, to be read beside a thread.
 
     Args:

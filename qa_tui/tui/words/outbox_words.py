@@ -47,7 +47,9 @@ def _group(group: LetterState, count: int, *, chosen: bool) -> Content:
     return Content.assemble(name, " ", number).stylize(click)
 
 
-def empty_words(group: LetterState | None, minutes: int, key_of: Callable[[str], str]) -> Content:
+def empty_group_words(
+    group: LetterState | None, minutes: int, key_of: Callable[[str], str]
+) -> Content:
     """What would stand in a group, and how it gets there.
 
     Args:

@@ -136,7 +136,7 @@ def problem_check(problem: FieldProblem, value: str) -> Check:
     return Check(CheckState.WRONG if value.strip() else CheckState.NEEDED, words(problem.what))
 
 
-def left(length: int, limit: int) -> Phrase:
+def characters_left(length: int, limit: int) -> Phrase:
     """How many characters are left, or too many."""
     if length <= limit:
         return NN_("{count} character left", "{count} characters left", limit - length)
@@ -147,7 +147,7 @@ def length_check(value: str, limit: int) -> Check:
     """The check of a field that has nothing but a limit."""
     length = len(value.strip())
     if length > limit:
-        return wrong(words(left(length, limit)))
+        return wrong(words(characters_left(length, limit)))
     if not length:
-        return told(left(length, limit))
-    return ok(N_("{n} characters", n=length) if limit > _FAR else left(length, limit))
+        return told(characters_left(length, limit))
+    return ok(N_("{n} characters", n=length) if limit > _FAR else characters_left(length, limit))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from qa_tui.domain.draft import DraftPlace
-from qa_tui.domain.letters.free import SUBJECT_LIMIT, TEMPLATES, TEXT_LIMIT, letter_problems
+from qa_tui.domain.letters.free import SUBJECT_LIMIT, TEMPLATES, TEXT_LIMIT, free_letter_problems
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.store.letters.free import begin_letter, send_letter
 from qa_tui.store.messages.threads import read_thread
@@ -70,7 +70,7 @@ class LetterWriting(Writing):
         changed = changed_since(self, thread.messages[0].version)
         if changed is not None:
             checks["text"] = changed
-        for problem in letter_problems(values["subject"], values["text"]):
+        for problem in free_letter_problems(values["subject"], values["text"]):
             checks[problem.field] = problem_check(problem, values[problem.field])
         if thread.messages[0].asker is None and self.to == "asker":
             checks["text"] = wrong(words(N_("the asker is not known")))

@@ -31,7 +31,7 @@ from qa_tui.tui.writing.base import Suggestion, Values, Writing, beside
 from qa_tui.tui.writing.checks import (
     Check,
     Checked,
-    left,
+    characters_left,
     length_check,
     needed,
     ok,
@@ -176,7 +176,7 @@ class QuestionWriting(Writing):
 def _new_words(question: NewQuestion) -> dict[str, Check]:
     """The checks of question and background."""
     title = question.title.strip()
-    room = left(len(title), NEW_TITLE_LIMIT)
+    room = characters_left(len(title), NEW_TITLE_LIMIT)
     if not has_words(title):
         check = needed(N_("the question is missing; {room}", room=room))
     elif len(title) > NEW_TITLE_LIMIT:
@@ -191,7 +191,7 @@ def _new_words(question: NewQuestion) -> dict[str, Check]:
 def _old_words(question: NewQuestion) -> dict[str, Check]:
     """The check of the text."""
     if not has_words(question.text):
-        room = left(0, OLD_TEXT_LIMIT)
+        room = characters_left(0, OLD_TEXT_LIMIT)
         return {"text": needed(N_("the text is missing; {room}", room=room))}
     return {"text": length_check(question.text, OLD_TEXT_LIMIT)}
 

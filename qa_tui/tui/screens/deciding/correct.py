@@ -22,7 +22,7 @@ from qa_tui.tui.safe import error_words, words
 from qa_tui.tui.staying import stays
 from qa_tui.tui.widgets.key_line import key_line
 from qa_tui.tui.widgets.mask_text import MaskText, PublicText
-from qa_tui.tui.widgets.passage_pane import cut
+from qa_tui.tui.widgets.passage_pane import beginning_of
 from qa_tui.tui.widgets.tick_box import TickBox
 from qa_tui.tui.words.mask_rows import units_of
 from qa_tui.tui.work import correcting
@@ -172,13 +172,13 @@ class CorrectScreen(DialogScreen[Corrected | Begun | None]):
             return []
         told = []
         if self.lost:
-            gone = N_("no longer there: {words}", words=tuple(map(cut, self.lost)))
+            gone = N_("no longer there: {words}", words=tuple(map(beginning_of, self.lost)))
             told.append(words(gone, "$error"))
         for field in self.begun.typed:
             there = self.about.values.get(field, "")
             if there != self.begun.before[field]:
                 name = FIELD_NAMES[field]
-                by_now = N_("{field} is now “{value}”", field=name, value=cut(there))
+                by_now = N_("{field} is now “{value}”", field=name, value=beginning_of(there))
                 told.append(words(by_now, "$error"))
         return told
 

@@ -21,7 +21,7 @@ from qa_tui.tui.safe import words
 from qa_tui.tui.screens.deciding.reason_places import ReasonPlaces
 from qa_tui.tui.widgets.choice_list import ChoiceList
 from qa_tui.tui.widgets.letter_pane import LetterPane
-from qa_tui.tui.widgets.passage_pane import PassagePane, cut
+from qa_tui.tui.widgets.passage_pane import PassagePane, beginning_of
 from qa_tui.tui.widgets.reason_keys import Stop, key_words
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class ReasonScreen(ReasonPlaces):
         if self.before is not None and self.before.letter is not None:
             self.letter.take_up(self.before.letter)
         if event.lost:
-            quotes = tuple(f"“{cut(one.quote)}”" for one in event.lost)
+            quotes = tuple(f"“{beginning_of(one.quote)}”" for one in event.lost)
             gone = words(
                 NN_(
                     "{count} mark is gone, as its words are no longer there: {quotes}",

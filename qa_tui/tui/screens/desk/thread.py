@@ -22,7 +22,7 @@ from qa_tui.tui.screens.moderation import ModerationScreen
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.hanging import Hanging
 from qa_tui.tui.widgets.thread_text import ThreadText
-from qa_tui.tui.words.context_words import Rows, beside
+from qa_tui.tui.words.context_words import Rows, beside_thread
 from qa_tui.tui.words.thread_words import beside_words
 from qa_tui.tui.work.along import Along
 from qa_tui.tui.work.bordering import Bordering
@@ -189,7 +189,7 @@ class ThreadScreen(ModerationScreen):
     def _show_around(self, context: Context) -> None:
         """Show it beside the text and below it; the places stay empty where nothing is."""
         rows = Rows(self.desk.clock(), ascii_only=self.app.ascii_only)
-        shown = beside(context, rows, self.key_of("context"))
+        shown = beside_thread(context, rows, self.key_of("context"))
         for place in self.query(".around").results(Static):
             place.update(shown)
             place.set_class(bool(shown), "some")

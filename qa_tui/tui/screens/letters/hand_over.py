@@ -160,7 +160,7 @@ class HandOverScreen(FloatingScreen[HandedOver | None]):
         self._run(running=False)
         self.done = done
         if stays(self):
-            self._say(done_words(done, given))
+            self._say(handed_over_words(done, given))
             self._say_ways(N_("close"), N_("close"))
 
     def _run(self, *, running: bool) -> None:
@@ -179,7 +179,7 @@ class HandOverScreen(FloatingScreen[HandedOver | None]):
             self.dismiss(self.done)
 
 
-def done_words(done: HandedOver, place: str) -> Content:
+def handed_over_words(done: HandedOver, place: str) -> Content:
     """How many letters were handed over, and how many stay for which reason.
 
     Args:

@@ -23,7 +23,7 @@ from qa_tui.tui.screens.letters.templates import TemplatesScreen
 from qa_tui.tui.screens.listing import ListScreen
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.side_panes import SidePanes
-from qa_tui.tui.words.outbox_words import Groups, empty_words, letter_words
+from qa_tui.tui.words.outbox_words import Groups, empty_group_words, letter_words
 from qa_tui.tui.work.letter_steps import LetterSteps
 from qa_tui.tui.work.taking_back import TakingBack
 
@@ -135,7 +135,7 @@ class OutboxScreen(ListScreen):
         """Show the letters of a group."""
         self.group = group
         self._show_groups()
-        self.query_one("#empty", Static).update(empty_words(group, self.minutes, self.key_of))
+        self.query_one("#empty", Static).update(empty_group_words(group, self.minutes, self.key_of))
         self.listed.show(LetterSource(self.desk, group, self.counts[group]))
 
     def _show_groups(self) -> None:

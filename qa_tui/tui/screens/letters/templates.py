@@ -16,7 +16,7 @@ from qa_tui.domain.names import letter_name
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.i18n import say
-from qa_tui.store.letters.files import TemplateFile, letter_problems, read_template
+from qa_tui.store.letters.files import TemplateFile, read_template, template_problems
 from qa_tui.store.letters.samples import sample_letter
 from qa_tui.store.settings import Settings, change_settings, read_settings
 from qa_tui.tui import commands as c
@@ -170,7 +170,7 @@ def read_all(connection: Connection) -> LoadedTemplates:
     """Read the settings and fill every template in; runs in a thread."""
     settings = read_settings(connection)
     filled = {name: _filled(settings.language, name) for name in PURPOSES}
-    return LoadedTemplates(settings, filled, letter_problems())
+    return LoadedTemplates(settings, filled, template_problems())
 
 
 def _filled(language: str, name: str) -> Filled:

@@ -34,9 +34,9 @@ class DirectoryScreen(LongWorkScreen):
 
     def work(self, wanted: str, show: Progress) -> Content:
         """Get the directory and take it in."""
-        from qa_tui.store.directory.sync import check_desk, sync_directory  # noqa: PLC0415 - rare
+        from qa_tui.store.directory.sync import refuse_sample_desk, sync_directory  # noqa: PLC0415 - rare
 
-        check_desk(self.app.desk)
+        refuse_sample_desk(self.app.desk)
         self.say(N_("Asking the API …"))
         found = self._found(wanted, show)
         self.say(N_("Storing …"))
