@@ -13,7 +13,8 @@ from qa_tui.domain.system import refusal
 from qa_tui.domain.uid import new_uid
 from qa_tui.store.desk import Desk
 from qa_tui.store.kept import file_at
-from qa_tui.store.schema.first import APPLICATION_ID, SCHEMA_VERSION
+from qa_tui.store.schema.first import SCHEMA_VERSION
+from qa_tui.store.schema_version import version_of
 from qa_tui.store.sqlite import Connection, Row, can_write_beside, connect, explained
 
 if TYPE_CHECKING:
@@ -94,37 +95,6 @@ def _exists(path: Path) -> bool:
             N_("Restore a backup; to begin a new desk there, delete the empty file."),
         )
     return True
-
-
-def version_of(connection: Connection, path: Path) -> int:
-    """The schema version of a file; 0 for an empty one.
-
-    Args:
-        connection: An open connection.
-        path: The file.
-
-    Raises:
-        StoreError: When the file is foreign, or newer than the program.
-    """
-    application = connection.execute("pragma application_id").fetchone()[0]
-    version = int(connection.execute("pragma user_version").fetchone()[0])
-    empty = connection.execute("select count(*) from sqlite_schema").fetchone()[0] == 0
-    if application != APPLICATION_ID and not empty:
-        raise StoreError(
-            N_("{path} is the database of another program.", path=str(path)),
-            N_("Give the path of a desk, or of a new file."),
-        )
-    if version > SCHEMA_VERSION:
-        raise StoreError(
-            N_(
-                "{path} was written by a newer qa-tui (schema {found}; this one knows {known}).",
-                path=str(path),
-                found=version,
-                known=SCHEMA_VERSION,
-            ),
-            N_("Install the newer version; nothing was changed."),
-        )
-    return 0 if empty else version
 
 
 def _upgrade(

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import StoreError
 from qa_tui.domain.phrase import N_
 from qa_tui.store.backups import backup
-from qa_tui.store.opening import version_of
 from qa_tui.store.schema.first import SCHEMA_VERSION
+from qa_tui.store.schema_version import version_of
 from qa_tui.store.sqlite import PATIENCE
 
 if TYPE_CHECKING:
