@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 RULE = re.compile(r"\| R(\d+) \| (.+) \| (.+) \| (.+) \|")
 NAMED = re.compile(r"`([\w/]+\.py)::(\w+)`")
+PLACE = re.compile(r"`([\w/]+(?:/|\.(?:py|md|toml|tcss)))(?:: [\w, ]+)?`")
+"""A folder or a file that a page names, maybe with names that stand in it."""
 
 
 @pytest.fixture(scope="module")
@@ -100,3 +102,14 @@ def test_links_between_the_docs_lead_somewhere() -> None:
     for page in [*(ROOT / "docs").glob("*.md"), ROOT / "README.md"]:
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_every_place_that_the_page_of_the_layout_names_is_there() -> None:
+    """Paths begin at the repository, at the package, or at its screens; bare names stand below."""
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    named = set(PLACE.findall(page))
+    assert len(named) > 100
+    tops = [ROOT, ROOT / "docs", ROOT / "qa_tui", ROOT / "qa_tui" / "tui"]
+    bare = {path.name for path in (ROOT / "qa_tui").rglob("*.py")}
+    lost = [one for one in named if not any((top / one).exists() for top in tops)]
+    assert [one for one in lost if one not in bare] == []
