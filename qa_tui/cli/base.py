@@ -58,7 +58,7 @@ class Option(click.Option):
         return record and (record[0], record[1].removesuffix(_CLICKS_OWN))
 
 
-class Command(TranslatedHelp):
+class TranslatedCommand(TranslatedHelp):
     """A command with a help text to be translated, and the global options.
 
     Attributes:
@@ -105,7 +105,7 @@ class Command(TranslatedHelp):
 
 def command(
     name: str, told: Phrase, more: Callable[[click.HelpFormatter], None] | None = None
-) -> Callable[[Callable[..., Any]], Command]:
+) -> Callable[[Callable[..., Any]], TranslatedCommand]:
     """Make a function a command.
 
     Args:
@@ -113,7 +113,7 @@ def command(
         told: Its help text.
         more: Writes what follows the options on the help page.
     """
-    return click.command(name, cls=Command, told=told, more=more)
+    return click.command(name, cls=TranslatedCommand, told=told, more=more)
 
 
 def option(

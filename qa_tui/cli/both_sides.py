@@ -17,7 +17,7 @@ from qa_tui.store.messages.clashes import read_clash
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from qa_tui.domain.likeness import Run
+    from qa_tui.domain.likeness import TextRun
     from qa_tui.domain.moderation.clash import Clash
     from qa_tui.domain.phrase import Phrase
     from qa_tui.store.desk import Desk
@@ -63,7 +63,7 @@ def _put_clash(clash: Clash, version: int, *, as_json: bool) -> None:
         put(styled(words(N_("The words are the same.")), "dim"))
 
 
-def _put_side(heading: Phrase, runs: Sequence[Run]) -> None:
+def _put_side(heading: Phrase, runs: Sequence[TextRun]) -> None:
     """Print a text; the words that differ from the other are coloured where colours are wanted."""
     put(styled(words(heading), "strong"))
     put("".join(styled(clean(run.text), "amber" if run.differs else "") for run in runs))

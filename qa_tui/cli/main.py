@@ -26,7 +26,7 @@ from qa_tui.i18n import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qa_tui.cli.base import Command
+    from qa_tui.cli.base import TranslatedCommand
     from qa_tui.domain.phrase import Phrase
 
 _TOLD = N_(
@@ -63,12 +63,12 @@ class Root(TranslatedHelp, click.Group):
         """The names of the commands, in the order of the help page."""
         return list(MODULES)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> TranslatedCommand | None:  # noqa: ARG002
         """Load the module of a command."""
         if cmd_name not in MODULES:
             return None
         module = importlib.import_module(f"qa_tui.cli.{MODULES[cmd_name]}")
-        found: Command = module.COMMANDS[cmd_name]
+        found: TranslatedCommand = module.COMMANDS[cmd_name]
         return found
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -24,7 +24,7 @@ Span = tuple[int, int, str]
 
 
 @dataclass(frozen=True)
-class Run:
+class TextRun:
     """A piece of a text.
 
     Attributes:
@@ -81,7 +81,7 @@ def percent(mine: Sequence[str], other: Sequence[str]) -> int:
     return 100 if common == every else min(99, round(100 * common / every))
 
 
-def differences(mine: str, other: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+def differences(mine: str, other: str) -> tuple[tuple[TextRun, ...], tuple[TextRun, ...]]:
     """Part two texts into what they share and what differs, word by word.
 
     Case, punctuation and line ends make no difference. Of very long texts the beginnings are
@@ -127,7 +127,7 @@ def _odd(mine: Sequence[str], other: Sequence[str]) -> tuple[list[bool], list[bo
     return ours, theirs
 
 
-def _runs(text: str, spans: Sequence[Span], odd: Sequence[bool]) -> tuple[Run, ...]:
+def _runs(text: str, spans: Sequence[Span], odd: Sequence[bool]) -> tuple[TextRun, ...]:
     """Part a text; what stands between two words that differ differs too.
 
     So do the square brackets around them, as of what stands for a masked passage.
@@ -139,13 +139,13 @@ def _runs(text: str, spans: Sequence[Span], odd: Sequence[bool]) -> tuple[Run, .
             first = start - (text[start - 1 : start] == "[")
             last = end + (text[end : end + 1] == "]")
             parts.append((parts.pop()[0] if follows else first, last))
-    runs: list[Run] = []
+    runs: list[TextRun] = []
     place = 0
     for start, end in parts:
         if start > place:
-            runs.append(Run(text[place:start], differs=False))
-        runs.append(Run(text[start:end], differs=True))
+            runs.append(TextRun(text[place:start], differs=False))
+        runs.append(TextRun(text[start:end], differs=True))
         place = end
     if place < len(text):
-        runs.append(Run(text[place:], differs=False))
+        runs.append(TextRun(text[place:], differs=False))
     return tuple(runs)

@@ -41,7 +41,7 @@ class Envelope:
 
 
 @dataclass(frozen=True)
-class Packed:
+class PackedLetter:
     """A letter that is ready, and whether it can leave.
 
     Attributes:
@@ -66,7 +66,7 @@ class HandedOver:
         seq: The event; None when nothing has left.
     """
 
-    letters: tuple[Packed, ...]
+    letters: tuple[PackedLetter, ...]
     seq: int | None
 
     @property
@@ -160,7 +160,7 @@ class _Try:
         with desk.reading() as connection:
             self.letters = ready_letters(connection, self.until)
             self.uid = desk_uid(connection)
-        self.packed: list[Packed] = []
+        self.packed: list[PackedLetter] = []
 
     def carry_out(self, actor: str, place: MailPlace) -> HandedOver:
         """Write, place, mark.
@@ -196,11 +196,11 @@ class _Try:
 
 def _packed(
     letter: ReadyLetter, desk: str, envelope: Envelope, at: datetime
-) -> tuple[Packed, bytes | None]:
+) -> tuple[PackedLetter, bytes | None]:
     """A letter with its mail, or with the reason why there is none."""
     reason, content = None, None
     try:
         content = mail_of(letter, desk, envelope.sender, at, envelope.representatives)
     except Unmailable as error:
         reason = error.reason
-    return Packed(letter, message_id(letter, desk), file_name(letter), reason), content
+    return PackedLetter(letter, message_id(letter, desk), file_name(letter), reason), content

@@ -11,7 +11,7 @@ from qa_tui.domain.moderation.correction import OF_JOURNAL
 from qa_tui.i18n import say
 
 if TYPE_CHECKING:
-    from qa_tui.domain.moderation.amending import Amending, Hidden
+    from qa_tui.domain.moderation.amending import PlannedAmendment, PlannedMask
     from qa_tui.domain.moderation.batch import PassedOver, Planned, PlannedLetter
     from qa_tui.export.shapes import Shape
 
@@ -65,7 +65,7 @@ def passed_over_shape(passed: PassedOver) -> Shape:
     }
 
 
-def amended_shape(one: Amending, verb: str, *, done: bool, full: bool) -> Shape:
+def amended_shape(one: PlannedAmendment, verb: str, *, done: bool, full: bool) -> Shape:
     """What is done to a message, as `correct-many --json` and the like print it; private.
 
     Args:
@@ -90,7 +90,7 @@ def amended_shape(one: Amending, verb: str, *, done: bool, full: bool) -> Shape:
     }
 
 
-def _hidden_shape(hidden: Hidden) -> Shape:
+def _hidden_shape(hidden: PlannedMask) -> Shape:
     return {
         "part": str(hidden.find.part),
         "kind": str(hidden.find.kind),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.records import Kind
 from qa_tui.domain.words import words_of
 from qa_tui.store.messages.context import MOST, read_hints
-from qa_tui.store.messages.similar import Sample, find_similar, sample_of
+from qa_tui.store.messages.similar import ComparedText, find_similar, sample_of
 
 from . import desk
 from .measure import Budget, Figure, timed
@@ -52,7 +52,7 @@ def _measure_copies(
 
     def look(message: int, text: str) -> None:
         with opened.reading() as connection:
-            similar = find_similar(connection, Sample(Kind.QUESTION, text), MOST)
+            similar = find_similar(connection, ComparedText(Kind.QUESTION, text), MOST)
         found[message] = message in {one.line.message for one in similar}
 
     times = timed(

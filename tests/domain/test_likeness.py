@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_tui.domain.likeness import MOST_WORDS, Run, alike, differences, percent
+from qa_tui.domain.likeness import MOST_WORDS, TextRun, alike, differences, percent
 from qa_tui.domain.words import words_of
 from tests.hostile import HOSTILE
 
@@ -14,7 +14,7 @@ WORDS = st.lists(st.sampled_from(["bus", "bahn", "rente", "der", "die", "und"]),
 TEXTS = st.text(max_size=80) | st.sampled_from(HOSTILE) | WORDS.map(" ".join)
 
 
-def marked(runs: tuple[Run, ...]) -> list[str]:
+def marked(runs: tuple[TextRun, ...]) -> list[str]:
     return [run.text for run in runs if run.differs]
 
 
@@ -34,9 +34,9 @@ def test_a_word_more_is_told_where_it_stands() -> None:
     mine, other = differences("Wann kommt der Bus?", "Wann bitte kommt der Bus?")
     assert not marked(mine)
     assert other == (
-        Run("Wann ", differs=False),
-        Run("bitte", differs=True),
-        Run(" kommt der Bus?", differs=False),
+        TextRun("Wann ", differs=False),
+        TextRun("bitte", differs=True),
+        TextRun(" kommt der Bus?", differs=False),
     )
 
 

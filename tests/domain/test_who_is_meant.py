@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from qa_tui.domain.people.linking import Candidate, Term, pick, term_on
+from qa_tui.domain.people.linking import Candidate, KnownMandate, pick, term_on
 from qa_tui.domain.people.person_names import party_key, person_key, same_person, spelled_alike
 
-OLD = Term(1, "mandate", "spd", "2009-10-27", "2013-10-22")
-NEW = Term(2, "mandate", "spd", "2021-10-26", None)
-STOOD = Term(3, "candidacy", "spd", "2009-07-01", "2009-11-30")
-ELSE = Term(4, "mandate", "cdu", "2009-10-27", "2013-10-22")
+OLD = KnownMandate(1, "mandate", "spd", "2009-10-27", "2013-10-22")
+NEW = KnownMandate(2, "mandate", "spd", "2021-10-26", None)
+STOOD = KnownMandate(3, "candidacy", "spd", "2009-07-01", "2009-11-30")
+ELSE = KnownMandate(4, "mandate", "cdu", "2009-10-27", "2013-10-22")
 ANNA = Candidate(11, "Anna Muster", "spd", has_profile=False, terms=(OLD, STOOD))
 OTHER = Candidate(12, "Anna Muster", "cdu", has_profile=False, terms=(ELSE,))
 LATER = Candidate(13, "Anna Muster", "spd", has_profile=False, terms=(NEW,))
@@ -66,7 +66,7 @@ def test_a_profile_that_is_nobodys_speaks_against_those_whose_profile_is_known()
         ((OLD, STOOD), "2010-01-01T10:00:00Z", 1),
         ((OLD, STOOD), "2020-01-01", None),
         ((OLD, STOOD), None, None),
-        ((OLD, Term(4, "mandate", "", None, None)), "2010-01-01", None),
+        ((OLD, KnownMandate(4, "mandate", "", None, None)), "2010-01-01", None),
     ],
 )
 def test_mandate_of_the_day(terms, day, term) -> None:

@@ -10,7 +10,7 @@ import pytest
 from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.people.directory import (
     Entry,
-    HeldEntry,
+    MandateEntry,
     ParliamentEntry,
     PartyEntry,
     PeriodEntry,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 PARTY = PartyEntry("1", "WIR", "Wir zusammen")
 PERSON = PersonEntry("5", "Ada", "Moor", "Dr.", "1", "ada-moor")
-HELD = HeldEntry("9", "5", "mandate", "3", "1", "Hafen", None, None)
+HELD = MandateEntry("9", "5", "mandate", "3", "1", "Hafen", None, None)
 DIRECTORY: tuple[Entry, ...] = (
     ParliamentEntry("2", "Nordland"),
     PeriodEntry("3", "2", "legislature", "Nordland 2025", "2025-03-01", "2030-02-28"),

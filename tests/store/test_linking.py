@@ -9,7 +9,7 @@ from standing import faults, standing
 
 from qa_tui.domain.errors import NotFound, Refused
 from qa_tui.domain.people.directory import (
-    HeldEntry,
+    MandateEntry,
     ParliamentEntry,
     PartyEntry,
     PeriodEntry,
@@ -40,7 +40,7 @@ NAMESAKES = (
     PeriodEntry("1", "1", "legislature", "Bundestag 2009–2013", "2009-10-27", "2013-10-22"),
     person("11", "1", "anna-muster"),
     person("12", "2", "anna-muster-2"),
-    HeldEntry("1", "11", "mandate", "1", "1", None, None, None),
+    MandateEntry("1", "11", "mandate", "1", "1", None, None, None),
 )
 ONE = tuple(one for one in NAMESAKES if getattr(one, "key", "") != "12")
 

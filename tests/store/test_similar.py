@@ -12,7 +12,7 @@ from qa_tui.domain.records import Kind
 from qa_tui.store.imports.pages import start_run
 from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.messages import similar
-from qa_tui.store.messages.similar import Sample, find_similar, sample_of
+from qa_tui.store.messages.similar import ComparedText, find_similar, sample_of
 from qa_tui.store.opening import open_desk
 from tests.plain_page import plain_page
 from tests.stored_page import store_page
@@ -113,7 +113,7 @@ def test_changed_copies_are_found_again(
     found = 0
     with desk.reading() as connection:
         for number, text in enumerate(texts):
-            copy = Sample(Kind.QUESTION, changed(text, share, others, chance))
+            copy = ComparedText(Kind.QUESTION, changed(text, share, others, chance))
             threads = [one.line.title for one in find_similar(connection, copy, 10)]
             found += f"Titel {number}" in threads
     assert found / TEXTS >= recall

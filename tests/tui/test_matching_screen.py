@@ -11,7 +11,7 @@ from on_desk import events_of, thread_of
 
 from qa_tui.domain.imports.source import SourceMessage, SourceThread
 from qa_tui.domain.people.directory import (
-    HeldEntry,
+    MandateEntry,
     ParliamentEntry,
     PartyEntry,
     PeriodEntry,
@@ -55,7 +55,7 @@ def people(first: str, last: str, *parties: str) -> list[object]:
     for number, label in enumerate(parties):
         found.append(PersonEntry(f"{last}{number}", first, last, "", label, None))
         found.append(
-            HeldEntry(f"{number}", f"{last}{number}", "mandate", "1", label, "Ost", None, None)
+            MandateEntry(f"{number}", f"{last}{number}", "mandate", "1", label, "Ost", None, None)
         )
     return found
 
@@ -221,7 +221,7 @@ async def test_hostile_names_do_nothing(empty_desk: Desk, size) -> None:
             key = f"{number}{key}"  # noqa: PLW2901 - two namesakes each
             entries.append(PersonEntry(key, f"Anna{number}", text, "", f"{number}", None))
             entries.append(
-                HeldEntry(key, key, "mandate", f"{number}", f"{number}", text, None, None)
+                MandateEntry(key, key, "mandate", f"{number}", f"{number}", text, None, None)
             )
     pages = [page(number % 9 + 1, f"Anna{number} {text}") for number, text in enumerate(bad)]
     fill(empty_desk, pages, entries)

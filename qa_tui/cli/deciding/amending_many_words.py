@@ -12,7 +12,7 @@ from qa_tui.domain.privacy.masking import PERSONAL_NAMES
 from qa_tui.export.many_shapes import amended_shape, left_alone_shape
 
 if TYPE_CHECKING:
-    from qa_tui.domain.moderation.amending import Amending, AmendPlan
+    from qa_tui.domain.moderation.amending import AmendPlan, PlannedAmendment
     from qa_tui.domain.moderation.batch import Batched
     from qa_tui.domain.phrase import Phrase
 
@@ -96,7 +96,7 @@ def put_each(plan: AmendPlan) -> None:
         _put_one(one)
 
 
-def _put_one(one: Amending) -> None:
+def _put_one(one: PlannedAmendment) -> None:
     put(styled(words(N_("Message {message}", message=one.message)), "strong"))
     put(styled(cell(one.gist), "dim"))
     for phrase in change_words(one.changes):

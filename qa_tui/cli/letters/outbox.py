@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qa_tui.cli.base import Command, command, json_option, option
+from qa_tui.cli.base import TranslatedCommand, command, json_option, option
 from qa_tui.cli.output import cell, progress_bar, put_json, remark, tell, words
 from qa_tui.cli.table import Cell, Column, put_table
 from qa_tui.cli.values import FileName, Whole
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from qa_tui.cli.session import Session
     from qa_tui.domain.phrase import Phrase
-    from qa_tui.export.handing_over import HandedOver, Packed
+    from qa_tui.export.handing_over import HandedOver, PackedLetter
     from qa_tui.export.mail_places import MailPlace
     from qa_tui.store.writer import Writer
 
@@ -36,7 +36,7 @@ _NOBODY = MailAddress("", "nobody@qa-tui.invalid")
 """Stands for the sender where nothing is sent."""
 
 
-class NoticesCommand(Command):
+class NoticesCommand(TranslatedCommand):
     """The command `notices`, whose first word may be `export`: that is a command of its own."""
 
     def make_context(
@@ -174,7 +174,7 @@ def read_until(given: str) -> datetime:
         ) from None
 
 
-def _shape(packed: Packed, *, handed_over: bool) -> dict[str, object]:
+def _shape(packed: PackedLetter, *, handed_over: bool) -> dict[str, object]:
     letter, reason = packed.letter, packed.left_out
     return {
         "id": letter.id,
@@ -204,7 +204,7 @@ def _put_plan(done: HandedOver) -> None:
     put_table(columns, map(_plan_row, done.letters))
 
 
-def _plan_row(packed: Packed) -> Sequence[Cell]:
+def _plan_row(packed: PackedLetter) -> Sequence[Cell]:
     letter = packed.letter
     return (
         Cell.number(letter.id),
@@ -243,7 +243,7 @@ def _put_done(done: HandedOver, place: str) -> None:
 
 def _letter_command(
     name: str, told: Phrase, step: Callable[[Writer, Sequence[int]], None], done: Phrase
-) -> Command:
+) -> TranslatedCommand:
     """A command that does the same to the letters that it is given."""
 
     @command(name, told)

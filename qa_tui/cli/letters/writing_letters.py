@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from qa_tui.cli.session import Session
-    from qa_tui.store.letters.free import Written
+    from qa_tui.store.letters.free import WrittenLetter
 
 
 @command(
@@ -83,7 +83,7 @@ def _filled(name: str, text: str, values: Mapping[str, str]) -> str:
     return fill(Snippet(name, text, name, 1), values)
 
 
-def _put_written(written: Written, *, as_json: bool) -> None:
+def _put_written(written: WrittenLetter, *, as_json: bool) -> None:
     """Print which letter waits now."""
     if as_json:
         put_json({"thread": written.thread, "letter": written.notice, "event": written.seq})

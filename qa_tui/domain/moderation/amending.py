@@ -40,7 +40,7 @@ class Amendment:
 
 
 @dataclass(frozen=True)
-class Hidden:
+class PlannedMask:
     """A passage that would be masked.
 
     Attributes:
@@ -55,7 +55,7 @@ class Hidden:
 
 
 @dataclass(frozen=True)
-class Amending:
+class PlannedAmendment:
     """What would be done to one message.
 
     Attributes:
@@ -75,12 +75,12 @@ class Amending:
     place: int | None
     gist: str
     changes: tuple[Changed, ...] = ()
-    hidden: tuple[Hidden, ...] = ()
+    hidden: tuple[PlannedMask, ...] = ()
     letters: tuple[PlannedLetter, ...] = ()
 
 
 @dataclass(frozen=True)
-class AmendPlan(Plan[Amending]):
+class AmendPlan(Plan[PlannedAmendment]):
     """What would be done to many messages.
 
     Attributes:

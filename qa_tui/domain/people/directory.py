@@ -89,7 +89,7 @@ class PersonEntry:
 
 
 @dataclass(frozen=True)
-class HeldEntry:
+class MandateEntry:
     """A mandate or candidacy.
 
     Attributes:
@@ -112,12 +112,12 @@ class HeldEntry:
     ends_on: str | None
 
 
-Entry = PartyEntry | ParliamentEntry | PeriodEntry | TopicEntry | PersonEntry | HeldEntry
+Entry = PartyEntry | ParliamentEntry | PeriodEntry | TopicEntry | PersonEntry | MandateEntry
 """One thing that a source tells of."""
 
 
 @dataclass(frozen=True)
-class Odd:
+class OddEntry:
     """An entry that cannot be taken in.
 
     Attributes:

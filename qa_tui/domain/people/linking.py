@@ -15,7 +15,7 @@ _LAST = "9999-12-31"
 
 
 @dataclass(frozen=True)
-class Term:
+class KnownMandate:
     """A mandate or candidacy, as far as it tells who was meant.
 
     Attributes:
@@ -53,7 +53,7 @@ class Candidate:
     name: str
     party: str
     has_profile: bool
-    terms: tuple[Term, ...] = ()
+    terms: tuple[KnownMandate, ...] = ()
 
     @property
     def parties(self) -> set[str]:

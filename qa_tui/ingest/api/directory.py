@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import NotFound, StoreError, Unreachable, Unreadable
 from qa_tui.domain.imports.report import Rejected
 from qa_tui.domain.missing import no_parliament
-from qa_tui.domain.people.directory import Entry, Odd, ParliamentEntry
+from qa_tui.domain.people.directory import Entry, OddEntry, ParliamentEntry
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.system import refusal
 from qa_tui.domain.text import storable
@@ -44,7 +44,7 @@ class Found:
     """
 
     entries: tuple[Entry, ...]
-    odd: tuple[Odd, ...]
+    odd: tuple[OddEntry, ...]
     rejected: tuple[Rejected, ...] = ()
     short: tuple[str, ...] = ()
     stopped: bool = False

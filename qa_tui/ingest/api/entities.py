@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from qa_tui.domain.errors import Unreadable
 from qa_tui.domain.people.directory import (
     Entry,
-    HeldEntry,
-    Odd,
+    MandateEntry,
+    OddEntry,
     ParliamentEntry,
     PartyEntry,
     PeriodEntry,
@@ -39,7 +39,7 @@ _NUMBER_BEFORE = re.compile(r"^\d{1,4}\s+-\s+")
 
 
 @dataclass(frozen=True)
-class Answer:
+class ApiResponse:
     """One answer of the API.
 
     Attributes:
@@ -53,7 +53,7 @@ class Answer:
     start: int | None
 
 
-def read_answer(raw: bytes) -> Answer:
+def read_answer(raw: bytes) -> ApiResponse:
     """Read an answer.
 
     Raises:
@@ -71,7 +71,7 @@ def read_answer(raw: bytes) -> Answer:
         raise Unreadable(N_("The API reports an error: {detail}.", detail=told))
     data = found["data"] if isinstance(found["data"], list) else [found["data"]]
     result = _inside(meta, "result")
-    return Answer(
+    return ApiResponse(
         tuple(record for record in data if isinstance(record, dict)),
         _number(result.get("total")),
         _number(result.get("range_start")),
@@ -80,7 +80,7 @@ def read_answer(raw: bytes) -> Answer:
 
 def read_records(
     records: Iterable[Record], constituencies: Mapping[str, str]
-) -> Iterator[Entry | Odd]:
+) -> Iterator[Entry | OddEntry]:
     """Make entries of entities; what is named inside one comes before it.
 
     Args:
@@ -99,7 +99,7 @@ def read_records(
             for entry in reader(record):
                 yield _placed(entry, record, constituencies)
         except Unreadable as error:
-            yield Odd(kind, _number_text(record.get("id")) or "–", error.what)
+            yield OddEntry(kind, _number_text(record.get("id")) or "–", error.what)
 
 
 def constituency_names(records: Iterable[Record]) -> dict[str, str]:
@@ -116,7 +116,7 @@ def _placed(entry: Entry, record: Record, constituencies: Mapping[str, str]) -> 
     """An entry with the name of its constituency, where it is known better than by a label."""
     place = _inside(_inside(record, "electoral_data"), "constituency").get("id")
     name = constituencies.get(_number_text(place) or "")
-    return replace(entry, constituency=name) if isinstance(entry, HeldEntry) and name else entry
+    return replace(entry, constituency=name) if isinstance(entry, MandateEntry) and name else entry
 
 
 def _party(record: Record, *, named: bool = False) -> Iterator[Entry]:
@@ -182,7 +182,7 @@ def _held(record: Record) -> Iterator[Entry]:
     yield from _person(person, named=True)
     constituency = _inside(_inside(record, "electoral_data"), "constituency")
     label = _PERIOD_BEHIND.sub("", _text(constituency.get("label")))
-    yield HeldEntry(
+    yield MandateEntry(
         _key(record),
         _key(person),
         kind,

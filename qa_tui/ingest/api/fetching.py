@@ -11,7 +11,7 @@ from qa_tui.domain.errors import Unreachable, Unreadable
 from qa_tui.domain.missing import no_parliament
 from qa_tui.domain.phrase import N_
 from qa_tui.ingest.api.client import Stopped
-from qa_tui.ingest.api.entities import Answer, Record, read_answer
+from qa_tui.ingest.api.entities import ApiResponse, Record, read_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,7 +169,7 @@ class Fetch:
         self._done += 1
         self.progress(self._done, self._done + sum(each.left for each in self._lists))
 
-    def _kept(self, one: _List) -> Answer | None:
+    def _kept(self, one: _List) -> ApiResponse | None:
         """The next page, where it is kept and can be read."""
         if self.client.stop():
             raise Stopped
@@ -179,11 +179,11 @@ class Fetch:
         except Unreadable:
             return None
 
-    def _asked(self, one: _List) -> Answer:
+    def _asked(self, one: _List) -> ApiResponse:
         """The next page from the server; it is kept."""
         last: list[bytes] = []
 
-        def read(raw: bytes) -> Answer:
+        def read(raw: bytes) -> ApiResponse:
             answer = _checked(one, read_answer(raw))
             last.append(raw)
             return answer
@@ -214,7 +214,7 @@ def _name(one: _List) -> str:
     return f"{one.path}/{only}from-{one.start}"
 
 
-def _checked(one: _List, answer: Answer) -> Answer:
+def _checked(one: _List, answer: ApiResponse) -> ApiResponse:
     """An answer that is the next page of a list.
 
     Raises:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.people.directory import (
     Entry,
-    HeldEntry,
-    Odd,
+    MandateEntry,
+    OddEntry,
     ParliamentEntry,
     PartyEntry,
     PeriodEntry,
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from qa_tui.ingest.api.entities import Record
 
-_ORDER = (ParliamentEntry, PeriodEntry, PartyEntry, TopicEntry, PersonEntry, HeldEntry)
+_ORDER = (ParliamentEntry, PeriodEntry, PartyEntry, TopicEntry, PersonEntry, MandateEntry)
 
 
-def gathered(records: Sequence[Record]) -> tuple[list[Entry], list[Odd]]:
+def gathered(records: Sequence[Record]) -> tuple[list[Entry], list[OddEntry]]:
     """Make a directory of entities.
 
     Args:
@@ -35,9 +35,9 @@ def gathered(records: Sequence[Record]) -> tuple[list[Entry], list[Odd]]:
         The entries, each after those that it names, and what could not be taken in.
     """
     entries: dict[tuple[type[Entry], str], Entry] = {}
-    odd: list[Odd] = []
+    odd: list[OddEntry] = []
     for entry in read_records(records, constituency_names(records)):
-        if isinstance(entry, Odd):
+        if isinstance(entry, OddEntry):
             odd.append(entry)
         elif not _named(entry) or _named(entries.get((type(entry), entry.key), entry)):
             entries[type(entry), entry.key] = entry
@@ -71,7 +71,7 @@ def within(entries: Sequence[Entry], parliament: str) -> list[Entry]:
     if not own:
         return []
     periods = {e.key for e in entries if isinstance(e, PeriodEntry) and e.parliament in own}
-    people = {e.person for e in entries if isinstance(e, HeldEntry) and e.period in periods}
+    people = {e.person for e in entries if isinstance(e, MandateEntry) and e.period in periods}
 
     def belongs(entry: Entry) -> bool:
         match entry:
@@ -81,7 +81,7 @@ def within(entries: Sequence[Entry], parliament: str) -> list[Entry]:
                 return entry.key in periods
             case PersonEntry():
                 return entry.key in people
-            case HeldEntry():
+            case MandateEntry():
                 return entry.period in periods
         return True
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from qa_tui.ingest.api.entities import Answer
+    from qa_tui.ingest.api.entities import ApiResponse
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def folder_name(base: str) -> str:
     return re.sub(r"[^a-z0-9.]+", "-", base.partition("://")[2].lower()).strip("-.") or "api"
 
 
-def saved_answers(folder: Path) -> Iterator[tuple[Path, Answer | Unreadable]]:
+def saved_answers(folder: Path) -> Iterator[tuple[Path, ApiResponse | Unreadable]]:
     """Read all answers in a folder and the folders in it.
 
     Args:

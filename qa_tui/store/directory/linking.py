@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from qa_tui.domain.people.linking import Candidate, Term, pick, term_on
+from qa_tui.domain.people.linking import Candidate, KnownMandate, pick, term_on
 from qa_tui.domain.people.person_names import party_key, person_key, spelled_alike
 from qa_tui.domain.text import storable
 from qa_tui.store.imports.page_directory import person_from_pages
@@ -141,9 +141,9 @@ def _candidates(connection: Connection, query: str, value: object) -> tuple[Cand
     return tuple(found)
 
 
-def _term(row: Row) -> Term:
+def _term(row: Row) -> KnownMandate:
     party = party_key(row["held_for"])
-    return Term(row["mandate"], row["kind"], party, row["starts_on"], row["ends_on"])
+    return KnownMandate(row["mandate"], row["kind"], party, row["starts_on"], row["ends_on"])
 
 
 @dataclass

@@ -50,7 +50,7 @@ _OF_THREADS = f"""select t.id as thread, m.date, s.* {_OPEN}
 
 
 @dataclass(frozen=True)
-class Chosen:
+class Relinked:
     """What a choice led to.
 
     Attributes:
@@ -138,7 +138,7 @@ def _link(writer: Writer, threads: Sequence[int]) -> int:
     return linked
 
 
-def choose(writer: Writer, sighting: int, representative: int | None) -> Chosen:
+def choose(writer: Writer, sighting: int, representative: int | None) -> Relinked:
     """Say who somebody on pages is; their threads move there, and so will those that come.
 
     Args:
@@ -177,7 +177,7 @@ def choose(writer: Writer, sighting: int, representative: int | None) -> Chosen:
     for row in rows:
         to = row["present"] if representative is None else _uid(connection, representative)
         _move(writer, row["thread"], representative, (("chosen", None, to),), batch)
-    return Chosen(rows[0]["name"], len(rows))
+    return Relinked(rows[0]["name"], len(rows))
 
 
 def _move(

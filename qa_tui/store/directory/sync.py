@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import Refused
 from qa_tui.domain.people.directory import (
     Entry,
-    HeldEntry,
-    Odd,
+    MandateEntry,
+    OddEntry,
     ParliamentEntry,
     PartyEntry,
     PeriodEntry,
@@ -52,7 +52,7 @@ class SyncResult:
     """
 
     counts: Counter[tuple[str, EntryOutcome]]
-    odd: tuple[Odd, ...]
+    odd: tuple[OddEntry, ...]
     stopped: bool
     linked: int = 0
 
@@ -122,7 +122,7 @@ class _Sync:
     """One sync: what is stored so far, and what of it is not yet sure to be kept."""
 
     counts: Counter[tuple[str, EntryOutcome]] = field(default_factory=Counter)
-    odd: list[Odd] = field(default_factory=list)
+    odd: list[OddEntry] = field(default_factory=list)
     told: bool = False
     seen: set[tuple[str, int]] = field(default_factory=set)
     passing: Counter[tuple[str, EntryOutcome]] = field(default_factory=Counter)
@@ -176,12 +176,12 @@ class _Batch:
             case PersonEntry():
                 self._put("representative", entry.key, self._person(entry), keep=entry.named)
                 self._link_profile(entry)
-            case HeldEntry():
+            case MandateEntry():
                 missing = self._store_held(entry)
         if missing is not None:
             kind, key = missing
             reason = N_("It belongs to {kind} {key}, which is not known.", kind=kind, key=key)
-            self.sync.odd.append(Odd(_WORDS[type(entry)], entry.key, reason))
+            self.sync.odd.append(OddEntry(_WORDS[type(entry)], entry.key, reason))
 
     def _store_period(self, entry: PeriodEntry) -> tuple[str, str] | None:
         """Store a period; tells what it lacks."""
@@ -198,7 +198,7 @@ class _Batch:
         self._put("period", entry.key, values)
         return None
 
-    def _store_held(self, entry: HeldEntry) -> tuple[str, str] | None:
+    def _store_held(self, entry: MandateEntry) -> tuple[str, str] | None:
         """Store a mandate or candidacy; tells what it lacks."""
         period = self.rows.row("period", entry.period)
         person = self.rows.row("representative", entry.person)
@@ -251,5 +251,5 @@ _WORDS: dict[type[Entry], str] = {
     PeriodEntry: "parliament_period",
     TopicEntry: "topic",
     PersonEntry: "politician",
-    HeldEntry: "candidacy_mandate",
+    MandateEntry: "candidacy_mandate",
 }

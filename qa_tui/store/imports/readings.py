@@ -22,9 +22,9 @@ from qa_tui.store.imports.page_rows import ADD_MESSAGE, message_values
 from qa_tui.store.imports.shown import (
     REVISIONS,
     changed_fields,
-    held_messages,
     match_messages,
     same_words,
+    stored_messages,
 )
 from qa_tui.store.messages.fields import apply_changes, field_value
 from qa_tui.store.messages.texts import write_text
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from qa_tui.domain.imports.source import SourceMessage, SourceThread
-    from qa_tui.store.imports.shown import Held, Shown
+    from qa_tui.store.imports.shown import ShownMessage, StoredMessage
     from qa_tui.store.sqlite import Connection, Row
     from qa_tui.store.writer import Writer
 
@@ -59,8 +59,8 @@ where m.id = ?"""
 
 def asks_alike(connection: Connection, thread: int, page: SourceThread) -> bool:
     """Whether a page may show a thread: a wrong address does not make two questions one."""
-    held, asked = read_question(connection, thread), page.messages[0]
-    mine = words_of(f"{held.text}\n{held.background}")[:MOST_WORDS]
+    stored, asked = read_question(connection, thread), page.messages[0]
+    mine = words_of(f"{stored.text}\n{stored.background}")[:MOST_WORDS]
     other = words_of(f"{asked.text}\n{asked.background}")[:MOST_WORDS]
     return holds(mine, other) or holds(other, mine)
 
@@ -83,7 +83,7 @@ def read_again(writer: Writer, run: int, capture: int, page: SourceThread) -> bo
     back = connection.execute(
         "update thread set withdrawn = 0 where id = ? and withdrawn = 1", (row["thread"],)
     ).rowcount
-    reading = _Reading(writer, row, page, held_messages(connection, row["thread"]))
+    reading = _Reading(writer, row, page, stored_messages(connection, row["thread"]))
     changed = reading.carry_out() or back > 0
     if changed:
         derive(writer, row["thread"])
@@ -97,13 +97,13 @@ class _Reading:
     Attributes:
         row: The capture, with the `seq` of the event of its run.
         page: What the reader made of it.
-        held: The messages of the thread.
+        stored: The messages of the thread.
     """
 
     writer: Writer
     row: Row
     page: SourceThread
-    held: Sequence[Held]
+    stored: Sequence[StoredMessage]
 
     def carry_out(self) -> bool:
         """Change what the capture shows otherwise; tells whether there was anything."""
@@ -114,7 +114,7 @@ class _Reading:
                 where id = ?""",
                 (self.row["thread"], self.row["id"]),
             )
-        changed = [self._take(shown, wins=wins) for shown in match_messages(self.page, self.held)]
+        changed = [self._take(shown, wins=wins) for shown in match_messages(self.page, self.stored)]
         return any(changed)
 
     def _wins(self) -> bool:
@@ -127,7 +127,7 @@ class _Reading:
             (thread, self.row["id"]),
         ).fetchone()
         newer = newest is None or self.row["captured_at"] >= newest[0]
-        if newest is None or all(one.withdrawn for one in self.held[1:]):
+        if newest is None or all(one.withdrawn for one in self.stored[1:]):
             return newer
         stands = connection.execute(
             f"""select c.sureness, c.guesses from thread t join capture c
@@ -137,23 +137,23 @@ class _Reading:
         guessed = is_guess(self.page.sureness, self.page.guesses)
         stood = is_guess(stands["sureness"], stands["guesses"].split())
         if guessed != stood:
-            return stood and (newer or same_words(self.page, self.held))
+            return stood and (newer or same_words(self.page, self.stored))
         return newer
 
-    def _take(self, shown: Shown, *, wins: bool) -> bool:
+    def _take(self, shown: ShownMessage, *, wins: bool) -> bool:
         """Take over one message; tells whether anything changed."""
-        held = shown.held
-        if held is None:
+        stored = shown.stored
+        if stored is None:
             return wins and self._add(shown.message)
-        back = wins and held.withdrawn and self._bring_back(held)
-        if held.touched or (held.withdrawn and not back):
+        back = wins and stored.withdrawn and self._bring_back(stored)
+        if stored.touched or (stored.withdrawn and not back):
             return back
         values = changed_fields(self.page, shown, wins=wins)
         if wins:
-            values |= self._revision(shown, held)
+            values |= self._revision(shown, stored)
             if shown.message.kind is Kind.QUESTION:
                 values |= self._of_thread()
-        return self._change(held, values, wins=wins) or back
+        return self._change(stored, values, wins=wins) or back
 
     def _add(self, message: SourceMessage) -> bool:
         """Add an answer."""
@@ -164,32 +164,32 @@ class _Reading:
         self._note("answer", None, uid_of(self.writer.connection, answer))
         return True
 
-    def _bring_back(self, held: Held) -> bool:
+    def _bring_back(self, stored: StoredMessage) -> bool:
         """Put a message into the lists again, unless it was taken out by hand."""
-        if held.touched or held.written:
+        if stored.touched or stored.written:
             return False
         self.writer.connection.execute(
             "update message set withdrawn = 0, version = version + 1 where id = ?",
-            (held.message.id,),
+            (stored.message.id,),
         )
-        if held.message.kind is Kind.ANSWER:
-            uid = uid_of(self.writer.connection, held.message.id)
+        if stored.message.kind is Kind.ANSWER:
+            uid = uid_of(self.writer.connection, stored.message.id)
             self._note("answer", uid, uid)
         return True
 
-    def _revision(self, shown: Shown, held: Held) -> dict[str, object]:
+    def _revision(self, shown: ShownMessage, stored: StoredMessage) -> dict[str, object]:
         """The revision with the words of the page, where those that stand there differ."""
         text = storable(shown.message.text)
-        background = storable(shown.message.background) or held.message.background
-        stands = f"{held.message.text} {held.message.background}"
+        background = storable(shown.message.background) or stored.message.background
+        stands = f"{stored.message.text} {stored.message.background}"
         if f"{text} {background}".split() == stands.split():
             return {}
         known = self.writer.connection.execute(
             """select max(revision) from (select * from message_text where message = ?
                 order by revision desc limit ?) where text = ? and background = ?""",
-            (held.message.id, REVISIONS, text, background),
+            (stored.message.id, REVISIONS, text, background),
         ).fetchone()[0]
-        return {"revision": known or write_text(self.writer, held.message.id, text, background)}
+        return {"revision": known or write_text(self.writer, stored.message.id, text, background)}
 
     def _of_thread(self) -> dict[str, object]:
         """What stands over the thread, as far as the page tells it for certain."""
@@ -204,13 +204,13 @@ class _Reading:
             wanted["topic"] = found.fetchone()[0]
         return wanted
 
-    def _change(self, held: Held, values: Mapping[str, object], *, wins: bool) -> bool:
+    def _change(self, stored: StoredMessage, values: Mapping[str, object], *, wins: bool) -> bool:
         """Write what differs and note it; tells whether anything does.
 
         What an earlier reading changed and this one shows alike is noted, too: it stays when that
         one is taken back.
         """
-        connection, message = self.writer.connection, held.message.id
+        connection, message = self.writer.connection, stored.message.id
         uid = uid_of(connection, message)
         stands = connection.execute(_STANDS, (message,)).fetchone()
         changes = tuple(
@@ -262,9 +262,9 @@ def put_readings(writer: Writer, thread: int) -> None:
         f"select 1 from message m where m.thread = ? and exists (select 1 {_NOTED_OF_ALL})",
         (thread,),
     ).fetchone()
-    for held in held_messages(writer.connection, thread) if noted else ():
-        if not held.touched:
-            _put(writer, held.message.id)
+    for stored in stored_messages(writer.connection, thread) if noted else ():
+        if not stored.touched:
+            _put(writer, stored.message.id)
 
 
 def _put(writer: Writer, message: int) -> None:

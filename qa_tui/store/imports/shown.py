@@ -34,7 +34,7 @@ REVISIONS = 20
 
 
 @dataclass(frozen=True)
-class Held:
+class StoredMessage:
     """A message of a thread, as a page finds it.
 
     Attributes:
@@ -53,21 +53,21 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownMessage:
     """A message of a page.
 
     Attributes:
         message: The message.
-        held: The one of the thread that it is, or None.
+        stored: The one of the thread that it is, or None.
         same: Whether some revision of that one has the same words.
     """
 
     message: SourceMessage
-    held: Held | None = None
+    stored: StoredMessage | None = None
     same: bool = False
 
 
-def held_messages(connection: Connection, thread: int) -> tuple[Held, ...]:
+def stored_messages(connection: Connection, thread: int) -> tuple[StoredMessage, ...]:
     """The messages of a thread, the question first; those that were taken back, too."""
     found = []
     for row in connection.execute(_HELD, (thread,)).fetchall():
@@ -77,7 +77,7 @@ def held_messages(connection: Connection, thread: int) -> tuple[Held, ...]:
             (row["id"], REVISIONS),
         )
         found.append(
-            Held(
+            StoredMessage(
                 read_message(connection, row["id"]),
                 frozenset(_plain(*text) for text in texts),
                 touched=bool(row["touched"]),
@@ -88,44 +88,44 @@ def held_messages(connection: Connection, thread: int) -> tuple[Held, ...]:
     return tuple(found)
 
 
-def match_messages(page: SourceThread, held: Sequence[Held]) -> tuple[Shown, ...]:
+def match_messages(page: SourceThread, stored: Sequence[StoredMessage]) -> tuple[ShownMessage, ...]:
     """Find out which message of a thread each message of a page is.
 
     Args:
         page: What the reader made of the page; its question is that of the thread.
-        held: The messages of the thread.
+        stored: The messages of the thread.
 
     Returns:
         The messages of the page: answers with the same words are the same, then those that are
         alike, then the only ones that are left where nothing but the border differs.
     """
     question = page.messages[0]
-    found = {0: Shown(question, held[0], same=_words(question) in held[0].texts)}
-    left = list(held[1:])
+    found = {0: ShownMessage(question, stored[0], same=_words(question) in stored[0].texts)}
+    left = list(stored[1:])
     for number, answer in enumerate(page.messages[1:], 1):
         one = next((one for one in left if _words(answer) in one.texts), None)
         if one is not None:
             left.remove(one)
-            found[number] = Shown(answer, one, same=True)
+            found[number] = ShownMessage(answer, one, same=True)
     rest = [number for number in range(1, len(page.messages)) if number not in found]
-    only = len(rest) == len(left) == 1 and same_words(page, held)
+    only = len(rest) == len(left) == 1 and same_words(page, stored)
     for number in rest:
         answer = page.messages[number]
         one = next((one for one in left if only or _is_alike(answer, one.message)), None)
         if one is not None:
             left.remove(one)
-        found[number] = Shown(answer, one)
+        found[number] = ShownMessage(answer, one)
     return tuple(found[number] for number in range(len(page.messages)))
 
 
-def same_words(page: SourceThread, held: Iterable[Held]) -> bool:
+def same_words(page: SourceThread, stored: Iterable[StoredMessage]) -> bool:
     """Whether a page shows the words that stand in a thread, wherever it parts them."""
-    stands = [one.message for one in held if not one.withdrawn]
+    stands = [one.message for one in stored if not one.withdrawn]
     mine = " ".join(_plain(one.text, one.background) for one in stands)
     return mine.split() == " ".join(_words(one) for one in page.messages).split()
 
 
-def changed_fields(page: SourceThread, shown: Shown, *, wins: bool) -> dict[str, object]:
+def changed_fields(page: SourceThread, shown: ShownMessage, *, wins: bool) -> dict[str, object]:
     """What is to stand differently around the words of a message that is known.
 
     Args:
@@ -137,11 +137,11 @@ def changed_fields(page: SourceThread, shown: Shown, *, wins: bool) -> dict[str,
     Returns:
         The values of the fields that differ.
     """
-    assert shown.held is not None  # noqa: S101 - the caller's promise
+    assert shown.stored is not None  # noqa: S101 - the caller's promise
     wanted = _dated(page, shown, wins=wins)
     if wins:
         wanted |= _labelled(page, shown.message)
-    stands = shown.held.message
+    stands = shown.stored.message
     return {
         field: value
         for field, value in wanted.items()
@@ -149,10 +149,10 @@ def changed_fields(page: SourceThread, shown: Shown, *, wins: bool) -> dict[str,
     }
 
 
-def _dated(page: SourceThread, shown: Shown, *, wins: bool) -> dict[str, object]:
+def _dated(page: SourceThread, shown: ShownMessage, *, wins: bool) -> dict[str, object]:
     """The date of a message, and what goes by it."""
-    assert shown.held is not None  # noqa: S101 - the caller's promise
-    stands, told = shown.held.message, shown.message.date
+    assert shown.stored is not None  # noqa: S101 - the caller's promise
+    stands, told = shown.stored.message, shown.message.date
     wanted: dict[str, object] = {}
     if not wins and (stands.date is not None or not shown.same):
         return wanted

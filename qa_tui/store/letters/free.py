@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenLetter:
     """A letter that waits to be sent.
 
     Attributes:
@@ -57,7 +57,7 @@ def begin_letter(connection: Connection, thread: int, to: str) -> Letter:
     return write_letter(connection, TEMPLATES[to], question, None)
 
 
-def send_letter(writer: Writer, thread: int, to: str, subject: str, text: str) -> Written:
+def send_letter(writer: Writer, thread: int, to: str, subject: str, text: str) -> WrittenLetter:
     """Put a letter into the outbox; undo calls it back as long as it has not left.
 
     Args:
@@ -81,7 +81,7 @@ def send_letter(writer: Writer, thread: int, to: str, subject: str, text: str) -
     seq = append(writer, Entry("write", "message", uid))
     post(writer, seq, TEMPLATES[to], question, letter, to_asker=to == "asker")
     notice = writer.connection.execute("select id from notice where event = ?", (seq,)).fetchone()
-    return Written(seq, notice["id"], thread)
+    return WrittenLetter(seq, notice["id"], thread)
 
 
 def _question(connection: Connection, thread: int, to: str) -> Message:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import QaTuiError, WrongUsage
 from qa_tui.domain.history import Changed
-from qa_tui.domain.moderation.amending import SHARED, Amending, AmendPlan, Hidden
+from qa_tui.domain.moderation.amending import SHARED, AmendPlan, PlannedAmendment, PlannedMask
 from qa_tui.domain.moderation.batch import PassedOver
 from qa_tui.domain.moderation.correction import (
     ANNOTATION_LIMIT,
@@ -74,14 +74,14 @@ class _Planner:
     today: date
     language: str
 
-    def plan(self, message: int) -> Amending | PassedOver:
+    def plan(self, message: int) -> PlannedAmendment | PassedOver:
         """Plan one message."""
         return plan_or_pass_over(self.connection, message, self._plan, self._group)
 
-    def _plan(self, message: Message) -> Amending | PassedOver:
+    def _plan(self, message: Message) -> PlannedAmendment | PassedOver:
         known = around(self.connection, message.thread)
         version = self.versions.get(message.id, message.version)
-        plain = Amending(
+        plain = PlannedAmendment(
             message.id, version, message.thread, message.place, gist_of(message, known)
         )
         if self.amendment.verb == "note":
@@ -91,11 +91,11 @@ class _Planner:
             return self._masked(plain, read_current(self.connection, message.id, version))
         return self._corrected(plain, message, known)
 
-    def _masked(self, plain: Amending, message: Message) -> Amending | PassedOver:
+    def _masked(self, plain: PlannedAmendment, message: Message) -> PlannedAmendment | PassedOver:
         """What would be masked."""
         texts = {Part.TEXT: message.text, Part.BACKGROUND: message.background}
         hidden = tuple(
-            Hidden(
+            PlannedMask(
                 find,
                 texts[find.part][find.start : find.end],
                 replacement(find.kind, self.language),
@@ -110,7 +110,9 @@ class _Planner:
             N_("no personal data was found"),
         )
 
-    def _corrected(self, plain: Amending, message: Message, known: Row) -> Amending | PassedOver:
+    def _corrected(
+        self, plain: PlannedAmendment, message: Message, known: Row
+    ) -> PlannedAmendment | PassedOver:
         """What would stand differently."""
         wanted = replace(self.amendment.correction, message=plain.message, version=plain.version)
         _, changes = changes_of_correction(self.connection, wanted, self.today)

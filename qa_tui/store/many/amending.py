@@ -12,7 +12,7 @@ from qa_tui.store.messages.masks import mask
 from qa_tui.store.messages.notes import add_note
 
 if TYPE_CHECKING:
-    from qa_tui.domain.moderation.amending import Amending, Amendment, AmendPlan
+    from qa_tui.domain.moderation.amending import Amendment, AmendPlan, PlannedAmendment
     from qa_tui.store.many.over_many import Asked, Progress
     from qa_tui.store.writer import Writer
 
@@ -43,7 +43,7 @@ def carry_out_amendment(
     """
     batch, letters = writer.uid(), 0
 
-    def write(one: Amending) -> None:
+    def write(one: PlannedAmendment) -> None:
         nonlocal letters
         letters += _write(writer, plan.amendment, one, batch)
 
@@ -58,7 +58,7 @@ def carry_out_amendment(
     )
 
 
-def _write(writer: Writer, amendment: Amendment, one: Amending, batch: str) -> int:
+def _write(writer: Writer, amendment: Amendment, one: PlannedAmendment, batch: str) -> int:
     """Write what was planned for a message; tells how many letters wait by it."""
     if amendment.verb == "note":
         add_note(writer, one.message, amendment.note, batch)

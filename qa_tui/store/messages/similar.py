@@ -53,7 +53,7 @@ _PUBLIC = f"""and m.state = '{State.PUBLISHED}' and t.public_state in
 
 
 @dataclass(frozen=True)
-class Sample:
+class ComparedText:
     """A text whose near-duplicates are looked for.
 
     Attributes:
@@ -74,7 +74,7 @@ class Sample:
         return words_of(self.text)[:MOST_WORDS]
 
 
-def sample_of(connection: Connection, message: int, *, public_only: bool) -> Sample:
+def sample_of(connection: Connection, message: int, *, public_only: bool) -> ComparedText:
     """The text of a message as others are compared with it.
 
     Args:
@@ -87,10 +87,10 @@ def sample_of(connection: Connection, message: int, *, public_only: bool) -> Sam
         join message_text x on x.message = m.id and x.revision = m.revision where m.id = ?""",
         (message,),
     ).fetchone()
-    return Sample(Kind(row["kind"]), _whole(row), row["thread"], public_only)
+    return ComparedText(Kind(row["kind"]), _whole(row), row["thread"], public_only)
 
 
-def find_similar(connection: Connection, sample: Sample, limit: int) -> tuple[Similar, ...]:
+def find_similar(connection: Connection, sample: ComparedText, limit: int) -> tuple[Similar, ...]:
     """Find the messages whose words are almost those of a text.
 
     Args:
@@ -123,7 +123,7 @@ def _whole(row: Row) -> str:
     return f"{row['text']}\n{row['background']}"
 
 
-def _candidates(connection: Connection, sample: Sample, words: list[str]) -> list[int]:
+def _candidates(connection: Connection, sample: ComparedText, words: list[str]) -> list[int]:
     """Places of messages that share at least two rare words; most of these first."""
     terms = _rarest(connection, sample, words)
     led: Counter[int] = Counter()
@@ -136,7 +136,7 @@ def _candidates(connection: Connection, sample: Sample, words: list[str]) -> lis
     return sorted(led, key=lambda place: (-led[place], -place))
 
 
-def _rarest(connection: Connection, sample: Sample, words: list[str]) -> list[str]:
+def _rarest(connection: Connection, sample: ComparedText, words: list[str]) -> list[str]:
     """The rarest words; of a message that is stored, none that it alone has."""
     least = 1 if sample.thread is None else 2
     values = {"words": json.dumps(sorted(set(words))), "least": least, "most": RAREST}
@@ -147,7 +147,7 @@ def _documents(connection: Connection, term: str) -> int:
     return int(connection.execute(_FREQUENCY, (term,)).fetchone()[0])
 
 
-def _allowed(connection: Connection, sample: Sample, places: list[int]) -> list[int]:
+def _allowed(connection: Connection, sample: ComparedText, places: list[int]) -> list[int]:
     """The first of the places that are of the sample's kind, in other threads, and may be seen."""
     rows = connection.execute(
         f"""select m.place from message m join thread t on t.id = m.thread

@@ -12,7 +12,7 @@ GAP = 2
 
 
 @dataclass(frozen=True)
-class Column:
+class RowColumn:
     """How wide a column is.
 
     Attributes:
@@ -48,7 +48,7 @@ class Column:
 
 
 @lru_cache(maxsize=64)
-def widths(columns: tuple[Column, ...], room: int) -> tuple[int, ...]:
+def widths(columns: tuple[RowColumn, ...], room: int) -> tuple[int, ...]:
     """The cells of each column.
 
     Args:
@@ -70,11 +70,11 @@ def widths(columns: tuple[Column, ...], room: int) -> tuple[int, ...]:
     return tuple(found.get(place, 0) for place in range(len(columns)))
 
 
-def _needed(columns: dict[int, Column]) -> int:
+def _needed(columns: dict[int, RowColumn]) -> int:
     return sum(column.least for column in columns.values()) + GAP * (len(columns) - 1)
 
 
-def _share_out(columns: dict[int, Column], found: dict[int, int], spare: int) -> int:
+def _share_out(columns: dict[int, RowColumn], found: dict[int, int], spare: int) -> int:
     """Give spare cells to the columns that still grow; how many were given."""
     growing = {
         place: column

@@ -14,7 +14,7 @@ from qa_tui.tui.safe import outside, words
 from qa_tui.tui.words.many_words import letter_text, number_line, step_words
 
 if TYPE_CHECKING:
-    from qa_tui.domain.moderation.amending import Amending, Amendment, AmendPlan
+    from qa_tui.domain.moderation.amending import Amendment, AmendPlan, PlannedAmendment
     from qa_tui.domain.phrase import Phrase
 
 
@@ -59,7 +59,7 @@ def _will(amendment: Amendment) -> Phrase:
     return N_("will be corrected: {fields}", fields=amendment.fields)
 
 
-def amending_head(one: Amending, number: int, every: int) -> Content:
+def amending_head(one: PlannedAmendment, number: int, every: int) -> Content:
     """Which message it is.
 
     Args:
@@ -71,7 +71,7 @@ def amending_head(one: Amending, number: int, every: int) -> Content:
     return Content.assemble(words(said), "\n", outside(one.gist, limit=200))
 
 
-def amending_words(one: Amending, note: str) -> Content:
+def amending_words(one: PlannedAmendment, note: str) -> Content:
     """What happens to a message, and its letters as they would be sent.
 
     Args:

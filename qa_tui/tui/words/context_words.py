@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from qa_tui.domain.context import Asked, Asker, Context, Hints, Similar
-    from qa_tui.domain.likeness import Run
+    from qa_tui.domain.likeness import TextRun
     from qa_tui.domain.records import Line, Thread
 
 DIFFERS = "bold $accent"
@@ -202,7 +202,7 @@ def to_line(thread: Thread) -> Content:
     return Content(" · ").join(parts).stylize("$dim")
 
 
-def with_differences(runs: Iterable[Run]) -> Content:
+def with_differences(runs: Iterable[TextRun]) -> Content:
     """A text in which the words that differ from another are coloured."""
     parts = [
         outside(run.text, DIFFERS if run.differs else "", one_line=False, limit=100_000)

@@ -11,7 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_tui.domain.errors import Unreadable
-from qa_tui.domain.people.directory import HeldEntry, Odd, PeriodEntry, PersonEntry, TopicEntry
+from qa_tui.domain.people.directory import (
+    MandateEntry,
+    OddEntry,
+    PeriodEntry,
+    PersonEntry,
+    TopicEntry,
+)
 from qa_tui.ingest.api.directory import read_directory
 from qa_tui.ingest.api.entities import LONGEST_NAME, read_answer
 from qa_tui.ingest.api.gathering import gathered
@@ -60,7 +66,7 @@ def test_a_constituency_is_named_without_number_and_period(
 
     entries, _ = gathered([{**HELD, "electoral_data": place}])
 
-    assert [e.constituency for e in entries if isinstance(e, HeldEntry)] == [name]
+    assert [e.constituency for e in entries if isinstance(e, MandateEntry)] == [name]
 
 
 def test_an_election_without_an_end_ends_on_its_day() -> None:
@@ -80,7 +86,7 @@ def test_an_election_without_an_end_ends_on_its_day() -> None:
 def test_a_day_that_is_none_is_unknown() -> None:
     entries, _ = gathered([{**HELD, "start_date": "gestern", "end_date": 5}])
 
-    (held,) = [entry for entry in entries if isinstance(entry, HeldEntry)]
+    (held,) = [entry for entry in entries if isinstance(entry, MandateEntry)]
     assert (held.starts_on, held.ends_on) == (None, None)
 
 
@@ -112,7 +118,7 @@ def test_topics_in_a_circle_lose_a_parent() -> None:
 def test_what_cannot_be_taken_in_is_told(changed: dict[str, object], reason: str) -> None:
     entries, odd = gathered([{**HELD, **changed}])
 
-    assert not [entry for entry in entries if isinstance(entry, HeldEntry)]
+    assert not [entry for entry in entries if isinstance(entry, MandateEntry)]
     (one,) = odd
     assert one.kind == "candidacy_mandate"
     assert reason in str(one.reason)
@@ -146,7 +152,7 @@ def test_any_entity_is_taken_in_or_told(found: list[tuple[str, dict[str, object]
     entries, odd = gathered([{**fields, "entity_type": kind} for kind, fields in found])
 
     assert all(entry.key.isdecimal() for entry in entries)
-    assert all(isinstance(one, Odd) for one in odd)
+    assert all(isinstance(one, OddEntry) for one in odd)
 
 
 @given(st.sampled_from([PERSON, HELD]), FIELDS, JSON)
@@ -181,5 +187,7 @@ def test_real_answers_are_read_whole() -> None:
     assert people["79137"].profile == "angela-merkel"
     assert sum(isinstance(entry, TopicEntry) for entry in found.entries) == 53
     assert any(
-        e.constituency == "Rendsburg-Eckernförde" for e in found.entries if isinstance(e, HeldEntry)
+        e.constituency == "Rendsburg-Eckernförde"
+        for e in found.entries
+        if isinstance(e, MandateEntry)
     )

@@ -11,7 +11,7 @@ import pytest
 from api_server import Api, Reply, Ticks, envelope, ref
 
 from qa_tui.domain.errors import NotFound, Unreachable, WrongUsage
-from qa_tui.domain.people.directory import HeldEntry, PersonEntry
+from qa_tui.domain.people.directory import MandateEntry, PersonEntry
 from qa_tui.ingest.api.client import TRIES, Client
 from qa_tui.ingest.api.directory import Found, ask_directory, read_directory
 
@@ -235,7 +235,7 @@ def test_one_parliament_alone_can_be_had(
     found = ask(parliament="südland")
 
     assert names(found) == ["Priel"]
-    assert [entry.key for entry in found.entries if isinstance(entry, HeldEntry)] == ["1003"]
+    assert [entry.key for entry in found.entries if isinstance(entry, MandateEntry)] == ["1003"]
 
 
 def many(api: Api, number: int, among: int) -> None:

@@ -9,7 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from qa_tui.domain.likeness import Run, differences
+from qa_tui.domain.likeness import TextRun, differences
 from qa_tui.domain.missing import no_message
 from qa_tui.domain.phrase import N_
 from qa_tui.store.messages.threads import read_thread
@@ -37,7 +37,7 @@ class Side:
 
     thread: Thread
     message: Message
-    runs: tuple[Run, ...] = ()
+    runs: tuple[TextRun, ...] = ()
 
     @property
     def text(self) -> str:

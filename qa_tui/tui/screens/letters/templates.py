@@ -39,7 +39,7 @@ _LETTER = 20_000
 
 
 @dataclass(frozen=True)
-class Filled:
+class FilledTemplate:
     """A template with sample words.
 
     Attributes:
@@ -64,7 +64,7 @@ class LoadedTemplates:
     """
 
     settings: Settings
-    filled: dict[str, Filled]
+    filled: dict[str, FilledTemplate]
     problems: tuple[FileProblem, ...]
 
 
@@ -173,16 +173,16 @@ def read_all(connection: Connection) -> LoadedTemplates:
     return LoadedTemplates(settings, filled, template_problems())
 
 
-def _filled(language: str, name: str) -> Filled:
+def _filled(language: str, name: str) -> FilledTemplate:
     file = None
     try:
         file = read_template(language, name)
-        return Filled(file, sample_letter(language, name))
+        return FilledTemplate(file, sample_letter(language, name))
     except Refused as error:
-        return Filled(file, error=error)
+        return FilledTemplate(file, error=error)
 
 
-def template_words(name: str, filled: Filled) -> Content:
+def template_words(name: str, filled: FilledTemplate) -> Content:
     """A letter with sample words, where its template stands, and what it may name."""
     purpose = PURPOSES[name]
     to = N_("to the asker") if purpose.to_asker else N_("to the representative")
