@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import Refused
 from qa_tui.domain.missing import no_message
-from qa_tui.domain.moderation.claim import LASTS, Claim, claim_until
+from qa_tui.domain.moderation.claim import LASTS, Claim, claim_until, ends_that_count
 from qa_tui.domain.moments import stamp
 from qa_tui.domain.phrase import N_
 
@@ -28,7 +28,8 @@ def read_claims(connection: Connection, now: datetime) -> tuple[Claim, ...]:
         now: The present moment.
     """
     found = connection.execute(
-        f"{_CLAIM} where c.until > ? order by c.until, c.message", (stamp(now),)
+        f"{_CLAIM} where c.until > ? and c.until <= ? order by c.until, c.message",
+        ends_that_count(now),
     )
     return tuple(Claim(*row) for row in found)
 
@@ -42,7 +43,8 @@ def claim_of(connection: Connection, message: int, now: datetime) -> Claim | Non
         now: The present moment.
     """
     row = connection.execute(
-        f"{_CLAIM} where c.message = ? and c.until > ?", (message, stamp(now))
+        f"{_CLAIM} where c.message = ? and c.until > ? and c.until <= ?",
+        (message, *ends_that_count(now)),
     ).fetchone()
     return Claim(*row) if row else None
 
@@ -83,15 +85,17 @@ def claim_softly(writer: Writer, message: int) -> Claim | None:
     Returns:
         The other's claim, which stays; None where it is one's own from here on.
     """
+    after, latest = ends_that_count(writer.now)
     written = writer.connection.execute(
         """insert into claim (message, moderator, until) values (:message, :moderator, :until)
         on conflict (message) do update set moderator = excluded.moderator, until = excluded.until
-        where moderator = excluded.moderator or until <= :now""",
+        where moderator = excluded.moderator or until <= :after or until > :latest""",
         {
             "message": message,
             "moderator": writer.moderator,
             "until": stamp(writer.now + LASTS),
-            "now": writer.at,
+            "after": after,
+            "latest": latest,
         },
     ).rowcount
     return None if written else claim_of(writer.connection, message, writer.now)

@@ -48,6 +48,30 @@ def test_a_claim_passes_by_itself(desk, asking, clock) -> None:
         assert claim(writer, taken.message).name == "ann"
 
 
+def test_a_claim_under_a_clock_that_ran_far_ahead_binds_nobody(desk, asking, clock) -> None:
+    taken, now = asking(), clock.now
+    clock.advance(days=3650)
+    with desk.writing("bo") as writer:
+        ahead = claim(writer, taken.message)
+    clock.now = now
+    assert claims(desk) == ()
+    assert not ahead.counts(now)
+    with desk.writing("ann") as writer:
+        assert claim(writer, taken.message).name == "ann"
+    assert [one.name for one in claims(desk)] == ["ann"]
+
+
+def test_clocks_that_differ_by_minutes_respect_each_others_claims(desk, asking, clock) -> None:
+    taken = asking()
+    clock.advance(minutes=8)
+    with desk.writing("bo") as writer:
+        claim(writer, taken.message)
+    clock.advance(minutes=-8)
+    assert [one.name for one in claims(desk)] == ["bo"]
+    with pytest.raises(Refused), desk.writing("ann") as writer:
+        claim(writer, taken.message)
+
+
 def test_renewing_counts_from_then(desk, asking, clock) -> None:
     taken = asking()
     with desk.writing("bo") as writer:

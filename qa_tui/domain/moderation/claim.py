@@ -17,6 +17,18 @@ if TYPE_CHECKING:
 LASTS = timedelta(minutes=10)
 """How long a claim counts unless it is renewed."""
 
+_FARTHEST = 2 * LASTS
+"""How far ahead a claim may end: clocks differ a little, and one that was wrong binds nobody."""
+
+
+def ends_that_count(now: datetime) -> tuple[str, str]:
+    """After which moment a claim must end to count, and at which one at the latest.
+
+    Args:
+        now: The present moment.
+    """
+    return stamp(now), stamp(now + _FARTHEST)
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -36,7 +48,8 @@ class Claim:
 
     def counts(self, now: datetime) -> bool:
         """Whether it counts at a moment."""
-        return self.until > stamp(now)
+        after, latest = ends_that_count(now)
+        return after < self.until <= latest
 
 
 def claim_until(claim: Claim) -> Phrase:
