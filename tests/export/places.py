@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from qa_tui.export.mail_places import MailPlace
     from qa_tui.store.desk import Desk
 
-
 SENDER = MailAddress("Musterpult", "desk@example.org")
-
 
 ALL = Envelope(SENDER, MailAddress("", "office@example.org"))
 

@@ -24,7 +24,6 @@ from syntax import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
 MAKERS = {"Content", "Text"}
 """Classes of what is shown; a border function may make one of anything, others may not."""
 MAKING = {"styled", "assemble", "from_markup", "from_text", "empty", "blank"}

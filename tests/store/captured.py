@@ -17,12 +17,9 @@ ASKED = SourceMessage(
     "Sehr geehrte Frau Bester,\n\nwann steigt die Rente der Menschen in Wandsbek wieder?",
 )
 
-
 SENTENCE = "Die Rente steigt im kommenden Juli um drei Prozent."
 
-
 GIVEN = SourceMessage(Kind.ANSWER, "Angelika Bester", "SM", "2010-06-01", SENTENCE)
-
 
 EDITED = replace(GIVEN, text="Die Rente steigt im kommenden Juli um vier Prozent.")
 

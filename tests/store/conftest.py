@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,9 @@ import pytest
 from amendments import PHONE
 from captured import ASKED, GIVEN, URL
 from imports import SUPPLEMENT, Imported
+from old_desks import first_schema
 from people import ADA, CLARA, DIRECTORY, QUESTION
+from random_desk import NOW, fill
 from standing import faults
 
 from qa_tui.domain.imports.source import SourceMessage, SourceThread
@@ -24,11 +27,13 @@ from qa_tui.store.imports.read_page import PageFile
 from qa_tui.store.messages.corrections import Corrected, correct
 from qa_tui.store.messages.intake import Taken, answer, ask
 from qa_tui.store.messages.threads import read_thread
+from qa_tui.store.opening import open_desk
 from qa_tui.store.undo.undo import Undone, undo_last
 from tests.stored_page import store_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from qa_tui.domain.records import Thread
     from qa_tui.store.desk import Desk
@@ -237,3 +242,24 @@ def dump() -> Callable[[Desk], dict[str, list[tuple]]]:
             }
 
     return act
+
+
+@pytest.fixture(params=["sample", "random", "empty"])
+def present(request: pytest.FixtureRequest, tmp_path: Path, sample_file: Path) -> Path:
+    """A desk of the present schema."""
+    if request.param == "sample":
+        return sample_file
+    path = tmp_path / "present.db"
+    desk = open_desk(path, create=True, clock=lambda: NOW)
+    if request.param == "random":
+        fill(desk, random.Random(8), 60)
+    return path
+
+
+@pytest.fixture
+def old(present: Path, tmp_path: Path) -> Path:
+    """The same desk as the first schema had it."""
+    path = tmp_path / "old" / "desk.db"
+    path.parent.mkdir()
+    first_schema(path, present)
+    return path

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from qa_tui.store.desk import Desk
 
-
 OWN_CLICKS = re.compile(r"(screen\.(command|view|group)|choose|select|link)\('?[\w-]*'?\)")
 
 

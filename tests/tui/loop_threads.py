@@ -11,9 +11,7 @@ from weakref import WeakKeyDictionary
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-
 T = TypeVar("T")
-
 
 LONGEST = 3.0
 """Seconds that a key waits for threads; a test can hold one back for longer."""
