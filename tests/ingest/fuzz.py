@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, given, settings
 
 from qa_tui.domain.errors import Unreadable
+from qa_tui.ingest import reading
 from qa_tui.ingest.api.entities import read_answer
 from qa_tui.ingest.api.gathering import gathered
 from qa_tui.ingest.archives.warc import PageRecord, is_archive, read_archive
@@ -36,6 +37,7 @@ from tests.ingest.fuzz_inputs import (
     page_bytes,
     page_markups,
     page_texts,
+    single_files,
 )
 
 if TYPE_CHECKING:
@@ -99,6 +101,14 @@ def read_bytes(raw: bytes) -> None:
     assert decoded.text.encode().decode() == decoded.text
 
 
+def read_saved(raw: bytes) -> None:
+    """Read bytes as a page of any kind, or let them be refused."""
+    try:
+        sound(reading.read_bytes(raw, LIMITS)[1])
+    except Unreadable:
+        return
+
+
 def read_names(given_: tuple[str, str]) -> None:
     """Decode names, by themselves and in a text."""
     name, text = given_
@@ -148,6 +158,7 @@ def readers() -> dict[str, Reader]:
         "text": Reader(page_texts(), read_text),
         "html": Reader(page_markups(), read_markup),
         "bytes": Reader(page_bytes(), read_bytes),
+        "saved": Reader(page_bytes() | single_files(), read_saved),
         "rot13": Reader(names_in_texts(), read_names),
         "jsonl": Reader(lines_of_json(), read_json_line),
         "api": Reader(api_answers(), read_api),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from binascii import b2a_base64, b2a_qp
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -102,9 +103,15 @@ def shuffled(draw: Callable[..., Any], whole: tuple[str, ...]) -> str:
 
 
 def page_texts() -> SearchStrategy[str]:
-    """Texts of pages, whole, spoiled, shuffled and of anything."""
+    """Texts of pages, whole, spoiled, without line ends, shuffled and of anything."""
     pages = spoiled(texts(), st.sampled_from(PIECES) | st.text(max_size=5))
-    return pages | pieces() | shuffled(texts()) | st.text()
+    return (
+        pages
+        | pages.map(lambda page: " ".join(page.split()))
+        | pieces()
+        | shuffled(texts())
+        | st.text()
+    )
 
 
 def pieces() -> SearchStrategy[str]:
@@ -116,6 +123,25 @@ def page_markups() -> SearchStrategy[str]:
     """HTML pages, spoiled, and tags in any order."""
     piece = st.sampled_from(TAGS) | st.text(max_size=5)
     return spoiled(markups(), piece) | st.lists(piece, max_size=40).map("".join)
+
+
+def single_files() -> SearchStrategy[bytes]:
+    """Pages saved with all that belongs to them in one file (MHTML), spoiled."""
+    part = (
+        "--b\r\nContent-Type: text/html; charset={}\r\nContent-Transfer-Encoding: {}\r\n"
+        "Content-Location: https://x/profile/anna-beispiel/fragen-antworten/y\r\n\r\n"
+    )
+    head = b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n'
+    page = markups()[0].encode()
+    packed = (("utf-8", "quoted-printable", b2a_qp(page)), ("utf-8", "base64", b2a_base64(page)))
+    whole = tuple(
+        head + part.format(charset, how).encode() + body + b"\r\n--b--"
+        for charset, how, body in (*packed, ("x", "8bit", page), ("utf-8*1*=%", "binary", page))
+    )
+    put = st.sampled_from(
+        (b"\r\n\r\n", b"--b", b"boundary*0*=x''%ff;", b"charset*=a'b'%zz", b"=", b"\xff", b"\0")
+    )
+    return spoiled(whole, put | st.binary(max_size=8))
 
 
 def page_bytes() -> SearchStrategy[bytes]:

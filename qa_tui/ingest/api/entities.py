@@ -99,14 +99,14 @@ def read_records(
             for entry in reader(record):
                 yield _placed(entry, record, constituencies)
         except Unreadable as error:
-            yield OddEntry(kind, _number_text(record.get("id")) or "–", error.what)
+            yield OddEntry(kind, number_text(record.get("id")) or "–", error.what)
 
 
 def constituency_names(records: Iterable[Record]) -> dict[str, str]:
     """The names of the constituencies among entities, by key."""
     found: dict[str, str] = {}
     for record in records:
-        key, name = _number_text(record.get("id")), record.get("name")
+        key, name = number_text(record.get("id")), record.get("name")
         if record.get("entity_type") == "constituency" and key and isinstance(name, str):
             found[key] = " ".join(storable(name[:LONGEST_NAME]).split())
     return found
@@ -115,7 +115,7 @@ def constituency_names(records: Iterable[Record]) -> dict[str, str]:
 def _placed(entry: Entry, record: Record, constituencies: Mapping[str, str]) -> Entry:
     """An entry with the name of its constituency, where it is known better than by a label."""
     place = _inside(_inside(record, "electoral_data"), "constituency").get("id")
-    name = constituencies.get(_number_text(place) or "")
+    name = constituencies.get(number_text(place) or "")
     return replace(entry, constituency=name) if isinstance(entry, MandateEntry) and name else entry
 
 
@@ -150,7 +150,7 @@ def _topic(record: Record) -> Iterator[Entry]:
     if isinstance(parent, list):
         parent = parent[0] if parent else None
     key = parent.get("id") if isinstance(parent, dict) else parent
-    yield TopicEntry(_key(record), _name(record, "label"), _number_text(key))
+    yield TopicEntry(_key(record), _name(record, "label"), number_text(key))
 
 
 def _person(record: Record, *, named: bool = False) -> Iterator[Entry]:
@@ -217,7 +217,7 @@ def _key(record: Record) -> str:
     Raises:
         Unreadable: When it has none.
     """
-    key = _number_text(record.get("id"))
+    key = number_text(record.get("id"))
     if key is None:
         raise Unreadable(N_("It has no id, or names something that has none."))
     return key
@@ -256,7 +256,8 @@ def _number(value: object) -> int | None:
     return int(text) if int(text) < _LARGEST_KEY else None
 
 
-def _number_text(value: object) -> str | None:
+def number_text(value: object) -> str | None:
+    """A key of the API, which some of its versions write as text; None where it is none."""
     number = _number(value)
     return None if number is None else str(number)
 

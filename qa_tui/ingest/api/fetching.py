@@ -11,7 +11,7 @@ from qa_tui.domain.errors import Unreachable, Unreadable
 from qa_tui.domain.missing import no_parliament
 from qa_tui.domain.phrase import N_
 from qa_tui.ingest.api.client import Stopped
-from qa_tui.ingest.api.entities import ApiResponse, Record, read_answer
+from qa_tui.ingest.api.entities import ApiResponse, Record, number_text, read_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,20 +117,21 @@ class Fetch:
         try:
             self._get([parliaments])
             found = _parliament(parliaments, name)
-            key = str(found["id"])
+            key = _key(found) or ""
         finally:
             every, parliaments.records = parliaments.records, {}
         parliaments.records = {one: row for one, row in every.items() if row is found}
         periods = _List("parliament-periods", (("parliament", key),))
         self._get([periods, _List("parties"), _List("topics")])
-        of = [(("parliament_period", str(period)),) for period in periods.records]
+        known = [str(_key(record)) for record in periods.records.values() if _key(record)]
+        of = [(("parliament_period", period),) for period in known]
         held = [_List("candidacies-mandates", one) for one in of]
         self._get([*(_List("constituencies", one) for one in of), *held])
         self._people({_person_key(record) for one in held for record in one.records.values()})
 
-    def _people(self, wanted: set[int | str | None]) -> None:
+    def _people(self, wanted: set[str | None]) -> None:
         """Get people by their ids, a hundred at once; all where the server does not heed that."""
-        ids = sorted({str(key) for key in wanted if str(key).isdecimal()}, key=int)
+        ids = sorted((key for key in wanted if key is not None), key=int)
         groups = [_some(ids[at : at + PAGE]) for at in range(0, len(ids), PAGE)]
         before = len(self._lists)
         try:
@@ -227,7 +228,7 @@ def _checked(one: _List, answer: ApiResponse) -> ApiResponse:
         raise Unreadable(N_("The list is too long to be one of the API."))
     if not kinds <= {WHOLE[one.path], "topic"}:
         raise Unreadable(N_("The answer is about something else."))
-    if one.keys and not {str(key) for key in keys} <= one.keys:
+    if one.keys and not keys <= one.keys:
         raise _Unheeded
     repeated = bool(keys) and None not in keys and keys <= one.records.keys()
     if repeated or answer.start not in {None, one.start}:
@@ -244,16 +245,15 @@ def _parliament(parliaments: _List, name: str) -> Record:
     wanted = name.strip().casefold()
     known = [one for one in parliaments.records.values() if _key(one) is not None]
     for record in known:
-        if wanted in {str(_key(record)), str(record.get("label")).casefold()}:
+        if wanted in {_key(record), str(record.get("label")).casefold()}:
             return record
     raise no_parliament(name, [str(record.get("label")) for record in known])
 
 
-def _key(record: Record) -> int | str | None:
-    key = record.get("id")
-    return key if isinstance(key, int | str) else None
+def _key(record: Record) -> str | None:
+    return number_text(record.get("id"))
 
 
-def _person_key(record: Record) -> int | str | None:
+def _person_key(record: Record) -> str | None:
     person = record.get("politician")
     return _key(person) if isinstance(person, dict) else None
