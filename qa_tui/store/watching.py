@@ -12,6 +12,8 @@ from qa_tui.store.lists.saved_views import read_saved_views
 from qa_tui.store.sqlite import connect, explained
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from qa_tui.domain.moderation.claim import Claim
     from qa_tui.domain.views import SavedView
     from qa_tui.store.desk import Desk
@@ -55,9 +57,9 @@ class Changes:
 
     Attributes:
         claims: Everybody's claims that count; none on a desk that is open for readers.
-        others: Whether anything but claims was changed by somebody else.
+        others: Whether anything but claims was changed by somebody else, or another day has come.
         touched: The messages that others have done something to, in that order.
-        places: Where messages stand that have come to the desk from others.
+        places: Where messages stand that have come to the desk from others, or back from hold.
         many: Whether more has changed than is told one by one.
     """
 
@@ -92,6 +94,7 @@ class Lookout:
         self._claims: tuple[Claim, ...] = ()
         self._views: tuple[SavedView, ...] = ()
         self._seq = self._message = 0
+        self._day = desk.today
 
     def open(self) -> None:
         """Begin to look; what is there already is no change.
@@ -122,7 +125,7 @@ class Lookout:
         self.desk.require_file()
         with explained(self.desk.path):
             version = self._data_version(self._connection)
-            if version == self._version and not self._passed():
+            if version == self._version and not self._passed() and self._day == self.desk.today:
                 return None
             self._connection.execute("begin")
             try:
@@ -141,7 +144,12 @@ class Lookout:
         if not self.desk.read_only:
             claims = read_claims(connection, self.desk.clock())
         touched, other, many = self._events(connection)
-        places = self._new_messages(connection, wanted=other)
+        before, self._day = self._day, self.desk.today
+        other = other or before != self._day
+        places = (
+            *self._new_messages(connection, wanted=other),
+            *_woken(connection, before, self._day),
+        )
         views = read_saved_views(connection)
         other = other or views != self._views
         same = claims == self._claims
@@ -187,6 +195,16 @@ class Lookout:
     @staticmethod
     def _data_version(connection: Connection) -> int:
         return int(connection.execute("pragma data_version").fetchone()[0])
+
+
+def _woken(connection: Connection, before: date, today: date) -> tuple[int, ...]:
+    """Where messages on hold stand whose day has come since a day; few at most are told."""
+    rows = connection.execute(
+        """select place from line where standing in (2, 12) and wake_on > ? and wake_on <= ?
+        limit ?""",
+        (before.isoformat(), today.isoformat(), MOST),
+    )
+    return tuple(row["place"] for row in rows)
 
 
 def last_of(connection: Connection) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,6 +64,29 @@ def test_a_decision_elsewhere_is_told_once(desk, elsewhere, asking) -> None:
     changes = lookout.look()
     assert changes is not None
     assert changes.touched[0].decided is False
+    lookout.close()
+
+
+def test_a_day_that_comes_tells_what_is_no_longer_on_hold(desk, asking, clock) -> None:
+    woken, later = asking(), asking()
+    with desk.writing("ann") as writer:
+        for taken, days in ((woken, 1), (later, 2)):
+            day = desk.today + timedelta(days=days)
+            decide(writer, Decision(taken.message, Verb.HOLD, note="Warten.", wake_on=day))
+    lookout = Lookout(desk)
+    lookout.open()
+    assert lookout.look() is None
+    clock.advance(days=1)
+    changes = lookout.look()
+    with desk.reading() as connection:
+        place = read_message(connection, woken.message).place
+    assert changes is not None
+    assert (changes.others, changes.places, changes.touched) == (True, (place,), ())
+    assert lookout.look() is None
+    clock.advance(days=-1)
+    changes = lookout.look()
+    assert changes is not None
+    assert changes.places == ()
     lookout.close()
 
 

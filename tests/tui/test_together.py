@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from contextlib import closing
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from driving import PATIENCE, done_in, seated
@@ -12,7 +13,10 @@ from on_desk import line_of, stored, thread_of
 from somebody_else import bo_asks, bo_claims, bo_decides
 from textual.widgets import Input
 
+from qa_tui.domain.moderation.decision import Decision
 from qa_tui.domain.records import State
+from qa_tui.domain.workflow import Verb
+from qa_tui.store.decisions import decide
 from qa_tui.store.messages.intake import revise
 from qa_tui.store.messages.notes import add_note
 from qa_tui.store.opening import open_desk
@@ -51,6 +55,21 @@ async def test_a_row_decided_elsewhere_is_dimmed_where_it_stands(sample_desk, el
         await seat.press("f5")
         assert other not in [line.message for line in seat.items]
         assert seat.row.message == here
+
+
+async def test_what_comes_back_at_midnight_is_announced(sample_desk, clock) -> None:
+    held = stored(sample_desk, "is:pending is:question")[3].message
+    with sample_desk.writing("xenia") as writer:
+        wake_on = sample_desk.today + timedelta(days=1)
+        decide(writer, Decision(held, Verb.HOLD, note="Warten.", wake_on=wake_on))
+    async with seated(sample_desk, watches=True) as seat:
+        before = [line.message for line in seat.items]
+        assert held not in before
+        clock.advance(days=1)
+        await seat.until(lambda: "1 new" in right(seat), "it is announced")
+        assert [line.message for line in seat.items] == before
+        await seat.press("f5")
+        assert held in [line.message for line in seat.items]
 
 
 async def test_what_is_being_typed_stays(sample_desk, elsewhere, monkeypatch) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from array import array
 from bisect import bisect_left
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.listing import Order
 from qa_tui.domain.phrase import N_, NN_
+from qa_tui.store.lists.plan import plan
 from qa_tui.store.watching import fitting
 from qa_tui.tui.lists.sources import LineSource
 from qa_tui.tui.safe import words
@@ -17,6 +19,7 @@ from qa_tui.tui.work.touched import tell_touched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from textual.content import Content
 
@@ -129,7 +132,7 @@ class Following:
         touched = (one.place for one in changes.touched if one.place is not None)
         places = frozenset((*changes.places, *touched)) | self.news
         if places and isinstance(source, LineSource) and listed.complete:
-            work = partial(_new_in, source, listed.window.head, places)
+            work = partial(_new_in, source, self.screen.desk.today, listed.window.head, places)
             self.screen.read(work, self._news_came, _EVENTS)
 
     def _news_came(self, found: Sequence[int]) -> None:
@@ -150,10 +153,17 @@ class Following:
 
 
 def _new_in(
-    source: LineSource, head: array[int], places: frozenset[int], connection: Connection
+    source: LineSource,
+    today: date,
+    head: array[int],
+    places: frozenset[int],
+    connection: Connection,
 ) -> list[int]:
     """Which places are in a list when it is read anew, and are not among the ids that are known."""
-    found = fitting(connection, source.planned, places)
+    planned = source.planned
+    if source.listing.today != today:
+        planned = plan(connection, replace(source.listing, today=today))
+    found = fitting(connection, planned, places)
     return [place for place in found if not _knows(head, place, source)]
 
 
