@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from loop_threads import LONGEST, Threads
+from loop_threads import LONGEST, PATIENCE, Threads, arrived
 from textual import events
 from textual.keys import _character_to_key
 from textual.widgets import TextArea
@@ -49,8 +49,6 @@ CHARACTERS = {
     "enter": "\r",
     "tab": "\t",
 }
-PATIENCE = 30.0
-"""Seconds after which something that did not happen is a failure; no test waits this long."""
 
 
 class SeenApp(QaTuiApp):
@@ -165,7 +163,7 @@ class Seat:
                     with suppress(WorkerError):
                         await worker.wait()
                 for listed in self.screen.query(WindowList):
-                    await listed.arrived()
+                    await arrived(listed.reader, listed.loader)
                 if await Threads.here().done():
                     calm = 0
                 await self._claims_kept()

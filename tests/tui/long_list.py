@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
+from loop_threads import PATIENCE, arrived
 from textual import on
 from textual.app import App
 
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 
     from qa_tui.store.sqlite import Connection, Row
     from qa_tui.tui.lists.row_strips import Piece, RowLook
-
-PATIENCE = 30.0
-"""Seconds after which something that did not happen is a failure; no test waits this long."""
 
 LEAST = -(10**9)
 """Below all rows."""
@@ -266,7 +264,7 @@ class Reader:
         """Wait until all that was asked for is there and drawn."""
         async with asyncio.timeout(PATIENCE):
             await self.pilot.pause()
-            await self.listed.arrived()
+            await arrived(self.listed.reader, self.listed.loader)
             await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:

@@ -1,4 +1,4 @@
-"""The threads of an event loop, which know what runs in them."""
+"""The threads of an event loop and of lists, and how to wait for what runs in them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ from weakref import WeakKeyDictionary
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from qa_tui.tui.lists.row_reader import RowReader
+
 T = TypeVar("T")
+
+PATIENCE = 30.0
+"""Seconds after which something that did not happen is a failure; no test waits this long."""
 
 LONGEST = 3.0
 """Seconds that a key waits for threads; a test can hold one back for longer."""
@@ -50,3 +55,11 @@ class Threads(ThreadPoolExecutor):
         while self.running and time.monotonic() < end:
             await asyncio.sleep(0.001)
         return ran and not self.running
+
+
+async def arrived(*readers: RowReader) -> None:
+    """Wait until everything that lists have asked for has come and was handed over."""
+    while any(reader.busy for reader in readers):
+        asked = [one._future for reader in readers for one in reader._running if one._future]
+        await asyncio.wait(map(asyncio.wrap_future, asked))
+        await asyncio.sleep(0)  # what has come is handed over on the event loop

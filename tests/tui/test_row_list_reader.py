@@ -7,6 +7,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from loop_threads import PATIENCE, arrived
 
 from qa_tui.domain.errors import QaTuiError, StoreError
 from qa_tui.domain.phrase import N_
@@ -14,8 +15,6 @@ from qa_tui.tui.lists.row_reader import RowReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-PATIENCE = 30.0
 
 
 class Desk:
@@ -25,20 +24,13 @@ class Desk:
         self.loop = asyncio.get_running_loop()
         self.answers: list[object] = []
         self.errors: list[QaTuiError] = []
-        self.rested = asyncio.Event()
         self.gate = threading.Event()
         self.reached = threading.Event()
-        self.reader = RowReader(self.loop.call_soon_threadsafe, self.errors.append, self.ended)
-
-    def ended(self) -> None:
-        if not self.reader.busy:
-            self.rested.set()
+        self.reader = RowReader(self.loop.call_soon_threadsafe, self.errors.append)
 
     async def rest(self) -> None:
         async with asyncio.timeout(PATIENCE):
-            while self.reader.busy:
-                self.rested.clear()
-                await self.rested.wait()
+            await arrived(self.reader)
 
     def ask(self, answer: object, kind: str = "rows", patience: float = 0) -> bool:
         return self.reader.ask(kind, lambda: answer, self.answers.append, patience)
@@ -121,7 +113,7 @@ async def test_a_slip_of_the_program_is_not_hidden(desk: Desk) -> None:
 async def test_without_requests_there_is_no_thread() -> None:
     before = threading.active_count()
     calls: list[Callable[[], None]] = []
-    reader = RowReader(calls.append, calls.append, lambda: None)
+    reader = RowReader(calls.append, calls.append)
     reader.skip("rows")
     reader.renew()
     reader.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from array import array
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -40,9 +39,8 @@ class RowFeed(RowScroller, Generic[T]):
         self.window: Window[T] = Window()
         self.marks = Marks(self.window)
         self.done: set[int] = set()
-        self.reader = RowReader(self.call_later, self.failed, self._rest)
-        self.loader = RowReader(self.call_later, self.failed, self._rest)
-        self._rested = asyncio.Event()
+        self.reader = RowReader(self.call_later, self.failed)
+        self.loader = RowReader(self.call_later, self.failed)
         self._generation = 0
         self._anchor: int | None = None
         self._told_row: tuple[int | None, int] | None = None
@@ -95,16 +93,6 @@ class RowFeed(RowScroller, Generic[T]):
     def busy(self) -> bool:
         """Whether something that was asked for has not come yet."""
         return self.reader.busy or self.loader.busy
-
-    async def arrived(self) -> None:
-        """Wait until everything that was asked for has come."""
-        while self.busy:
-            self._rested.clear()
-            await self._rested.wait()
-
-    def _rest(self) -> None:
-        if not self.busy:
-            self._rested.set()
 
     def forget(self) -> None:
         """Drop every answer that is still under way."""

@@ -80,18 +80,15 @@ class RowReader:
     Args:
         call: Runs a function on the event loop; called from any thread.
         fail: Takes errors, on the event loop.
-        ended: Called on the event loop when a request has ended, wanted or not.
     """
 
     def __init__(
         self,
         call: Callable[[Callable[[], None]], object],
         fail: Callable[[QaTuiError], None],
-        ended: Callable[[], None],
     ) -> None:
         self._call = call
         self._fail = fail
-        self._tell_ended = ended
         self._executor: ThreadPoolExecutor | None = None
         self._latest: dict[str, Request[Any]] = {}
         self._running: set[Request[Any]] = set()
@@ -136,7 +133,6 @@ class RowReader:
     def _ended(self, request: Request[Any]) -> None:
         self._running.discard(request)
         request.deliver(self._fail)
-        self._tell_ended()
 
     def skip(self, kind: str) -> None:
         """Do not begin with the last request of a kind."""
