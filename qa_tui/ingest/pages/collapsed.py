@@ -11,7 +11,7 @@ from qa_tui.domain.question import NEW_TITLE_LIMIT
 from qa_tui.ingest.pages.collapsed_letters import topic_end, with_letters
 from qa_tui.ingest.pages.foot import last_button
 from qa_tui.ingest.pages.lines import Lines, squeeze
-from qa_tui.ingest.pages.parties import is_known_party, split_party
+from qa_tui.ingest.pages.parties import is_known_party, known_labels, split_party
 from qa_tui.ingest.pages.sureness import GUESSES, Doubt, guesses
 
 if TYPE_CHECKING:
@@ -30,7 +30,10 @@ _SHARE = re.compile(
 _NONE = re.compile(r" (/ ?[0-9.]{1,7} Fragen? beantwortet) ")
 _BUTTONS = re.compile(r" (Zum Profil|Frage stellen)(?= )")
 _NOTE = re.compile(r" (Die Frage-Funktion ist .{1,300}?(?<!Dr)(?<!Prof)(?<![0-9])[.!])(?= )")
-_DATED = re.compile(rf" ((?:Antwort|Ergänzung) von) ([^•·]{{2,160}}) ([•·] {_DAY})(?= |$)")
+_DATED = re.compile(
+    rf" ((?:Antwort|Ergänzung) von) ((?:(?!(?:Antwort|Ergänzung) von )[^•·?!:,„“\"]){{2,160}})"
+    rf" ([•·] {_DAY})(?= |$)"
+)
 _OWED = re.compile(r" (?=Antwort (?:ausstehend|[0-9.]{8,10}) von )")
 _FOOTER = "Was möchten Sie wissen von:"
 _ASK = re.compile(r" (?=(?:Eigene |Neue )?Frage stellen|Ihre Frage|Zum Profil)")
@@ -160,7 +163,9 @@ def _body(body: str, head: str, people: _People) -> list[str]:
     """The rows below the line that names the asker."""
     above, foot, asks = f" {body} ".rpartition(f" {_FOOTER} ")
     text = _ASKED.sub(r"\n\n\1 \3\n", _OWED.sub("\n\n", above if foot else asks))
-    text = _DATED.sub(_dated, text)
+    labelled = any(is_known_party(found[2]) for found in _DATED.finditer(text))
+    names = (people.to,) if people.to and labelled else ()
+    text = _DATED.sub(lambda found: _dated(found, names), text)
     if people.to:
         text = _bylines(text, people)
     text = _with_buttons(_STANDARD.sub(r"\n\1\n\n", text).strip())
@@ -183,24 +188,33 @@ def _with_buttons(text: str) -> str:
     return "\n".join([text, "", *reversed(below)]) if below else text
 
 
-def _dated(found: re.Match[str]) -> str:
-    """The line over an answer; where it names nobody but a party, the label is a line below."""
+def _dated(found: re.Match[str], names: tuple[str, ...]) -> str:
+    """The line over an answer; a label that stands alone is a line below.
+
+    Where `names` of the representative are given, the page has such ones: names have a line, too.
+    """
     words, who, day = found.groups()
-    between = "\n" if is_known_party(who) else " "
-    return f"\n\n{words}{between}{who} {day}\n\n"
+    if is_known_party(who):
+        return f"\n\n{words}\n{who} {day}\n\n"
+    credit = split_party(who, names) if names else None
+    if credit is None or not credit.party:
+        return f"\n\n{words} {who} {day}\n\n"
+    return f"\n\n{words}\n{credit.name}\n{credit.party} {day}\n\n"
 
 
 def _bylines(text: str, people: _People) -> str:
     """The text with the lines over answers that have no date in lines of their own."""
     name = re.escape(people.to or "")
-    label = rf" {re.escape(people.party)}" if people.party else "(?!)"
+    every = {*known_labels(), people.party or "-"}
+    labels = sorted((one for one in every if f" {one} " in text), key=len, reverse=True)
+    label = rf" (?:{'|'.join(map(re.escape, labels)) or '(?!)'})"
     picture = rf" Portrait von {name}"
     who = rf"( {name}| (?:Team|Büro) [^.,?!]{{2,60}}?(?={label}))?"
-    over = rf"({picture}) Antwort von{who}({label})?(?= )|() Antwort von{who}({label})(?= )"
+    words = r" ((?:Antwort|Ergänzung) von)"
+    over = rf"({picture}){words}{who}({label})?(?= )|(){words}{who}({label})(?= )"
 
     def lines(found: re.Match[str]) -> str:
-        shown, to, party = (found[at] or found[at + 3] or "" for at in (1, 2, 3))
-        parts = (shown, "Antwort von", to, party)
+        parts = [found[at] or found[at + 4] or "" for at in (1, 2, 3, 4)]
         return "\n\n" + "\n".join(part.strip() for part in parts if part) + "\n\n"
 
     text = re.sub(over, lines, text)

@@ -124,6 +124,11 @@ def _key(label: str) -> str:
     return "".join(label.casefold().split())
 
 
+def known_labels() -> frozenset[str]:
+    """All labels that pages are known to show."""
+    return _labels()
+
+
 @cache
 def _labels() -> frozenset[str]:
     """The labels of `data/party_labels.txt`."""
