@@ -106,8 +106,11 @@ def _collect_again() -> None:
 
 
 def has_terminal() -> bool:
-    """Whether standard input and output are a terminal on which a cursor can be moved."""
-    streams = (sys.stdin, sys.stdout)
+    """Whether the standard streams are a terminal on which a cursor can be moved.
+
+    Standard error is one of them: Textual draws there.
+    """
+    streams = (sys.stdin, sys.stdout, sys.stderr)
     return os.environ.get("TERM") != "dumb" and all(
         stream is not None and stream.isatty() for stream in streams
     )
@@ -117,7 +120,7 @@ def require_terminal() -> None:
     """Refuse to open the screens into a pipe or a file.
 
     Raises:
-        WrongUsage: When standard input or output is no terminal.
+        WrongUsage: When standard input, output or error is no terminal.
     """
     if not has_terminal():
         raise WrongUsage(

@@ -137,5 +137,17 @@ def test_a_terminal_that_cannot_move_its_cursor_gets_no_screens(see):
     assert "The screens need a terminal." in see(TERM="dumb")
 
 
+def test_screens_that_nobody_would_see_do_not_open(sample_desk, tmp_path):
+    hidden = tmp_path / "hidden.txt"
+    environment = {**os.environ, "QA_TUI_LANG": "en", "TERM": "xterm-256color"}
+    call = f"{sys.executable} -m qa_tui --db {sample_desk.path} 2> {hidden}"
+    running = pexpect.spawn("/bin/sh", ["-c", call], encoding="utf-8", timeout=30, env=environment)
+    running.expect(pexpect.EOF)
+    running.close()
+
+    assert running.exitstatus == 2
+    assert "The screens need a terminal." in hidden.read_text(encoding="utf-8")
+
+
 def test_a_time_zone_beyond_all_zones_counts_as_utc(see):
     assert see("list", "--limit", "1", TZ="UTC-25") == see("list", "--limit", "1", TZ="UTC")

@@ -13,9 +13,13 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.widget import Widget
 
-from qa_tui.tui.terminal.compositing import LineCompositor, forget_left
+from qa_tui.tui.lists.line_list import LineList
+from qa_tui.tui.terminal.compositing import LineCompositor, forget_left, paint
+from qa_tui.tui.widgets.preview import Preview
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.strip import Strip
 
     from qa_tui.store.desk import Desk
@@ -87,3 +91,30 @@ def remembered() -> int:
     """How many widgets there are of which lines are kept, those that are gone included."""
     gc.collect()
     return sum(isinstance(one, StylesCache) for one in gc.get_objects())
+
+
+async def test_a_step_in_a_list_draws_its_lines_and_nothing_else(
+    sample_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with seated(sample_desk, WIDE) as seat:
+        await seat.press("end", "home")
+        rows = seat.screen.query_one(LineList)
+        drawn: list[str] = []
+        for widget in seat.screen.query(Widget):
+            monkeypatch.setattr(widget, "render_lines", noted(drawn, widget))
+        for bar in (rows.vertical_scrollbar, seat.screen.query_one(Preview).vertical_scrollbar):
+            monkeypatch.setattr(bar, "render_lines", noted(drawn, bar))
+        rows.refresh_lines(0, rows.size.height)
+        paint(seat.screen, rows)
+        assert drawn == ["LineList"]
+
+
+def noted(drawn: list[str], widget: Widget) -> Callable[[Region], list[Strip]]:
+    """Draws a widget's lines, and notes whose they are."""
+    draw = widget.render_lines
+
+    def lines(crop: Region) -> list[Strip]:
+        drawn.append(type(widget).__name__)
+        return draw(crop)
+
+    return lines

@@ -130,7 +130,7 @@ async def test_another_width_breaks_the_lines_anew(sample_desk: Desk) -> None:
             await seat.pilot.resize_terminal(*size)
             await seat.settled()
             assert " ".join(words[:4]) in seat.words
-            width = seat.screen.query_one(Preview).size.width
+            width = seat.screen.query_one(Preview).line_width
             lines = seat.screen.query_one(Preview).render_lines(
                 seat.screen.query_one(Preview).size.region
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.actions import parse
 from textual.binding import Binding
 from textual.scrollbar import ScrollBar, ScrollTo
 
@@ -23,7 +24,7 @@ _MOVES = {
     "home,g": "first",
     "end,G": "last",
 }
-_ACTIONS = {key: action for keys, action in _MOVES.items() for key in keys.split(",")}
+_ACTIONS = {key: parse(action) for keys, action in _MOVES.items() for key in keys.split(",")}
 
 
 class RowScroller(LineView, can_focus=True, inherit_bindings=False):
@@ -93,7 +94,8 @@ class RowScroller(LineView, can_focus=True, inherit_bindings=False):
         action = _ACTIONS.get(event.key)
         if action is not None:
             event.stop()
-            await self.run_action(action)
+            _, name, arguments = action
+            getattr(self, f"action_{name}")(*arguments)
             paint(self.screen, self, self.vertical_scrollbar)
 
     def clamped(self, place: int) -> int:
@@ -135,7 +137,7 @@ class RowScroller(LineView, can_focus=True, inherit_bindings=False):
             else:
                 self.vertical_scrollbar.position = new_value
         if round(old_value) != round(new_value):
-            self.refresh()
+            self.refresh_lines(round(new_value), self.size.height)
             self.direction = 1 if new_value > old_value else -1
             self.scrolled()
 

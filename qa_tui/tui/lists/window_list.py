@@ -251,8 +251,8 @@ class WindowList(RowView[T]):
 
     def _line_drawer(self) -> Callable[[int], Strip]:
         """Draws terminal lines of one frame; what is the same for all of them is asked once."""
-        width, top, focused = self.size.width, round(self.scroll_y), self.has_focus
-        room = max(width - self.scrollbar_size_vertical - MARGIN, 1)
+        width, top, focused = self.line_width, round(self.scroll_y), self.has_focus
+        room = max(self.size.width - self.scrollbar_size_vertical - MARGIN, 1)
         places, window = self.places, self.window
 
         def drawn(y: int) -> Strip:
@@ -281,7 +281,7 @@ class WindowList(RowView[T]):
         start = sight.stop if self.direction > 0 else sight.start - len(sight)
         for place in range(max(start, 0), min(start + len(sight), self.places)):
             for part in range(self.ROW):
-                draw(place * self.ROW + part - top)
+                draw(place * self.ROW + part - top).render(self.app.console)
             yield
 
     def _draw(self, row: T | Missing | None, look: RowLook, part: int, width: int) -> list[Piece]:

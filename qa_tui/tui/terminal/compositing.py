@@ -64,6 +64,8 @@ class LineCompositor(Compositor):
         }
         for widget, (region, clip) in self.visible_widgets.items():
             seen = region.intersection(clip)
+            if not seen.overlaps(crop):
+                continue
             lines = [
                 y
                 for y in seen.line_range
@@ -71,12 +73,13 @@ class LineCompositor(Compositor):
             ]
             if not lines:
                 continue
-            drawn = Region(seen.x, lines[0], seen.width, lines[-1] + 1 - lines[0])
-            rendered = widget.render_lines(drawn.translate(-region.offset))
-            strips = dict(zip(drawn.line_range, rendered, strict=False))
+            asked = Region(seen.x, lines[0], seen.width, lines[-1] + 1 - lines[0])
+            rendered = widget.render_lines(asked.translate(-region.offset))
+            strips = dict(zip(asked.line_range, rendered, strict=False))
             for y in filter(strips.__contains__, lines):  # a widget being resized may have fewer
                 ends = [x for x in self.cuts[y] if seen.x <= x <= seen.right]
                 pieces = strips[y].divide([end - seen.x for end in ends[1:]])
-                chops[y] |= {x: one for x, one in zip(ends, pieces, strict=False) if x in bare[y]}
-                bare[y].difference_update(ends[:-1])
+                drawn = {x: one for x, one in zip(ends, pieces, strict=False) if x in bare[y]}
+                chops[y] |= drawn
+                bare[y].difference_update(drawn)
         return cast("Sequence[Mapping[int, Strip]]", chops)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
@@ -12,7 +12,6 @@ from textual.widget import Widget
 
 if TYPE_CHECKING:
     from rich.color import Color
-    from textual.geometry import Region
 
 
 class LineBar(ScrollBar):
@@ -47,6 +46,22 @@ class LineBar(ScrollBar):
 
 class LineView(ScrollView):
     """A scrolling widget that draws its lines itself."""
+
+    @property
+    def line_width(self) -> int:
+        """Cells of a line: it ends at the scroll bar, so that nobody has to cut it there."""
+        bar = self.scrollbar_size_vertical if self.show_vertical_scrollbar else 0
+        return max(self.size.width - bar, 0)
+
+    def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
+        """Draw some lines again, but not the scroll bar: it knows itself when it changes.
+
+        Args:
+            y_start: The first, counted from the top of all.
+            line_count: How many.
+        """
+        top = y_start - round(self.scroll_y)
+        self.refresh(Region(0, top, self.line_width, line_count))
 
     def fit(self, lines: int) -> None:
         """Fit the scroll bar to a number of lines.

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 HINTS = ("claim", "similar", "personal", "asker")
 """The hints that may stand under a message, in their order."""
 
-MARGIN = 2
+MARGIN = 1
 """Cells between the text and the scroll bar."""
 
 _KEPT = 6
@@ -110,7 +110,8 @@ class Preview(LineView, can_focus=False):
 
     def draw_ahead(self, loaded: Previewed, sought: Sought = NO_WORDS) -> None:
         """Draw the lines of a message that may be shown next."""
-        self._lines(self._drawn(loaded, sought))
+        for line in self._lines(self._drawn(loaded, sought)):
+            line.render(self.app.console)
 
     def _drawn(self, loaded: Previewed, sought: Sought) -> _Drawn:
         """The text of a message, the same as before when nothing has changed."""
@@ -174,7 +175,7 @@ class Preview(LineView, can_focus=False):
 
     def _lines(self, drawn: _Drawn) -> list[Strip]:
         """The lines of a text at the present width, in the present colours; none while hidden."""
-        width, style = self.size.width, self.visual_style
+        width, style = self.line_width, self.visual_style
         filters, ground = tuple(self.get_line_filters()), self.background_colors[1]
         look = (width, style, self.app.theme, filters, ground, self.text_selection)
         if drawn.look != look:
@@ -188,8 +189,8 @@ class Preview(LineView, can_focus=False):
         return drawn.lines
 
     def _finished(self, strips: list[Strip]) -> list[Strip]:
-        """Lines as wide as the pane, with the app's filters applied."""
-        width, style = self.size.width, self.visual_style.rich_style
+        """Lines as wide as the pane up to its bar, with the app's filters applied."""
+        width, style = self.line_width, self.visual_style.rich_style
         lines = [strip.extend_cell_length(width, style) for strip in strips]
         ground = self.background_colors[1]
         for line_filter in self.get_line_filters():
