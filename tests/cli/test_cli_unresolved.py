@@ -67,7 +67,7 @@ def test_whom_pages_mean_is_listed_and_chosen(qa: Callable[..., Any]) -> None:
     ran = qa("directory", "choose", number, second, "--json")
     assert ran.record == {"name": "Anna Muster", "representative": second, "threads": 2}
     assert {one["to"]["id"] for one in _threads(qa)} == {second}
-    assert "Everybody on pages is matched" in qa("directory", "unresolved").out
+    assert "No match of people on pages is in doubt" in qa("directory", "unresolved").out
 
     qa("undo")
     assert qa("directory", "unresolved", "--json").record["threads"] == 2

@@ -112,7 +112,7 @@ async def test_it_is_asked_chosen_and_taken_back(open_desk_of_two: Desk, size) -
         await seat.press("ctrl+r")
         assert [one.name for one in names(seat)] == ["Bert Bock"]
         await seat.press("right", "enter")
-        assert "Everybody on pages is matched" in seat.words
+        assert "No match of people on pages is in doubt" in seat.words
         assert thread_of(open_desk_of_two, 3).to.party == "FDP"
         await seat.press("q")
         assert isinstance(seat.screen, QueueScreen)
@@ -203,7 +203,7 @@ async def test_an_empty_list_says_what_would_stand_there(sample_desk: Desk, size
     async with seated(sample_desk, size) as seat:
         await seat.press("M")
         await seat.at(MatchingScreen)
-        assert "Everybody on pages is matched" in seat.words
+        assert "No match of people on pages is in doubt" in seat.words
         assert {"Choose", "Next person", "A thread"} <= greyed(seat)
         await seat.press("enter", "right", "o")
         assert "No name is chosen." in seat.said

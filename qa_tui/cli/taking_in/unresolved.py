@@ -36,7 +36,7 @@ def list_unresolved(session: Session, *, as_json: bool) -> None:
             put_json(open_match_shape(one))
         return
     if not found:
-        tell(N_("Everybody on pages is matched to the directory."))
+        tell(N_("No match of people on pages is in doubt."))
         return
     columns = (
         Column(N_("number"), right=True),

@@ -210,11 +210,11 @@ def glued_to_foot(lines: Lines) -> Lines:
     Returns:
         The page without any blank line; the same page where it has others.
     """
-    blank = [place for place, row in enumerate(lines.rows) if not row]
-    if len(blank) != 1:
+    if lines.rows.count("") != 1:
         return lines
-    above, below = lines.rows[: blank[0]], lines.rows[blank[0] + 1 :]
-    foot = is_button(lines.tight(blank[0] + 1), "") or below[0].startswith(_FOOTER)
+    blank = lines.rows.index("")
+    above, below = lines.rows[:blank], lines.rows[blank + 1 :]
+    foot = is_button(lines.tight(blank + 1), "") or below[0].startswith(_FOOTER)
     return Lines((*above, *below)) if foot else lines
 
 

@@ -70,7 +70,9 @@ class Decoder:
         """The same of a line with plain blanks."""
         if not self._initials:
             return text
-        shown = text = _HONORIFIC.sub(lambda found: rot13(found[0]), text)
+        if "Senh" in text or "Uree" in text:
+            text = _HONORIFIC.sub(lambda found: rot13(found[0]), text)
+        shown = text
         if any(word in text for word in self._long):
             shown = self._runs.sub(_shown, text)
         letter = starts_letter(shown)

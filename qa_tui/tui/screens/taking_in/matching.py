@@ -84,9 +84,9 @@ class MatchingScreen(ListScreen):
         self.query_one("#empty", Static).update(
             words(
                 N_(
-                    "Everybody on pages is matched to the directory. A name that can mean "
-                    "several people, or whose party and time do not fit, stands here with all "
-                    "candidates until you say who it is."
+                    "No match of people on pages is in doubt. A name that can mean several "
+                    "people, or whose party and time do not fit, stands here with all candidates "
+                    "until you say who it is."
                 )
             )
         )
