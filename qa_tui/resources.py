@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -76,6 +82,23 @@ def keymap_path() -> Path:
 def sample_path() -> Path:
     """Where the sample desk lies, unless it is given a path of its own."""
     return user_folder() / "sample.db"
+
+
+def open_plain(path: Path) -> BinaryIO:
+    """Open a file for reading; what is a pipe or a device, and may never end, is refused.
+
+    Args:
+        path: The file.
+
+    Raises:
+        OSError: When it cannot be opened, or is no plain file.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    file = os.fdopen(handle, "rb")
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        file.close()
+        raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), path)
+    return file
 
 
 def read_path(given: str) -> Path:

@@ -17,6 +17,7 @@ _REASONS = {
     errno.EEXIST: N_("File exists"),
     errno.ENAMETOOLONG: N_("File name too long"),
     errno.ELOOP: N_("Too many levels of symbolic links"),
+    errno.ENXIO: N_("Not a plain file"),
     errno.EIO: N_("Input/output error"),
 }
 

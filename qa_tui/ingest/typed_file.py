@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.errors import NotFound, Unreadable
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.system import refusal
+from qa_tui.resources import open_plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,11 +16,12 @@ MAX_BYTES = 1_000_000
 """Bytes of such a file at most; the longest text allowed has far less."""
 
 
-def read_typed(path: Path) -> str:
+def read_typed(path: Path, *, pipes: bool = True) -> str:
     """Read a text file.
 
     Args:
         path: The file.
+        pipes: Whether it may be a pipe, such as `<(command)` of a shell, which may never end.
 
     Returns:
         Its text without a byte order mark, with plain line ends.
@@ -29,7 +31,7 @@ def read_typed(path: Path) -> str:
         Unreadable: When it cannot be read, is over 1 MB, or is no UTF-8.
     """
     try:
-        with path.open("rb") as file:
+        with path.open("rb") if pipes else open_plain(path) as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise NotFound(

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.text import storable
+from qa_tui.resources import open_plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,10 +62,12 @@ class CommandHistory:
 
     def _stored(self) -> tuple[str, ...]:
         try:
-            if self.path.stat().st_size > _MOST_BYTES:
-                return ()
-            text = self.path.read_text("utf-8", errors="replace")
+            with open_plain(self.path) as file:
+                raw = file.read(_MOST_BYTES + 1)
         except OSError:
             return ()
+        if len(raw) > _MOST_BYTES:
+            return ()
+        text = raw.decode("utf-8", errors="replace")
         lines = (" ".join(storable(line).split())[:_LONGEST] for line in text.split("\n"))
         return tuple(line for line in lines if line)[-KEPT:]

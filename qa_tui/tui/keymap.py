@@ -15,6 +15,7 @@ from qa_tui.domain.keymap import NONE, Keymap, ScreenKeys, read_keymap
 from qa_tui.domain.keys import written
 from qa_tui.domain.phrase import N_, NN_, sentences
 from qa_tui.i18n import say
+from qa_tui.resources import open_plain
 from qa_tui.tui import screens as package
 from qa_tui.tui.commands.dialogs import DIALOGS
 from qa_tui.tui.dialog import Dialog
@@ -115,7 +116,7 @@ def check_keymap(path: Path) -> tuple[Keymap, tuple[QaTuiError, ...]]:
         The keymap as far as it could be understood, and all that is wrong with it.
     """
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             text = file.read(_MOST_BYTES).decode("utf-8-sig")
     except FileNotFoundError:
         return Keymap(), ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from qa_tui.resources import keymap_path
@@ -19,9 +18,12 @@ def own_keys() -> tuple[Keymap | None, QaTuiError | None]:
         The keymap, None where there is none or it cannot be used; and what is wrong with it.
     """
     path = keymap_path()
-    with suppress(OSError):  # what cannot be looked at is told when it is read
-        if not path.exists():
-            return None, None
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None, None
+    except OSError:  # is told when it is read
+        pass
     from qa_tui.tui.keymap import load_keymap  # noqa: PLC0415 - few have keys of their own
 
     return load_keymap(path)

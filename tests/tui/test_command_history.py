@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,12 @@ def test_a_history_that_cannot_be_read_is_empty(tmp_path: Path) -> None:
     path.mkdir()
     history.load()
     assert history.lines == ()
+    path.rmdir()
+    os.mkfifo(path)
+    history.load()
+    assert history.lines == ()
+    history.add("view 2")
+    assert path.read_text() == "view 2\n"
 
 
 async def test_a_history_that_cannot_be_written_is_told_once_and_disturbs_nothing(

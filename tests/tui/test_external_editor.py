@@ -71,8 +71,9 @@ def test_a_line_end_that_editors_add_is_no_change(editor) -> None:
         "path.write_text(' \\n\\n')",
         "path.unlink()",
         "path.unlink(); path.mkdir()",
+        "path.unlink(); os.mkfifo(path)",
     ],
-    ids=["exit code", "killed", "empty", "blank", "gone", "a folder"],
+    ids=["exit code", "killed", "empty", "blank", "gone", "a folder", "a pipe"],
 )
 def test_an_editor_that_fails_or_gives_nothing_changes_nothing(editor, lines: str) -> None:
     with pytest.raises(Refused) as caught:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,6 +51,20 @@ def test_without_a_file_nothing_is_changed() -> None:
 
 def test_a_file_that_cannot_be_looked_at_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", f"/{'x' * 1000}")
+    keymap, problem = own_keys()
+    assert keymap is None
+    assert problem is not None
+    assert "cannot be read" in say_error(problem)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "loop", "device"])
+def test_what_is_no_plain_file_is_told_and_not_waited_for(kind: str) -> None:
+    path = keymap_path()
+    path.parent.mkdir(parents=True)
+    if kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to(path.name if kind == "loop" else "/dev/zero")
     keymap, problem = own_keys()
     assert keymap is None
     assert problem is not None

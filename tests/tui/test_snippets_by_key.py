@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 from composing import compose
 from driving import seated
@@ -103,6 +104,14 @@ async def test_what_is_wrong_with_own_snippets_is_named(sample_desk, own_setting
         assert "Mein [b]" in seat.shown("#found")
         assert f"{path}, line 7" in seat.shown("#problem").replace("snippets.toml ,", "")
         assert "“$askr”" in seat.shown("#problem")
+
+
+async def test_snippets_in_a_pipe_are_not_waited_for(sample_desk, own_settings) -> None:
+    os.mkfifo(own_settings / "snippets.toml")
+    async with seated(sample_desk, (160, 48)) as seat:
+        await compose(seat, "l")
+        await seat.press("f4")
+        assert "Not a plain file" in seat.shown("#problem")
 
 
 async def test_hostile_snippets_do_no_harm(sample_desk, own_settings, size) -> None:

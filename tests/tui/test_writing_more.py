@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from composing import FIELDS, check, compose, fill, people
@@ -138,6 +139,9 @@ async def test_an_answer_comes_from_a_file(sample_desk, tmp_path) -> None:
         await seat.type(str(tmp_path / "none.txt"))
         await seat.press("enter")
         assert "There is no file" in seat.shown("#problem")
+        os.mkfifo(tmp_path / "none.txt")
+        await seat.press("enter")
+        assert "Not a plain file" in seat.shown("#problem")
         await seat.press("end", "ctrl+u")
         await seat.type(str(path))
         await seat.press("enter")

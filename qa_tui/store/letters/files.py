@@ -12,7 +12,7 @@ from qa_tui.domain.letters.snippet import FileProblem
 from qa_tui.domain.letters.template import PURPOSES, template_faults
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.system import refusal
-from qa_tui.resources import data_path, settings_folder
+from qa_tui.resources import data_path, open_plain, settings_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,7 +120,7 @@ def _shipped(language: str, name: str) -> TemplateFile:
 def _own(path: Path, _changed: int, _size: int) -> TemplateFile:
     """Read one of the user's own letters; again when its file has changed."""
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise _unreadable(path, refusal(error)) from None

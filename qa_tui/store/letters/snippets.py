@@ -10,7 +10,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.question import public_name
 from qa_tui.domain.system import refusal
 from qa_tui.domain.text import fold
-from qa_tui.resources import data_path, settings_folder
+from qa_tui.resources import data_path, open_plain, settings_folder
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,7 +53,7 @@ def read_snippets(language: str) -> Snippets:
 def _read(path: Path, *, own: bool) -> Snippets:
     """Read one file; a file of the user's that is not there holds none."""
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         return Snippets()

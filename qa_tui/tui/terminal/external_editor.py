@@ -17,6 +17,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.system import refusal
 from qa_tui.domain.text import storable
 from qa_tui.ingest.typed_file import MAX_BYTES, decode_typed
+from qa_tui.resources import open_plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -109,7 +110,7 @@ def _run(command: Sequence[str], path: Path) -> None:
 
 def _read(path: Path) -> str:
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError:
         raise Refused(N_("The editor gave nothing back; the text is as it was.")) from None

@@ -50,7 +50,7 @@ class FileScreen(FloatingScreen[str | None]):
         """Read the file, or say what is wrong with it."""
         given = self.query_one(Input).value.strip()
         try:
-            text = await asyncio.to_thread(read_typed, read_path(given))
+            text = await asyncio.to_thread(read_typed, read_path(given), pipes=False)
         except QaTuiError as error:
             shown = error_words(error).stylize("$error")
             self.query_one("#problem", Static).update(shown)
