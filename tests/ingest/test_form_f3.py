@@ -264,6 +264,14 @@ def test_page_of_many_megabytes_is_read_in_bounded_time(unit: str) -> None:
     assert thread.page_form == "F3"
 
 
+def test_day_behind_the_askers_name_heads_no_answer() -> None:
+    signed = f"{ASKED}\n\nBernd Claasen, 2. März 2011"
+
+    thread = page(signed, "Lieber Herr Claasen,\n\ngut.\n\nAnna Beispiel")
+
+    assert thread.messages[0].text == signed
+
+
 def test_page_that_is_one_question_is_read_as_the_least_sure_guess() -> None:
     thread = read_page_text("Welche Termine hatten Sie im Jahr 2023?")
 

@@ -284,6 +284,15 @@ def test_line_that_an_answer_is_owed_names_the_representative_without_a_class() 
     assert (thread.to, thread.party, len(thread.messages)) == ("Anna Beispiel", "SPD", 1)
 
 
+def test_other_questions_beside_the_page_are_no_part_of_it() -> None:
+    given = GIVEN.format(date="03.02.2022", rest='<div class="answer__body">Darum.</div>')
+    other = small(asker="Dora E.", question="Wozu?", answer=given.replace("Darum", "Dazu"))
+    other = other.replace("h1", "h3")
+    page = small(answer=given).replace("</main>", f"<aside>{other}</aside></main>")
+
+    assert [one.text for one in read_html(page).messages] == ["Warum?", "Darum."]
+
+
 def test_address_names_the_representative_where_nothing_else_does() -> None:
     thread = read_html(small(answer=""), "https://www.abgeordnetenwatch.de/profile/anna-beispiel/x")
 

@@ -14,6 +14,7 @@ from qa_tui.ingest.html.parts import (
     ANSWER_BODY,
     ANSWER_HEADER,
     date_of,
+    is_beside,
     is_standard,
     note_of,
     text_without_notes,
@@ -136,7 +137,7 @@ def _owed(scope: Element, names: tuple[str, ...], found: Answers) -> None:
 
 def _pieces(scope: Element) -> list[Element]:
     """The lines over answers and their texts, in order; none stands inside another one."""
-    return list(outermost(scope.iter(), _is_piece))
+    return [here for here in outermost(scope.iter(), _is_piece) if not is_beside(here)]
 
 
 def _is_piece(element: Element) -> bool:

@@ -31,6 +31,7 @@ NOTE = "aw:mod_annotation"
 
 _HEADINGS = frozenset({"h1"})
 _WHOLE = frozenset({"article", "main", "body", "html"})
+_BESIDE = frozenset({"nav", "footer", "aside"})
 _LATER = frozenset({TAGS, ANSWER, ANSWER_HEADER, ANSWER_BODY})
 _SHOWN_DATE = re.compile(r"(?<![0-9])[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}(?![0-9])")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
@@ -106,7 +107,8 @@ def find_parts(root: Element) -> Parts | None:
     linked = not first and any(here.get("href") for here in chosen[0].iter("a"))
     if linked or len(chosen) > 1 or len(asked) > _MOST_QUESTIONS:
         raise list_of_questions()
-    scope = _scope(chosen[0], set(asked) - set(chosen))
+    others = {here for here in asked if here not in chosen and not is_beside(here)}
+    scope = _scope(chosen[0], others)
     metas = (here for here in scope.iter() if META in classes_of(here))
     return Parts(scope, chosen[0], next(metas, None))
 
@@ -124,6 +126,11 @@ def _scope(heading: Element, others: set[Element]) -> Element:
     return scope
 
 
+def is_beside(element: Element) -> bool:
+    """Whether an element stands in a part of the page that is not about its question."""
+    return any(name_of(above) in _BESIDE for above in element.iterancestors())
+
+
 def _holds_answer(element: Element) -> bool:
     """Whether an answer stands somewhere in an element."""
     return any(classes_of(here) & (_LATER - {TAGS}) for here in element.iter())
@@ -136,7 +143,7 @@ def _no_text(element: Element) -> bool:
         is_unseen(element)
         or is_note(element)
         or bool(found & {TAGS, META, QUESTION})
-        or name_of(element) in {"nav", "footer", "aside"}
+        or name_of(element) in _BESIDE
     )
 
 

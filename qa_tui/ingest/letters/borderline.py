@@ -87,7 +87,7 @@ class _Texts:
         best = max(weights, key=lambda at: (weights[at], -at), default=None)
         if best is None or weights[best] < _DOUBTFUL:
             return self._without()
-        begins, clear = head_above(self._rows, quotation_above(self._rows, best))
+        begins, clear = head_above(self._rows, quotation_above(self._rows, best), self._people)
         unsure = not clear or self._is_bare(best) or self._greets_before(best, weights)
         doubt = Doubt.BORDER_DOUBTFUL if unsure else _doubt(weights, best)
         return InferredBorder((self._rows[begins].place, *self._further(best)), doubt)

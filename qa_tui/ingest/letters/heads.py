@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa_tui.ingest.letters.rows import LetterRow
+    from qa_tui.ingest.pages.people import People
 
 _DAY = (
     rf"[0-9]{{1,2}}\. ?(?:[0-9]{{1,2}}\.(?: ?[0-9]{{2,4}})?|(?:{'|'.join(MONTHS)})(?: [0-9]{{4}})?)"
@@ -20,15 +21,16 @@ _LOOK_ABOVE = 4
 _LONGEST = 60
 
 
-def head_above(rows: Sequence[LetterRow], at: int) -> tuple[int, bool]:
+def head_above(rows: Sequence[LetterRow], at: int, people: People) -> tuple[int, bool]:
     """Find the line with place and day that belongs to a salutation.
 
     Such a line heads the letter below it, except where it stands directly under an address in the
-    same town: some people date their letters at the end.
+    same town, or holds the asker's name: some people date their letters at the end.
 
     Args:
         rows: The lines.
         at: Index of the first line of an answer among them.
+        people: Who writes to whom.
 
     Returns:
         Index of the answer's first line, and whether that is clear: a line directly under a
@@ -38,7 +40,7 @@ def head_above(rows: Sequence[LetterRow], at: int) -> tuple[int, bool]:
     if above is None or rows[at].greeting is None or len(above.text) > _LONGEST:
         return at, True
     found = _PLACE_AND_DAY.fullmatch(above.text)
-    if found is None:
+    if found is None or (found[1] and people.ends_for_asker(found[1])):
         return at, True
     if above.opens:
         return at - 1, True
