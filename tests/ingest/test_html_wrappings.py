@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from test_html import PAGES, read
 
 from qa_tui.domain.errors import Unreadable
 from qa_tui.ingest.html.encoding import decode_html, is_html, unpacked
+from qa_tui.ingest.html.page import read_html
 from qa_tui.ingest.html.text import parse_html, text_of
 from qa_tui.ingest.limits import Limits
 
@@ -75,3 +77,17 @@ def test_encoding_is_found(head: str, codec: str, charset: str | None, encoding:
 )
 def test_html_is_told_by_its_beginning(raw: bytes, html: bool) -> None:
     assert is_html(raw) is html
+
+
+def test_a_flood_of_answers_deep_in_a_page_is_refused_at_once() -> None:
+    question = (
+        '<div class="question__question-meta">Frage von Bo • 01.02.2022</div>'
+        '<h1 class="question__question">Warum?</h1>'
+    )
+    flood = "<div>" * 240 + '<p class="answer__body">x</p>' * 149_000
+    began = time.process_time()
+
+    with pytest.raises(Unreadable, match="more than 1000 answers"):
+        read_html(f"<main>{question}{flood}</main>")
+
+    assert time.process_time() - began < 3

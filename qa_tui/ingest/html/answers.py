@@ -39,6 +39,7 @@ _LABEL = re.compile(r"\bStandard-?[Aa]ntwort\b(?! von\b)")
 _STANDARD = re.compile(r"\bStandard-?[Aa]ntwort von\b")
 _LONGEST_CREDIT = 300
 _MOST_IN_BOX = 2_000
+_MOST_PIECES = 2 * MAX_ANSWERS + 1
 
 
 @dataclass
@@ -109,10 +110,7 @@ def read_answers(scope: Element, names: tuple[str, ...]) -> Answers:
     header: Element | None = None
     credit: Credit | None = None
     fresh = False
-    pieces = _pieces(scope)
-    if len(pieces) > 2 * MAX_ANSWERS:
-        raise too_many_answers()
-    for here in pieces:
+    for here in _pieces(scope):
         if ANSWER_HEADER in classes_of(here):
             header, fresh = here, True
             credit = _credit(here, names, found) or credit
@@ -131,13 +129,20 @@ def read_answers(scope: Element, names: tuple[str, ...]) -> Answers:
 def _owed(scope: Element, names: tuple[str, ...], found: Answers) -> None:
     """Note whom the line names that an answer is owed, where no class marks it."""
     for row in text_of(scope).split("\n"):
-        if row.startswith(PENDING):
-            _credited(row[:_LONGEST_CREDIT], names, found)
+        if row.startswith(PENDING) and _credited(row[:_LONGEST_CREDIT], names, found):
+            return
 
 
 def _pieces(scope: Element) -> list[Element]:
-    """The lines over answers and their texts, in order; none stands inside another one."""
-    return [here for here in outermost(scope.iter(), _is_piece) if not is_beside(here)]
+    """The lines over answers and their texts, in order; none stands inside another one.
+
+    Raises:
+        Unreadable: There are more of them than any thread has.
+    """
+    found = list(islice(outermost(scope.iter(), _is_piece), _MOST_PIECES))
+    if len(found) == _MOST_PIECES:
+        raise too_many_answers()
+    return [here for here in found if not is_beside(here)]
 
 
 def _is_piece(element: Element) -> bool:
