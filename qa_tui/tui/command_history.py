@@ -32,8 +32,8 @@ class CommandHistory:
         self.lines: tuple[str, ...] = ()
 
     def load(self) -> None:
-        """Read what was typed before; a file that cannot be read counts as empty."""
-        self.lines = self._stored()
+        """Read what was typed before; where nothing can be read, what was typed here stays."""
+        self.lines = self._stored() or self.lines
 
     def add(self, line: str) -> None:
         """Keep a line, behind those that other windows have kept meanwhile.

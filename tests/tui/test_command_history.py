@@ -102,3 +102,5 @@ async def test_a_history_that_cannot_be_written_is_told_once_and_disturbs_nothin
         await say(seat, "publish")
         assert line_of(sample_desk, row.message).state is State.PUBLISHED
         assert "could not be kept" in seat.said
+        await seat.press("colon", "up")
+        assert seat.field("command") == "publish"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import stat
 import sys
 import tempfile
@@ -79,6 +80,15 @@ def test_an_editor_that_fails_or_gives_nothing_changes_nothing(editor, lines: st
     with pytest.raises(Refused) as caught:
         edit("der ganze Text", editor(lines))
     assert "as it was" in say_error(caught.value)
+
+
+def test_ctrl_c_ends_an_editor_that_hangs_and_nothing_else(editor) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    command = editor("for pid in (os.getppid(), os.getpid()): os.kill(pid, signal.SIGINT)")
+    with pytest.raises(Refused) as caught:
+        edit("der ganze Text", command)
+    assert "as it was" in say_error(caught.value)
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,7 @@ from qa_tui.ingest.typed_file import MAX_BYTES, decode_typed
 from qa_tui.resources import open_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from qa_tui.tui.app import QaTuiApp
 
@@ -92,7 +94,8 @@ def _write(path: Path, text: str) -> None:
 
 def _run(command: Sequence[str], path: Path) -> None:
     try:
-        done = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the person's own
+        with _not_interrupted():
+            done = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the person's own
     except OSError as error:
         detail = refusal(error)
         raise Refused(
@@ -106,6 +109,21 @@ def _run(command: Sequence[str], path: Path) -> None:
                 code=done.returncode,
             )
         )
+
+
+@contextmanager
+def _not_interrupted() -> Iterator[None]:
+    """Leave Ctrl+C to the editor: the terminal sends it to both.
+
+    A handler that does nothing, because what is ignored would be ignored by the editor, too.
+    """
+    keys = (signal.SIGINT, signal.SIGQUIT) if hasattr(signal, "SIGQUIT") else (signal.SIGINT,)
+    before = [(key, signal.signal(key, lambda *_: None)) for key in keys]
+    try:
+        yield
+    finally:
+        for key, handler in before:
+            signal.signal(key, handler)
 
 
 def _read(path: Path) -> str:
