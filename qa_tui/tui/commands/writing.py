@@ -3,9 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from qa_tui.domain.phrase import N_
+from qa_tui.domain.errors import NotFound
+from qa_tui.domain.phrase import N_, sentences
 from qa_tui.tui.command import Command, Subject
+
+if TYPE_CHECKING:
+    from qa_tui.domain.phrase import Phrase
+    from qa_tui.tui.command import Situation
+
+
+class EditorCommand(Command):
+    """Handing a text to one's own editor: only where there is one."""
+
+    def why_not(self, situation: Situation) -> Phrase | None:
+        """Why the command does not apply; None when it does."""
+        from qa_tui.tui.terminal.external_editor import editor_command  # noqa: PLC0415 - not for first frame
+
+        try:
+            editor_command()
+        except NotFound as error:
+            return super().why_not(situation) or sentences(
+                [one for one in (error.what, error.remedy) if one]
+            )
+        return super().why_not(situation)
+
 
 LETTERS = Command(
     "letters", "L", N_("Letters"), N_("Read the letters about this thread."), subject=Subject.LOOK
@@ -74,7 +97,7 @@ SNIPPET = Command(
     writes=True,
     subject=Subject.WRITE,
 )
-EDITOR = Command(
+EDITOR = EditorCommand(
     "editor",
     "f3",
     N_("Own editor"),

@@ -12,6 +12,7 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.store.journal.steps import moderators
 from qa_tui.store.undo.undo import undo_down_to, undo_event
 from qa_tui.tui import commands as c
+from qa_tui.tui.command import Situation
 from qa_tui.tui.commands.undoing import TAKE_BACK, TAKE_BACK_TO, WHOSE
 from qa_tui.tui.lists.undo_list import UndoList
 from qa_tui.tui.lists.undo_source import UndoSource
@@ -94,6 +95,21 @@ class UndoingScreen(ListScreen):
         self.query_one("#empty", Static).update(words(nothing))
         self.listed.show(UndoSource(self.desk, self.whose))
 
+    def situation(self) -> Situation:
+        """What cannot be done while no step is chosen, or the chosen one cannot be taken back."""
+        step = self.listed.current
+        kept = []
+        if step is None:
+            kept = [(one.id, N_("No step is chosen.")) for one in (TAKE_BACK, TAKE_BACK_TO)]
+        elif step.why_not is not None:
+            kept = [(TAKE_BACK.id, step.why_not)]
+        return Situation(self.desk.read_only, self.desk.today, kept=tuple(kept))
+
+    @on(UndoList.Highlighted, "#steps")
+    def show_commands(self) -> None:
+        """Show what can be done with the step under the cursor, or without one."""
+        self.refresh_footer()
+
     async def do_whose(self, name: str = "") -> None:
         """Show what somebody else did."""
         if name not in await self.patiently(self._moderators):
@@ -114,17 +130,17 @@ class UndoingScreen(ListScreen):
         self.reload()
 
     @on(UndoList.Opened, "#steps")
+    async def opened(self) -> None:
+        """Take back what was clicked twice, as by key."""
+        await self.action_command(TAKE_BACK.id)
+
     async def do_take_back(self) -> None:
-        """Take the chosen step back, or say why that cannot be."""
+        """Take the chosen step back."""
         step = self.listed.current
-        if step is None:
-            return
-        if step.why_not is not None:
-            self.app.status(step.why_not)
-            return
-        await self._take_back(
-            lambda writer: (undo_event(writer, step.seq, self.by or None),), step.gist
-        )
+        if step is not None:
+            await self._take_back(
+                lambda writer: (undo_event(writer, step.seq, self.by or None),), step.gist
+            )
 
     async def do_take_back_to(self) -> None:
         """Take back everything down to the chosen step."""

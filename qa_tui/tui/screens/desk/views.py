@@ -80,11 +80,15 @@ class ViewsScreen(ListScreen):
         self.listed.reload()
 
     def situation(self) -> Situation:
-        """What cannot be done while no view is chosen, or none was deleted."""
+        """What cannot be done with the view under the cursor, without one, or when none is gone."""
         kept = []
         if self.listed.current is None:
             chosen = (RENAME, MOVE_UP, MOVE_DOWN, DELETE)
             kept += [(one.id, N_("No view is chosen.")) for one in chosen]
+        elif self.listed.cursor == 0:
+            kept.append((MOVE_UP.id, N_("The view stands first already.")))
+        if self.listed.current is not None and self.listed.cursor == self.listed.total - 1:
+            kept.append((MOVE_DOWN.id, N_("The view stands last already.")))
         if not self.deleted:
             kept.append((RESTORE.id, N_("Nothing was deleted here.")))
         return Situation(self.desk.read_only, self.desk.today, kept=tuple(kept))

@@ -127,6 +127,7 @@ class OutboxScreen(ListScreen):
             self._due = False
             self.listed.reload(LetterSource(self.desk, self.group, self.counts[self.group]))
         self._show_groups()
+        self.refresh_footer()
 
     _due = False
     """Whether the list is to be read anew even if all numbers are as before."""
@@ -155,12 +156,15 @@ class OutboxScreen(ListScreen):
         self.refresh_footer()
 
     def situation(self) -> LetterSituation:
-        """The group, and whether a letter of it is chosen."""
+        """The group, whether a letter of it is chosen, and whether any is ready to leave."""
+        ready = self.counts.get(LetterState.READY)
+        none_ready = (letters.HAND_OVER.id, N_("No letter is ready to be handed over."))
         return LetterSituation(
             self.desk.read_only,
             self.desk.today,
             place=self.group or LetterState.WAITING,
             chosen=self.listed.current is not None,
+            kept=() if ready else (none_ready,),
         )
 
     def do_refresh(self) -> None:

@@ -56,6 +56,8 @@ class ComposeScreen(DeskScreen):
     def __init__(self, writing: Writing) -> None:
         super().__init__()
         self.writing = writing
+        if len(writing.fields) == 1:
+            self.keyed = tuple(one for one in self.keyed if one.id != c.NEXT_FIELD.id)
         self.saver: Timer | None = None
         self.saved: dict[str, str] | None = None
         self.gone = False
