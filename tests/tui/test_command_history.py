@@ -82,6 +82,7 @@ def test_a_history_that_cannot_be_read_is_empty(tmp_path: Path) -> None:
     assert len(history.lines) == 2
     path.unlink()
     path.mkdir()
+    history = CommandHistory(path)
     history.load()
     assert history.lines == ()
     path.rmdir()
