@@ -91,3 +91,18 @@ def test_a_flood_of_answers_deep_in_a_page_is_refused_at_once() -> None:
         read_html(f"<main>{question}{flood}</main>")
 
     assert time.process_time() - began < 3
+
+
+def test_names_stand_apart_where_only_their_elements_part_them() -> None:
+    page = (
+        '<main><p class="question__question-meta"><b>Frage von</b><b>Bo</b><i>•</i>1.2.2022</p>'
+        '<h1 class="question__question">Warum?</h1><p class="answer__header">Antwort von '
+        "<a>Anna Beispiel</a><i>SPD</i> • 3. Februar 2022</p>"
+        '<div class="answer__body"><ul><li>a<ul><li>b</li></ul></li></ul></div></main>'
+    )
+
+    asked, answer = read_html(page).messages
+
+    assert (asked.author, asked.date) == ("Bo", "2022-02-01")
+    assert (answer.author, answer.party, answer.date) == ("Anna Beispiel", "SPD", "2022-02-03")
+    assert answer.text == "• a\n• b"

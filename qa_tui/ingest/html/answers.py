@@ -19,7 +19,7 @@ from qa_tui.ingest.html.parts import (
     note_of,
     text_without_notes,
 )
-from qa_tui.ingest.html.text import classes_of, outermost, text_of
+from qa_tui.ingest.html.text import classes_of, line_of, outermost, text_of
 from qa_tui.ingest.pages.marks import PENDING, is_name
 from qa_tui.ingest.pages.parties import same, split_party
 from qa_tui.ingest.pages.refusals import MAX_ANSWERS, too_many_answers
@@ -152,8 +152,12 @@ def _is_piece(element: Element) -> bool:
 
 def _credit(header: Element, names: tuple[str, ...], found: Answers) -> Credit | None:
     """Read the line over an answer, and note whom it names."""
-    line = " ".join(_LABEL.sub(" ", text_of(header)[:_LONGEST_CREDIT]).split())
-    return _credited(line, names, found)
+    for line in (line_of(header, apart=True), text_of(header)):
+        shown = " ".join(_LABEL.sub(" ", line[:_LONGEST_CREDIT]).split())
+        credit = _credited(shown, names, found)
+        if credit is not None:
+            return credit
+    return None
 
 
 def _credited(line: str, names: tuple[str, ...], found: Answers) -> Credit | None:

@@ -146,7 +146,8 @@ def _asker(parts: Parts) -> str | None:
     """The public name of the asker, from the line `Frage von NAME • 09.09.2017`."""
     if parts.meta is None:
         return None
-    found = _ASKED_BY.fullmatch(line_of(parts.meta))
+    lines = (line_of(parts.meta, apart=True), line_of(parts.meta))
+    found = next(filter(None, map(_ASKED_BY.fullmatch, lines)), None)
     name = found.group(1).strip(" ,") if found else ""
     return name if is_name(name) else None
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from qa_tui.ingest.html.text import classes_of, is_unseen, line_of, name_of, outermost, text_of
 from qa_tui.ingest.pages.marks import STANDARD_REPLY, is_name, portrait_of
-from qa_tui.ingest.pages.moments import day_of
+from qa_tui.ingest.pages.moments import MONTHS, day_of
 from qa_tui.ingest.pages.parties import is_known_party
 from qa_tui.ingest.pages.refusals import list_of_questions
 
@@ -33,7 +33,9 @@ _HEADINGS = frozenset({"h1"})
 _WHOLE = frozenset({"article", "main", "body", "html"})
 _BESIDE = frozenset({"nav", "footer", "aside"})
 _LATER = frozenset({TAGS, ANSWER, ANSWER_HEADER, ANSWER_BODY})
-_SHOWN_DATE = re.compile(r"(?<![0-9])[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}(?![0-9])")
+_SHOWN_DATE = re.compile(
+    rf"(?<![0-9])[0-9]{{1,2}}\.(?:[0-9]{{1,2}}\.| (?:{'|'.join(MONTHS)}) )[0-9]{{4}}(?![0-9])"
+)
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\([0-9]{1,6}\)(https?://[^\s<>]{1,2000}) -->")
 _SLUG = re.compile(r"/profile/([^/?#]{1,200})")

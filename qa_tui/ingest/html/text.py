@@ -48,6 +48,11 @@ _PARAGRAPHS = frozenset((
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "dl", "table", "section",
     "article", "main", "hr", "pre", "figure", "header", "footer", "address",
 ))  # fmt: skip
+_LISTS = frozenset(("ul", "ol"))
+_SEAM = "\x00"
+_SEAMS = re.compile(rf"(?<=[\w.]){_SEAM}+(?=\w)")
+"""Where two elements meet within what would be one word."""
+
 _ROWS = frozenset(("div", "li", "tr", "dt", "dd", "figcaption"))
 _PORTRAIT = "Portrait von"
 
@@ -136,9 +141,16 @@ def text_of(
     return lines.text(0, len(lines))
 
 
-def line_of(element: Element) -> str:
-    """The beginning of an element's text, in one line with single blanks."""
-    return " ".join("".join(islice(_pieces(element, is_unseen), _MOST_PIECES)).split())
+def line_of(element: Element, *, apart: bool = False) -> str:
+    """The beginning of an element's text, in one line with single blanks.
+
+    Args:
+        element: The element.
+        apart: Whether words of different elements stand apart though no blank is between them.
+    """
+    line = (_SEAM if apart else "").join(islice(_pieces(element, is_unseen), _MOST_PIECES))
+    line = _SEAMS.sub(" ", line).replace(_SEAM, "") if apart else line
+    return " ".join(line.split())
 
 
 def outermost(elements: Iterable[Element], wanted: Callable[[Element], bool]) -> Iterator[Element]:
@@ -184,6 +196,8 @@ def _pieces(
 def _break(element: Element) -> str:
     """What stands before and after an element."""
     name = name_of(element)
+    if name in _LISTS and (above := element.getparent()) is not None and name_of(above) == "li":
+        return _ROW
     if name in _PARAGRAPHS:
         return "\n\n"
     if name in _ROWS:
