@@ -45,6 +45,20 @@ def test_lines_hang_behind_blanks_figures_and_dots(line: str, width: int, lines:
     assert hung(Content(line), width).plain.split("\n") == lines
 
 
+@pytest.mark.parametrize(("keys", "kind"), [("enter", ThreadScreen), ("d", ContextScreen)])
+async def test_a_terminal_that_leaves_no_cell_for_lines_is_borne(
+    sample_desk: Desk, keys: str, kind: type[ThreadScreen | ContextScreen]
+) -> None:
+    async with seated(sample_desk) as seat:
+        await seat.press(keys)
+        await seat.at(kind)
+        before = seat.text
+        for columns in (1, 2, 3, 5, 9):
+            await seat.pilot.resize_terminal(columns, 1)
+        await seat.pilot.resize_terminal(80, 24)
+        await seat.until(lambda: seat.text == before, "all is drawn as it was")
+
+
 async def test_each_letter_of_a_thread_hangs_behind_a_dot(sample_desk: Desk, size) -> None:
     async with seated(sample_desk, size) as seat:
         await seat.press("6", "enter")

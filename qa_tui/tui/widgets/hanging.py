@@ -51,5 +51,5 @@ class Hanging(Static):
         return self._hung(self.content_size.width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """The lines that a width takes."""
-        return len(self._hung(width).wrap(width))
+        """The lines that a width takes; a terminal can leave none."""
+        return len(self._hung(width).wrap(width)) if width > 0 else 0
