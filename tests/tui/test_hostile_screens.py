@@ -18,8 +18,9 @@ from on_desk import events_of
 from test_help_and_palette import offers
 
 from qa_tui.domain.letters.outbox import LetterState
-from qa_tui.domain.moderation.claim import Claim
+from qa_tui.domain.moderation.claim import LASTS, Claim
 from qa_tui.domain.moderation.decision import Decision
+from qa_tui.domain.moments import stamp
 from qa_tui.domain.records import Kind
 from qa_tui.domain.text import storable
 from qa_tui.domain.workflow import Verb
@@ -173,7 +174,7 @@ async def test_claims_and_notes_show_names_and_words(
             row = seat.row
             with hostile_desk.writing(name) as writer:
                 add_note(writer, row.message, f"x{name}")
-            claim = Claim(row.message, row.id, name, "2999-01-01T00:00:00Z")
+            claim = Claim(row.message, row.id, name, stamp(moment() + LASTS))
             touched = Touched(row.message, row.id, row.place, None, "note", name)
             seat.app.changed_elsewhere(Changes((claim,), others=True, touched=(touched,)))
             await go(seat, "a")
