@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driving import NARROW, WIDE, seated
-from textual._compositor import Compositor
+from textual._compositor import ChopsUpdate, Compositor
 from textual._styles_cache import StylesCache
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.widget import Widget
 
 from qa_tui.tui.lists.line_list import LineList
-from qa_tui.tui.terminal.compositing import LineCompositor, forget_left, paint
+from qa_tui.tui.terminal.compositing import LineCompositor, LinesUpdate, forget_left, paint
 from qa_tui.tui.widgets.preview import Preview
 
 if TYPE_CHECKING:
@@ -118,3 +118,19 @@ def noted(drawn: list[str], widget: Widget) -> Callable[[Region], list[Strip]]:
         return draw(crop)
 
     return lines
+
+
+@pytest.mark.parametrize("keys", SCREENS, ids="-".join)
+async def test_what_is_sent_for_changed_lines_is_what_textual_sends(
+    sample_desk: Desk, keys: list[str]
+) -> None:
+    async with seated(sample_desk, WIDE) as seat:
+        await seat.press(*keys)
+        compositor = seat.app.screen._compositor
+        for changed in ({Region(0, 0, 160, 48)}, {Region(3, 5, 90, 7), Region(100, 2, 60, 40)}):
+            compositor._dirty_regions = {region.shrink((0, 0, 1, 0)) for region in changed}
+            found = compositor.render_partial_update()
+            assert found is not None
+            update = LinesUpdate(found.chops, found.spans, found.chop_ends)
+            expected = ChopsUpdate.render_segments(update, seat.app.console)
+            assert update.render_segments(seat.app.console) == expected.replace("\n", "")

@@ -9,13 +9,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
-from textual._compositor import Compositor
+from textual._compositor import ChopsUpdate, Compositor
 from textual._styles_cache import StylesCache
 from textual.geometry import Region
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from rich.console import Console
     from textual.screen import Screen
     from textual.strip import Strip
     from textual.widget import Widget
@@ -41,8 +42,35 @@ def forget_left() -> None:
     StylesCache.get_inner_outer.cache_clear()
 
 
+class LinesUpdate(ChopsUpdate):
+    """What has changed on the screen; Textual makes three objects for each place it goes to."""
+
+    def render_segments(self, console: Console) -> str:
+        """What is sent to the terminal.
+
+        Args:
+            console: Knows the terminal's colours.
+        """
+        sent = []
+        for y, left, right in self.spans:
+            for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=True):
+                if strip is None or x > right or end <= left:
+                    continue
+                whole = left <= x < right and end <= right
+                shown = strip if whole else strip.crop(0, min(end, right) - x)
+                sent.append(f"\x1b[{y + 1};{x + 1}H{shown.render(console)}")
+        return "".join(sent)
+
+
 class LineCompositor(Compositor):
     """Textual's compositor, in which the foremost widget is drawn first."""
+
+    def render_partial_update(self) -> LinesUpdate | None:
+        """What has changed; None when nothing has."""
+        update = super().render_partial_update()
+        if update is None:
+            return None
+        return LinesUpdate(update.chops, update.spans, update.chop_ends)
 
     def _render_chops(
         self, crop: Region, is_rendered_line: Callable[[int], bool]

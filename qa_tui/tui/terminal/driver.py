@@ -10,6 +10,7 @@ from codecs import getincrementaldecoder
 from queue import Full
 from typing import TYPE_CHECKING, Any
 
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.drivers.linux_driver import LinuxDriver
 
 from qa_tui.tui.terminal.terminal_input import PasteParser
@@ -38,6 +39,7 @@ class DeskDriver(LinuxDriver):
     """
 
     _app: QaTuiApp
+    _frame = ""
     _gone = False
     _last_moment = float("inf")
 
@@ -114,8 +116,15 @@ class DeskDriver(LinuxDriver):
             return b""
 
     def write(self, data: str) -> None:
-        """Write to the terminal as long as it takes anything."""
-        self._hand_over(data)
+        """Write to the terminal as long as it takes anything; a frame in one go.
+
+        Each piece would wake the thread that writes, which then waits for the one that draws.
+        """
+        self._frame += data
+        if not self._frame.startswith(SYNC_START) or data == SYNC_END:
+            data, self._frame = self._frame, ""
+            self._hand_over(data)
+            time.sleep(0)  # lets that thread in at once: it would wait for Python's lock
 
     def close(self) -> None:
         """Write what is left, as long as the terminal takes anything."""
