@@ -50,6 +50,13 @@ def spoken(request: pytest.FixtureRequest) -> Iterator[str]:
     use_language("en")
 
 
+@pytest.fixture(autouse=True)
+def _editor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A person has set an editor: without one, its key is greyed."""
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "vi")
+
+
 @pytest.mark.parametrize("wide", [False, True], ids=["80x24", "160x48"])
 @pytest.mark.parametrize("name", SCREENS)
 async def test_layout(
