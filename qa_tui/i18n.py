@@ -17,6 +17,50 @@ if TYPE_CHECKING:
 LANGUAGES = ("de", "en")
 
 _state: dict[str, gettext.NullTranslations | str] = {}
+_plain: dict[int, str] = {}
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("“”„", '"'),
+        **dict.fromkeys("‘’‚", "'"),
+        **dict.fromkeys("–·", "-"),
+        "…": "...",
+        "×": "x",
+        "⏎": "Enter",
+        "⇥": "Tab",
+        "⇧": "Shift+",
+        "␣": "Space",
+        "→": "Right",
+        "←": "Left",
+        "↓": "Down",
+        "↑": "Up",
+    }
+)
+"""What is written for signs and names of keys where only ASCII is drawn."""
+
+
+def use_ascii(*, wanted: bool) -> None:
+    """Choose whether the program's own signs are ASCII; letters of a language stay.
+
+    Args:
+        wanted: Whether they are.
+    """
+    _plain.clear()
+    if wanted:
+        _plain.update(_PLAIN)
+
+
+def drawn(text: str) -> str:
+    """What the program itself writes, in ASCII where that is wanted.
+
+    Args:
+        text: Signs, dashes, quotation marks or names of keys; never words of people.
+    """
+    return text.translate(_plain) if _plain else text
+
+
+def cut_sign() -> str:
+    """What stands in one cell where a line is cut."""
+    return "~" if _plain else "…"
 
 
 def use_language(language: str | None) -> str:
@@ -72,7 +116,7 @@ def say(phrase: Phrase) -> str:
         sentence = translations.gettext(phrase.msgid)
     else:
         sentence = translations.ngettext(phrase.msgid, phrase.plural, phrase.count)
-    return sentence.format(**{name: _value(value) for name, value in phrase.values.items()})
+    return drawn(sentence).format(**{name: _value(value) for name, value in phrase.values.items()})
 
 
 def _value(value: object) -> object:

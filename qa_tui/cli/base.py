@@ -229,7 +229,7 @@ _EVERYWHERE: tuple[tuple[list[str], Phrase, dict[str, Any]], ...] = (
     ),
     (
         ["--ascii"],
-        N_("Draw signs with characters that every terminal has."),
+        N_("Draw everything with characters that every terminal has."),
         {"is_flag": True},
     ),
 )

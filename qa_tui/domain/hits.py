@@ -10,6 +10,8 @@ from qa_tui.domain.words import MAX_WORD, places_of, plain_lower, words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+CUT = "… "
+"""What a passage begins with that does not stand at the beginning of its text."""
 _BEFORE = 24
 """Code points shown before the first hit of a passage."""
 
@@ -122,7 +124,7 @@ def passage(text: str, sought: Sought) -> Passage:
         blank = text.find(" ", start, first)
         start = blank + 1 if blank >= 0 else first
     cut = text[start : start + _LENGTH]
-    return marked(("… " if start else "") + cut, sought)
+    return marked((CUT if start else "") + cut, sought)
 
 
 def marked(text: str, sought: Sought) -> Passage:

@@ -25,6 +25,7 @@ from qa_tui.tui.leaving import LeavingScreen
 from qa_tui.tui.safe import Backstop, error_words, outside, words
 from qa_tui.tui.screens.commanding import CommandScreen
 from qa_tui.tui.screens.desk.queue import QueueScreen
+from qa_tui.tui.signs import draw_ascii
 from qa_tui.tui.staying import sought_in_vain
 from qa_tui.tui.terminal.compositing import forget_left
 from qa_tui.tui.terminal.faint import Faint
@@ -71,6 +72,7 @@ class QaTuiApp(WatchingApp):
     TITLE = "qa-tui"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = []
+    empty = False
 
     def __init__(
         self,
@@ -91,13 +93,13 @@ class QaTuiApp(WatchingApp):
         self.drawn = threading.Event()
         self.failed: QaTuiError | None = None
         self.small: Screen[None] | None = None
-        self.empty = False
         self.desk = desk
         self.actor = actor
         self.ascii_only = ascii_only
         self.animation_level = "none"
         self.keyboard = Keyboard(self)
         self._filters += [Backstop(), Faint(self)]
+        draw_ascii(self, wanted=ascii_only)
         for theme in THEMES:
             self.register_theme(theme)
         wanted = os.environ.get("QA_TUI_THEME", "")

@@ -11,6 +11,7 @@ from textual.binding import Binding
 from qa_tui.domain.keys import written
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.workflow import STATE_NAMES, STEPS, Verb, available, current_state
+from qa_tui.i18n import drawn
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +51,7 @@ def key_name(key: str) -> str:
     """
     *modifiers, last = key.split("+")
     name = _KEY_NAMES.get(last) or (last.upper() if last[1:].isdecimal() else written(last))
-    return "".join(_MODIFIERS.get(word, f"{word}+") for word in modifiers) + name
+    return drawn("".join(_MODIFIERS.get(word, f"{word}+") for word in modifiers) + name)
 
 
 class Subject(Enum):

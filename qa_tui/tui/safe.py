@@ -15,7 +15,7 @@ from textual.filter import LineFilter
 
 from qa_tui.domain.errors import NotPossible, QaTuiError
 from qa_tui.domain.text import SafeText, clean
-from qa_tui.i18n import say, say_error
+from qa_tui.i18n import cut_sign, drawn, say, say_error
 
 if TYPE_CHECKING:
     from textual.color import Color
@@ -74,6 +74,23 @@ def error_words(error: QaTuiError) -> Content:
     if isinstance(error, NotPossible):
         error = QaTuiError(error.what, error.named)
     return content(clean(say_error(error)))
+
+
+def own(text: str, style: str = "") -> Content:
+    """What the program itself writes as a widget shows it, in ASCII where that is wanted.
+
+    Args:
+        text: Signs or names of keys that stand in the program; never words of people.
+        style: A Textual style for all of it.
+    """
+    return content(SafeText.literal(drawn(text)), style)
+
+
+def cut(shown: Content, room: int) -> Content:
+    """Content cut to a number of cells, with a sign where something is missing."""
+    if shown.cell_length <= room or cut_sign() == "…":
+        return shown.truncate(room, ellipsis=True)
+    return Content.assemble(shown.truncate(max(room - 1, 0)), cut_sign())
 
 
 class Backstop(LineFilter):

@@ -20,7 +20,6 @@ LOOKED_AT = {
     "command.key": "the key of a command, from its declaration",
     "self.mark if chosen else ' '": "the mark of the chosen line, a sign of the program",
     "self._shown.text": "the words of the preview, which `_text` makes in the same module",
-    "key": "the key of a command, from its declaration, in the rows of the help",
 }
 
 PRELUDE = """

@@ -34,7 +34,15 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No setting or folder of whoever runs the tests reaches the program."""
-    for name in ("NO_COLOR", "QA_TUI_THEME", "QA_TUI_DB", "TEXTUAL_ANIMATIONS", "TEXTUAL_THEME"):
+    for name in (
+        "NO_COLOR",
+        "QA_TUI_THEME",
+        "QA_TUI_DB",
+        "TEXTUAL_ANIMATIONS",
+        "TEXTUAL_THEME",
+        "VISUAL",
+        "EDITOR",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "data"))

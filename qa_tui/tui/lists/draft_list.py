@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qa_tui.domain.draft import Draft, draft_name
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import clean
-from qa_tui.i18n import age, say
+from qa_tui.i18n import age, drawn, say
 from qa_tui.tui.lists.aged_list import AgedList
 from qa_tui.tui.lists.line_text import fit
 from qa_tui.tui.lists.unmarked_list import UnmarkedList
@@ -33,4 +33,4 @@ class DraftList(AgedList[Draft], UnmarkedList[Draft]):
         about = [say(draft_name(row.kind))]
         if row.title:
             about.append(clean(row.title, one_line=True, limit=300).text)
-        return [(" " * (len(old) + 2), ""), (fit(" · ".join(about), room), "dim")]
+        return [(" " * (len(old) + 2), ""), (fit(drawn(" · ").join(about), room), "dim")]

@@ -9,7 +9,7 @@ from qa_tui.domain.names import letter_name
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Notice
 from qa_tui.domain.text import clean
-from qa_tui.i18n import age, say
+from qa_tui.i18n import age, drawn, say
 from qa_tui.tui.lists.aged_list import AgedList
 from qa_tui.tui.lists.line_text import fit
 
@@ -27,7 +27,7 @@ class LetterList(AgedList[Notice]):
         """The two lines of a letter."""
         room = max(width - _TIME - 3, 1)
         if part == 0:
-            subject = clean(row.subject, one_line=True, limit=300).text or "–"
+            subject = clean(row.subject, one_line=True, limit=300).text or drawn("–")
             return [
                 (self._time(row).rjust(_TIME), "dim"),
                 ("  ", ""),
@@ -35,7 +35,7 @@ class LetterList(AgedList[Notice]):
             ]
         to = clean(say(N_("to {name}", name=row.to)), one_line=True, limit=300).text
         kind = clean(say(letter_name(row.template)), one_line=True).text
-        return [(" " * (_TIME + 2), ""), (fit(f"{to} · {kind}", room), "dim")]
+        return [(" " * (_TIME + 2), ""), (fit(f"{to}{drawn(' · ')}{kind}", room), "dim")]
 
     def _time(self, row: Notice) -> str:
         """How long it still waits; else since when it is where it is."""

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
+from qa_tui.domain.hits import CUT
 from qa_tui.domain.moments import parse_stamp
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.records import Kind, State
 from qa_tui.domain.text import clean
 from qa_tui.domain.workflow import current_state
-from qa_tui.i18n import age, say
+from qa_tui.i18n import age, cut_sign, drawn, say
 from qa_tui.tui.signs import look_of, sign
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def first_line(line: Line, look: Look, width: int) -> list[Piece]:
     awake = line.state is not current_state(line.state, line.wake_on, today)
     state = look_of(line, awake=awake)
     known = line.date is not None
-    when = age(line.date, look.now) if line.date else "–"
+    when = age(line.date, look.now) if line.date else drawn("–")
     old = known and state == "pending" and _days(line.sort_date, look.now) >= _OLD_DAYS
     dim = "dim" if look.done else ""
     title = clean(line.gist, one_line=True, limit=400).text
@@ -105,7 +106,7 @@ def second_line(line: Line, look: Look, width: int) -> list[Piece]:
         parts.append(line.topic)
     if line.answers and line.kind is Kind.QUESTION:
         parts.append(say(NN_("{count} answer", "{count} answers", line.answers)))
-    text = clean(" · ".join(parts), one_line=True, limit=400).text
+    text = clean(drawn(" · ").join(parts), one_line=True, limit=400).text
     room = max(width - _INDENT - 1, 1)
     if line.passage:
         return [(" " * _INDENT, ""), *_found(line, text, room)]
@@ -139,10 +140,12 @@ def _found(line: Line, about: str, room: int) -> list[Piece]:
         shown = fit(about, room // 3)
         pieces.append((shown + "  ", "dim"))
         room -= cell_len(shown) + 2
-    for run, hit in line.passage:
+    for place, (run, hit) in enumerate(line.passage):
         if room <= 0:
             break
         text = clean(run, one_line=True, limit=400).text
+        if place == 0 and text.startswith(CUT):
+            text = drawn(CUT) + text.removeprefix(CUT)
         style = "dim" if hit is None else ("form" if hit.expanded else "hit")
         pieces.append((fit(text, room), style))
         room -= cell_len(text)
@@ -157,4 +160,4 @@ def fit(text: str, room: int) -> str:
     """Cut text to a number of cells, with an ellipsis where something is missing."""
     if cell_len(text) <= room:
         return text
-    return set_cell_size(text, room - 1).rstrip() + "…"
+    return set_cell_size(text, room - 1).rstrip() + cut_sign()

@@ -9,7 +9,7 @@ from textual.content import Content
 from qa_tui.domain.people.open_match import OpenMatch
 from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.domain.text import clean
-from qa_tui.i18n import say
+from qa_tui.i18n import drawn, say
 from qa_tui.tui.lists.line_text import fit
 from qa_tui.tui.lists.unmarked_list import UnmarkedList
 from qa_tui.tui.safe import outside, words
@@ -60,7 +60,9 @@ def choices(row: OpenMatch) -> tuple[Content, ...]:
     people = [
         Content.assemble(
             outside(labelled(_short(person.name, _NAME), _short(person.party or "", _PARTY))),
-            outside("".join(f" · {term.parliament}" for term in person.mandates[:1]), "$dim"),
+            outside(
+                "".join(drawn(" · ") + term.parliament for term in person.mandates[:1]), "$dim"
+            ),
         )
         for person in row.candidates
     ]
@@ -74,4 +76,4 @@ def _short(text: str, room: int) -> str:
 def _threads(row: OpenMatch) -> Phrase:
     count = NN_("{count} thread", "{count} threads", row.threads)
     days = list(dict.fromkeys(day[:10] for day in (row.first, row.last) if day))
-    return N_("{threads}, {days}", threads=count, days=" – ".join(days)) if days else count
+    return N_("{threads}, {days}", threads=count, days=drawn(" – ").join(days)) if days else count

@@ -10,9 +10,10 @@ from textual.content import Content
 from qa_tui.domain.people.people import Representative
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import clean
+from qa_tui.i18n import drawn
 from qa_tui.tui.lists.line_text import fit
 from qa_tui.tui.lists.window_list import WindowList
-from qa_tui.tui.safe import outside, words
+from qa_tui.tui.safe import outside, own, words
 
 if TYPE_CHECKING:
     from qa_tui.domain.people.people import Mandate
@@ -31,8 +32,8 @@ class PeopleList(WindowList[Representative]):
             return self._names(row, width, chosen=look.chosen)
         held = row.mandates[0] if row.mandates else None
         parts = [held.parliament, held.constituency or ""] if held else []
-        text = clean(" · ".join(filter(None, parts)), one_line=True, limit=300).text
-        return [("  ", ""), (fit(text or "–", max(width - 4, 1)), "dim")]
+        text = clean(drawn(" · ").join(filter(None, parts)), one_line=True, limit=300).text
+        return [("  ", ""), (fit(text or drawn("–"), max(width - 4, 1)), "dim")]
 
     def _names(self, person: Representative, width: int, *, chosen: bool) -> list[Piece]:
         is_open = person.asking.open
@@ -89,15 +90,15 @@ def profile_words(person: Representative) -> Content:
     if person.questions:
         share = words(N_(" ({share} %)", share=round(100 * person.answered / person.questions)))
     mandates = [_mandate(mandate, person.party) for mandate in person.mandates]
-    lines = [Content(" · ").join(name), state, Content.assemble(figures, share)]
+    lines = [own(" · ").join(name), state, Content.assemble(figures, share)]
     return Content("\n").join([*lines, Content.empty(), *mandates])
 
 
 def _mandate(mandate: Mandate, party: str | None) -> Content:
     """One mandate or candidacy: when, what, where; for whom, where that was another party."""
     kind = N_("Mandate") if mandate.kind == "mandate" else N_("Candidacy")
-    span = f"{mandate.starts_on or '…'} – {mandate.ends_on or '…'}"
+    span = f"{mandate.starts_on or drawn('…')}{drawn(' – ')}{mandate.ends_on or drawn('…')}"
     parts = [words(kind), outside(mandate.period)]
     other = mandate.party if mandate.party != party else None
     parts += [outside(part) for part in (mandate.constituency, other) if part]
-    return Content.assemble(outside(f"{span}  ", "$dim"), Content(" · ").join(parts))
+    return Content.assemble(outside(f"{span}  ", "$dim"), own(" · ").join(parts))

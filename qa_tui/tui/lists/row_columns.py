@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 
+from qa_tui.i18n import cut_sign
+
 GAP = 2
 """Blank cells between columns."""
 
@@ -43,7 +45,7 @@ class RowColumn:
             return ""
         room = width - cell_len(text)
         if room < 0:
-            return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
+            return set_cell_size(set_cell_size(text, width - 1).rstrip() + cut_sign(), width)
         return " " * room + text if self.right else text + " " * room
 
 

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from qa_tui.domain.imports.report import ImportRun
 from qa_tui.domain.imports.words import new_threads, run_status
 from qa_tui.domain.text import clean
-from qa_tui.i18n import age, say
+from qa_tui.i18n import age, cut_sign, drawn, say
 from qa_tui.tui.lists.aged_list import AgedList
 from qa_tui.tui.lists.line_text import fit
 from qa_tui.tui.lists.unmarked_list import UnmarkedList
@@ -31,7 +31,7 @@ class RunList(AgedList[ImportRun], UnmarkedList[ImportRun]):
             return self._first(row, width, chosen=look.chosen)
         who = fit(clean(row.moderator, one_line=True, limit=80).text, 20)
         room = max(width - _INDENT - cell_len(who) - 4, 1)
-        return [(" " * _INDENT, ""), (f"{who} · ", "dim"), (_place(row, room), "dim")]
+        return [(" " * _INDENT, ""), (f"{who}{drawn(' · ')}", "dim"), (_place(row, room), "dim")]
 
     def _first(self, row: ImportRun, width: int, *, chosen: bool) -> list[Piece]:
         when = clean(age(row.started_at, self.clock()), one_line=True, limit=20).text
@@ -52,12 +52,12 @@ class RunList(AgedList[ImportRun], UnmarkedList[ImportRun]):
 def _place(row: ImportRun, room: int) -> str:
     """Where it came from, and how many places more; of a long path the end says most."""
     if not row.paths:
-        return "–"
+        return drawn("–")
     more = f"  +{len(row.paths) - 1}" if len(row.paths) > 1 else ""
     path = clean(row.paths[0], one_line=True, limit=4000).text
     room = max(room - len(more), 1)
     if cell_len(path) > room:
         while path and cell_len(path) >= room:
             path = path[1:]
-        path = f"…{path}"
+        path = f"{cut_sign()}{path}"
     return path + more

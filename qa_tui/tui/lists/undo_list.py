@@ -8,7 +8,7 @@ from qa_tui.domain.event_names import event_name
 from qa_tui.domain.moderation.undoable import Undoable
 from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.domain.text import clean
-from qa_tui.i18n import age, language, say
+from qa_tui.i18n import age, drawn, language, say
 from qa_tui.store.preparing import codex
 from qa_tui.tui.lists.aged_list import AgedList
 from qa_tui.tui.lists.line_text import fit
@@ -31,7 +31,7 @@ class UndoList(AgedList[Undoable], UnmarkedList[Undoable]):
         room = max(width - _AGE - _VERB - 1, 1)
         said = row.why_not if row.why_not is not None else letters_of(row)
         parts = [_clause_name(row.clause), say(said) if said else ""]
-        text = clean(" · ".join(filter(None, parts)), one_line=True, limit=400).text
+        text = clean(drawn(" · ").join(filter(None, parts)), one_line=True, limit=400).text
         return [(" " * (_AGE + _VERB), ""), (fit(text, room), "dim")]
 
     def _first(self, row: Undoable, width: int, *, chosen: bool) -> list[Piece]:
@@ -53,7 +53,7 @@ def _subject(row: Undoable) -> str:
         return say(N_("Import {id}", id=row.run))
     if row.messages > 1:
         return say(NN_("{count} message", "{count} messages", row.messages))
-    return row.gist or "–"
+    return row.gist or drawn("–")
 
 
 def _clause_name(key: str | None) -> str:

@@ -13,7 +13,7 @@ from textual.style import Style
 
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import clean
-from qa_tui.i18n import say
+from qa_tui.i18n import drawn, say
 from qa_tui.tui.lists.line_text import fit
 from qa_tui.tui.lists.row_strips import MARGIN, STYLES, Piece, RowLook, StripKey, Strips
 from qa_tui.tui.lists.row_view import RowView
@@ -287,7 +287,7 @@ class WindowList(RowView[T]):
     def _draw(self, row: T | Missing | None, look: RowLook, part: int, width: int) -> list[Piece]:
         if row is None or isinstance(row, Missing):
             gone = N_("This row is gone: it was removed or taken back meanwhile.")
-            said = "…" if row is None else say(gone)
+            said = drawn("…") if row is None else say(gone)
             return self._quiet(said if part == 0 else "", width)
         return list(self.draw(row, part, width, look))
 

@@ -6,11 +6,9 @@ import asyncio
 from collections import Counter
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from textual.content import Content
-
 from qa_tui.domain.phrase import N_
 from qa_tui.tui.background import fetch, read_in_thread
-from qa_tui.tui.safe import words
+from qa_tui.tui.safe import own, words
 from qa_tui.tui.screens.commanding import CommandScreen
 from qa_tui.tui.widgets.frame import Header
 
@@ -128,7 +126,7 @@ class DeskScreen(CommandScreen):
         """
         header = self.query_one(Header)
         header.left = words(title)
-        header.right = Content(" · ").join(self.app.desk_words())
+        header.right = own(" · ").join(self.app.desk_words())
 
     def changed_elsewhere(self, changes: Changes) -> None:
         """Show what others have changed on the desk; a screen that shows none of it does nothing.

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.text import SafeText, fold
-from qa_tui.i18n import say
+from qa_tui.i18n import drawn, say
 from qa_tui.tui.command import Subject, key_name
 from qa_tui.tui.commands.dialogs import HELPING
 from qa_tui.tui.dialog import DialogScreen
@@ -179,7 +179,7 @@ class HelpScreen(DialogScreen[None]):
             rows = [self._row(one) for one in self.listed if one.subject is subject]
             if rows:
                 yield HelpSection(subject.value, rows)
-        yield HelpSection(N_("Moving"), (HelpRow(key, words(what)) for key, what in _MOVING))
+        yield HelpSection(N_("Moving"), (HelpRow(drawn(key), words(what)) for key, what in _MOVING))
         yield HelpSection(N_("Signs"), self._signs())
 
     def _signs(self) -> Iterator[HelpRow]:

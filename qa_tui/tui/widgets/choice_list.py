@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import fold
-from qa_tui.tui.safe import outside, words
+from qa_tui.tui.safe import cut, outside, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,7 +123,7 @@ class ChoiceList(Widget, can_focus=True):
 
     def _row(self, place: int, choice: MenuItem, width: int) -> Content:
         chosen = place == self.cursor
-        name = outside(choice.name.text).truncate(max(width - 6, 4), ellipsis=True)
+        name = cut(outside(choice.name.text), max(width - 6, 4))
         row = Content.assemble(
             (self.mark if chosen else " ", "$accent"),
             (choice.letter, "bold $footer-key"),

@@ -11,7 +11,8 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from qa_tui.tui.safe import words
+from qa_tui.i18n import drawn
+from qa_tui.tui.safe import cut, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,9 +47,10 @@ class Header(Widget):
         width = self.content_size.width
         left, right = self.left, self.right
         room = max(width - left.cell_length - 2, 0)
-        while right.cell_length > room and (cut := right.plain.find(_DOT)) >= 0:
-            right = right[cut + len(_DOT) :]
-        right = right.truncate(room, ellipsis=True)
+        dot = drawn(_DOT)
+        while right.cell_length > room and (found := right.plain.find(dot)) >= 0:
+            right = right[found + len(dot) :]
+        right = cut(right, room)
         gap = max(width - left.cell_length - right.cell_length, 0)
         return Content.assemble(left.stylize("bold"), " " * gap, right.stylize("$dim"))
 
@@ -85,9 +87,7 @@ class Rule(Widget):
             return [self.message]
         room = max(width - _AROUND, 1)
         first, *others = self.message.wrap(room)
-        return (
-            [first, Content(" ").join(others).truncate(room, ellipsis=True)] if others else [first]
-        )
+        return [first, cut(Content(" ").join(others), room)] if others else [first]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """The lines that the message takes in a width."""

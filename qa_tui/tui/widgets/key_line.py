@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from qa_tui.domain.phrase import N_
-from qa_tui.domain.text import SafeText
 from qa_tui.i18n import say
-from qa_tui.tui.safe import content, words
+from qa_tui.tui.safe import own, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +33,7 @@ def key_line(keys: Iterable[tuple[str, Phrase]]) -> Content:
         keys: Each key as it is written, empty where there is none, and what it does.
     """
     shown = [
-        Content.assemble(content(SafeText.literal(key), "bold $footer-key"), " ", words(told))
+        Content.assemble(own(key, "bold $footer-key"), " ", words(told))
         for key, told in keys
         if key
     ]

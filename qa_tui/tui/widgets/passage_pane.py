@@ -18,7 +18,7 @@ from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.letters.passages import Passage, check_passages
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.text import SafeText
-from qa_tui.i18n import language
+from qa_tui.i18n import cut_sign, drawn, language
 from qa_tui.store.messages.threads import read_message
 from qa_tui.store.preparing import remarks
 from qa_tui.tui.background import read_in_thread
@@ -47,7 +47,7 @@ Place = tuple[int, int]
 def beginning_of(quote: str) -> str:
     """The beginning of a quote, in one line."""
     line = " ".join(quote.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}{cut_sign()}"
 
 
 class MarkedText(TextArea):
@@ -205,7 +205,7 @@ class PassagePane(Vertical):
             self._wrong(
                 N_(
                     "Select words first: {key} takes the sentence, Shift with arrows any.",
-                    key=self.key or "–",
+                    key=self.key or drawn("–"),
                 )
             )
         elif kind.wants_words:

@@ -10,6 +10,8 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from qa_tui.tui.safe import cut
+
 if TYPE_CHECKING:
     from textual.app import RenderResult
 
@@ -64,7 +66,7 @@ class PickList(Widget):
     def _row(self, place: int, line: Content, width: int) -> Content:
         chosen = place == self.cursor
         mark = Content.styled(self.mark if chosen else " ", "$accent")
-        shown = line.truncate(max(width - 2, 1), ellipsis=True)
+        shown = cut(line, max(width - 2, 1))
         row = Content.assemble(mark, " ", shown.stylize_before("bold" if chosen else ""))
         row = row.pad_right(max(width - row.cell_length, 0))
         if chosen:

@@ -12,7 +12,7 @@ from qa_tui.domain.text import SafeText
 from qa_tui.domain.workflow import Verb
 from qa_tui.i18n import language
 from qa_tui.store.preparing import remarks
-from qa_tui.tui.safe import content, words
+from qa_tui.tui.safe import content, own, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -107,7 +107,7 @@ def _lines(keys: Iterable[tuple[str, Phrase]], room: int) -> Content:
     """Keys with what they do, none parted by the end of a line; without those that have no key."""
     lines: list[list[Content]] = [[]]
     for key, told in keys:
-        shown = Content.assemble((key, "bold $footer-key"), " ", words(told))
+        shown = Content.assemble(own(key, "bold $footer-key"), " ", words(told))
         if lines[-1] and _BETWEEN.join([*lines[-1], shown]).cell_length > room:
             lines.append([])
         if key:

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.text import SafeText
 from qa_tui.domain.views import SAVED, View
-from qa_tui.tui.safe import content, words
+from qa_tui.tui.safe import content, cut, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,7 +97,7 @@ class ViewNames(Widget):
         understood = view.understood
         if not understood:
             shown = "!"
-        name = words(view.name).truncate(max(width - 6 - cell_len(shown), 4), ellipsis=True)
+        name = cut(words(view.name), max(width - 6 - cell_len(shown), 4))
         gap = max(width - 5 - name.cell_length - cell_len(shown), 1)
         line = Content.assemble(
             (self.mark if chosen else " ", "$accent"),
@@ -113,7 +113,7 @@ def _plain_line(row: Phrase | None, width: int) -> Content:
     """A heading, a hint, or an empty line."""
     if row is None:
         return Content.empty()
-    heading = words(row, "$dim").truncate(max(width - 2, 4), ellipsis=True)
+    heading = cut(words(row, "$dim"), max(width - 2, 4))
     return Content.assemble("  ", heading)
 
 

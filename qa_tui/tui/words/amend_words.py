@@ -10,7 +10,7 @@ from qa_tui.domain.history import change_words
 from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.privacy.masking import PERSONAL_NAMES
-from qa_tui.tui.safe import outside, words
+from qa_tui.tui.safe import outside, own, words
 from qa_tui.tui.words.many_words import letter_text, number_line, step_words
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def amending_words(one: PlannedAmendment, note: str) -> Content:
                 words(where, "$dim"),
                 "\n",
                 outside(hidden.words),
-                " → ",
+                own(" → "),
                 outside(hidden.instead, "bold"),
             )
         )

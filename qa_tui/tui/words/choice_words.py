@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from qa_tui.tui.safe import outside, words
+from qa_tui.tui.safe import outside, own, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ def choice_words(choices: Sequence[Completion], room: int) -> Content:
     for choice in choices[:_SHOWN]:
         part = outside(choice.text.strip(), "$dim" if parts else "$accent")
         if not parts:
-            part = Content.assemble(part, (" ⇥", "$dim"))
+            part = Content.assemble(part, own(" ⇥", "$dim"))
         room -= part.cell_length + 2
         if parts and room < 0:
             break

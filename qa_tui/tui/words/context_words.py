@@ -11,8 +11,8 @@ from qa_tui.domain.context import asker_counts, asker_words, similar_words, stan
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import SafeText
 from qa_tui.domain.workflow import current_state
-from qa_tui.i18n import age
-from qa_tui.tui.safe import content, outside, words
+from qa_tui.i18n import age, drawn
+from qa_tui.tui.safe import content, outside, own, words
 from qa_tui.tui.signs import look_of, sign
 from qa_tui.tui.words.history_text import history_words
 from qa_tui.tui.words.message_text import BLANK, notes_words
@@ -125,7 +125,7 @@ class Rows:
         return self._row(self._age(line), line)
 
     def _age(self, line: Line) -> str:
-        return age(line.date, self.now) if line.date else "–"
+        return age(line.date, self.now) if line.date else drawn("–")
 
     def _row(self, lead: str, line: Line, clause: str | None = None) -> Drawn:
         today = self.now.astimezone().date()
@@ -143,7 +143,7 @@ class Rows:
             " ",
             outside(line.gist, limit=_GIST),
         )
-        second = Content(" · ").join(about).stylize("$dim")
+        second = own(" · ").join(about).stylize("$dim")
         return Drawn(line, first, second.pad_left(_LEAD + 3))
 
 
@@ -199,7 +199,7 @@ def to_line(thread: Thread) -> Content:
     parts = [words(N_("to {name}", name=to))]
     if thread.topic:
         parts.append(outside(thread.topic))
-    return Content(" · ").join(parts).stylize("$dim")
+    return own(" · ").join(parts).stylize("$dim")
 
 
 def with_differences(runs: Iterable[TextRun]) -> Content:

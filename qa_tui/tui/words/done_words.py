@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.phrase import N_, NN_, Phrase
+from qa_tui.i18n import drawn
 
 if TYPE_CHECKING:
     from qa_tui.store.undo.undo import Undone
@@ -20,7 +21,7 @@ _GIST_BESIDE = 20
 
 def shortened(gist: str, most: int = _GIST) -> str:
     """The beginning of a gist of at most so many code points, whole words only."""
-    return textwrap.shorten(gist, most, placeholder=" …")
+    return textwrap.shorten(gist, most, placeholder=drawn(" …"))
 
 
 def undone_words(undone: Undone, gist: str, by: str = "") -> Phrase:

@@ -9,7 +9,7 @@ from textual.content import Content
 from qa_tui.domain.history import happening_words
 from qa_tui.domain.moments import short_moment
 from qa_tui.domain.text import SafeText
-from qa_tui.tui.safe import content, outside, words
+from qa_tui.tui.safe import content, outside, own, words
 
 if TYPE_CHECKING:
     from qa_tui.domain.history import Happening
@@ -26,6 +26,6 @@ def _happening_words(happening: Happening) -> Content:
         content(SafeText.literal(short_moment(event.at)), "$dim"),
         "  ",
         outside(event.actor),
-        " · ",
+        own(" · "),
         words(happening_words(happening), "strike $dim" if event.undone else ""),
     )

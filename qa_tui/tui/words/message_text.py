@@ -13,7 +13,7 @@ from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, current_state, state_words
 from qa_tui.i18n import age, long_date
-from qa_tui.tui.safe import content, outside, words
+from qa_tui.tui.safe import content, outside, own, words
 from qa_tui.tui.signs import sign
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def head(thread: Thread) -> Content:
     if thread.topic:
         meta.append(outside(thread.topic))
     meta.append(words(PUBLIC_STATE_NAMES[thread.public_state]))
-    lines = [outside(thread.title, "bold"), Content(" · ").join(meta).stylize("$dim")]
+    lines = [outside(thread.title, "bold"), own(" · ").join(meta).stylize("$dim")]
     if not to.asking.open:
         lines.append(asking_words(thread).stylize("$dim"))
     return Content("\n").join(lines)
@@ -69,7 +69,7 @@ def by_line(message: Message, today: date, *, ascii_only: bool) -> Content:
         _BESIDE,
         words(state_words(message, today), "$dim"),
     )
-    return Content.assemble(Content(" · ").join(parts), "   ", mark)
+    return Content.assemble(own(" · ").join(parts), "   ", mark)
 
 
 def body(message: Message, form: Form) -> Content:
@@ -103,7 +103,7 @@ def letters_words(notices: tuple[Notice, ...], now: datetime) -> Content:
     """The letters of a thread, one below the other."""
     return Content("\n").join(
         Content.assemble(
-            ("·  ", "$dim"),
+            own("·  ", "$dim"),
             outside(notice.to),
             ": ",
             outside(notice.subject),

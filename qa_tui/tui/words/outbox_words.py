@@ -11,7 +11,7 @@ from textual.widgets import Static
 from qa_tui.domain.letters.outbox import LETTER_STATES, LetterState, whereabouts
 from qa_tui.domain.phrase import N_, NN_, Phrase
 from qa_tui.domain.text import SafeText
-from qa_tui.tui.safe import content, outside, words
+from qa_tui.tui.safe import content, outside, own, words
 from qa_tui.tui.widgets.sidebar import grouped
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def letter_words(letter: Notice, now: datetime) -> Content:
         outside(letter.subject, "bold"),
         "\n",
         words(N_("to {name}", name=letter.to), "$dim"),
-        (" · ", "$dim"),
+        own(" · ", "$dim"),
         words(whereabouts(letter, now), "$dim"),
         "\n\n",
         outside(letter.text, one_line=False, limit=20_000),

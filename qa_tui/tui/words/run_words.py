@@ -11,7 +11,7 @@ from qa_tui.domain.imports.words import sums, uncertain_said
 from qa_tui.domain.moments import short_moment
 from qa_tui.domain.phrase import N_, NN_, Decimal, Phrase
 from qa_tui.domain.text import SafeText
-from qa_tui.tui.safe import content, outside, words
+from qa_tui.tui.safe import content, outside, own, words
 from qa_tui.tui.widgets.sidebar import grouped
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def rejected_words(one: Rejected) -> Content:
 
 def _entry(path: str, *lines: Content) -> Content:
     """A page with what is told of it; both hang, so that one sees where the next one begins."""
-    head = Content.assemble(("·  ", "$dim"), outside(path, "$dim"))
+    head = Content.assemble(own("·  ", "$dim"), outside(path, "$dim"))
     return Content("\n   ").join([head, *lines])
 
 

@@ -13,7 +13,7 @@ from qa_tui.domain.text import SafeText, has_words
 from qa_tui.i18n import age
 from qa_tui.store.messages.notes import add_note
 from qa_tui.store.messages.threads import read_notes, read_thread
-from qa_tui.tui.safe import content, outside
+from qa_tui.tui.safe import content, outside, own
 from qa_tui.tui.writing.base import Values, Writing, beside
 from qa_tui.tui.writing.checks import Checked, length_check, needed
 from qa_tui.tui.writing.fields import FieldSpec
@@ -61,7 +61,7 @@ class NoteWriting(Writing):
         parts += [
             Content.assemble(
                 outside(note.author, "$dim"),
-                " · ",
+                own(" · "),
                 content(SafeText.literal(age(note.at, self.clock())), "$dim"),
                 "\n",
                 outside(note.text, one_line=False, limit=4000),

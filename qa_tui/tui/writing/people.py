@@ -9,6 +9,7 @@ from textual.content import Content
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import fold
+from qa_tui.i18n import drawn
 from qa_tui.store.directory.people import (
     find_representative,
     find_topic,
@@ -84,7 +85,7 @@ def _candidates(found: tuple[Representative, ...]) -> Content:
     if not found:
         return words(N_("nobody has this name"))
     names = ", ".join(f"{p.name} ({p.party})" if p.party else p.name for p in found[: MOST - 1])
-    more = " …" if len(found) >= MOST else ""
+    more = drawn(" …") if len(found) >= MOST else ""
     return words(N_("which one: {names}", names=f"{names}{more}"))
 
 

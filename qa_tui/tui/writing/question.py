@@ -21,6 +21,7 @@ from qa_tui.domain.question import (
 )
 from qa_tui.domain.records import Form, Kind
 from qa_tui.domain.text import fold, has_words
+from qa_tui.i18n import drawn
 from qa_tui.store.directory.people import find_representative
 from qa_tui.store.drafts import free_slot
 from qa_tui.store.messages.askers import read_asker
@@ -199,7 +200,7 @@ def _old_words(question: NewQuestion) -> dict[str, Check]:
 def _look(question: NewQuestion) -> Content:
     """How it will look in public."""
     name = public_name(question.first_name, question.last_name)
-    by = words(N_("{name} asks", name=name or "…"), "$dim")
+    by = words(N_("{name} asks", name=name or drawn("…")), "$dim")
     title = outside(question.title.strip(), "bold", limit=1000)
     head = Content("\n").join([title, by]) if title.plain else by
     body = outside(question.background or question.text, one_line=False, limit=5000)

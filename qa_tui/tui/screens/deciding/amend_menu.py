@@ -123,10 +123,9 @@ class AmendMenu(FloatingScreen[Amendment | None]):
             self._show_keys()
 
     def _show_keys(self) -> None:
-        enter = "Enter" if self.app.ascii_only else "⏎"
         goes_on = self.chosen not in _TYPED or self.query_one(Input).has_focus
         does = N_("look at it first") if goes_on else N_("type it")
-        keys = key_line([(enter, does), ("Esc", N_("leave as it was"))])
+        keys = key_line([("⏎", does), ("Esc", N_("leave as it was"))])
         self.query_one("#keys", Static).update(keys)
 
     def _tell(self, shown: Content) -> None:

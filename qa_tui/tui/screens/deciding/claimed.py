@@ -11,8 +11,9 @@ from textual.widgets import Static
 
 from qa_tui.domain.moderation.claim import claim_until
 from qa_tui.domain.phrase import N_
+from qa_tui.i18n import drawn
 from qa_tui.tui.dialog import FloatingScreen
-from qa_tui.tui.safe import outside, words
+from qa_tui.tui.safe import outside, own, words
 from qa_tui.tui.work.touched import touched_words
 
 if TYPE_CHECKING:
@@ -82,6 +83,10 @@ class ClaimedScreen(FloatingScreen[bool | None]):
 
 def _keys(go_on: Phrase, leave: Phrase) -> Content:
     """The keys one below the other: names and steps may be long."""
+    enter = drawn("⏎").ljust(3)
     return Content.assemble(
-        ("⏎    ", "bold $footer-key"), words(go_on), ("\nEsc  ", "bold $footer-key"), words(leave)
+        own(f"{enter}  ", "bold $footer-key"),
+        words(go_on),
+        own(f"\n{'Esc':{len(enter)}}  ", "bold $footer-key"),
+        words(leave),
     )

@@ -18,7 +18,7 @@ from qa_tui.domain.privacy.masking import PERSONAL_NAMES
 from qa_tui.store.messages.corrections import Corrected
 from qa_tui.tui.commands.dialogs import MASKING
 from qa_tui.tui.dialog import DialogScreen
-from qa_tui.tui.safe import error_words, words
+from qa_tui.tui.safe import error_words, own, words
 from qa_tui.tui.staying import stays
 from qa_tui.tui.widgets.key_line import key_line
 from qa_tui.tui.widgets.mask_text import MaskText, PublicText
@@ -163,7 +163,7 @@ class CorrectScreen(DialogScreen[Corrected | Begun | None]):
             said.append(
                 words(N_("{kind}, line {line}", kind=PERSONAL_NAMES[find.kind], line=find.line))
             )
-        told = Content(" · ").join(said).stylize("$dim")
+        told = own(" · ").join(said).stylize("$dim")
         return Content("\n").join([*self._meanwhile(), told])
 
     def _meanwhile(self) -> list[Content]:

@@ -15,6 +15,7 @@ from textual.widgets import ProgressBar, Static
 from qa_tui.domain.errors import QaTuiError
 from qa_tui.domain.moderation.batch import Cancelled
 from qa_tui.domain.phrase import N_
+from qa_tui.i18n import drawn
 from qa_tui.tui.commands.dialogs import MANY
 from qa_tui.tui.dialog import DialogScreen
 from qa_tui.tui.safe import error_words, words
@@ -218,18 +219,17 @@ class OverManyScreen(DialogScreen["Batched | None"], Generic[P]):
 
     def _show_keys(self) -> None:
         """The keys that mean something now."""
-        enter = "Enter" if self.app.ascii_only else "⏎"
         plan = self.plan
         keys: list[tuple[str, Phrase]] = []
         if self.has_class("busy"):
             keys.append(("Esc", N_("stop; nothing is written then")))
         elif plan is None:
-            keys.append((enter, N_("look again")))
+            keys.append(("⏎", N_("look again")))
         elif (doing := self.doing(plan)) is not None:
-            keys.append((enter, doing))
+            keys.append(("⏎", doing))
             if self.pages(plan):
                 moves = (self.key_of("previous_letter"), self.key_of("next_letter"))
-                letters = " ".join(filter(None, moves)) or "← →"
+                letters = " ".join(filter(None, moves)) or drawn("← →")
                 keys.append((letters, self.paged))
                 keys.append((page_down(), N_("scroll")))
         if not self.has_class("busy"):

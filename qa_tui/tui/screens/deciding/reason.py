@@ -16,6 +16,7 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.records import Kind
 from qa_tui.domain.text import has_words
 from qa_tui.domain.workflow import Verb
+from qa_tui.i18n import drawn
 from qa_tui.store.preparing import codex
 from qa_tui.tui.safe import words
 from qa_tui.tui.screens.deciding.reason_places import ReasonPlaces
@@ -121,7 +122,7 @@ class ReasonScreen(ReasonPlaces):
         if self.before is not None and self.before.letter is not None:
             self.letter.take_up(self.before.letter)
         if event.lost:
-            quotes = tuple(f"“{beginning_of(one.quote)}”" for one in event.lost)
+            quotes = tuple(drawn("“{}”").format(beginning_of(one.quote)) for one in event.lost)
             gone = words(
                 NN_(
                     "{count} mark is gone, as its words are no longer there: {quotes}",
@@ -208,7 +209,7 @@ class ReasonScreen(ReasonPlaces):
             return N_(
                 "Choose a clause by its letter, mark passages with {key}, or say with Tab what to "
                 "change.",
-                key=self.key_of("mark_passage") or "–",
+                key=self.key_of("mark_passage") or drawn("–"),
             )
         return N_("Choose a clause by its letter.")
 
@@ -228,7 +229,7 @@ class ReasonScreen(ReasonPlaces):
         keys = key_words(self.verb, self.stop, self.key_of, room, remark_open=remark_open)
         if self._can_forward() and self.stop is Stop.CLAUSES:
             mark = "[ ]" if self._forwards() else "[x]"
-            told = words(N_("do not forward ({key})", key=self.key_of("forward") or "–"))
+            told = words(N_("do not forward ({key})", key=self.key_of("forward") or drawn("–")))
             box = Content.assemble((mark, "bold"), " ", told)
             keys = Content.assemble(box, "\n", keys)
         self.query_one("#keys", Static).update(keys)

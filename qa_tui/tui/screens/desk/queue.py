@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Container, Horizontal
-from textual.content import Content
 
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.views import views_for
 from qa_tui.tui import commands as c
 from qa_tui.tui.lists.filtered_list import FilteredList
 from qa_tui.tui.lists.line_list import LineList
-from qa_tui.tui.safe import words
+from qa_tui.tui.safe import own, words
 from qa_tui.tui.screens.moderation import ModerationScreen
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.preview_pane import PreviewPane
@@ -173,7 +172,7 @@ class QueueScreen(ModerationScreen):
         if not self.desk.read_only:
             waiting = counts.get("questions", 0) + counts.get("answers", 0)
             parts.append(words(NN_("{count} open", "{count} open", waiting)))
-        header.right = Content(" · ").join([*parts, *self.following.words()])
+        header.right = own(" · ").join([*parts, *self.following.words()])
 
     # Rows
 

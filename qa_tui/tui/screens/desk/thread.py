@@ -17,7 +17,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.workflow import OPEN
 from qa_tui.store.messages.context import read_context
 from qa_tui.tui import commands as c
-from qa_tui.tui.safe import words
+from qa_tui.tui.safe import own, words
 from qa_tui.tui.screens.moderation import ModerationScreen
 from qa_tui.tui.widgets.frame import Header
 from qa_tui.tui.widgets.hanging import Hanging
@@ -154,7 +154,7 @@ class ThreadScreen(ModerationScreen):
             left.append(words(claim_until(claim), "italic $accent"))
         header = self.query_one(Header)
         header.left = Content("   ").join(left)
-        header.right = Content(" · ").join([*self.app.desk_words(), *self.along.place()])
+        header.right = own(" · ").join([*self.app.desk_words(), *self.along.place()])
 
     def _show(self, loaded: LoadedThread) -> None:
         self.loaded = loaded

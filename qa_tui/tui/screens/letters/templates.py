@@ -21,7 +21,7 @@ from qa_tui.store.letters.samples import sample_letter
 from qa_tui.store.settings import Settings, change_settings, read_settings
 from qa_tui.tui import commands as c
 from qa_tui.tui.commands.outbox import SEND_AFTER
-from qa_tui.tui.safe import content, error_words, outside, words
+from qa_tui.tui.safe import content, error_words, outside, own, words
 from qa_tui.tui.screens.base import DeskScreen
 from qa_tui.tui.widgets.choice_list import ChoiceList, MenuItem
 from qa_tui.tui.widgets.frame import Header
@@ -186,10 +186,10 @@ def template_words(name: str, filled: FilledTemplate) -> Content:
     """A letter with sample words, where its template stands, and what it may name."""
     purpose = PURPOSES[name]
     to = N_("to the asker") if purpose.to_asker else N_("to the representative")
-    own = N_("ships with the program")
+    origin = N_("ships with the program")
     if filled.file is not None and filled.file.own:
-        own = N_("your own: {path}", path=filled.file.name)
-    about = Content(" · ").join([words(to), outside(name), words(own)]).stylize("$dim")
+        origin = N_("your own: {path}", path=filled.file.name)
+    about = own(" · ").join([words(to), outside(name), words(origin)]).stylize("$dim")
     parts = [Content.assemble(words(letter_name(name), "bold"), "\n", about)]
     if filled.letter is not None:
         text = outside(filled.letter.text, one_line=False, limit=_LETTER)

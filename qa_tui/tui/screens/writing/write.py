@@ -13,7 +13,7 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.records import Kind
 from qa_tui.domain.text import clean
 from qa_tui.domain.workflow import Verb, available
-from qa_tui.i18n import say
+from qa_tui.i18n import cut_sign, drawn, say
 from qa_tui.tui.dialog import FloatingScreen
 from qa_tui.tui.safe import words
 from qa_tui.tui.widgets.choice_list import ChoiceList, MenuItem
@@ -96,11 +96,11 @@ class WriteMenu(FloatingScreen[str | None]):
         if not drafts:
             return
         last = drafts[0]
-        typed = last.gist or last.title or "…"
+        typed = last.gist or last.title or drawn("…")
         told = N_(
             "Go on: {kind} “{gist}”",
             kind=draft_name(last.kind),
-            gist=typed if len(typed) <= _GIST else f"{typed[: _GIST - 1]}…",
+            gist=typed if len(typed) <= _GIST else f"{typed[: _GIST - 1]}{cut_sign()}",
         )
         yield f"{DRAFT}{last.id}", "g", told
         if len(drafts) > 1:
