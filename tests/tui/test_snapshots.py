@@ -6,6 +6,7 @@ difference.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,7 +55,7 @@ def spoken(request: pytest.FixtureRequest) -> Iterator[str]:
 def _editor(monkeypatch: pytest.MonkeyPatch) -> None:
     """A person has set an editor: without one, its key is greyed."""
     monkeypatch.delenv("VISUAL", raising=False)
-    monkeypatch.setenv("EDITOR", "vi")
+    monkeypatch.setenv("EDITOR", sys.executable)
 
 
 @pytest.mark.parametrize("wide", [False, True], ids=["80x24", "160x48"])
