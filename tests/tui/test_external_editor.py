@@ -1,7 +1,8 @@
-"""The person's own editor: real programs, a private file that never stays, no text lost."""
+"""The person's own editor: real programs, a private file, no text lost."""
 
 from __future__ import annotations
 
+import shutil
 import signal
 import stat
 import sys
@@ -98,10 +99,17 @@ def test_ctrl_c_ends_an_editor_that_hangs_and_nothing_else(editor) -> None:
         ("path.write_bytes(b'a' * 1_000_001)", "1000000"),
     ],
 )
-def test_what_is_no_text_is_told(editor, lines: str, said: str) -> None:
+def test_what_is_no_text_is_told_and_stays_where_it_was_written(
+    editor, folder: Path, lines: str, said: str
+) -> None:
     with pytest.raises(Unreadable) as caught:
         edit("eins", editor(lines))
+    (kept,) = folder.glob("*/*")
+    assert kept.read_bytes().startswith(b"a")
+    assert stat.S_IMODE(kept.parent.stat().st_mode) == stat.S_IRWXU
     assert said in say_error(caught.value)
+    assert str(kept) in say_error(caught.value)
+    shutil.rmtree(kept.parent)
 
 
 def test_hostile_text_is_the_same_in_the_editor(editor, tmp_path) -> None:

@@ -58,7 +58,10 @@ def editor_command(environ: Mapping[str, str] = os.environ) -> list[str]:
 
 
 def edit(text: str, command: Sequence[str]) -> str | None:
-    """Let an editor change a text, in a private file that is gone afterwards whatever happens.
+    """Let an editor change a text, in a private file.
+
+    The file is gone afterwards, whatever happens, unless what was written cannot be taken back:
+    nothing else has it then.
 
     Args:
         text: The text as it is.
@@ -69,16 +72,26 @@ def edit(text: str, command: Sequence[str]) -> str | None:
 
     Raises:
         Refused: When the editor failed or gave nothing back.
-        Unreadable: When what it wrote is no text.
+        Unreadable: When what it wrote is no text; tells where that is kept.
     """
     folder = Path(tempfile.mkdtemp(prefix="qa-tui-"))
+    path, keep = folder / _NAME, False
     try:
-        path = folder / _NAME
         _write(path, storable(text))
         _run(command, path)
         found = _read(path)
+    except Unreadable as error:
+        keep = True
+        raise Unreadable(
+            error.what,
+            N_(
+                "What you wrote is kept in {path}: correct it there, then put the file in.",
+                path=str(path),
+            ),
+        ) from None
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if not keep:
+            shutil.rmtree(folder, ignore_errors=True)
     if found.endswith("\n") and not text.endswith("\n"):
         found = found.removesuffix("\n")
     if not found.strip() and text.strip():
