@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
-from qa_tui.domain.errors import NotFound, QaTuiError, Refused
+from qa_tui.domain.errors import NotFound, QaTuiError, Refused, Unreadable
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.system import refusal
 from qa_tui.domain.text import storable
