@@ -25,8 +25,8 @@ from qa_tui.tui.leaving import LeavingScreen
 from qa_tui.tui.safe import Backstop, error_words, outside, words
 from qa_tui.tui.screens.commanding import CommandScreen
 from qa_tui.tui.screens.desk.queue import QueueScreen
-from qa_tui.tui.signs import draw_ascii
 from qa_tui.tui.staying import sought_in_vain
+from qa_tui.tui.terminal.ascii_lines import draw_ascii
 from qa_tui.tui.terminal.compositing import forget_left
 from qa_tui.tui.terminal.faint import Faint
 from qa_tui.tui.terminal.keyboard import Keyboard

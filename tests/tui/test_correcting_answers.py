@@ -30,7 +30,8 @@ async def test_guessed_border_is_shown_and_moved(empty_desk: Desk, size, ascii_o
         seat.app.push_screen(ThreadScreen(thread, question))
         await seat.at(ThreadScreen)
         await seat.until(lambda: seat.screen.query(".above"))
-        assert "border guessed · < > move it" in seat.shown(".above")
+        dot = "-" if ascii_only else "·"
+        assert f"border guessed {dot} < > move it" in seat.shown(".above")
         before = [m.text for m in thread_of(empty_desk, thread).messages]
         await seat.press("less_than_sign")
         moved = [m.text for m in thread_of(empty_desk, thread).messages]
