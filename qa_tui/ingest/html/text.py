@@ -50,8 +50,12 @@ _PARAGRAPHS = frozenset((
 ))  # fmt: skip
 _LISTS = frozenset(("ul", "ol"))
 _SEAM = "\x00"
-_SEAMS = re.compile(rf"(?<=[\w.]){_SEAM}+(?=\w)")
-"""Where two elements meet within what would be one word."""
+_OWN_WORDS = "von|vom|van|ausstehend|parteilos|fraktionslos|unabhängig|dieBasis|ödp"
+_SEAMS = re.compile(
+    rf"(?:(?<=\.)|(?<=\bvon)){_SEAM}+(?=\w)"
+    rf"|(?<=\w){_SEAM}+(?=[^\Wa-zß-öø-ÿ]|(?:{_OWN_WORDS})\b)"
+)
+"""Where two elements meet and another word begins: small letters go on with a marked one."""
 
 _ROWS = frozenset(("div", "li", "tr", "dt", "dd", "figcaption"))
 _PORTRAIT = "Portrait von"
@@ -146,7 +150,8 @@ def line_of(element: Element, *, apart: bool = False) -> str:
 
     Args:
         element: The element.
-        apart: Whether words of different elements stand apart though no blank is between them.
+        apart: Whether words of different elements stand apart though no blank is between them; a
+            word of which only a part is marked stays whole.
     """
     line = (_SEAM if apart else "").join(islice(_pieces(element, is_unseen), _MOST_PIECES))
     line = _SEAMS.sub(" ", line).replace(_SEAM, "") if apart else line

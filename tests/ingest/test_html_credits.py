@@ -1,0 +1,54 @@
+"""Who asked, who answered, and to whom an answer is owed on HTML pages, however it is marked up."""
+
+from __future__ import annotations
+
+import pytest
+from test_html import small
+
+from qa_tui.ingest.html.page import read_html
+
+BODY = '<div class="answer__body">Darum.</div>'
+
+
+def header(line: str) -> str:
+    return f'<div class="answer__header">{line}</div>'
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Antwort von An<b>na</b> Beispiel SPD",
+        "Antwort von <mark>Anna</mark> Bei<mark>spiel</mark> SPD",
+        "Antwort von Anna Beispi<span class='found'>el</span> SPD",
+        "Antwort von<b>A</b>nna Beispiel<i>SPD</i>",
+        "Ant<mark>wort</mark><i>von</i><a href='/x'>Anna Beispiel</a><span>SPD</span>",
+    ],
+)
+def test_name_of_who_answered_stays_whole_though_a_part_is_marked(line: str) -> None:
+    thread = read_html(small(answer=header(line) + BODY))
+
+    assert (thread.to, thread.party, thread.messages[1].author) == (
+        "Anna Beispiel",
+        "SPD",
+        "Anna Beispiel",
+    )
+
+
+@pytest.mark.parametrize(
+    ("asker", "name"),
+    [
+        ("Bern<mark>d</mark> C.", "Bernd C."),
+        ("B<em>ernd</em><span>C.</span>", "Bernd C."),
+        ("fran<b>z</b> b.", "franz b."),
+    ],
+)
+def test_name_of_who_asked_stays_whole_though_a_part_is_marked(asker: str, name: str) -> None:
+    assert read_html(small(asker=asker)).messages[0].author == name
+
+
+def test_words_of_two_elements_stand_apart_though_the_second_begins_small() -> None:
+    line = "<b>Antwort</b><i>von</i><b>Anna</b><b>von Beispiel</b><i>parteilos</i>"
+
+    thread = read_html(small(answer=header(line) + BODY))
+
+    assert (thread.to, thread.party) == ("Anna von Beispiel", "parteilos")
