@@ -68,14 +68,24 @@ def test_a_line_end_that_editors_add_is_no_change(editor) -> None:
     "lines",
     [
         "path.write_text('half'); sys.exit(3)",
-        "path.write_text('half'); os.kill(os.getpid(), signal.SIGKILL)",
+        "os.kill(os.getpid(), signal.SIGKILL)",
+        "path.write_text(' '); os.kill(os.getpid(), signal.SIGKILL)",
         "path.write_text('')",
         "path.write_text(' \\n\\n')",
         "path.unlink()",
         "path.unlink(); path.mkdir()",
         "path.unlink(); os.mkfifo(path)",
     ],
-    ids=["exit code", "killed", "empty", "blank", "gone", "a folder", "a pipe"],
+    ids=[
+        "exit code",
+        "killed",
+        "killed while empty",
+        "empty",
+        "blank",
+        "gone",
+        "a folder",
+        "a pipe",
+    ],
 )
 def test_an_editor_that_fails_or_gives_nothing_changes_nothing(editor, lines: str) -> None:
     with pytest.raises(Refused) as caught:
@@ -97,9 +107,10 @@ def test_ctrl_c_ends_an_editor_that_hangs_and_nothing_else(editor) -> None:
     [
         ("path.write_bytes(b'a\\nb\\xff')", "line 2"),
         ("path.write_bytes(b'a' * 1_000_001)", "1000000"),
+        ("path.write_text('also'); os.kill(os.getpid(), signal.SIGINT)", "(-2)"),
     ],
 )
-def test_what_is_no_text_is_told_and_stays_where_it_was_written(
+def test_what_cannot_be_taken_back_is_told_and_stays_where_it_was_written(
     editor, folder: Path, lines: str, said: str
 ) -> None:
     with pytest.raises(Unreadable) as caught:
@@ -110,6 +121,13 @@ def test_what_is_no_text_is_told_and_stays_where_it_was_written(
     assert said in say_error(caught.value)
     assert str(kept) in say_error(caught.value)
     shutil.rmtree(kept.parent)
+
+
+def test_no_room_for_the_file_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path, editor) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    with pytest.raises(Refused) as caught:
+        edit("eins", editor(""))
+    assert "no room" in say_error(caught.value)
 
 
 def test_hostile_text_is_the_same_in_the_editor(editor, tmp_path) -> None:

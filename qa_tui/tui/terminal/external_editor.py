@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 _NAME = "text.txt"
 
 
+class _Killed(Refused):
+    """The editor was ended by a signal: what it has written may be wanted."""
+
+
 def editor_command(environ: Mapping[str, str] = os.environ) -> list[str]:
     """The person's own editor with its arguments: `$VISUAL`, else `$EDITOR`.
 
@@ -71,27 +75,26 @@ def edit(text: str, command: Sequence[str]) -> str | None:
         The text as it is then, or None when it is the same.
 
     Raises:
-        Refused: When the editor failed or gave nothing back.
-        Unreadable: When what it wrote is no text; tells where that is kept.
+        Refused: When the editor failed or gave nothing back, or there is no room for the file.
+        Unreadable: When what it wrote is no text, or it was killed after writing; tells where
+            that is kept.
     """
-    folder = Path(tempfile.mkdtemp(prefix="qa-tui-"))
-    path, keep = folder / _NAME, False
+    given = storable(text).encode("utf-8")
+    path, keep = _private_file(given), False
     try:
-        _write(path, storable(text))
         _run(command, path)
         found = _read(path)
-    except Unreadable as error:
-        keep = True
+    except (Unreadable, _Killed) as error:
+        keep = _has_more(path, given)
+        if not keep:
+            raise
         raise Unreadable(
             error.what,
-            N_(
-                "What you wrote is kept in {path}: correct it there, then put the file in.",
-                path=str(path),
-            ),
+            N_("What you wrote is kept in {path}; that file can be put in.", path=str(path)),
         ) from None
     finally:
         if not keep:
-            shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(path.parent, ignore_errors=True)
     if found.endswith("\n") and not text.endswith("\n"):
         found = found.removesuffix("\n")
     if not found.strip() and text.strip():
@@ -99,10 +102,36 @@ def edit(text: str, command: Sequence[str]) -> str | None:
     return None if found == text else found
 
 
-def _write(path: Path, text: str) -> None:
-    """Write a file that nobody else can read."""
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(text.encode("utf-8"))
+def _private_file(raw: bytes) -> Path:
+    """Write a file that nobody else can read, in a folder of its own.
+
+    Raises:
+        Refused: When it cannot be written.
+    """
+    folder = None
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="qa-tui-"))
+        path = folder / _NAME
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(raw)
+    except OSError as error:
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise Refused(
+            N_("There is no room for the editor's file: {detail}.", detail=refusal(error)),
+            N_("Make room in the folder for temporary files, or write here."),
+        ) from None
+    return path
+
+
+def _has_more(path: Path, given: bytes) -> bool:
+    """Whether a file holds something else than it was given."""
+    try:
+        with open_plain(path) as file:
+            raw: bytes = file.read(MAX_BYTES + 1)
+    except OSError:
+        return False
+    return bool(raw.strip()) and raw != given
 
 
 def _run(command: Sequence[str], path: Path) -> None:
@@ -116,7 +145,8 @@ def _run(command: Sequence[str], path: Path) -> None:
             N_("Check $VISUAL and $EDITOR."),
         ) from None
     if done.returncode:
-        raise Refused(
+        kind = _Killed if done.returncode < 0 else Refused
+        raise kind(
             N_(
                 "The editor ended with an error ({code}); the text is as it was.",
                 code=done.returncode,
