@@ -29,8 +29,9 @@ _PLAIN = str.maketrans(
         "⇥": "Tab",
         "⇧": "Shift+",
         "␣": "Space",
-        "→": "Right",
-        "←": "Left",
+        "│": "|",
+        "→": "->",
+        "←": "<-",
         "↓": "Down",
         "↑": "Up",
     }

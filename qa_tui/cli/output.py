@@ -17,7 +17,7 @@ import click
 
 from qa_tui.domain.progress import rate, time_left
 from qa_tui.domain.text import SafeText, clean
-from qa_tui.i18n import say
+from qa_tui.i18n import drawn, say
 
 if TYPE_CHECKING:
     from qa_tui.domain.phrase import Phrase
@@ -59,7 +59,7 @@ def terminal(safe: SafeText) -> str:
 
 def cell(raw: str | None) -> SafeText:
     """Outside text for one line of a table; a dash where there is none."""
-    return clean(raw, one_line=True, limit=_CELL) if raw else SafeText.literal("–")
+    return clean(raw, one_line=True, limit=_CELL) if raw else SafeText.literal(drawn("–"))
 
 
 def words(phrase: Phrase) -> SafeText:

@@ -12,7 +12,7 @@ from qa_tui.domain.errors import Refused, StoreError, WrongUsage
 from qa_tui.domain.moments import utc_now
 from qa_tui.domain.phrase import N_
 from qa_tui.domain.text import has_words, storable
-from qa_tui.i18n import LANGUAGES, language, use_language
+from qa_tui.i18n import LANGUAGES, language, use_ascii, use_language
 from qa_tui.resources import read_path, sample_path, user_folder
 
 if TYPE_CHECKING:
@@ -157,14 +157,15 @@ def _tell_of_sample(path: Path) -> None:
 
 
 def choose_language(arguments: Sequence[str]) -> None:
-    """Choose the language before the arguments are parsed, so that errors and help speak it.
+    """Choose language and signs before the arguments are parsed: errors and help have them, too.
 
     Args:
-        arguments: The words of the call; `--lang` counts wherever it stands.
+        arguments: The words of the call; `--lang` and `--ascii` count wherever they stand.
 
     Raises:
         WrongUsage: When `$QA_TUI_LANG` is no language of the program.
     """
+    use_ascii(wanted="--ascii" in arguments)
     from_environment = os.environ.get("QA_TUI_LANG") or None
     given = _language_in(arguments)
     use_language(given or (from_environment if from_environment in LANGUAGES else None))

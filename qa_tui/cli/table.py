@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa_tui.cli.output import on_terminal, put, styled, terminal, width, words
 from qa_tui.domain.text import SafeText
+from qa_tui.i18n import cut_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -110,7 +111,7 @@ def clip(safe: SafeText, wide: int) -> SafeText:
         if used > wide:
             break
         kept += 1
-    return SafeText(text[:kept].rstrip() + "…")
+    return SafeText(text[:kept].rstrip() + cut_sign())
 
 
 def cells(text: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa_tui.store.lists.lines import PAGE
+from qa_tui.tui.signs import SIGNS
 
 
 def test_list_shows_threads_newest_first_and_all_of_them_in_a_pipe(qa):
@@ -187,3 +188,21 @@ def test_party_of_who_is_asked_does_not_stand_with_the_asker(qa):
     assert answers[0]["party"]
     assert message["party"] not in heads[0]
     assert answers[0]["party"] in heads[1]
+
+
+OWN_SIGNS = set("·│→⚑").union(sign for sign, _ in SIGNS.values())
+"""Signs that the program writes, and none of the sample's texts has."""
+
+
+@pytest.mark.parametrize("words", ["list", "show 3", "events", "context 3"])
+def test_with_ascii_the_signs_of_the_program_are_ascii(qa, words: str) -> None:
+    assert OWN_SIGNS & set(qa(*words.split()).out)
+    assert not OWN_SIGNS & set(qa(*words.split(), "--ascii").out)
+
+
+@pytest.mark.parametrize("words", ["list x:y", "refuse 3", "show 3 4"])
+def test_with_ascii_errors_are_ascii(qa, words: str) -> None:
+    ran = qa(*words.split(), "--ascii")
+    assert ran.code
+    assert ran.err.isascii()
+    assert not qa(*words.split()).err.isascii()

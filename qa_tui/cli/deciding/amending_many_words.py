@@ -10,6 +10,7 @@ from qa_tui.domain.history import change_words
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.privacy.masking import PERSONAL_NAMES
 from qa_tui.export.many_shapes import amended_shape, left_alone_shape
+from qa_tui.i18n import drawn
 
 if TYPE_CHECKING:
     from qa_tui.domain.moderation.amending import AmendPlan, PlannedAmendment
@@ -102,7 +103,7 @@ def _put_one(one: PlannedAmendment) -> None:
     for phrase in change_words(one.changes):
         tell(phrase)
     for hidden in one.hidden:
-        put(f"{styled(cell(hidden.words))} → {styled(cell(hidden.instead))}")
+        put(f"{styled(cell(hidden.words))}{drawn(' → ')}{styled(cell(hidden.instead))}")
     for letter in one.letters:
         put_letter(one.message, letter)
 

@@ -29,7 +29,7 @@ from qa_tui.domain.records import State
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.domain.workflow import STATE_NAMES
 from qa_tui.export.shapes import event_shape, notice_shape
-from qa_tui.i18n import age
+from qa_tui.i18n import age, drawn
 from qa_tui.store.journal.history import read_events, read_notices
 from qa_tui.store.letters.outbox import read_letters_at
 from qa_tui.store.messages.threads import read_thread
@@ -113,10 +113,10 @@ def _states(event: Event) -> SafeText:
     if not event.from_state and not event.to_state:
         return SafeText("")
     names = [
-        words(STATE_NAMES[State(state)]) if state else SafeText("–")
+        words(STATE_NAMES[State(state)]) if state else SafeText(drawn("–"))
         for state in (event.from_state, event.to_state)
     ]
-    return SafeText.literal(" → ").join(names)
+    return SafeText.literal(drawn(" → ")).join(names)
 
 
 @click.command(

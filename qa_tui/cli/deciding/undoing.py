@@ -18,6 +18,7 @@ from qa_tui.domain.names import verb_name
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.text import SafeText
 from qa_tui.export.shapes import redone_shape, undoable_shape, undone_shape
+from qa_tui.i18n import drawn
 from qa_tui.store.journal.steps import knows_moderator, steps_of, uid_of_moderator
 from qa_tui.store.undo.redo import Redone, redo_last
 from qa_tui.store.undo.undo import Undone, undo_down_to, undo_event, undo_steps
@@ -142,7 +143,7 @@ def _put_gone(gone: int) -> None:
 def _ids(messages: tuple[int, ...]) -> str:
     """Ids in a sentence; of many only the first."""
     shown = ", ".join(map(str, messages[:_SHOWN]))
-    return f"{shown}, …" if len(messages) > _SHOWN else shown
+    return f"{shown}, {drawn('…')}" if len(messages) > _SHOWN else shown
 
 
 _SHOWN = 20
@@ -225,7 +226,7 @@ def _subject(step: Undoable) -> SafeText:
         return words(N_("Import {id}", id=step.run))
     if step.messages > 1:
         return words(NN_("{count} message", "{count} messages", step.messages))
-    return cell(f"{step.message}  {step.gist}") if step.message else SafeText.literal("–")
+    return cell(f"{step.message}  {step.gist}") if step.message else SafeText.literal(drawn("–"))
 
 
 def _letters(step: Undoable) -> SafeText:

@@ -18,7 +18,7 @@ from qa_tui.domain.phrase import N_, NN_
 from qa_tui.export.handing_over import Envelope, hand_over, look_ahead
 from qa_tui.export.mail import MailAddress, read_sender
 from qa_tui.export.mail_places import MailFolder, Mbox, suggested_name
-from qa_tui.i18n import say
+from qa_tui.i18n import drawn, say
 from qa_tui.resources import read_path
 from qa_tui.store.letters.steps import call_back, send_now, wait_again
 
@@ -236,7 +236,9 @@ def _put_done(done: HandedOver, place: str) -> None:
                 "{count} letters stay on the desk: {reason} (no. {ids}).",
                 len(ids),
                 reason=reason,
-                ids=", ".join([*map(str, ids[:_SHOWN]), *(["…"] if len(ids) > _SHOWN else [])]),
+                ids=", ".join(
+                    [*map(str, ids[:_SHOWN]), *([drawn("…")] if len(ids) > _SHOWN else [])]
+                ),
             )
         )
 

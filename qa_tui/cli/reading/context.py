@@ -17,7 +17,7 @@ from qa_tui.domain.context import asker_counts
 from qa_tui.domain.phrase import N_, Phrase
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.export.context_shapes import context_shape, similar_shape
-from qa_tui.i18n import age, long_moment
+from qa_tui.i18n import age, drawn, long_moment
 from qa_tui.store.messages.context import read_context, read_seen_line
 from qa_tui.store.messages.similar import VERIFIED, find_similar, sample_of
 
@@ -153,7 +153,7 @@ def _thread_row(line: Line, now: datetime) -> Sequence[Cell]:
 
 
 def _age(line: Line, now: datetime) -> Cell:
-    return Cell(SafeText.literal(age(line.date, now) if line.date else "–"))
+    return Cell(SafeText.literal(age(line.date, now) if line.date else drawn("–")))
 
 
 def _where(line: Line) -> tuple[Cell, ...]:

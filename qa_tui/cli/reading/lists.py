@@ -18,7 +18,7 @@ from qa_tui.domain.phrase import N_
 from qa_tui.domain.records import Kind
 from qa_tui.domain.text import SafeText, clean
 from qa_tui.export.shapes import line_shape
-from qa_tui.i18n import age
+from qa_tui.i18n import age, drawn
 from qa_tui.store.lists.lines import known_count, stream_list
 from qa_tui.store.lists.plan import plan
 from qa_tui.store.lists.saved_views import find_saved_view
@@ -144,7 +144,7 @@ def _message_row(line: Line, now: datetime, today: date) -> Sequence[Cell]:
 
 
 def _age(line: Line, now: datetime) -> Cell:
-    return Cell(SafeText.literal(age(line.date, now) if line.date else "–"))
+    return Cell(SafeText.literal(age(line.date, now) if line.date else drawn("–")))
 
 
 def _words(line: Line) -> tuple[Cell, Cell]:

@@ -19,7 +19,7 @@ from qa_tui.domain.text import SafeText, clean
 from qa_tui.domain.workflow import PUBLIC_STATE_NAMES, available, current_state
 from qa_tui.export.markdown import thread_markdown
 from qa_tui.export.shapes import asking_reason, thread_shape
-from qa_tui.i18n import long_date, long_moment
+from qa_tui.i18n import drawn, long_date, long_moment
 from qa_tui.store.journal.history import read_history
 from qa_tui.store.messages.threads import read_notes, read_thread
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from qa_tui.domain.records import Message, Note, Source, Thread
 
 _MEASURE = 72
-_DOT = SafeText.literal(" · ")
 
 
 @command("show", N_("Show a thread: the question with its answers.\n\n“qa-tui list” shows its id."))
@@ -101,7 +100,7 @@ def _facts(thread: Thread) -> Iterator[SafeText]:
         facts.append(words(N_("follows thread {id}", id=thread.follows)))
     if thread.withdrawn:
         facts.append(words(N_("taken back")))
-    yield _DOT.join(facts)
+    yield _dot().join(facts)
     reason = asking_reason(thread)
     if reason:
         yield clean(reason, one_line=True)
@@ -118,7 +117,7 @@ def _put_head(message: Message, today: date, *, read_only: bool) -> None:
     facts.append(SafeText.literal(long_date(message.date)))
     if message.standard_reply:
         facts.append(words(N_("standard reply")))
-    put(f"{styled(state.text, state.style)}{styled(_DOT + _DOT.join(facts), 'dim')}")
+    put(f"{styled(state.text, state.style)}{styled(_dot() + _dot().join(facts), 'dim')}")
     if not read_only:
         verbs = available(current_state(message.state, message.wake_on, today))
         _put_wrapped(words(N_("Possible now: {verbs}.", verbs=", ".join(verbs))), style="dim")
@@ -137,7 +136,7 @@ def _put_part(heading: Phrase | None, raw: str, *, quoted: bool) -> None:
     """Print a text with its heading; answers are set apart by a bar in the margin."""
     if not raw.strip():
         return
-    bar = "│ " if quoted else ""
+    bar = drawn("│ ") if quoted else ""
     put()
     if heading:
         put(bar + styled(words(heading), "dim"))
@@ -180,3 +179,8 @@ def _put_wrapped(safe: SafeText, indent: str = "", *, style: str = "") -> None:
 
 
 COMMANDS = {"show": show}
+
+
+def _dot() -> SafeText:
+    """What stands between two facts."""
+    return SafeText.literal(drawn(" · "))

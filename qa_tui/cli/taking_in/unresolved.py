@@ -10,6 +10,7 @@ from qa_tui.cli.values import read_whole
 from qa_tui.domain.errors import WrongUsage
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.export.shapes import open_match_shape
+from qa_tui.i18n import drawn
 from qa_tui.store.directory.relinking import choose, read_open_matches
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def list_unresolved(session: Session, *, as_json: bool) -> None:
 
 def _rows(one: OpenMatch) -> Iterator[Sequence[Cell]]:
     """A row for each candidate; what pages show stands in the first one."""
-    days = " – ".join(dict.fromkeys(day[:10] for day in (one.first, one.last) if day))
+    days = drawn(" – ").join(dict.fromkeys(day[:10] for day in (one.first, one.last) if day))
     head = (
         Cell.number(one.id),
         Cell(cell(_labelled(one.name, one.party))),
