@@ -139,6 +139,56 @@ async def test_who_was_faster_on_a_full_disk_takes_nothing_away(sample_desk: Des
             assert "has changed since you began" in seat.shown("#problem")
 
 
+async def test_what_is_decided_again_on_a_full_disk_stands_in_its_menu_again(
+    sample_desk: Desk, size
+) -> None:
+    async with seated(sample_desk, size) as seat:
+        message = seat.row.message
+        await seat.press("h", "s", "tab")
+        await seat.type("Ich frage Frau Özbek.")
+        with sample_desk.writing("bo") as writer:
+            revise(writer, message, "Wann kommt der Nachtbus?", "")
+        with full(sample_desk):
+            await seat.press("enter")
+            await seat.at(ConflictScreen)
+            await seat.press("enter")
+            await seat.at(HoldScreen)
+            assert "disk" in seat.said
+            assert seat.field("words") == "Ich frage Frau Özbek."
+        await seat.press("enter")
+        await seat.at(QueueScreen)
+        assert line_of(sample_desk, message).state is State.HELD
+
+
+async def test_the_menu_of_what_was_stored_does_not_come_back(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        await seat.press("r", "o", "tab")
+        await seat.type("Rief an.")
+        await seat.press("enter")
+        await seat.at(QueueScreen)
+        with full(sample_desk):
+            await seat.press("a")
+            await seat.settled()
+            await seat.at(QueueScreen)
+            assert "disk" in seat.said
+        assert kinds_of_drafts(sample_desk) == []
+
+
+async def test_who_was_faster_later_makes_no_draft_of_what_was_stored(sample_desk: Desk) -> None:
+    async with seated(sample_desk) as seat:
+        await seat.press("r", "o", "tab")
+        await seat.type("Rief an.")
+        await seat.press("enter")
+        await seat.at(QueueScreen)
+        with sample_desk.writing("bo") as writer:
+            revise(writer, seat.row.message, "Wann kommt der Nachtbus?", "")
+        await seat.press("a")
+        await seat.at(ConflictScreen)
+        await seat.press("escape")
+        await seat.at(QueueScreen)
+        assert kinds_of_drafts(sample_desk) == []
+
+
 @pytest.mark.parametrize("keys", ["wi", "wl", "wn"], ids=["note", "letter", "question"])
 async def test_what_is_written_stays_in_its_fields(sample_desk: Desk, keys: str) -> None:
     async with seated(sample_desk) as seat:

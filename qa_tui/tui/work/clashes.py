@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from qa_tui.tui.screens.moderation import ModerationScreen
 
 
-async def keep_begun(screen: ModerationScreen) -> bool:
-    """Keep what was typed in the last menu of a screen, whose decision was not stored.
+async def keep_begun(menu: ModalScreen[Any] | None) -> bool:
+    """Keep what was typed in a menu whose decision was not stored.
+
+    Args:
+        menu: The menu; None where it was decided without one.
 
     Returns:
         Whether there is a draft of it.
     """
-    menu = screen.menu
     return isinstance(menu, HoldScreen | ReasonScreen) and await menu.draft.keep()
 
 
@@ -49,14 +51,17 @@ async def take_up_unkept(screen: ModerationScreen, menu: ModalScreen[Any] | None
     screen.claims.hold_open(target.message)
 
 
-async def show_clash(screen: ModerationScreen, decision: Decision) -> None:
+async def show_clash(
+    screen: ModerationScreen, decision: Decision, menu: ModalScreen[Any] | None
+) -> None:
     """Show what was seen and what is there.
 
     Args:
         screen: The screen that decided.
         decision: What could not be stored, with the version that was read.
+        menu: Where it was decided; None where that was without a menu.
     """
-    menu, kept = screen.menu, await keep_begun(screen)
+    kept = await keep_begun(menu)
     version = decision.version or 0
     try:
         clash = await conflict_on(
@@ -76,6 +81,7 @@ async def show_clash(screen: ModerationScreen, decision: Decision) -> None:
                 screen.app.status(draft_kept(screen.app))
             await take_up_unkept(screen, menu)
         else:
+            screen.menu = menu  # what was typed there is decided once more
             await screen.deciding.decide_anew(replace(decision, version=version))
 
     screen.ask(clash, then)

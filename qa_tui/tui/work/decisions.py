@@ -154,20 +154,21 @@ class Deciding:
 
         screen, app = self.screen, self.screen.app
         target, work = screen.target(), deciding.store_decision
+        menu, screen.menu = screen.menu, None  # it belongs to this decision, and to no later one
         try:
             decided = await screen.patiently(work, screen.desk, app.actor, decision)
         except Conflict:
             from qa_tui.tui.work.clashes import show_clash  # noqa: PLC0415 - rarely needed
 
-            await show_clash(screen, decision)
+            await show_clash(screen, decision, menu)
             return
         except QaTuiError as error:
             from qa_tui.tui.work.clashes import keep_begun, take_up_unkept  # noqa: PLC0415 - rarely needed
 
             app.tell_error(error)
-            await keep_begun(screen)
+            await keep_begun(menu)
             screen.reload()
-            await take_up_unkept(screen, screen.menu)
+            await take_up_unkept(screen, menu)
             return
         after = decided.message.state
         done = STATE_NAMES[after]
