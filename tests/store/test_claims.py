@@ -61,6 +61,18 @@ def test_a_claim_under_a_clock_that_ran_far_ahead_binds_nobody(desk, asking, clo
     assert [one.name for one in claims(desk)] == ["ann"]
 
 
+def test_a_claim_under_a_clock_that_ran_ahead_does_not_count_later(desk, asking, clock) -> None:
+    taken, other, now = asking(), asking(), clock.now
+    clock.advance(hours=1)
+    with desk.writing("bo") as writer:
+        claim(writer, taken.message)
+    clock.now = now
+    with desk.writing("ann") as writer:
+        claim(writer, other.message)
+    clock.advance(minutes=55)
+    assert claims(desk) == ()
+
+
 def test_clocks_that_differ_by_minutes_respect_each_others_claims(desk, asking, clock) -> None:
     taken = asking()
     clock.advance(minutes=8)

@@ -18,7 +18,10 @@ LASTS = timedelta(minutes=10)
 """How long a claim counts unless it is renewed."""
 
 _FARTHEST = 2 * LASTS
-"""How far ahead a claim may end: clocks differ a little, and one that was wrong binds nobody."""
+"""How far ahead a claim may end: clocks differ a little.
+
+One that ends later counts for nobody, and the next claim on any message forgets it.
+"""
 
 
 def ends_that_count(now: datetime) -> tuple[str, str]:
