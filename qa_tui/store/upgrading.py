@@ -100,6 +100,8 @@ def _goes_on(connection: Connection, path: Path, version: int) -> bool:
 
 
 def _backup_name(path: Path, version: int) -> Path:
+    """The copy stands beside the file itself, through whichever link that is opened."""
+    path = path.resolve()
     return path.with_name(f"{path.name}.schema-{version}.backup")
 
 

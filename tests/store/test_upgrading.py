@@ -64,6 +64,22 @@ def test_an_upgrade_that_was_cut_off_goes_on_with_the_copy_from_before(old: Path
 
 
 @pytest.mark.parametrize("present", ["sample"], indirect=True)
+def test_an_upgrade_that_was_cut_off_behind_a_link_goes_on_without_it(old: Path) -> None:
+    def cut_off(_done: int, _total: int) -> None:
+        raise CutOff
+
+    before, linked = content(old), old.parent / "elsewhere" / "link.db"
+    linked.parent.mkdir()
+    linked.symlink_to(old)
+    with pytest.raises(CutOff):
+        open_desk(linked, clock=lambda: NOW, progress=cut_off)
+    is_right(open_desk(old, clock=lambda: NOW))
+    (copy,) = old.parent.rglob("*.backup*")
+    assert copy.name == f"{old.name}.schema-1.backup"
+    assert content(copy) == before
+
+
+@pytest.mark.parametrize("present", ["sample"], indirect=True)
 def test_a_copy_that_is_gone_when_an_upgrade_goes_on_is_made_again(old: Path) -> None:
     with closing(connect(old)) as connection:
         migrations.apply(Database(connection, execute_plugins=False))
