@@ -8,6 +8,7 @@ import signal
 import time
 from codecs import getincrementaldecoder
 from queue import Full
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from textual._ansi_sequences import SYNC_END, SYNC_START
@@ -45,6 +46,7 @@ class DeskDriver(LinuxDriver):
 
     def __init__(self, app: QaTuiApp, **settings: Any) -> None:
         super().__init__(app, **settings)
+        self._joining = Lock()
         # a thread that never comes back from writing must not hold the lock of standard error
         given = self._file
         if given is not None:
@@ -120,11 +122,13 @@ class DeskDriver(LinuxDriver):
 
         Each piece would wake the thread that writes, which then waits for the one that draws.
         """
-        self._frame += data
-        if not self._frame.startswith(SYNC_START) or data == SYNC_END:
+        with self._joining:  # the thread that reads asks the terminal for something at times
+            self._frame += data
+            if self._frame.startswith(SYNC_START) and data != SYNC_END:
+                return
             data, self._frame = self._frame, ""
-            self._hand_over(data)
-            time.sleep(0)  # lets that thread in at once: it would wait for Python's lock
+        self._hand_over(data)
+        time.sleep(0)  # lets that thread in at once: it would wait for Python's lock
 
     def close(self) -> None:
         """Write what is left, as long as the terminal takes anything."""
