@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from test_html import small
 
+from qa_tui.domain.errors import Unreadable
 from qa_tui.ingest.html.page import read_html
 
 BODY = '<div class="answer__body">Darum.</div>'
@@ -52,3 +53,31 @@ def test_words_of_two_elements_stand_apart_though_the_second_begins_small() -> N
     thread = read_html(small(answer=header(line) + BODY))
 
     assert (thread.to, thread.party) == ("Anna von Beispiel", "parteilos")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Antwort ausstehend von wegen, sagt mein Mann",
+        "Antwort ausstehend von Anna, sagt mein Mann",
+        "Antwort ausstehend von Seiten der SPD",
+        "Antwort ausstehend von Seiten der Regierung",
+    ],
+)
+def test_words_that_begin_as_the_line_of_an_owed_answer_name_nobody(line: str) -> None:
+    with pytest.raises(Unreadable, match="does not name the representative"):
+        read_html(small(answer="", body=f"<p>{line}</p>"))
+
+
+@pytest.mark.parametrize(
+    ("name", "party"),
+    [("Dr. Anna von Beispiel", None), ("Anna Beispiel", "SPD"), ("Xqara Beispiel", "FDP")],
+)
+def test_representative_whom_only_an_unmarked_line_names_is_a_guess(
+    name: str, party: str | None
+) -> None:
+    row = f"<p>Antwort ausstehend von wegen!</p><p>Antwort ausstehend von {name} {party or ''}</p>"
+
+    thread = read_html(small(answer=row))
+
+    assert (thread.to, thread.party, thread.guesses) == (name, party, ("to",))

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from qa_tui.domain.imports.source import SourceMessage
+from qa_tui.domain.people.person_names import untitled
 from qa_tui.domain.records import Kind
 from qa_tui.ingest.html.parts import (
     ANSWER,
@@ -20,6 +21,7 @@ from qa_tui.ingest.html.parts import (
     text_without_notes,
 )
 from qa_tui.ingest.html.text import classes_of, line_of, outermost, text_of
+from qa_tui.ingest.letters.signatures import is_person
 from qa_tui.ingest.pages.marks import PENDING, is_name
 from qa_tui.ingest.pages.parties import same, split_party
 from qa_tui.ingest.pages.refusals import MAX_ANSWERS, too_many_answers
@@ -37,6 +39,7 @@ _CREDIT = re.compile(
 _AFTER_NAME = re.compile(rf"[•·∙●]|\b{_DATE}")
 _LABEL = re.compile(r"\bStandard-?[Aa]ntwort\b(?! von\b)")
 _STANDARD = re.compile(r"\bStandard-?[Aa]ntwort von\b")
+_PARTICLES = frozenset({"von", "van", "vom", "zu", "zur", "zum", "und", "der", "den", "de", "ten"})
 _LONGEST_CREDIT = 300
 _MOST_IN_BOX = 2_000
 _MOST_PIECES = 2 * MAX_ANSWERS + 1
@@ -129,8 +132,23 @@ def read_answers(scope: Element, names: tuple[str, ...]) -> Answers:
 def _owed(scope: Element, names: tuple[str, ...], found: Answers) -> None:
     """Note whom the line names that an answer is owed, where no class marks it."""
     for row in text_of(scope).split("\n"):
-        if row.startswith(PENDING) and _credited(row[:_LONGEST_CREDIT], names, found):
+        if not row.startswith(PENDING):
+            continue
+        credit = _read_credit(row[:_LONGEST_CREDIT], names, found.party)
+        if credit is not None and _is_somebody(credit, names):
+            _note(credit, found)
+            if not names:
+                found.doubts.add(Doubt.TO_LOST)
             return
+
+
+def _is_somebody(credit: Credit, names: tuple[str, ...]) -> bool:
+    """Whether a line in a text names a person, and does not only go on with any words."""
+    words = untitled(credit.name).split()
+    capital = all(word[:1].isupper() or word in _PARTICLES for word in words)
+    if not (capital and words and words[-1][:1].isupper()):
+        return credit.name in names
+    return is_person(credit.name) or (credit.sure and credit.party is not None)
 
 
 def _pieces(scope: Element) -> list[Element]:
@@ -162,18 +180,26 @@ def _credit(header: Element, names: tuple[str, ...], found: Answers) -> Credit |
 
 def _credited(line: str, names: tuple[str, ...], found: Answers) -> Credit | None:
     """Read a line such as `Antwort von X PARTY`, and note whom it names."""
+    credit = _read_credit(line, names, found.party)
+    if credit is not None:
+        _note(credit, found)
+    return credit
+
+
+def _read_credit(line: str, names: tuple[str, ...], party: str | None) -> Credit | None:
+    """Read a line such as `Antwort von X PARTY`; None where it names nobody."""
     read = _CREDIT.search(line)
     who = _AFTER_NAME.split((read.group("who") or "") if read else "")[0].strip(" ,")
-    if not who:
-        return None
-    credit = split_party(who, names, found.party)
-    if not is_name(credit.name):
-        return None
+    credit = split_party(who, names, party) if who else None
+    return credit if credit is not None and is_name(credit.name) else None
+
+
+def _note(credit: Credit, found: Answers) -> None:
+    """Note whom a line names."""
     if not credit.sure and credit.party is not None:
         found.doubts.add(Doubt.NAME_SPLIT_GUESSED)
     found.credited.append(credit.name)
     found.party = found.party or credit.party
-    return credit
 
 
 def _answer(body: Element, header: Element | None, credit: Credit | None, text: str) -> Answer:

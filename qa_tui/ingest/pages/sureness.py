@@ -33,7 +33,8 @@ class Doubt(StrEnum):
         BORDER_LIKELY: Nothing separates them, and not all that letters have stands there.
         BORDER_DOUBTFUL: Nothing separates them, and little tells where they part.
         ASKER_LOST: The page does not show the asker; the name is from the letters, or missing.
-        TO_LOST: The page does not show the representative; the name is from address or letters.
+        TO_LOST: The page does not show the representative; the name is from address, letters or a
+            line of its text.
         TO_MISSING: Nothing on the page names the representative.
     """
 
