@@ -81,3 +81,30 @@ def test_representative_whom_only_an_unmarked_line_names_is_a_guess(
     thread = read_html(small(answer=row))
 
     assert (thread.to, thread.party, thread.guesses) == (name, party, ("to",))
+
+
+ANSWERED = header("Antwort von Anna Beispiel SPD • 03.02.2022") + BODY
+
+
+@pytest.mark.parametrize("tag", ["aside", "footer"])
+def test_answers_are_read_where_the_whole_thread_stands_beside_something(tag: str) -> None:
+    thread = read_html(f"<{tag}>{small(answer=ANSWERED)}</{tag}>")
+
+    assert ([one.text for one in thread.messages], thread.sureness) == (["Warum?", "Darum."], 1.0)
+
+
+@pytest.mark.parametrize("tag", ["aside", "footer"])
+def test_answer_left_out_beside_its_question_makes_less_sure(tag: str) -> None:
+    beside = f"<{tag}>{header('Antwort von Anna Beispiel SPD') + BODY}</{tag}>"
+
+    thread = read_html(small(answer=ANSWERED).replace("</main>", f"{beside}</main>"))
+
+    assert (len(thread.messages), thread.sureness, thread.guesses) == (2, 0.7, ("border",))
+
+
+@pytest.mark.parametrize("tag", ["aside", "footer"])
+def test_answers_to_other_questions_beside_make_no_doubt(tag: str) -> None:
+    other = small(asker="Dora E.", question="Wozu?", answer=ANSWERED).replace("h1", "h3")
+    page = small(answer=ANSWERED).replace("</main>", f"<{tag}>{other}</{tag}></main>")
+
+    assert (len(read_html(page).messages), read_html(page).sureness) == (2, 1.0)

@@ -14,6 +14,7 @@ from qa_tui.ingest.html.parts import (
     ANSWER,
     ANSWER_BODY,
     ANSWER_HEADER,
+    QUESTION,
     date_of,
     is_beside,
     is_standard,
@@ -28,6 +29,7 @@ from qa_tui.ingest.pages.refusals import MAX_ANSWERS, too_many_answers
 from qa_tui.ingest.pages.sureness import Doubt
 
 if TYPE_CHECKING:
+    from qa_tui.ingest.html.parts import Parts
     from qa_tui.ingest.html.text import Element
     from qa_tui.ingest.pages.parties import Credit
 
@@ -96,11 +98,11 @@ class Answers:
     doubts: set[Doubt] = field(default_factory=set)
 
 
-def read_answers(scope: Element, names: tuple[str, ...]) -> Answers:
+def read_answers(parts: Parts, names: tuple[str, ...]) -> Answers:
     """Read the answers in the part of a page that belongs to one question.
 
     Args:
-        scope: That part.
+        parts: The parts of the page.
         names: Names of the representative from other places of the page.
 
     Returns:
@@ -113,7 +115,7 @@ def read_answers(scope: Element, names: tuple[str, ...]) -> Answers:
     header: Element | None = None
     credit: Credit | None = None
     fresh = False
-    for here in _pieces(scope):
+    for here in _pieces(parts, found):
         if ANSWER_HEADER in classes_of(here):
             header, fresh = here, True
             credit = _credit(here, names, found) or credit
@@ -125,7 +127,7 @@ def read_answers(scope: Element, names: tuple[str, ...]) -> Answers:
             found.doubts.add(Doubt.ANSWER_EMPTY)
         fresh = False
     if not found.credited:
-        _owed(scope, names, found)
+        _owed(parts.scope, names, found)
     return found
 
 
@@ -151,16 +153,27 @@ def _is_somebody(credit: Credit, names: tuple[str, ...]) -> bool:
     return is_person(credit.name) or (credit.sure and credit.party is not None)
 
 
-def _pieces(scope: Element) -> list[Element]:
+def _pieces(parts: Parts, answers: Answers) -> list[Element]:
     """The lines over answers and their texts, in order; none stands inside another one.
 
     Raises:
         Unreadable: There are more of them than any thread has.
     """
-    found = list(islice(outermost(scope.iter(), _is_piece), _MOST_PIECES))
+    found = list(islice(outermost(parts.scope.iter(), _is_piece), _MOST_PIECES))
     if len(found) == _MOST_PIECES:
         raise too_many_answers()
-    return [here for here in found if not is_beside(here)]
+    around = {parts.heading, *parts.heading.iterancestors()}
+    beside = {here for here in found if is_beside(here, around)}
+    others = _others(parts.scope, around) if beside else set()
+    if any(others.isdisjoint(here.iterancestors()) for here in beside):
+        answers.doubts.add(Doubt.ANSWER_MISSED)
+    return [here for here in found if here not in beside]
+
+
+def _others(scope: Element, around: set[Element]) -> set[Element]:
+    """The boxes in which another question stands, and so its answers."""
+    asked = (here for here in scope.iter() if QUESTION in classes_of(here) and here not in around)
+    return {above for here in asked for above in here.iterancestors()} - around
 
 
 def _is_piece(element: Element) -> bool:

@@ -79,7 +79,7 @@ class _Page:
         self.title = read_title(self.heading, self.asker, self.names)
         if self.title and self.title.to not in self.names:
             self.names = (*self.names, self.title.to)
-        self.answers = read_answers(parts.scope, self.names)
+        self.answers = read_answers(parts, self.names)
 
     def thread(self) -> SourceThread:
         """The thread that the page shows."""

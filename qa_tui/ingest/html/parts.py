@@ -16,7 +16,7 @@ from qa_tui.ingest.pages.parties import is_known_party
 from qa_tui.ingest.pages.refusals import list_of_questions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from qa_tui.ingest.html.text import Element
 
@@ -128,9 +128,10 @@ def _scope(heading: Element, others: set[Element]) -> Element:
     return scope
 
 
-def is_beside(element: Element) -> bool:
-    """Whether an element stands in a part of the page that is not about its question."""
-    return any(name_of(above) in _BESIDE for above in element.iterancestors())
+def is_beside(element: Element, around: Collection[Element] = ()) -> bool:
+    """Whether an element stands in a part of the page beside its question, and what is around."""
+    above = (here for here in element.iterancestors() if here not in around)
+    return any(name_of(here) in _BESIDE for here in above)
 
 
 def _holds_answer(element: Element) -> bool:

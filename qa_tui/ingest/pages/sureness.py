@@ -25,7 +25,8 @@ class Doubt(StrEnum):
         LINES_LOST: The page lost all its line ends.
         ANSWER_GUESSED: Neither name nor party nor picture confirms the line over an answer.
         ANSWER_EMPTY: A line over an answer has no text under it; no answer was made of it.
-        ANSWER_MISSED: A line looks much like the one over an answer and was taken for text.
+        ANSWER_MISSED: A line looks much like the one over an answer and was taken for text, or an
+            answer stands beside the thread and was left out.
         THREAD_QUOTED: A second asker is named, or an answer is older than the question, so that the
             text may quote another thread.
         QUESTION_ALONE: The page is one question, and nothing tells that it is a thread.
