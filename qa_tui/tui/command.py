@@ -119,7 +119,7 @@ class Command:
         name: What it is called in palette and help.
         help: One sentence for the help screen.
         short: The verb in the footer; None to leave it out there.
-        writes: Whether it changes the desk: not offered to readers.
+        writes: Whether it changes the desk, or leads to what is changed: not offered to readers.
         verbs: Decisions that it can take; it applies when one of them is allowed.
         chooses: Whether it needs a chosen row.
         subject: What it is about.

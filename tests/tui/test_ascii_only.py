@@ -1,4 +1,4 @@
-"""With `--ascii`, all that the program itself draws is ASCII; texts of people stay as they are."""
+"""With `--ascii`, all that the program itself draws is ASCII; people's words stay as they are."""
 
 from __future__ import annotations
 

@@ -136,6 +136,21 @@ async def test_help_stands_by_subject_and_typing_searches_it(sample_desk: Desk, 
         await seat.at(QueueScreen)
 
 
+@pytest.mark.parametrize("kind", WAYS)
+async def test_help_names_keys_that_move_where_they_move(
+    sample_desk: Desk, kind: type[DeskScreen]
+) -> None:
+    async with seated(sample_desk) as seat:
+        await seat.press(*WAYS[kind])
+        await seat.at(kind)
+        await seat.press("f1")
+        await seat.at(HelpScreen)
+        named = {row.keys for row in shown_rows(seat)}
+        assert ("j k ↓ ↑" in named) is (kind is not ComposeScreen)
+        assert ({"1 … 8", "F2 … F9 9"} <= named) is (kind is QueueScreen)
+        assert not {"1 … 8", "F2 … F9 9"} & named or kind is QueueScreen
+
+
 async def test_help_finds_a_key_by_itself(sample_desk: Desk) -> None:
     async with seated(sample_desk) as seat:
         await seat.press("question_mark")

@@ -96,7 +96,7 @@ def _step_words(step: Step) -> str:
 @option(
     "--note",
     metavar="TEXT",
-    told=N_("For “return” what to change, which goes into the letter; else an internal remark."),
+    told=N_("For “return” what to change, which goes into the letter; else an internal note."),
 )
 @option(
     "--until",

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 @option(
     "--note",
     metavar="TEXT",
-    told=N_("For “return” what to change, which goes into the letters; else an internal remark."),
+    told=N_("For “return” what to change, which goes into the letters; else an internal note."),
 )
 @option(
     "--until",

@@ -82,7 +82,7 @@ def _put_events(events: Sequence[Event]) -> None:
         Column(N_("did"), least=8),
         Column(N_("to what")),
         Column(N_("from → to"), least=12),
-        Column(N_("clause, remark"), least=10),
+        Column(N_("clause, note"), least=10),
     )
     put_table(columns, map(_event_row, events))
 

@@ -46,7 +46,7 @@ _WHERE = (
     "context",
     N_(
         "Show what is known around a message: questions almost the same, its asker's other "
-        "questions, the threads it follows, remarks, history.\n\n"
+        "questions, the threads it follows, notes, history.\n\n"
         "“qa-tui list is:pending” shows the ids of messages."
     ),
 )

@@ -46,7 +46,7 @@ _question = together(
     option("--email", metavar="ADDRESS", told=N_("E-mail address; never published.")),
     option("--town", metavar="NAME", told=N_("Town; never published.")),
     option("--phone", metavar="NUMBER", told=N_("Telephone number; never published.")),
-    option("--note", metavar="TEXT", told=N_("An internal remark, such as: came by phone.")),
+    option("--note", metavar="TEXT", told=N_("An internal note, such as: came by phone.")),
     option("--follows", type=Whole(), metavar="THREAD", told=N_("The thread that it follows up.")),
 )
 """The options that make up a question."""

@@ -157,7 +157,7 @@ REFRESH = Command(
     "refresh",
     "f5,R",
     N_("Refresh"),
-    N_("Reload the list; decided rows leave it."),
+    N_("Read anew what is shown; decided rows leave the list."),
     subject=Subject.FIND,
 )
 NEXT_MESSAGE = Command(
@@ -173,6 +173,7 @@ NEXT_OPEN = Command(
     N_("Next open"),
     N_("Go to the next message that waits for a decision."),
     subject=Subject.FIND,
+    writes=True,
 )
 NEXT_THREAD = replace(NEXT_OPEN, short=N_("Next open"))
 PREVIOUS_OPEN = Command(
@@ -181,6 +182,7 @@ PREVIOUS_OPEN = Command(
     N_("Previous open"),
     N_("Go to the previous message that waits for a decision."),
     subject=Subject.FIND,
+    writes=True,
 )
 NEXT_FIELD = Command(
     "next_field",

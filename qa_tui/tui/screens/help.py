@@ -33,6 +33,8 @@ _MOVING: tuple[tuple[str, Phrase], ...] = (
     ("j k ↓ ↑", N_("Next and previous row, or scroll")),
     ("g G", N_("First and last row")),
     ("^d ^u", N_("A page down and up")),
+)
+_CHOOSING: tuple[tuple[str, Phrase], ...] = (
     ("1 … 8", N_("Choose a view by its number")),
     ("F2 … F9 9", N_("Choose a saved view; its key stands beside it")),
 )
@@ -179,8 +181,17 @@ class HelpScreen(DialogScreen[None]):
             rows = [self._row(one) for one in self.listed if one.subject is subject]
             if rows:
                 yield HelpSection(subject.value, rows)
-        yield HelpSection(N_("Moving"), (HelpRow(drawn(key), words(what)) for key, what in _MOVING))
+        moving = [HelpRow(drawn(key), words(what)) for key, what in self._moving()]
+        if moving:
+            yield HelpSection(N_("Moving"), moving)
         yield HelpSection(N_("Signs"), self._signs())
+
+    def _moving(self) -> tuple[tuple[str, Phrase], ...]:
+        """The keys that move: none where they are typed, and to views where there are some."""
+        ids = {command.id for command in self.listed}
+        if "next_field" in ids:
+            return ()
+        return (*_MOVING, *_CHOOSING) if "next_view" in ids else _MOVING
 
     def _signs(self) -> Iterator[HelpRow]:
         for look, name in _LOOKS.items():

@@ -24,7 +24,7 @@ _LINES_IN_ASCII = str.maketrans(_LINES)
 
 
 def draw_ascii(app: App[None], *, wanted: bool) -> None:
-    """Choose whether the program draws with ASCII signs only; texts of people stay as they are.
+    """Choose whether the program draws with ASCII signs only; people's words stay as they are.
 
     Args:
         app: The program.
@@ -39,7 +39,8 @@ def draw_ascii(app: App[None], *, wanted: bool) -> None:
 class AsciiLines(LineFilter):
     """Draws rules, borders and bars with ASCII signs, each in its one cell.
 
-    They come from style sheets and from widgets of Textual, which have no other signs for them.
+    They come from style sheets and from widgets of Textual, which have no other signs for them;
+    the same signs in texts of people are drawn alike.
     """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002

@@ -83,7 +83,7 @@ def _pairs(verb: Verb, stop: Stop, key_of: Callable[[str], str]) -> list[tuple[s
         do,
         (key_of("mark_passage"), N_("mark passages")),
         (key_of("search_clauses"), N_("search")),
-        ("Tab", N_("what to change") if verb is Verb.RETURN else N_("remark")),
+        ("Tab", N_("what to change") if verb is Verb.RETURN else N_("note")),
         (key_of("edit_letter"), N_("edit the letter")),
         leave,
     ]

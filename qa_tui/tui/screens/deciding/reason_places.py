@@ -270,4 +270,4 @@ class ReasonPlaces(DialogScreen[Decision | None]):
     def _placeholder(self) -> Phrase:
         if self.verb is Verb.RETURN:
             return N_("Tab: what to change, in your own words; goes into the letter")
-        return N_("Tab: internal remark")
+        return N_("Tab: internal note")
