@@ -113,3 +113,14 @@ def test_every_place_that_the_page_of_the_layout_names_is_there() -> None:
     bare = {path.name for path in (ROOT / "qa_tui").rglob("*.py")}
     lost = [one for one in named if not any((top / one).exists() for top in tops)]
     assert [one for one in lost if one not in bare] == []
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.stem)
+def test_pages_do_not_tell_who_made_the_program(page: Path) -> None:
+    told = re.findall(
+        r"by another hand|somebody who had (?:not read|seen)|(?:by the|the) same authors?"
+        r"|before their authors|author of the \w+ rounds|had (?:also |then )?mended",
+        page.read_text("utf-8"),
+    )
+
+    assert not told
