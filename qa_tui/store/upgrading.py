@@ -85,7 +85,10 @@ def _lock(folder: int, path: Path) -> None:
         except BlockingIOError:
             if time.monotonic() > until:
                 raise StoreError(
-                    N_("Somebody else is bringing {path} up to date.", path=str(path)),
+                    N_(
+                        "Somebody else is bringing {path}, or another desk beside it, up to date.",
+                        path=str(path),
+                    ),
                     N_("Open it again when that is done."),
                 ) from None
             time.sleep(_PAUSE)

@@ -109,6 +109,21 @@ def test_two_who_open_an_old_desk_at_once_both_have_it(old: Path) -> None:
 
 
 @pytest.mark.parametrize("present", ["sample"], indirect=True)
+def test_who_waits_too_long_for_a_desk_beside_it_is_told_of_both(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = old.with_name("beside.db")
+    beside.write_bytes(old.read_bytes())
+    monkeypatch.setattr(upgrading, "PATIENCE", 0)
+
+    def meanwhile(_done: int, _total: int) -> None:
+        with pytest.raises(StoreError, match=r"beside\.db, or another desk beside it, up to date"):
+            open_desk(beside, clock=lambda: NOW)
+
+    open_desk(old, clock=lambda: NOW, progress=meanwhile)
+
+
+@pytest.mark.parametrize("present", ["sample"], indirect=True)
 def test_who_waits_too_long_for_an_upgrade_is_told_why(
     old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
