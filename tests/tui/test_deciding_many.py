@@ -171,6 +171,35 @@ async def test_escape_leaves_everything_as_it_was(sample_desk: Desk) -> None:
         assert events_of(sample_desk) == before
 
 
+@pytest.mark.parametrize("keys", ["ro", "bo", "hs"], ids=["refuse", "return", "hold"])
+async def test_escape_from_the_preview_goes_back_to_what_was_typed(
+    sample_desk: Desk, keys: str
+) -> None:
+    async with seated(sample_desk) as seat:
+        marked = [row.message for row in seat.items if row.state is State.PENDING][:2]
+        before = events_of(sample_desk)
+        await seat.press("asterisk", *keys, "tab")
+        menu = type(seat.screen)
+        about = seat.shown("#about")
+        await seat.type("Alle fragen dasselbe.")
+        await seat.press("enter")
+        await seat.at(DecideManyScreen)
+        await seat.press("escape")
+        await seat.at(menu)
+        assert seat.field("words") == "Alle fragen dasselbe."
+        assert seat.shown("#about") == about
+        assert events_of(sample_desk) == before
+        await seat.press("enter")
+        await seat.at(DecideManyScreen)
+        await seat.press("enter")
+        await seat.at(QueueScreen)
+        assert State.PENDING not in states(sample_desk, marked)
+        await seat.press("asterisk", "o")
+        await seat.at(DecideManyScreen)
+        await seat.press("escape")
+        await seat.at(QueueScreen)
+
+
 async def test_somebody_faster_is_told_and_it_can_be_looked_at_again(
     sample_desk: Desk, size
 ) -> None:

@@ -51,6 +51,17 @@ async def take_up_unkept(screen: ModerationScreen, menu: ModalScreen[Any] | None
     screen.claims.hold_open(target.message)
 
 
+def take_up_marked(screen: ModerationScreen, menu: ModalScreen[Any] | None) -> None:
+    """Open a menu over marked messages again, if something was typed there: it is no draft.
+
+    Args:
+        screen: The screen with the marks.
+        menu: Where it was decided; None where that was without a menu.
+    """
+    if isinstance(menu, HoldScreen | ReasonScreen) and menu.draft.unkept:
+        screen.ask(menu.again(menu.about), screen.deciding.decide_later)
+
+
 async def show_clash(
     screen: ModerationScreen, decision: Decision, menu: ModalScreen[Any] | None
 ) -> None:

@@ -149,7 +149,7 @@ class Drafting:
     @property
     def unkept(self) -> dict[str, str]:
         """What the menu was left with and no draft holds; empty for nothing."""
-        return self._left if self.place is not None and self._left != self.saved else {}
+        return self._left if self._left != self.saved else {}
 
     async def keep(self) -> bool:
         """Keep what a decision was left with that could not be stored.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qa_tui.domain.phrase import N_, NN_
 from qa_tui.domain.records import Line
@@ -16,6 +16,8 @@ from qa_tui.tui.work.target import of_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from textual.screen import ModalScreen
 
     from qa_tui.domain.moderation.amending import Amendment
     from qa_tui.domain.moderation.batch import Batched
@@ -116,14 +118,20 @@ class OnMarked:
         """
         from qa_tui.tui.screens.deciding.decide_many import DecideManyScreen  # noqa: PLC0415 - not for first frame
 
+        menu, self.screen.menu = self.screen.menu, None
         places = self._places()
-        if places is not None:
-            menu = DecideManyScreen(places, decision, others, self._versions())
-            self.screen.ask(menu, self._decided)
+        if places is None:
+            self._decided(menu, None)
+            return
+        preview = DecideManyScreen(places, decision, others, self._versions())
+        self.screen.ask(preview, partial(self._decided, menu))
 
-    def _decided(self, batched: Batched | None) -> None:
-        """Dim what was decided where it stands; the marks have served."""
+    def _decided(self, menu: ModalScreen[Any] | None, batched: Batched | None) -> None:
+        """Dim what was decided where it stands, the marks have served; else go back to its menu."""
         if batched is None:
+            from qa_tui.tui.work.clashes import take_up_marked  # noqa: PLC0415 - rarely needed
+
+            take_up_marked(self.screen, menu)
             return
         listed = self.screen.listed
         self._unmark()
